@@ -1,0 +1,217 @@
+//! The engine behind a few exported functions: `run.mjs` times them in a real browser.
+//!
+//! One plan at a time, held here as the page holds it. Every function gives back numbers made of the figures, so that
+//! nothing is left out as unused.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark of plans that it makes itself")]
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::cell::RefCell;
+use voronka::domain::edit::Edit;
+use voronka::domain::field::Field;
+use voronka::domain::plan::{Figures, Line, calculate};
+use voronka::domain::strategy::Strategy;
+use voronka::domain::templates::{self, Chain};
+use voronka::domain::term::Term;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What a row of the page shows.
+const SHOWN: [Term; 5] = [Term::MarketingCost, Term::Cpl, Term::Cac, Term::Romi, Term::CentsPerRevenue];
+/// What is compared with the spreadsheet.
+const COMPARED: [Term; 11] = [
+    Term::Impressions,
+    Term::Clicks,
+    Term::Leads,
+    Term::Deals,
+    Term::MarketingCost,
+    Term::Revenue,
+    Term::VariableCost,
+    Term::Cpl,
+    Term::Cac,
+    Term::Romi,
+    Term::CentsPerRevenue,
+];
+/// Place of the clicks in the chains used here: they have the price and the conversion that is edited.
+const CLICKS: usize = 1;
+
+struct Bench {
+    plan: Strategy,
+    figures: Figures,
+}
+
+thread_local! {
+    static BENCH: RefCell<Option<Bench>> = const { RefCell::new(None) };
+}
+
+fn main() {}
+
+fn with<T>(f: impl FnOnce(&mut Bench) -> T) -> T {
+    BENCH.with_borrow_mut(|bench| f(bench.as_mut().expect("a plan is built first")))
+}
+
+/// A plan with uneven shares, prices, margins, goals and conversions; every other channel has qualified leads.
+fn plan_of(channels: usize, months: u32, products: usize) -> Strategy {
+    let mut plan = Strategy { months, ..Strategy::default() };
+    for p in 0..products {
+        let mut product = templates::product(&mut plan);
+        product.price = Decimal::new(99_050 + 25_000 * p as i64, 2);
+        product.margin_rate = Decimal::new(25 + p as i64, 2);
+        product.goal = Decimal::from(months as usize * channels * (3 + p) + 17 * p + 5);
+        plan.products.push(product);
+    }
+    let weight = |c: usize| (c * 7 % 13 + 3) as i64;
+    let sum: i64 = (0..channels).map(weight).sum();
+    let mut left = 10_000;
+    for c in 0..channels {
+        let mut channel = templates::channel(&mut plan, if c % 2 == 0 { Chain::Clicks } else { Chain::Qualified });
+        let share = if c + 1 == channels { left } else { 10_000 * weight(c) / sum };
+        left -= share;
+        channel.share = Decimal::new(share, 4);
+        channel.setup_cost = Decimal::from(1_000 + 130 * c);
+        channel.stages[CLICKS].price = Decimal::new(300 + 37 * c as i64, 2);
+        let last = channel.stages.len() - 1;
+        for (s, stage) in channel.stages[..last].iter_mut().enumerate() {
+            let typical = stage.rate.expect("all but the last stage convert");
+            stage.rate = Some((typical * Decimal::new(80 + ((c * 5 + s * 3) % 41) as i64, 2)).normalize());
+        }
+        plan.channels.push(channel);
+    }
+    plan
+}
+
+fn number(value: voronka::domain::quantity::Value) -> f64 {
+    value.ok().and_then(|x| x.to_f64()).unwrap_or(f64::NAN)
+}
+
+/// A sum that costs next to nothing beside the figures themselves.
+fn digest(sum: i64, value: voronka::domain::quantity::Value) -> i64 {
+    sum.wrapping_mul(31).wrapping_add(value.map_or(-1, |x| x.mantissa() as i64))
+}
+
+/// Reads what the page shows of a line, over the horizon and, if asked, by month.
+fn read(line: &Line, figures: &Figures, by_month: bool, mut sum: i64) -> i64 {
+    let months = if by_month { line.months.len() } else { 0 };
+    for month in (0..months).map(Some).chain([None]) {
+        for term in SHOWN {
+            sum = digest(sum, line.figure(term, month, &figures.context));
+        }
+    }
+    sum
+}
+
+/// What the page shows of every channel (over the horizon, or also by month) and of the plan by month.
+fn read_all(figures: &Figures, by_month: bool) -> i64 {
+    let sum = figures.channels.iter().fold(0, |sum, channel| read(&channel.line, figures, by_month, sum));
+    read(&figures.total, figures, true, sum)
+}
+
+/// Makes a plan and calculates it.
+#[wasm_bindgen]
+pub fn build(channels: usize, months: u32, products: usize) {
+    let plan = plan_of(channels, months, products);
+    let figures = calculate(&plan);
+    BENCH.set(Some(Bench { plan, figures }));
+}
+
+/// Calculates all of the plan anew and reads what the page shows.
+#[wasm_bindgen]
+pub fn full() -> f64 {
+    with(|bench| {
+        bench.figures = calculate(&bench.plan);
+        read_all(&bench.figures, false) as f64
+    })
+}
+
+/// Reads the rows of the products: units, revenue, cost and the ratios of each.
+#[wasm_bindgen]
+pub fn read_products() -> f64 {
+    with(|Bench { plan, figures }| {
+        let lines = plan.products.iter().map(|product| figures.product_line(plan, product.id));
+        lines.fold(0, |sum, line| read(&line, figures, false, sum)) as f64
+    })
+}
+
+/// Writes `value` / 10^6 into a field of channel or product number `at`, brings the figures up to date and reads what
+/// the page shows: the changed rows and the totals.
+///
+/// `kind`: 0 conversion of the clicks, 1 price of a click, 2 price of a product, 3 the same with every row read month
+/// by month, 4 goal of a product, 5 share of a channel.
+#[wasm_bindgen]
+pub fn edit(kind: u8, at: usize, value: f64) -> f64 {
+    with(|Bench { plan, figures }| {
+        let channel = &plan.channels[at % plan.channels.len()];
+        let (id, stage) = (channel.id, channel.stages[CLICKS].id);
+        let product = plan.products[at % plan.products.len()].id;
+        let field = match kind {
+            0 => Field::StageRate(id, stage),
+            1 => Field::StagePrice(id, stage),
+            2 | 3 => Field::Price(product),
+            4 => Field::Goal(product),
+            _ => Field::Share(id),
+        };
+        let edit = Edit::number(field, Decimal::new(value as i64, 6));
+        let reach = edit.reach();
+        plan.apply(edit).expect("the value is in range");
+        figures.update(plan, reach);
+        let sum = match kind {
+            0 | 1 => {
+                let line = &figures.channel(id).expect("the channel stands").line;
+                read(&figures.total, figures, true, read(line, figures, true, 0))
+            }
+            3 => read_all(figures, true),
+            _ => read_all(figures, false),
+        };
+        sum as f64
+    })
+}
+
+/// The inputs, for the same model elsewhere. By channel: setup cost, price of a click, number of conversions and the
+/// conversions; by product: price, margin; then units by channel, product and month.
+#[wasm_bindgen]
+pub fn inputs() -> Vec<f64> {
+    with(|Bench { plan, figures }| {
+        let mut all = Vec::new();
+        for channel in &plan.channels {
+            let rates: Vec<f64> = channel.stages.iter().filter_map(|stage| stage.rate).map(|x| number(Ok(x))).collect();
+            all.extend([number(Ok(channel.setup_cost)), number(Ok(channel.stages[CLICKS].price)), rates.len() as f64]);
+            all.extend(rates);
+        }
+        for product in &plan.products {
+            all.extend([number(Ok(product.price)), number(Ok(product.margin_rate))]);
+        }
+        for channel in &plan.channels {
+            for product in &plan.products {
+                let units = |month| number(figures.units(product.id, Some(channel.id), Some(month)));
+                all.extend((0..plan.months as usize).map(units));
+            }
+        }
+        all
+    })
+}
+
+/// The figures to compare: of every channel over the horizon, then of the plan by month and over the horizon.
+#[wasm_bindgen]
+pub fn outputs() -> Vec<f64> {
+    with(|Bench { figures, .. }| {
+        let row = |line: &Line, month| COMPARED.map(|term| number(line.figure(term, month, &figures.context)));
+        let mut all: Vec<f64> = figures.channels.iter().flat_map(|channel| row(&channel.line, None)).collect();
+        all.extend((0..figures.total.months.len()).map(Some).chain([None]).flat_map(|at| row(&figures.total, at)));
+        all
+    })
+}
+
+/// Whether the figures that updating left are those of calculating anew, to the last digit.
+#[wasm_bindgen]
+pub fn is_up_to_date() -> bool {
+    with(|bench| bench.figures == calculate(&bench.plan))
+}
+
+/// Memory that the engine has ever needed.
+#[wasm_bindgen]
+pub fn memory_bytes() -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return (core::arch::wasm32::memory_size(0) * 65_536) as f64;
+    #[cfg(not(target_arch = "wasm32"))]
+    0.0
+}

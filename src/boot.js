@@ -1,0 +1,28 @@
+// Starts the app. The address this module was loaded by carries the version of the whole build (`?v=…`); passing it
+// on keeps a cache from pairing the glue of one build with the wasm of another.
+// The start page comes alone; the whole app comes when an address needs it, and takes the page over.
+const version = new URL(import.meta.url).search;
+
+async function load(name) {
+  const { default: init } = await import(`./${name}.js${version}`);
+  await init({ module_or_path: new URL(`./${name}_bg.wasm${version}`, import.meta.url) });
+}
+
+async function start(name) {
+  try {
+    await load(name);
+  } catch (error) {
+    // A panic after the first paint is the app's to report: here only a start that left nothing on the page.
+    if (performance.getEntriesByName("app:ready").length === 0) {
+      document.getElementById("boot-failed").hidden = false;
+    }
+    throw error;
+  }
+}
+
+// Anything but the bare start page is for the whole app.
+const isStart = /^#?\/?$/.test(location.hash);
+if (isStart) {
+  window.addEventListener("voronka:rooms", () => start("voronka"), { once: true });
+}
+await start(isStart ? "start" : "voronka");

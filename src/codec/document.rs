@@ -1,0 +1,271 @@
+//! The kept and shared form of a plan: wire structs of their own, never the domain's types.
+//!
+//! Only what differs from the defaults is written. A field added later gets a new letter and a default that means
+//! what was meant before, so that old links open for ever with the same figures. Invariants: what is read is inside
+//! every limit of the domain ([`Strategy::validate`]), or it is refused; letters and variant orders never change.
+
+use super::compact::{CompactError, WireDecimal, from_bytes, to_bytes};
+use crate::domain::strategy::*;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Why bytes are no plan.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// A newer version of the app wrote something that this one does not know.
+    #[error("made by a newer version")]
+    Newer,
+    /// The bytes do not form a plan.
+    #[error("damaged: {0}")]
+    Damaged(CompactError),
+    /// A plan whose numbers or lists are outside their limits.
+    #[error("outside the limits of a plan")]
+    Invalid,
+}
+
+impl From<CompactError> for DocumentError {
+    fn from(error: CompactError) -> Self {
+        if error.is_newer() { Self::Newer } else { Self::Damaged(error) }
+    }
+}
+
+fn is_zero(x: &WireDecimal) -> bool {
+    x.0.is_zero()
+}
+
+fn is_none_or_default<T: Default + PartialEq>(x: &T) -> bool {
+    *x == T::default()
+}
+
+macro_rules! wire {
+    ($name:ident { $($field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
+        #[derive(Default, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        struct $name {
+            $(#[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
+        }
+    };
+}
+
+wire! { WireStrategy {
+    name: String = "n", "String::is_empty";
+    currency: String = "c", "String::is_empty";
+    // Months since January 2000.
+    start: u16 = "s", "is_none_or_default";
+    months: u8 = "m", "is_none_or_default";
+    budget_first: bool = "d", "is_none_or_default";
+    monthly_budget: WireDecimal = "b", "is_zero";
+    products: Vec<WireProduct> = "p", "Vec::is_empty";
+    channels: Vec<WireChannel> = "h", "Vec::is_empty";
+    economics: Option<WireEconomics> = "e", "Option::is_none";
+    next_id: u32 = "i", "is_none_or_default";
+} }
+
+wire! { WireProduct {
+    id: u32 = "i", "is_none_or_default";
+    name: String = "n", "String::is_empty";
+    price: WireDecimal = "p", "is_zero";
+    // Margin less one: a product without cost of goods is the default.
+    margin_rate: Option<WireDecimal> = "m", "Option::is_none";
+    units_per_deal: Option<WireDecimal> = "u", "Option::is_none";
+    goal_in_revenue: bool = "r", "is_none_or_default";
+    goal: WireDecimal = "g", "is_zero";
+} }
+
+wire! { WireChannel {
+    id: u32 = "i", "is_none_or_default";
+    within: u32 = "w", "is_none_or_default";
+    name: String = "n", "String::is_empty";
+    share: WireDecimal = "s", "is_zero";
+    monthly_budget: Option<WireDecimal> = "b", "Option::is_none";
+    setup_cost: WireDecimal = "u", "is_zero";
+    commission_rate: WireDecimal = "c", "is_zero";
+    stages: Vec<WireStage> = "t", "Vec::is_empty";
+} }
+
+wire! { WireStage {
+    id: u32 = "i", "is_none_or_default";
+    // Place in `StageKind::ALL`.
+    kind: u8 = "k", "is_none_or_default";
+    name: String = "n", "String::is_empty";
+    count: Option<WireDecimal> = "q", "Option::is_none";
+    rate: Option<WireDecimal> = "r", "Option::is_none";
+    price: WireDecimal = "p", "is_zero";
+    fixed_cost: WireDecimal = "f", "is_zero";
+} }
+
+wire! { WireEconomics {
+    target_romi: WireDecimal = "t", "is_zero";
+    marketing_share: Option<WireDecimal> = "s", "Option::is_none";
+    new_visitor_rate: Option<WireDecimal> = "n", "Option::is_none";
+    other_cost_per_deal: WireDecimal = "o", "is_zero";
+    purchases_per_year: Option<WireDecimal> = "p", "Option::is_none";
+    customer_years: Option<WireDecimal> = "y", "Option::is_none";
+    romi_on_revenue: bool = "r", "is_none_or_default";
+} }
+
+/// `None` for one, the default of most factors.
+fn unless_one(x: Decimal) -> Option<WireDecimal> {
+    (x != Decimal::ONE).then_some(WireDecimal(x))
+}
+
+fn or_one(x: Option<WireDecimal>) -> Decimal {
+    x.map_or(Decimal::ONE, |x| x.0)
+}
+
+const FIRST_YEAR: u16 = 2000;
+const DEFAULT_CURRENCY: &str = "USD";
+
+/// The bytes of a plan, without compression or envelope. Equal plans give equal bytes.
+///
+/// ```
+/// use voronka::codec::document;
+/// let plan = voronka::domain::templates::calculator("KZT");
+/// let bytes = document::to_plain(&plan);
+/// assert_eq!(document::from_plain(&bytes), Ok(plan));
+/// ```
+pub fn to_plain(strategy: &Strategy) -> Vec<u8> {
+    // Writing fails only for types that the format has no form for, and the wire structs have none of them.
+    to_bytes(&wire_of(strategy)).unwrap_or_default()
+}
+
+/// Reads what [`to_plain`] wrote.
+///
+/// # Errors
+/// [`DocumentError`]: newer, damaged, or outside the limits of a plan.
+pub fn from_plain(bytes: &[u8]) -> Result<Strategy, DocumentError> {
+    let wire: WireStrategy = from_bytes(bytes)?;
+    let strategy = strategy_of(wire).ok_or(DocumentError::Invalid)?;
+    strategy.validate().map_err(|_| DocumentError::Invalid)?;
+    Ok(strategy)
+}
+
+fn wire_of(s: &Strategy) -> WireStrategy {
+    let currency = s.currency.code();
+    WireStrategy {
+        name: s.name.clone(),
+        currency: if currency == DEFAULT_CURRENCY { String::new() } else { currency.to_owned() },
+        start: s.start.year.saturating_sub(FIRST_YEAR) * 12 + u16::from(s.start.month.saturating_sub(1)),
+        months: u8::try_from(s.months.saturating_sub(1)).unwrap_or(u8::MAX),
+        budget_first: s.direction == Direction::BudgetFirst,
+        monthly_budget: WireDecimal(s.monthly_budget),
+        products: s.products.iter().map(wire_product).collect(),
+        channels: s.channels.iter().map(wire_channel).collect(),
+        economics: (s.economics != Economics::default()).then(|| wire_economics(&s.economics)),
+        next_id: s.next_id,
+    }
+}
+
+fn wire_product(p: &Product) -> WireProduct {
+    WireProduct {
+        id: p.id.0,
+        name: p.name.clone(),
+        price: WireDecimal(p.price),
+        margin_rate: unless_one(p.margin_rate),
+        units_per_deal: unless_one(p.units_per_deal),
+        goal_in_revenue: p.goal_unit == GoalUnit::Revenue,
+        goal: WireDecimal(p.goal),
+    }
+}
+
+fn wire_channel(c: &Channel) -> WireChannel {
+    WireChannel {
+        id: c.id.0,
+        within: c.within.map_or(0, |whole| whole.0),
+        name: c.name.clone(),
+        share: WireDecimal(c.share),
+        monthly_budget: c.monthly_budget.map(WireDecimal),
+        setup_cost: WireDecimal(c.setup_cost),
+        commission_rate: WireDecimal(c.commission_rate),
+        stages: c.stages.iter().map(wire_stage).collect(),
+    }
+}
+
+fn wire_stage(s: &Stage) -> WireStage {
+    WireStage {
+        id: s.id.0,
+        kind: StageKind::ALL.iter().position(|kind| *kind == s.kind).unwrap_or(0) as u8,
+        name: s.name.clone(),
+        count: s.count.map(WireDecimal),
+        rate: s.rate.map(WireDecimal),
+        price: WireDecimal(s.price),
+        fixed_cost: WireDecimal(s.fixed_cost),
+    }
+}
+
+fn wire_economics(e: &Economics) -> WireEconomics {
+    WireEconomics {
+        target_romi: WireDecimal(e.target_romi),
+        marketing_share: unless_one(e.marketing_share),
+        new_visitor_rate: e.new_visitor_rate.map(WireDecimal),
+        other_cost_per_deal: WireDecimal(e.other_cost_per_deal),
+        purchases_per_year: unless_one(e.purchases_per_year),
+        customer_years: unless_one(e.customer_years),
+        romi_on_revenue: e.romi_base == RomiBase::Revenue,
+    }
+}
+
+fn strategy_of(w: WireStrategy) -> Option<Strategy> {
+    let code = if w.currency.is_empty() { DEFAULT_CURRENCY } else { &w.currency };
+    Some(Strategy {
+        name: w.name,
+        currency: Currency::new(code)?,
+        start: Month { year: FIRST_YEAR.checked_add(w.start / 12)?, month: (w.start % 12 + 1) as u8 },
+        months: u32::from(w.months) + 1,
+        direction: if w.budget_first { Direction::BudgetFirst } else { Direction::GoalFirst },
+        monthly_budget: w.monthly_budget.0,
+        products: w.products.into_iter().map(product_of).collect(),
+        channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
+        economics: w.economics.map(economics_of).unwrap_or_default(),
+        next_id: w.next_id,
+    })
+}
+
+fn product_of(w: WireProduct) -> Product {
+    Product {
+        id: ProductId(w.id),
+        name: w.name,
+        price: w.price.0,
+        margin_rate: or_one(w.margin_rate),
+        units_per_deal: or_one(w.units_per_deal),
+        goal_unit: if w.goal_in_revenue { GoalUnit::Revenue } else { GoalUnit::Units },
+        goal: w.goal.0,
+    }
+}
+
+fn channel_of(w: WireChannel) -> Option<Channel> {
+    Some(Channel {
+        id: ChannelId(w.id),
+        within: (w.within != 0).then_some(ChannelId(w.within)),
+        name: w.name,
+        share: w.share.0,
+        monthly_budget: w.monthly_budget.map(|x| x.0),
+        setup_cost: w.setup_cost.0,
+        commission_rate: w.commission_rate.0,
+        stages: w.stages.into_iter().map(stage_of).collect::<Option<_>>()?,
+    })
+}
+
+fn stage_of(w: WireStage) -> Option<Stage> {
+    Some(Stage {
+        id: StageId(w.id),
+        kind: *StageKind::ALL.get(usize::from(w.kind))?,
+        name: w.name,
+        count: w.count.map(|x| x.0),
+        rate: w.rate.map(|x| x.0),
+        price: w.price.0,
+        fixed_cost: w.fixed_cost.0,
+    })
+}
+
+fn economics_of(w: WireEconomics) -> Economics {
+    Economics {
+        target_romi: w.target_romi.0,
+        marketing_share: or_one(w.marketing_share),
+        new_visitor_rate: w.new_visitor_rate.map(|x| x.0),
+        other_cost_per_deal: w.other_cost_per_deal.0,
+        purchases_per_year: or_one(w.purchases_per_year),
+        customer_years: or_one(w.customer_years),
+        romi_base: if w.romi_on_revenue { RomiBase::Revenue } else { RomiBase::GrossProfit },
+    }
+}

@@ -1,0 +1,124 @@
+//! Undo and redo: two stacks of inverses.
+//!
+//! Keystrokes in one field are one step until the history is sealed (the field loses focus) or another field is
+//! written. Invariant: undoing everything gives the plan that was opened.
+
+use super::edit::Edit;
+use super::field::{Field, Refusal};
+use super::plan::Reach;
+use super::strategy::Strategy;
+
+/// Steps that can be taken back.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    undo: Vec<Edit>,
+    redo: Vec<Edit>,
+    open_field: Option<Field>,
+}
+
+/// Most steps kept.
+const DEPTH: usize = 500;
+
+impl History {
+    /// Applies an edit and remembers how to take it back. Returns what the edit can reach.
+    ///
+    /// # Errors
+    /// The [`Refusal`]; plan and history are then unchanged.
+    pub fn apply(&mut self, strategy: &mut Strategy, edit: Edit) -> Result<Reach, Refusal> {
+        let field = edit.field();
+        let reach = edit.reach();
+        let inverse = strategy.apply(edit)?;
+        self.redo.clear();
+        if field.is_none() || field != self.open_field {
+            if self.undo.len() == DEPTH {
+                self.undo.remove(0);
+            }
+            self.undo.push(inverse);
+        }
+        self.open_field = field;
+        Ok(reach)
+    }
+
+    /// Whether an edit continues the current step: the next keystroke in the same field.
+    pub fn continues(&self, edit: &Edit) -> bool {
+        edit.field().is_some() && edit.field() == self.open_field
+    }
+
+    /// Ends the current step: the next keystroke in the same field is a step of its own.
+    pub fn seal(&mut self) {
+        self.open_field = None;
+    }
+
+    /// Takes the last step back; `None` when there is none.
+    pub fn undo(&mut self, strategy: &mut Strategy) -> Option<Reach> {
+        step(&mut self.undo, &mut self.redo, &mut self.open_field, strategy)
+    }
+
+    /// Does the last undone step again; `None` when there is none.
+    pub fn redo(&mut self, strategy: &mut Strategy) -> Option<Reach> {
+        step(&mut self.redo, &mut self.undo, &mut self.open_field, strategy)
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+}
+
+fn step(
+    from: &mut Vec<Edit>,
+    to: &mut Vec<Edit>,
+    open_field: &mut Option<Field>,
+    strategy: &mut Strategy,
+) -> Option<Reach> {
+    *open_field = None;
+    let edit = from.pop()?;
+    let reach = edit.reach();
+    to.push(strategy.apply(edit).ok()?);
+    Some(reach)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    fn budget(x: i64) -> Edit {
+        Edit::number(Field::MonthlyBudget, Decimal::from(x))
+    }
+
+    #[test]
+    fn keystrokes_of_one_field_are_one_step() {
+        let (mut plan, mut history) = (Strategy::default(), History::default());
+        for x in [1, 12, 120] {
+            history.apply(&mut plan, budget(x)).unwrap();
+        }
+        history.undo(&mut plan).unwrap();
+        assert_eq!(plan.monthly_budget, Decimal::ZERO);
+        history.redo(&mut plan).unwrap();
+        assert_eq!(plan.monthly_budget, Decimal::from(120));
+    }
+
+    #[test]
+    fn a_sealed_field_starts_a_new_step() {
+        let (mut plan, mut history) = (Strategy::default(), History::default());
+        history.apply(&mut plan, budget(1)).unwrap();
+        history.seal();
+        history.apply(&mut plan, budget(2)).unwrap();
+        history.undo(&mut plan).unwrap();
+        assert_eq!(plan.monthly_budget, Decimal::from(1));
+        assert!(history.can_undo() && history.can_redo());
+    }
+
+    #[test]
+    fn a_refused_edit_leaves_no_step() {
+        let (mut plan, mut history) = (Strategy::default(), History::default());
+        assert_eq!(history.apply(&mut plan, budget(-1)), Err(Refusal::TooSmall));
+        assert!(!history.can_undo());
+    }
+}

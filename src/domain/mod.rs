@@ -1,0 +1,22 @@
+//! The planning model: what a strategy is and what follows from it. Knows no browser, no language and no file format.
+
+pub mod customers;
+pub mod edit;
+pub mod explain;
+pub mod facts;
+pub mod field;
+pub mod formula;
+pub mod funnel;
+pub mod history;
+pub mod levels;
+pub mod plan;
+pub mod presets;
+pub mod quantity;
+pub mod scoring;
+pub mod season;
+pub mod seek;
+pub mod shown;
+pub mod strategy;
+pub mod templates;
+pub mod term;
+pub mod verdict;

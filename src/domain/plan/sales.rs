@@ -1,0 +1,412 @@
+//! The sales plan in pieces: product by month, and over channels by share.
+//!
+//! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
+
+use crate::domain::quantity::{Reason, Undefined, Value, add, apportion, div, mul, settle, sub, whole_up};
+use crate::domain::strategy::{Channel, ChannelId, GoalUnit, Product, Strategy};
+use crate::domain::term::Term;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Pieces that a product is to sell over the horizon: its goal, or the revenue goal over the price, rounded up.
+///
+/// ```
+/// use voronka::domain::{plan::goal_units, strategy::{GoalUnit, Product}};
+/// let product = Product { price: 300.into(), goal: 1000.into(), goal_unit: GoalUnit::Revenue, ..Product::default() };
+/// assert_eq!(goal_units(&product), Ok(4.into())); // 3 pieces would bring 900
+/// ```
+///
+/// # Errors
+/// A revenue goal for a product without a price.
+pub fn goal_units(product: &Product) -> Result<Decimal, Undefined> {
+    match product.goal_unit {
+        GoalUnit::Units => Ok(product.goal),
+        GoalUnit::Revenue if product.goal.is_zero() => Ok(Decimal::ZERO),
+        GoalUnit::Revenue => div(Ok(product.goal), Ok(product.price), Term::Price).map(whole_up),
+    }
+}
+
+/// The goal of a product by month: whole pieces, as even as they go.
+///
+/// # Errors
+/// Those of [`goal_units`].
+pub fn monthly_goal(product: &Product, months: usize) -> Result<Vec<Decimal>, Undefined> {
+    let goal = goal_units(product)?;
+    match (whole_pieces(&goal), i64::try_from(months)) {
+        // As `apportion` does it for equal weights: one piece more for the first months.
+        (Some(pieces), Ok(of @ 1..)) => {
+            let (each, more) = (pieces / of, pieces % of);
+            Ok((0..of).map(|month| Decimal::from(each + i64::from(month < more))).collect())
+        }
+        _ => apportion(goal, &vec![Decimal::ONE; months]),
+    }
+}
+
+/// Shares of the channels without parts in what the plan hands out, in the order of the plan's channels: normalised
+/// among siblings, multiplied down from the wholes. A channel whose volume is typed has none, as has a whole.
+pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
+    let takes: Vec<bool> = strategy.channels.iter().map(|channel| takes_part(strategy, channel)).collect();
+    let mut shares = vec![Decimal::ZERO; strategy.channels.len()];
+    // A whole stands before its parts, so its own share is ready when theirs are calculated.
+    for (i, channel) in strategy.channels.iter().enumerate() {
+        if !takes.get(i).copied().unwrap_or(false) {
+            continue;
+        }
+        let siblings = || {
+            let pairs = strategy.channels.iter().zip(&takes);
+            pairs.filter(|(other, takes)| **takes && other.within == channel.within).map(|(other, _)| other)
+        };
+        let sum = siblings().try_fold(Decimal::ZERO, |sum, other| sum.checked_add(other.share)).unwrap_or_default();
+        let among = if sum.is_zero() {
+            Decimal::ONE.checked_div(Decimal::from(siblings().count()))
+        } else {
+            channel.share.checked_div(sum)
+        };
+        let whole = match channel.within {
+            None => Some(Decimal::ONE),
+            Some(id) => {
+                strategy.channels.iter().position(|other| other.id == id).and_then(|at| shares.get(at).copied())
+            }
+        };
+        if let (Some(among), Some(whole), Some(slot)) = (among, whole, shares.get_mut(i)) {
+            *slot = among.checked_mul(whole).map(settle).unwrap_or_default();
+        }
+    }
+    for (channel, share) in strategy.channels.iter().zip(&mut shares) {
+        if strategy.has_parts(channel.id) {
+            *share = Decimal::ZERO;
+        }
+    }
+    shares
+}
+
+/// Whether the plan hands anything to a channel: it has no parts and nothing typed, or a part that takes part.
+fn takes_part(strategy: &Strategy, channel: &Channel) -> bool {
+    let mut parts = strategy.channels.iter().filter(|other| other.within == Some(channel.id)).peekable();
+    if parts.peek().is_none() {
+        return !channel.is_held();
+    }
+    parts.any(|part| takes_part(strategy, part))
+}
+
+/// Sum of the typed shares among the siblings that take part, where it is not 100 %: (whole, sum).
+pub fn shares_that_do_not_add_up(strategy: &Strategy) -> Vec<(Option<ChannelId>, Decimal)> {
+    let mut wrong = Vec::new();
+    let wholes = std::iter::once(None).chain(strategy.channels.iter().map(|channel| Some(channel.id)));
+    for whole in wholes {
+        let mut siblings = strategy.channels.iter().filter(|c| c.within == whole && takes_part(strategy, c)).peekable();
+        if siblings.peek().is_none() {
+            continue;
+        }
+        let sum = siblings.try_fold(Decimal::ZERO, |sum, channel| sum.checked_add(channel.share)).unwrap_or_default();
+        // Thirds typed as 33.33 % are near enough: one hundredth of a per cent a sibling.
+        if (sum - Decimal::ONE).abs() > Decimal::new(1, 3) {
+            wrong.push((whole, sum));
+        }
+    }
+    wrong
+}
+
+/// Hands out whole pieces month by month so that each channel's sum keeps within a piece of its share of all pieces so
+/// far: a small channel gets its piece every few months instead of never.
+#[derive(Clone, Debug)]
+pub struct Dealer {
+    hands: Vec<Hand>,
+    /// Of the weights.
+    sum: i64,
+    /// What each hand with a weight is still owed after the last deal, and its place in the list.
+    order: Vec<(i64, usize)>,
+}
+
+/// What one channel gets. All inside 64 bits, for this is done for each product, month and channel of a plan.
+#[derive(Clone, Copy, Debug)]
+struct Hand {
+    weight: i64,
+    /// Its share of all pieces so far less what it was given; the sum of the weights stands for one piece. Never
+    /// further from zero than a piece for each channel.
+    owed: i64,
+    /// Whole pieces of this month.
+    portion: i64,
+}
+
+/// Shares are weighed in units of 10^-12.
+const WEIGHT_PLACES: u32 = 12;
+/// Most pieces in a month, as in every field.
+const MOST_PIECES: i64 = 1_000_000_000_000_000;
+/// Most that all weights make together: a debt of a piece for each of a thousand channels still fits.
+const MOST_WEIGHT: i64 = 1 << 53;
+
+impl Dealer {
+    /// A dealer for these shares (fractions of any sum).
+    pub fn new(shares: &[Decimal]) -> Self {
+        let most = MOST_WEIGHT.checked_div(i64::try_from(shares.len()).unwrap_or(i64::MAX)).unwrap_or(0);
+        let weight = |share: &Decimal| {
+            let mut share = share.max(&Decimal::ZERO).round_dp(WEIGHT_PLACES);
+            share.rescale(WEIGHT_PLACES);
+            // Effective shares are fractions of one; larger ones only have to stay in range.
+            i64::try_from(share.mantissa()).unwrap_or(most).min(most)
+        };
+        let hands: Vec<Hand> = shares.iter().map(|share| Hand { weight: weight(share), owed: 0, portion: 0 }).collect();
+        Self { sum: hands.iter().map(|hand| hand.weight).sum(), order: Vec::with_capacity(hands.len()), hands }
+    }
+
+    /// Deals `pieces` of this month. What is left of a broken piece goes to the channel that is owed most.
+    pub fn deal(&mut self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
+        if self.sum == 0 || pieces <= Decimal::ZERO {
+            return;
+        }
+        let whole = pieces.trunc();
+        let broken = pieces.checked_sub(whole).unwrap_or_default();
+        let Some(count) = whole.to_i64().filter(|count| *count <= MOST_PIECES) else { return };
+        // First everything that is owed in full, then one piece each by the largest remainder.
+        let mut left = count;
+        self.order.clear();
+        for (i, hand) in self.hands.iter_mut().enumerate() {
+            hand.take(count, self.sum, left);
+            left -= hand.portion;
+            if hand.weight > 0 {
+                self.order.push((hand.owed, i));
+            }
+        }
+        // Fewer pieces are left than there are channels, but for one round of debts of earlier months.
+        let rounds = left / i64::try_from(self.order.len()).unwrap_or(1).max(1);
+        let last_round = usize::try_from(left).unwrap_or(0) % self.order.len().max(1);
+        let mut of_broken = None;
+        if left > 0 || !broken.is_zero() {
+            // Who gets a piece counts, not in which order; only the one after them has to stand in its place.
+            self.order.select_nth_unstable_by(last_round, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+            for (place, (_, i)) in self.order.iter().enumerate() {
+                if let Some(hand) = self.hands.get_mut(*i) {
+                    hand.take_more(rounds + i64::from(place < last_round), self.sum);
+                }
+            }
+            of_broken = self.order.get(last_round).map(|(_, i)| *i).filter(|_| !broken.is_zero());
+        }
+        for (i, hand) in self.hands.iter().enumerate() {
+            if of_broken == Some(i) {
+                hand_over(i, Decimal::from(hand.portion).checked_add(broken).unwrap_or_default());
+            } else if hand.portion != 0 {
+                hand_over(i, Decimal::from(hand.portion));
+            }
+        }
+    }
+}
+
+impl Hand {
+    /// Takes the whole pieces that it is owed once `count` more are dealt, but no more than are `left`.
+    fn take(&mut self, count: i64, sum: i64, left: i64) {
+        self.portion = 0;
+        if count < 1 << 20 && self.weight < 1 << 41 {
+            self.owed += self.weight * count;
+            if self.owed >= sum {
+                let full = self.owed.checked_div(sum).unwrap_or(0).min(left);
+                self.take_more(full, sum);
+            }
+        } else {
+            // Millions of pieces: weight times pieces may not fit.
+            let (weight, count, one) = (i128::from(self.weight), i128::from(count), i128::from(sum));
+            let owed = i128::from(self.owed) + weight * count;
+            let full = owed.max(0).checked_div(one).unwrap_or(0).min(left.into());
+            self.owed = i64::try_from(owed - full * one).unwrap_or(i64::MAX);
+            self.portion = i64::try_from(full).unwrap_or(0);
+        }
+    }
+
+    fn take_more(&mut self, pieces: i64, sum: i64) {
+        self.portion += pieces;
+        self.owed -= pieces * sum;
+    }
+}
+
+/// Units as an integer where they are whole and no more than 10^12, so that thousands of such add up.
+#[inline(always)]
+pub(super) fn whole_pieces(units: &Decimal) -> Option<i64> {
+    let parts = units.unpack();
+    let pieces = i64::from(parts.mid) << 32 | i64::from(parts.lo);
+    (parts.scale == 0 && parts.hi == 0 && !parts.negative && pieces <= 1_000_000_000_000).then_some(pieces)
+}
+
+/// A sum of units. Nearly all are whole and few; these are added up as integers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pieces {
+    whole: i64,
+    rest: Value,
+}
+
+impl Pieces {
+    /// None.
+    pub const NONE: Pieces = Pieces { whole: 0, rest: Ok(Decimal::ZERO) };
+
+    /// Adds units.
+    #[inline(always)]
+    pub fn add(&mut self, units: &Decimal) {
+        match whole_pieces(units) {
+            Some(pieces) => self.whole += pieces,
+            None => self.rest = add(self.rest, Ok(*units)),
+        }
+    }
+
+    /// The sum.
+    pub fn sum(self) -> Value {
+        let whole = Ok(Decimal::from(self.whole));
+        if self.rest == Ok(Decimal::ZERO) { whole } else { add(self.rest, whole) }
+    }
+}
+
+/// Sum of units.
+pub(super) fn add_pieces<'a>(units: impl Iterator<Item = &'a Decimal>) -> Value {
+    let mut pieces = Pieces::NONE;
+    units.for_each(|units| pieces.add(units));
+    pieces.sum()
+}
+
+/// What the units of a row bring and cost.
+#[derive(Clone, Debug)]
+pub(super) struct Tariff<'a> {
+    /// The products, in the order of the plan.
+    pub products: &'a [Product],
+    /// Price and cost of a unit of each product as integers; empty where one has too many digits for that.
+    exact: Vec<(i64, i64)>,
+    /// Decimal places of these integers.
+    places: (u32, u32),
+    /// The largest of them.
+    most: i64,
+}
+
+impl<'a> Tariff<'a> {
+    /// The tariff of a plan.
+    pub fn new(products: &'a [Product]) -> Self {
+        let cost = |p: &Product| mul(Ok(p.price), sub(Ok(Decimal::ONE), Ok(p.margin_rate))).ok();
+        let prices: Vec<(Decimal, Decimal)> = products.iter().filter_map(|p| Some((p.price, cost(p)?))).collect();
+        let places = (
+            prices.iter().map(|(price, _)| price.scale()).max().unwrap_or(0),
+            prices.iter().map(|(_, cost)| cost.scale()).max().unwrap_or(0),
+        );
+        let integer = |mut x: Decimal, places| {
+            x.rescale(places);
+            i64::try_from(x.mantissa()).ok().filter(|i| x.scale() == places && *i >= 0)
+        };
+        let exact = |(price, cost): &(Decimal, Decimal)| Some((integer(*price, places.0)?, integer(*cost, places.1)?));
+        let exact: Vec<(i64, i64)> = prices.iter().map_while(exact).collect();
+        let most = exact.iter().map(|(price, cost)| *price.max(cost)).max().unwrap_or(0);
+        Self { products, exact: if exact.len() == products.len() { exact } else { Vec::new() }, places, most }
+    }
+
+    /// Sum of the units, their revenue and the cost of the goods.
+    pub fn value(&self, units: &[Decimal]) -> (Value, Value, Value) {
+        self.value_of_whole(units).unwrap_or_else(|| self.value_of_any(units))
+    }
+
+    /// The quick way, for whole pieces at ordinary prices: as integers, without any rounding.
+    fn value_of_whole(&self, units: &[Decimal]) -> Option<(Value, Value, Value)> {
+        if self.exact.len() != units.len() {
+            return None;
+        }
+        let (mut pieces, mut revenue, mut goods) = (0i64, 0i64, 0i64);
+        for (units, (price, cost)) in units.iter().zip(&self.exact) {
+            let own = whole_pieces(units)?;
+            pieces += own;
+            revenue = revenue.wrapping_add(own.wrapping_mul(*price));
+            goods = goods.wrapping_add(own.wrapping_mul(*cost));
+        }
+        // All pieces at the highest price: where that fits, nothing above has wrapped.
+        pieces.checked_mul(self.most)?;
+        let value = |x: i64, places| Decimal::try_from_i128_with_scale(x.into(), places).ok().map(Ok);
+        Some((Ok(Decimal::from(pieces)), value(revenue, self.places.0)?, value(goods, self.places.1)?))
+    }
+
+    fn value_of_any(&self, units: &[Decimal]) -> (Value, Value, Value) {
+        let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
+        for (sold, product) in units.iter().zip(self.products).filter(|(sold, _)| !sold.is_zero()) {
+            let value = mul(Ok(*sold), Ok(product.price));
+            revenue = add(revenue, value);
+            goods = add(goods, mul(value, sub(Ok(Decimal::ONE), Ok(product.margin_rate))));
+        }
+        (add_pieces(units.iter()), revenue, goods)
+    }
+}
+
+/// How deals divide over products: for each product its deals per deal of the plan. The goals decide; without goals,
+/// evenly. Empty without products.
+///
+/// # Errors
+/// Those of [`goal_units`]; overflow.
+pub fn deal_mix(products: &[Product]) -> Result<Vec<Decimal>, Undefined> {
+    let mut deals = Vec::with_capacity(products.len());
+    for product in products {
+        deals.push(div(Ok(goal_units(product)?), Ok(product.units_per_deal), Term::UnitsPerDeal)?);
+    }
+    let sum = deals.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x));
+    let sum = sum.ok_or(Undefined::because(Reason::Overflow))?;
+    if sum.is_zero() {
+        let even = Decimal::ONE.checked_div(Decimal::from(products.len())).unwrap_or_default();
+        return Ok(vec![even; products.len()]);
+    }
+    deals.into_iter().map(|x| div(Ok(x), Ok(sum), Term::Deals)).collect()
+}
+
+/// Revenue, gross margin and margin of one deal over the mix: see [`super::Figures::context`].
+pub(super) fn deal_value(products: &[Product], mix: &[Decimal]) -> Result<(Decimal, Decimal), Undefined> {
+    let (mut revenue, mut gross) = (Decimal::ZERO, Decimal::ZERO);
+    for (product, share) in products.iter().zip(mix) {
+        let value = mul(mul(Ok(*share), Ok(product.units_per_deal)), Ok(product.price))?;
+        revenue = add(Ok(revenue), Ok(value))?;
+        gross = add(Ok(gross), mul(Ok(value), Ok(product.margin_rate)))?;
+    }
+    Ok((settle(revenue), settle(gross)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn dealt(shares: &[Decimal], months: &[i64]) -> Vec<Vec<Decimal>> {
+        let mut dealer = Dealer::new(shares);
+        let mut rows = Vec::new();
+        for pieces in months {
+            let mut row = vec![Decimal::ZERO; shares.len()];
+            dealer.deal(Decimal::from(*pieces), |i, units| row[i] = units);
+            rows.push(row);
+        }
+        rows
+    }
+
+    #[test]
+    fn a_small_channel_gets_its_piece_in_time() {
+        let shares = [Decimal::new(9, 1), Decimal::new(1, 1)];
+        let rows = dealt(&shares, &[1; 10]);
+        assert_eq!(rows.iter().map(|row| row[1]).sum::<Decimal>(), Decimal::ONE);
+    }
+
+    #[test]
+    fn half_a_piece_stays_with_one_channel() {
+        let mut dealer = Dealer::new(&[Decimal::ONE]);
+        let mut got = Decimal::ZERO;
+        dealer.deal(Decimal::new(305, 1), |_, units| got += units);
+        assert_eq!(got, Decimal::new(305, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn channels_add_up_to_each_month_and_keep_to_their_share(
+            shares in prop::collection::vec(0i64..100, 1..12),
+            months in prop::collection::vec(prop_oneof![0i64..50, 0i64..1_000_000_000_000], 1..24),
+        ) {
+            let shares: Vec<Decimal> = shares.into_iter().map(Decimal::from).collect();
+            let sum: Decimal = shares.iter().sum();
+            prop_assume!(!sum.is_zero());
+            let rows = dealt(&shares, &months);
+            let all = Decimal::from(months.iter().sum::<i64>());
+            for (row, pieces) in rows.iter().zip(&months) {
+                prop_assert_eq!(row.iter().sum::<Decimal>(), Decimal::from(*pieces));
+                prop_assert!(row.iter().all(|units| !units.is_sign_negative()));
+            }
+            for (i, share) in shares.iter().enumerate() {
+                let got: Decimal = rows.iter().map(|row| row[i]).sum();
+                let exact = all * share / sum;
+                prop_assert!((got - exact).abs() < Decimal::from(shares.len() as i64 + 1), "{got} for {exact}");
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Words and numbers of four languages: English, Russian, Ukrainian, Kazakh.
+//!
+//! Pure Rust, the same in the page, in a file and in a test. A text missing in one language does not compile: the
+//! languages are values of one struct. Percent exists only here; everywhere else a rate is a fraction.
+
+pub mod calendar;
+pub mod locale;
+mod messages;
+pub mod number;
+pub mod parse;
+pub mod paste;
+pub mod plural;
+pub mod wording;
+
+pub use locale::Locale;
+pub use messages::{Messages, StageWords, TermWords, fill, messages};

@@ -1,0 +1,320 @@
+//! Words for what the domain says: figures, fields, reasons, refusals, notices, links that do not open.
+//!
+//! Pure: takes values of the domain, gives texts in one language. Nothing here decides anything.
+
+use super::messages::{Messages, fill, messages};
+use super::{Locale, number, parse::ParseError};
+use crate::codec::OpenError;
+use crate::codec::document::DocumentError;
+use crate::codec::envelope::EnvelopeError;
+use crate::domain::explain::Label;
+use crate::domain::field::{Field, Refusal, Shape};
+use crate::domain::plan::{Notice, StageKey};
+use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageKind, Strategy};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
+
+/// A language with the plan that is worded.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    /// The language.
+    pub locale: Locale,
+    /// Its texts.
+    pub words: &'static Messages,
+    /// The plan.
+    pub strategy: &'a Strategy,
+}
+
+/// What stands where there is no figure.
+pub const NO_FIGURE: &str = "—";
+
+impl<'a> Wording<'a> {
+    /// Words for a plan in a language.
+    pub fn new(locale: Locale, strategy: &'a Strategy) -> Self {
+        Self { locale, words: messages(locale), strategy }
+    }
+
+    /// A figure in its unit; a dash where there is none.
+    pub fn value(&self, value: Value, unit: Unit) -> String {
+        value.map_or_else(|_| NO_FIGURE.to_owned(), |x| self.quantity(x, unit))
+    }
+
+    /// A number in a unit.
+    pub fn quantity(&self, x: Decimal, unit: Unit) -> String {
+        let currency = self.strategy.currency;
+        match unit {
+            Unit::Money => number::money(x, currency.code(), self.locale),
+            Unit::Count => number::count(x, self.locale),
+            Unit::Rate => number::percent(x, self.locale),
+            Unit::Ratio | Unit::Months => number::ratio(x, self.locale),
+            // Hundredths of a unit of money, said per hundred units of it.
+            Unit::Cents => number::money(x, currency.code(), self.locale),
+        }
+    }
+
+    /// A change of a figure with its sign; `None` where there is none to speak of.
+    pub fn change(&self, now: Value, before: Value, unit: Unit) -> Option<String> {
+        let by = now.ok()?.checked_sub(before.ok()?)?;
+        if by.round_dp(6).is_zero() {
+            return None;
+        }
+        Some(match unit {
+            Unit::Money | Unit::Cents => number::signed_money(by, self.strategy.currency.code(), self.locale),
+            Unit::Count => number::signed_count(by, self.locale),
+            Unit::Rate => number::signed_percent(by, self.locale),
+            Unit::Ratio | Unit::Months => number::signed_ratio(by, self.locale),
+        })
+    }
+
+    /// A term within a sentence.
+    pub fn term(&self, term: Term) -> &'static str {
+        (self.words.term)(term).name
+    }
+
+    /// A term as a heading.
+    pub fn heading(&self, term: Term) -> String {
+        capitalised(self.term(term))
+    }
+
+    /// A stage as a heading: its own name, or the standard one.
+    pub fn stage(&self, stage: &Stage) -> String {
+        match stage.name.trim() {
+            "" => (self.words.stage)(stage.kind).name.to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// A level of a table as a heading: the own name that its stages have, or the standard one.
+    pub fn level(&self, key: &StageKey) -> String {
+        let stages = self.strategy.channels.iter().flat_map(|channel| &channel.stages);
+        let mut names = stages.filter(|stage| StageKey::of(stage) == *key).map(|stage| stage.name.trim());
+        let first = names.next().unwrap_or("");
+        let all_same = key.kind == StageKind::Custom || names.all(|name| name == first);
+        if first.is_empty() || !all_same { (self.words.stage)(key.kind).name.to_owned() } else { first.to_owned() }
+    }
+
+    /// A channel by its name, or by its place.
+    pub fn channel(&self, id: ChannelId) -> String {
+        let at = self.strategy.channels.iter().position(|channel| channel.id == id);
+        let name = at.and_then(|at| self.strategy.channels.get(at)).map_or("", |channel: &Channel| channel.name.trim());
+        named(name, self.words.channel, at)
+    }
+
+    /// A product by its name, or by its place.
+    pub fn product(&self, id: ProductId) -> String {
+        let at = self.strategy.products.iter().position(|product| product.id == id);
+        let name = at.and_then(|at| self.strategy.products.get(at)).map_or("", |product| product.name.trim());
+        named(name, self.words.product_name, at)
+    }
+
+    /// What a number of an explanation is called, within a sentence.
+    pub fn label(&self, label: Label) -> String {
+        let stage = |channel: ChannelId, stage| {
+            let stages = &self.strategy.channel(channel)?.stages;
+            let at = stages.iter().position(|s| s.id == stage)?;
+            Some((stages.get(at)?, stages.get(at + 1)))
+        };
+        match label {
+            Label::Term(term) => self.term(term).to_owned(),
+            Label::Stage(id, of) => stage(id, of).map_or_else(String::new, |(own, _)| self.stage_in_sentence(own)),
+            Label::Rate(id, of) => match stage(id, of) {
+                Some((own, Some(next))) => fill(
+                    self.words.conversion_of,
+                    &[("from", &self.stage_in_sentence(own)), ("to", &self.stage_in_sentence(next))],
+                ),
+                _ => self.term(Term::StageRate).to_owned(),
+            },
+            Label::Channel(id) => self.channel(id),
+            Label::Product(id) => self.product(id),
+        }
+    }
+
+    fn stage_in_sentence(&self, stage: &Stage) -> String {
+        if stage.name.trim().is_empty() {
+            (self.words.stage)(stage.kind).name.to_lowercase()
+        } else {
+            self.stage(stage)
+        }
+    }
+
+    /// What a field is called.
+    pub fn field(&self, field: Field) -> String {
+        let w = self.words;
+        let text = match field {
+            Field::PlanName => w.plan_name,
+            Field::Currency => w.currency,
+            Field::Start => w.first_month,
+            Field::Months => w.horizon,
+            Field::Direction => w.direction,
+            Field::MonthlyBudget => w.budget_a_month,
+            Field::TargetRomi => w.target_romi,
+            Field::MarketingShare => w.marketing_share,
+            Field::NewVisitorRate => w.new_visitor_rate,
+            Field::OtherCostPerDeal => w.other_cost,
+            Field::PurchasesPerYear => w.purchases_per_year,
+            Field::CustomerYears => w.customer_years,
+            Field::RomiBase => w.romi_base,
+            Field::ProductName(_) => w.product_name,
+            Field::Price(_) => w.price,
+            Field::MarginRate(_) => w.margin,
+            Field::UnitsPerDeal(_) => w.units_per_deal,
+            Field::Goal(_) => w.goal,
+            Field::GoalUnit(_) => w.goal_unit,
+            Field::ChannelName(_) => w.channel_name,
+            Field::Share(_) => w.share,
+            Field::ChannelBudget(_) => w.channel_budget,
+            Field::SetupCost(_) => w.setup_cost,
+            Field::CommissionRate(_) => w.commission,
+            Field::StageName(..) => w.stage_name,
+            Field::StageKind(..) => w.stage_kind,
+            Field::StageFixedCost(..) => w.stage_fixed_cost,
+            Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
+            Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
+            Field::StagePrice(id, stage) => {
+                let kind = self.strategy.stage(id, stage).map_or(StageKind::Custom, |stage| stage.kind);
+                (w.stage)(kind).price
+            }
+        };
+        text.to_owned()
+    }
+
+    /// What a number in a field looks like.
+    pub fn in_field(&self, x: Decimal, field: Field) -> String {
+        match field.shape() {
+            Shape::Rate | Shape::OpenRate => number::percent(x, self.locale),
+            Shape::Money => number::money(x, self.strategy.currency.code(), self.locale),
+            _ => number::count(x, self.locale),
+        }
+    }
+
+    /// Why there is no figure.
+    pub fn why(&self, undefined: Undefined) -> String {
+        let w = self.words;
+        let with_term = |text, term| {
+            let name = match undefined.cause {
+                Some(field @ (Field::StageRate(..) | Field::StageCount(..))) => self.field(field),
+                _ => self.term(term).to_owned(),
+            };
+            fill(text, &[("term", &name)])
+        };
+        match undefined.reason {
+            Reason::NotPlanned(term) => with_term(w.why_not_planned, term),
+            Reason::Missing(term) => with_term(w.why_missing, term),
+            Reason::DivisionByZero(term) => with_term(w.why_zero, term),
+            Reason::Overflow => w.why_overflow.to_owned(),
+            Reason::OutOfRange(term) => with_term(w.why_out_of_range, term),
+            Reason::BudgetBelowFixed { short_by } => {
+                fill(w.why_short, &[("money", &self.quantity(short_by, Unit::Money))])
+            }
+            Reason::Contradiction(a, b) => fill(w.why_contradiction, &[("a", &self.field(a)), ("b", &self.field(b))]),
+            Reason::NeverPays => w.why_never_pays.to_owned(),
+            Reason::NothingToBuy => w.why_nothing_to_buy.to_owned(),
+            Reason::BadWeights => w.why_weights.to_owned(),
+            Reason::NoSolution => w.why_no_solution.to_owned(),
+        }
+    }
+
+    /// Why a field does not take a value, and what the plan uses meanwhile.
+    pub fn refusal(&self, refusal: Refusal, field: Field, typed: Option<Decimal>) -> String {
+        let w = self.words;
+        let typed = typed.map_or_else(String::new, |x| self.in_field(x, field));
+        let text = match (refusal, field) {
+            (_, Field::Months) => w.refuse_months,
+            (Refusal::TooSmall, _) if field.shape() == Shape::Positive => w.refuse_not_positive,
+            (Refusal::TooSmall, _) => w.refuse_too_small,
+            (Refusal::OverWhole, Field::StageRate(..) | Field::NewVisitorRate) => w.refuse_conversion,
+            (Refusal::OverWhole, _) => w.refuse_over_whole,
+            (Refusal::TooLarge, _) => w.refuse_too_large,
+            (Refusal::NotWhole, _) => w.refuse_not_whole,
+            (Refusal::Empty, _) => w.refuse_empty,
+            (Refusal::TooLong, _) => w.refuse_too_long,
+            (Refusal::NoSuchChoice, _) => w.refuse_choice,
+            (Refusal::Gone, _) => w.refuse_gone,
+            (Refusal::TooMany, _) => w.refuse_too_many,
+        };
+        self.and_still_uses(fill(text, &[("value", &typed)]), field)
+    }
+
+    /// Why a text is no number, and what the plan uses meanwhile.
+    pub fn unread(&self, error: &ParseError, field: Field) -> String {
+        let w = self.words;
+        let text = match error {
+            ParseError::NotANumber { found, .. } if found.is_empty() => w.parse_unfinished.to_owned(),
+            ParseError::NotANumber { found, .. } => fill(w.parse_not_a_number, &[("found", found)]),
+            ParseError::Range { .. } => w.parse_range.to_owned(),
+            ParseError::DivisionByZero => w.parse_division.to_owned(),
+            ParseError::TooLarge => w.parse_too_large.to_owned(),
+            ParseError::TooLong => w.parse_too_long.to_owned(),
+            ParseError::Unbalanced { .. } => w.parse_brackets.to_owned(),
+        };
+        self.and_still_uses(text, field)
+    }
+
+    fn and_still_uses(&self, text: String, field: Field) -> String {
+        match self.strategy.number(field) {
+            Some(x) => format!("{text} {}", fill(self.words.still_uses, &[("value", &self.in_field(x, field))])),
+            None => text,
+        }
+    }
+
+    /// What a person should know beside the figures.
+    pub fn notice(&self, notice: Notice) -> String {
+        let w = self.words;
+        match notice {
+            Notice::SharesNotWhole(None, sum) => fill(w.notice_shares, &[("sum", &number::percent(sum, self.locale))]),
+            Notice::SharesNotWhole(Some(id), sum) => {
+                let sum = number::percent(sum, self.locale);
+                fill(w.notice_shares_within, &[("name", &self.channel(id)), ("sum", &sum)])
+            }
+            Notice::OffGoal(id, off) => {
+                let text = if off.is_sign_negative() { w.notice_under_goal } else { w.notice_over_goal };
+                fill(text, &[("name", &self.product(id)), ("units", &number::count(off.abs(), self.locale))])
+            }
+            Notice::Broken(id, undefined) => {
+                fill(w.notice_broken, &[("name", &self.channel(id)), ("why", &self.why(undefined))])
+            }
+            Notice::SellsNothing(id) => fill(w.notice_sells_nothing, &[("name", &self.channel(id))]),
+            Notice::NobodySells(id) => fill(w.notice_nobody, &[("name", &self.product(id))]),
+        }
+    }
+}
+
+/// Why a link, a file or a stored entry does not open, in one sentence.
+pub fn open_error(words: &Messages, error: &OpenError) -> String {
+    match error {
+        OpenError::Envelope(EnvelopeError::Cut { need_chars: None, .. }) => words.link_empty.to_owned(),
+        OpenError::Envelope(EnvelopeError::Cut { have_chars, need_chars: Some(need_chars) }) => {
+            fill(words.link_cut, &[("have", &have_chars.to_string()), ("need", &need_chars.to_string())])
+        }
+        OpenError::Envelope(EnvelopeError::BadCharacter { found, .. }) => {
+            fill(words.link_bad_character, &[("found", &found.to_string())])
+        }
+        OpenError::Envelope(EnvelopeError::Empty) => words.link_empty.to_owned(),
+        OpenError::Envelope(EnvelopeError::TooLarge { .. }) => words.link_too_large.to_owned(),
+        OpenError::Envelope(EnvelopeError::NewerVersion { .. } | EnvelopeError::NewerCodec { .. })
+        | OpenError::Document(DocumentError::Newer) => words.link_newer.to_owned(),
+        OpenError::Envelope(_) | OpenError::Document(_) => words.link_damaged.to_owned(),
+    }
+}
+
+fn named(name: &str, kind: &str, at: Option<usize>) -> String {
+    match (name, at) {
+        ("", Some(at)) => format!("{kind} {}", at + 1),
+        _ => name.to_owned(),
+    }
+}
+
+/// The same text with its first letter as a capital.
+///
+/// ```
+/// use voronka::i18n::wording::capitalised;
+/// assert_eq!(capitalised("өтінімдер"), "Өтінімдер");
+/// ```
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,8 @@
+//! Plans that people already have, brought in from outside: a pasted table with headings becomes channels.
+//!
+//! Not for splitting text into cells or reading a number (that is `i18n`), and not for what follows from the figures
+//! (that is `domain`).
+
+mod table;
+
+pub use table::{Imported, channels_from_table};

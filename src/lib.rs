@@ -1,0 +1,20 @@
+//! Voronka plans internet sales: from a goal to a budget and back, every figure with its formula.
+//!
+//! Under the line, pure Rust that knows no browser: [`domain`] (the model), [`i18n`] (words and numbers), [`codec`]
+//! (kept and shared form), [`chart`] (figures to shapes), [`route`]. Over it, with feature `csr`: `platform` (the
+//! browser), `state` (one signal of plain data), `ui` (pages and components). Uses point down, never up.
+
+pub mod chart;
+pub mod codec;
+pub mod domain;
+pub mod i18n;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod import;
+pub mod route;
+
+#[cfg(feature = "csr")]
+pub mod platform;
+#[cfg(feature = "csr")]
+pub mod state;
+#[cfg(feature = "csr")]
+pub mod ui;

@@ -1,0 +1,191 @@
+//! The page itself: address, language, theme, title, listeners, focus.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The page's body.
+pub fn body() -> web_sys::HtmlElement {
+    let body = window().and_then(|window| window.document()).and_then(|document| document.body());
+    // A page that runs a script has a body; without one there is nothing to show anything in.
+    body.unwrap_or_else(|| wasm_bindgen::JsValue::UNDEFINED.unchecked_into())
+}
+
+thread_local! {
+    static MOUNTED: std::cell::RefCell<Option<Box<dyn std::any::Any>>> = const { std::cell::RefCell::new(None) };
+    static HANDED_OVER: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Keeps what is mounted until [`hand_over`].
+pub fn keep_until_handover(mounted: impl std::any::Any) {
+    MOUNTED.with_borrow_mut(|kept| *kept = Some(Box::new(mounted)));
+}
+
+/// Whether the whole app has taken over the page.
+pub fn is_handed_over() -> bool {
+    HANDED_OVER.get()
+}
+
+/// Asks the boot script for the whole app. What is on the page goes when that is ready to paint.
+pub fn hand_over() {
+    HANDED_OVER.set(true);
+    let Some(window) = window() else { return };
+    let clear = Closure::once_into_js(|| {
+        // Dropping the handle takes the start page off; after a panic there is nothing to take off.
+        drop(MOUNTED.take());
+    });
+    let _ = js_sys::Reflect::set(&window, &"voronkaClear".into(), &clear);
+    if let Ok(event) = web_sys::Event::new("voronka:rooms") {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Takes the start page off, if it is there: the whole app is about to paint.
+pub fn take_over() {
+    let Some(window) = window() else { return };
+    let clear = js_sys::Reflect::get(&window, &"voronkaClear".into());
+    if let Some(clear) = clear.ok().and_then(|clear| clear.dyn_into::<js_sys::Function>().ok()) {
+        let _ = clear.call0(&wasm_bindgen::JsValue::UNDEFINED);
+    }
+}
+
+/// The part of the address from `#` on.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to an address within the app.
+pub fn go(href: &str) {
+    if let Some(window) = window() {
+        // Setting a hash cannot fail in a window that shows a page.
+        let _ = window.location().set_hash(href);
+    }
+}
+
+/// The whole address of the page without `#` and what follows.
+pub fn base() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The languages that the reader's browser prefers, best first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// Sets the language of the page.
+pub fn set_language(code: &str) {
+    set_root("lang", code);
+}
+
+/// Sets the theme of the page: `light`, `dark`, or `None` for the system's.
+pub fn set_theme(theme: Option<&str>) {
+    match theme {
+        Some(theme) => set_root("data-theme", theme),
+        None => {
+            if let Some(root) = root() {
+                let _ = root.remove_attribute("data-theme");
+            }
+        }
+    }
+}
+
+/// Whether the page is dark now by the system's wish.
+pub fn system_is_dark() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+fn root() -> Option<web_sys::Element> {
+    window()?.document()?.document_element()
+}
+
+fn set_root(name: &str, value: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Marks the first complete render.
+pub fn mark_ready() {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.mark("app:ready");
+    }
+}
+
+/// Calls back on every event of this name, for as long as the page lives.
+pub fn listen<E: wasm_bindgen::convert::FromWasmAbi + JsCast + 'static>(name: &str, callback: impl FnMut(E) + 'static) {
+    let closure = Closure::<dyn FnMut(E)>::new(callback);
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// Calls back when the page is hidden: the last moment to save.
+pub fn on_hide(callback: impl Fn() + Clone + 'static) {
+    let again = callback.clone();
+    listen::<web_sys::Event>("pagehide", move |_| again());
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| callback());
+    if let Some(document) = window().and_then(|window| window.document()) {
+        let _ = document.add_event_listener_with_callback("visibilitychange", closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<web_sys::HtmlElement> {
+    window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Focuses the element with this id and brings it into view; opens folded sections around it.
+pub fn focus(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if parent.tag_name() == "DETAILS" {
+            let _ = parent.set_attribute("open", "");
+        }
+        around = parent.parent_element();
+    }
+    let _ = element.focus();
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<web_sys::HtmlElement> {
+    window()?.document()?.active_element()?.dyn_into().ok()
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Calls back after so many milliseconds; dropping nothing cancels it.
+pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> i32 {
+    let closure = Closure::once_into_js(callback);
+    let timer = window().map(|window| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), milliseconds)
+    });
+    timer.and_then(Result::ok).unwrap_or(0)
+}
+
+/// Cancels what [`after`] was to do.
+pub fn cancel(timer: i32) {
+    if let Some(window) = window() {
+        window.clear_timeout_with_handle(timer);
+    }
+}

@@ -1,0 +1,113 @@
+//! Addresses of the app's rooms: the part after `#`, which never reaches a server.
+//!
+//! Pure: reading and writing only. Invariant: `parse(href(route)) == route` for every route.
+
+/// A room of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Room {
+    /// Results, months, what to look at.
+    #[default]
+    Overview,
+    /// Products by month and by channel.
+    Sales,
+    /// Channels, campaigns, their funnels and costs.
+    Channels,
+}
+
+impl Room {
+    /// Every room, in the order of the rail.
+    pub const ALL: [Room; 3] = [Room::Overview, Room::Sales, Room::Channels];
+
+    const fn segment(self) -> &'static str {
+        match self {
+            Room::Overview => "",
+            Room::Sales => "/sales",
+            Room::Channels => "/channels",
+        }
+    }
+}
+
+/// An address of the app.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Route {
+    /// The start page.
+    #[default]
+    Calculator,
+    /// A plan of this browser by its key.
+    Plan(String, Room),
+    /// All plans of this browser.
+    Library,
+    /// A plan that came in a link.
+    Shared(String, Room),
+    /// No such room.
+    Unknown,
+}
+
+/// Longest key of a plan.
+const MAX_KEY: usize = 40;
+
+impl Route {
+    /// Reads the part of an address after `#` (with or without it).
+    ///
+    /// ```
+    /// use voronka::route::{Room, Route};
+    /// assert_eq!(Route::parse("#/plan/k3/sales"), Route::Plan("k3".into(), Room::Sales));
+    /// assert_eq!(Route::parse(""), Route::Calculator);
+    /// ```
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let mut segments = path.split('/');
+        let (first, second, third) = (segments.next().unwrap_or(""), segments.next(), segments.next());
+        let room = match third {
+            None | Some("") => Some(Room::Overview),
+            Some(name) => Room::ALL.into_iter().find(|room| room.segment().trim_start_matches('/') == name),
+        };
+        match (first, second, room, segments.next()) {
+            ("", None, _, None) => Route::Calculator,
+            ("library", None | Some(""), Some(Room::Overview), None) => Route::Library,
+            ("plan", Some(key), Some(room), None) if is_key(key) => Route::Plan(key.to_owned(), room),
+            ("s", Some(payload), Some(room), None) if !payload.is_empty() => Route::Shared(payload.to_owned(), room),
+            _ => Route::Unknown,
+        }
+    }
+
+    /// The address, with `#`.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Calculator | Route::Unknown => "#/".to_owned(),
+            Route::Library => "#/library".to_owned(),
+            Route::Plan(key, room) => format!("#/plan/{key}{}", room.segment()),
+            Route::Shared(payload, room) => format!("#/s/{payload}{}", room.segment()),
+        }
+    }
+}
+
+/// Keys are short words of letters and digits: nothing else can stand in an address or a storage key.
+pub fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.len() <= MAX_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_reads_back() {
+        for room in Room::ALL {
+            for route in [Route::Plan("a1".into(), room), Route::Shared("1mAb-_".into(), room)] {
+                assert_eq!(Route::parse(&route.href()), route);
+            }
+        }
+        assert_eq!(Route::parse("#/library"), Route::Library);
+        assert_eq!(Route::parse("#/"), Route::Calculator);
+    }
+
+    #[test]
+    fn hostile_addresses_are_unknown() {
+        for hash in
+            ["#/plan/../x", "#/plan/", "#/plan/a/nowhere", "#/s/", "#/plan/a/sales/b", "#/<script>", "#/library/x/y"]
+        {
+            assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! What the page knows: one private signal of plain data, and the only way to write it.
+//!
+//! `edit` applies an [`Edit`], brings the figures up to date by its reach and saves a moment later. Views read
+//! through memos, so that only what changed repaints. Not for formulas (domain) nor for words (i18n).
+
+pub mod library;
+mod saving;
+
+use crate::codec::{self, OpenError};
+use crate::domain::edit::Edit;
+use crate::domain::explain::FigureRef;
+use crate::domain::field::Refusal;
+use crate::domain::history::History;
+use crate::domain::plan::{Figures, Reach, calculate};
+use crate::domain::quantity::Value;
+use crate::domain::strategy::{ChannelId, Strategy};
+use crate::domain::templates;
+use crate::domain::term::Term;
+use crate::i18n::{Locale, Messages, messages};
+use crate::platform::{clock, page, storage};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// Which plan is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The calculator's sheet.
+    Calculator,
+    /// A plan of this browser.
+    Plan(String),
+    /// A plan from a link: it can be read, not written.
+    Shared(String),
+}
+
+/// Whether what is on the screen is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Kept and read back.
+    Yes,
+    /// To be kept in a moment.
+    Soon,
+    /// Not kept, and why.
+    No(storage::StorageError),
+    /// A link: nothing of it is kept.
+    NotMine,
+}
+
+/// A thing that happened and that a person should read once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Another tab changed the plan; this tab follows it.
+    FollowedOtherTab,
+    /// Another tab changed the plan while this one was being edited: this one's state is a plan of its own now.
+    ForkedFromOtherTab,
+    /// A link or stored entry did not open.
+    DidNotOpen(OpenError),
+    /// There is no plan of this key.
+    NoSuchPlan,
+    /// A chosen file holds no plan.
+    FileUnreadable,
+    /// A pasted table is too large.
+    PasteTooLarge,
+    /// The storage did not take a plan.
+    StorageFull,
+    /// An edit was refused.
+    Refused(Refusal),
+    /// A copy of a shared plan is kept.
+    Kept,
+    /// So many cells came in from a pasted table.
+    Pasted {
+        /// Cells taken.
+        cells: usize,
+        /// Cells that could not be read.
+        unread: usize,
+    },
+}
+
+/// The open plan.
+pub struct Document {
+    key: Key,
+    strategy: Strategy,
+    figures: Figures,
+    history: History,
+    /// Figures of the strip before the step that is going on.
+    baseline: Vec<Value>,
+    saved: Saved,
+    /// The text that this tab last read or wrote for the plan.
+    stored: Option<String>,
+}
+
+impl Document {
+    fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
+        let figures = calculate(&strategy);
+        let saved = match key {
+            Key::Shared(_) => Saved::NotMine,
+            _ if !storage::is_allowed() => Saved::No(storage::StorageError::Denied),
+            _ => Saved::Yes,
+        };
+        let baseline = strip_values(&figures);
+        Self { key, strategy, figures, history: History::default(), baseline, saved, stored }
+    }
+}
+
+/// The figures that the strip on top always shows.
+pub const STRIP: [Term; 5] =
+    [Term::MarketingCost, Term::Deals, Term::Revenue, Term::CentsPerRevenue, Term::MarketingProfit];
+
+/// Values of the strip; the last is ROMI in the plan's reading.
+pub fn strip_terms(figures: &Figures) -> Vec<Term> {
+    STRIP.into_iter().chain([figures.context.romi()]).collect()
+}
+
+fn strip_values(figures: &Figures) -> Vec<Value> {
+    strip_terms(figures).into_iter().map(|term| figures.total.figure(term, None, &figures.context)).collect()
+}
+
+/// Handle to everything; cheap to copy, given to all components by context.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    document: RwSignal<Document>,
+    /// The reader's language.
+    pub locale: RwSignal<Locale>,
+    /// `light`, `dark`, or the system's.
+    pub theme: RwSignal<Option<&'static str>>,
+    /// Where the reader is.
+    pub route: RwSignal<Route>,
+    /// The figure whose explanation is open.
+    pub explained: RwSignal<Option<FigureRef>>,
+    /// The channel whose funnel is open.
+    pub channel: RwSignal<Option<ChannelId>>,
+    /// What happened last.
+    pub event: RwSignal<Option<Event>>,
+    /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
+    pub revision: RwSignal<u32>,
+    /// Counts changes of the library's list.
+    pub library_changes: RwSignal<u32>,
+    timer: StoredValue<i32>,
+}
+
+const LOCALE_KEY: &str = "voronka:locale";
+const THEME_KEY: &str = "voronka:theme";
+
+/// The state, from the context.
+pub fn app() -> AppState {
+    use_context::<AppState>().unwrap_or_else(AppState::new)
+}
+
+impl AppState {
+    /// Reads settings, opens what the address names.
+    pub fn new() -> Self {
+        let chosen = storage::read(LOCALE_KEY).and_then(|code| Locale::from_code(&code));
+        let locale = chosen.unwrap_or_else(|| Locale::pick(page::languages().iter().map(String::as_str)));
+        let theme = match storage::read(THEME_KEY).as_deref() {
+            Some("light") => Some("light"),
+            Some("dark") => Some("dark"),
+            _ => None,
+        };
+        page::set_language(locale.code());
+        page::set_theme(theme);
+        let calculator = Document::open(Key::Calculator, templates::calculator(currency_of(locale)), None);
+        let state = Self {
+            document: RwSignal::new(calculator),
+            locale: RwSignal::new(locale),
+            theme: RwSignal::new(theme),
+            route: RwSignal::new(Route::Unknown),
+            explained: RwSignal::new(None),
+            channel: RwSignal::new(None),
+            event: RwSignal::new(None),
+            revision: RwSignal::new(0),
+            library_changes: RwSignal::new(0),
+            timer: StoredValue::new(0),
+        };
+        state.follow_address();
+        state
+    }
+
+    /// Opens what the address names now.
+    pub fn follow_address(self) {
+        let route = Route::parse(&page::hash());
+        self.save_now();
+        self.explained.set(None);
+        let wanted = match &route {
+            Route::Calculator => Some(Key::Calculator),
+            Route::Plan(key, _) => Some(Key::Plan(key.clone())),
+            Route::Shared(payload, _) => Some(Key::Shared(payload.clone())),
+            Route::Library | Route::Unknown => None,
+        };
+        let is_open = wanted.as_ref().is_none_or(|key| self.document.with_untracked(|document| document.key == *key));
+        if is_open && self.route.get_untracked() != Route::Unknown {
+            self.route.set(route);
+            return;
+        }
+        self.event.set(None);
+        self.channel.set(None);
+        if let Some(key) = wanted {
+            match self.load(key) {
+                Ok(document) => {
+                    self.document.set(document);
+                    self.revision.update(|n| *n += 1);
+                }
+                Err(event) => {
+                    self.event.set(Some(event));
+                    self.route.set(Route::Unknown);
+                    return;
+                }
+            }
+        }
+        self.route.set(route);
+    }
+
+    fn load(self, key: Key) -> Result<Document, Event> {
+        match &key {
+            Key::Calculator => Ok(match library::read(library::CALCULATOR) {
+                Some((text, Ok(entry))) => Document::open(key, entry.strategy, Some(text)),
+                // A damaged sheet was set aside; the example takes its place.
+                Some((_, Err(_))) => {
+                    library::set_aside(library::CALCULATOR);
+                    Document::open(key, templates::calculator(currency_of(self.locale.get_untracked())), None)
+                }
+                None => Document::open(key, templates::calculator(currency_of(self.locale.get_untracked())), None),
+            }),
+            Key::Plan(name) => match library::read(&library::storage_key(name)) {
+                Some((text, Ok(entry))) => Ok(Document::open(key, entry.strategy, Some(text))),
+                Some((_, Err(error))) => Err(Event::DidNotOpen(error)),
+                None => Err(Event::NoSuchPlan),
+            },
+            Key::Shared(payload) => match codec::from_text(payload) {
+                Ok(strategy) => Ok(Document::open(key, strategy, None)),
+                Err(error) => Err(Event::DidNotOpen(error)),
+            },
+        }
+    }
+
+    /// Changes the plan. The one way to write.
+    ///
+    /// # Errors
+    /// The [`Refusal`], to be worded beside the field; the plan is then unchanged.
+    pub fn edit(self, edit: Edit) -> Result<(), Refusal> {
+        if self.is_read_only() {
+            return Ok(());
+        }
+        let mut result = Ok(());
+        self.document.update(|document| {
+            if !document.history.continues(&edit) {
+                document.baseline = strip_values(&document.figures);
+            }
+            match document.history.apply(&mut document.strategy, edit) {
+                Ok(reach) => document.figures.update(&document.strategy, reach),
+                Err(refusal) => result = Err(refusal),
+            }
+        });
+        if result.is_ok() {
+            self.save_soon();
+        }
+        result
+    }
+
+    /// Changes the plan where nothing can be refused but a full list; a refusal is then told as an event.
+    pub fn act(self, edit: Edit) {
+        if let Err(refusal) = self.edit(edit) {
+            self.event.set(Some(Event::Refused(refusal)));
+        }
+        self.seal();
+    }
+
+    /// Ends the step of the field that loses focus.
+    pub fn seal(self) {
+        self.document.update_untracked(|document| document.history.seal());
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: fn(&mut History, &mut Strategy) -> Option<Reach>) {
+        if self.is_read_only() {
+            return;
+        }
+        self.document.update(|document| {
+            let before = strip_values(&document.figures);
+            if let Some(reach) = step(&mut document.history, &mut document.strategy) {
+                document.figures.update(&document.strategy, reach);
+                document.baseline = before;
+            }
+        });
+        self.revision.update(|n| *n += 1);
+        self.save_soon();
+    }
+
+    /// Ids for a new thing come from the plan itself; they are raised when the thing is put in.
+    pub fn with_scratch<T>(self, make: impl FnOnce(&mut Strategy) -> T) -> T {
+        let mut scratch = self.document.with_untracked(|document| document.strategy.clone());
+        make(&mut scratch)
+    }
+
+    /// Reads plan and figures, and follows their changes.
+    pub fn read<T>(self, read: impl FnOnce(&Strategy, &Figures) -> T) -> T {
+        self.document.with(|document| read(&document.strategy, &document.figures))
+    }
+
+    /// Reads plan and figures once.
+    pub fn peek<T>(self, read: impl FnOnce(&Strategy, &Figures) -> T) -> T {
+        self.document.with_untracked(|document| read(&document.strategy, &document.figures))
+    }
+
+    /// A memo of something of the plan: what depends on it repaints only when it changes.
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Strategy, &Figures) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.read(&read))
+    }
+
+    /// Values of the strip before the present step, to show what it changed.
+    pub fn baseline(self, at: usize) -> Option<Value> {
+        self.document.with(|document| document.baseline.get(at).copied())
+    }
+
+    /// Which plan is open.
+    pub fn key(self) -> Key {
+        self.document.with(|document| document.key.clone())
+    }
+
+    /// Whether the plan came in a link.
+    pub fn is_read_only(self) -> bool {
+        self.document.with_untracked(|document| matches!(document.key, Key::Shared(_)))
+    }
+
+    /// Whether the plan is kept.
+    pub fn saved(self) -> Saved {
+        self.document.with(|document| document.saved)
+    }
+
+    /// Whether there are steps to take back, and to do again.
+    pub fn steps(self) -> (bool, bool) {
+        self.document.with(|document| (document.history.can_undo(), document.history.can_redo()))
+    }
+
+    /// The words of the reader's language.
+    pub fn words(self) -> &'static Messages {
+        messages(self.locale.get())
+    }
+
+    /// Chooses a language.
+    pub fn choose_locale(self, locale: Locale) {
+        // A refused setting lasts until the tab is closed.
+        let _ = storage::write(LOCALE_KEY, locale.code());
+        page::set_language(locale.code());
+        self.locale.set(locale);
+    }
+
+    /// Chooses a theme; `None` follows the system.
+    pub fn choose_theme(self, theme: Option<&'static str>) {
+        match theme {
+            Some(theme) => drop(storage::write(THEME_KEY, theme)),
+            None => storage::remove(THEME_KEY),
+        }
+        page::set_theme(theme);
+        self.theme.set(theme);
+    }
+
+    /// The address of a link to the open plan.
+    pub fn link(self) -> String {
+        let payload = self.document.with_untracked(|document| codec::to_link_text(&document.strategy));
+        format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
+    }
+
+    /// Keeps the open plan as a new plan of this browser and goes there.
+    pub fn keep_as_plan(self, strategy: Strategy, event: Option<Event>) {
+        let key = clock::fresh_key();
+        let kept = library::write(&key, &strategy);
+        let (saved, text) = match kept {
+            Ok(text) => (Saved::Yes, text),
+            Err((error, text)) => (Saved::No(error), text),
+        };
+        let mut document = Document::open(Key::Plan(key.clone()), strategy, Some(text));
+        document.saved = saved;
+        self.document.set(document);
+        self.library_changes.update(|n| *n += 1);
+        page::go(&Route::Plan(key, crate::route::Room::Overview).href());
+        self.event.set(event);
+    }
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The currency of the example in a language.
+const fn currency_of(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => "USD",
+        Locale::Ru => "RUB",
+        Locale::Uk => "UAH",
+        Locale::Kk => "KZT",
+    }
+}

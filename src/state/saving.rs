@@ -1,0 +1,92 @@
+//! Saving a moment after the last keystroke, when the page is hidden, and beside other tabs.
+//!
+//! Invariant: a text that another tab wrote is never written over. Whoever comes second either follows (nothing of
+//! its own was unsaved) or becomes a plan of its own.
+
+use super::{AppState, Event, Key, Saved, library};
+use crate::domain::edit::Edit;
+use crate::platform::{clock, page};
+use crate::route::{Room, Route};
+use leptos::prelude::*;
+
+/// How long after the last keystroke a plan is saved, in milliseconds.
+const PAUSE: i32 = 400;
+
+impl AppState {
+    pub(super) fn save_soon(self) {
+        page::cancel(self.timer.get_value());
+        self.document.update(|document| document.saved = Saved::Soon);
+        self.timer.set_value(page::after(PAUSE, move || self.save_now()));
+    }
+
+    /// Saves what is not saved yet.
+    pub fn save_now(self) {
+        page::cancel(self.timer.get_value());
+        let waiting = self.document.try_with_untracked(|document| document.saved == Saved::Soon).unwrap_or(false);
+        if !waiting {
+            return;
+        }
+        let Some(at) = self.document.with_untracked(|document| storage_key(&document.key)) else { return };
+        let kept_now = crate::platform::storage::read(&at);
+        let known = self.document.with_untracked(|document| document.stored.clone());
+        if kept_now.is_some() && kept_now != known {
+            self.fork();
+            return;
+        }
+        let written = self.document.with_untracked(|document| library::write_at(&at, &document.strategy));
+        self.document.update(|document| match written {
+            Ok(text) => (document.saved, document.stored) = (Saved::Yes, Some(text)),
+            Err((error, text)) => (document.saved, document.stored) = (Saved::No(error), Some(text)),
+        });
+        self.library_changes.update(|n| *n += 1);
+    }
+
+    /// Another tab wrote this key.
+    pub fn follow_other_tab(self, key: Option<String>) {
+        self.library_changes.update(|n| *n += 1);
+        let ours = self.document.with_untracked(|document| storage_key(&document.key));
+        if key.is_some() && ours != key {
+            return;
+        }
+        let Some(at) = ours else { return };
+        let Some((text, Ok(entry))) = library::read(&at) else { return };
+        if self.document.with_untracked(|document| document.stored.as_deref() == Some(&text)) {
+            return;
+        }
+        if self.document.with_untracked(|document| document.saved == Saved::Soon) {
+            self.fork();
+            return;
+        }
+        self.document.update(|document| {
+            // As a step, so that what stood in this tab can be had back by undoing.
+            if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(entry.strategy))) {
+                document.figures.update(&document.strategy, reach);
+            }
+            document.stored = Some(text);
+            document.saved = Saved::Yes;
+        });
+        self.revision.update(|n| *n += 1);
+        self.event.set(Some(Event::FollowedOtherTab));
+    }
+
+    /// Two tabs changed one plan at the same time: this tab's state becomes a plan of its own.
+    fn fork(self) {
+        let key = clock::fresh_key();
+        self.document.update(|document| {
+            document.key = Key::Plan(key.clone());
+            document.stored = None;
+            document.saved = Saved::Soon;
+        });
+        self.save_now();
+        page::go(&Route::Plan(key, Room::Overview).href());
+        self.event.set(Some(Event::ForkedFromOtherTab));
+    }
+}
+
+fn storage_key(key: &Key) -> Option<String> {
+    match key {
+        Key::Calculator => Some(library::CALCULATOR.to_owned()),
+        Key::Plan(key) => Some(library::storage_key(key)),
+        Key::Shared(_) => None,
+    }
+}

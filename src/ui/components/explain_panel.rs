@@ -1,0 +1,235 @@
+//! Why a figure is what it is: its formula in words, the same with the plan's numbers, where each comes from.
+
+use crate::domain::explain::{Explanation, FigureRef, Label, Link, Operand, explain};
+use crate::domain::formula::{Formula, Source};
+use crate::domain::term::Term;
+use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{Locale, messages};
+use crate::platform::page;
+use crate::state::{AppState, app};
+use crate::ui::components::number_field::field_id;
+use leptos::prelude::*;
+
+/// The panel; nothing while no figure is open.
+#[component]
+pub fn ExplainPanel() -> impl IntoView {
+    let state = app();
+    // The id of the figure that was pressed, so that the focus can go back there.
+    let opener = StoredValue::new_local(None::<web_sys::HtmlElement>);
+    let is_open = Memo::new(move |_| state.explained.get().is_some());
+    Effect::new(move |was_open: Option<bool>| {
+        let open = is_open.get();
+        if open && was_open != Some(true) {
+            opener.set_value(page::focused());
+            page::focus("explain");
+        }
+        open
+    });
+    let close = move || {
+        state.explained.set(None);
+        opener.with_value(|opener| {
+            if let Some(opener) = opener {
+                let _ = opener.focus();
+            }
+        });
+    };
+    let body = move || state.explained.get().map(|figure| view! { <Body figure=figure /> });
+    view! {
+        <Show when=move || is_open.get()>
+            <aside
+                class="explain"
+                id="explain"
+                role="dialog"
+                aria-labelledby="explain-title"
+                tabindex="-1"
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        close();
+                    }
+                }
+            >
+                <button type="button" class="quiet explain-close" on:click=move |_| close()>
+                    {move || state.words().close}
+                </button>
+                {body}
+            </aside>
+        </Show>
+    }
+}
+
+#[component]
+fn Body(figure: FigureRef) -> impl IntoView {
+    let state = app();
+    let explanation = state.memo(move |strategy, figures| explain(strategy, figures, figure));
+    move || {
+        let locale = state.locale.get();
+        let explanation = explanation.get();
+        state.peek(|strategy, _| Panel { state, wording: Wording::new(locale, strategy), explanation }.view())
+    }
+}
+
+struct Panel<'a> {
+    state: AppState,
+    wording: Wording<'a>,
+    explanation: Explanation,
+}
+
+impl Panel<'_> {
+    fn view(&self) -> AnyView {
+        let (w, explanation) = (&self.wording, &self.explanation);
+        let term = explanation.figure.term;
+        let title = capitalised(&w.label(explanation.label));
+        let result = w.value(explanation.result, term.unit());
+        let why = explanation.result.err().map(|undefined| {
+            let link = undefined.cause.map(|field| self.link(Link::Field(field), w.words.go_to_field.to_owned()));
+            view! { <p class="explain-why">{w.why(undefined)} " " {link}</p> }
+        });
+        let meaning = (w.words.term)(term).meaning;
+        let source = explanation.definition.map(|definition| {
+            let source = match definition.source {
+                Source::Textbook => w.words.source_textbook,
+                Source::MarketingMetrics => w.words.source_marketing_metrics,
+                Source::Funnel => w.words.source_funnel,
+                Source::Convention => w.words.source_convention,
+            };
+            view! { <h3>{w.words.source}</h3><p>{capitalised(source)}"."</p> }
+        });
+        view! {
+            <h2 id="explain-title">{title}</h2>
+            <p class="explain-result">{result}</p>
+            {why}
+            {(!meaning.is_empty()).then(|| view! { <p class="explain-meaning">{meaning}</p> })}
+            {self.origin()}
+            {source}
+            {self.other_languages(term)}
+        }
+        .into_any()
+    }
+
+    fn origin(&self) -> AnyView {
+        let (w, explanation) = (&self.wording, &self.explanation);
+        if let Some(field) = explanation.typed_in {
+            let link = self.link(Link::Field(field), w.words.go_to_field.to_owned());
+            return view! { <p>{w.words.typed} " " {link}</p> }.into_any();
+        }
+        if let Some(definition) = explanation.definition {
+            let words = self.formula(&definition.formula, false, false);
+            let numbers = self.formula(&definition.formula, true, false);
+            let result = w.value(explanation.result, explanation.figure.term.unit());
+            return view! {
+                <h3>{w.words.formula}</h3>
+                <p class="explain-formula">{w.label(explanation.label)} " = " {words}</p>
+                <h3>{w.words.with_numbers}</h3>
+                <p class="explain-formula">{numbers} " = " <b>{result}</b></p>
+            }
+            .into_any();
+        }
+        if explanation.operands.is_empty() {
+            return ().into_any();
+        }
+        let rows = explanation.operands.iter().map(|operand| {
+            let label = capitalised(&w.label(operand.label));
+            view! { <tr><th scope="row">{label}</th><td>{self.number(operand)}</td></tr> }
+        });
+        let result = w.value(explanation.result, explanation.figure.term.unit());
+        view! {
+            <h3>{w.words.made_of}</h3>
+            <table class="explain-parts">
+                <tbody>{rows.collect_view()}</tbody>
+                <tfoot><tr><th scope="row">{w.words.total}</th><td>{result}</td></tr></tfoot>
+            </table>
+        }
+        .into_any()
+    }
+
+    /// A formula in words or in numbers; brackets where the precedence needs them.
+    fn formula(&self, formula: &Formula, numbers: bool, within_product: bool) -> AnyView {
+        let join = |parts: &'static [Formula], sign: &'static str, tight: bool| {
+            let parts = parts.iter().enumerate().map(|(i, part)| {
+                let sign = (i > 0).then_some(sign);
+                view! { {sign}{self.formula(part, numbers, tight)} }
+            });
+            parts.collect_view()
+        };
+        let bracketed = |inner: AnyView| match within_product {
+            true => view! { "(" {inner} ")" }.into_any(),
+            false => inner,
+        };
+        match formula {
+            Formula::Term(term) => self.operand(*term, numbers),
+            Formula::Number(n) => n.to_string().into_any(),
+            Formula::Sum(parts) => bracketed(join(parts, " + ", false).into_any()),
+            Formula::Difference([a, b]) => {
+                bracketed(view! { {self.formula(a, numbers, false)} " − " {self.formula(b, numbers, true)} }.into_any())
+            }
+            Formula::Product(parts) => join(parts, " × ", true).into_any(),
+            Formula::Quotient([a, b]) | Formula::PaidOff([a, b]) => {
+                let below_is_product = matches!(b, Formula::Product(_) | Formula::Quotient(_));
+                let below = self.formula(b, numbers, true);
+                let below = if below_is_product { view! { "(" {below} ")" }.into_any() } else { below };
+                view! { {self.formula(a, numbers, true)} " ÷ " {below} }.into_any()
+            }
+            Formula::WholeUp([inner]) => view! {
+                {self.formula(inner, numbers, false)} ", " {self.wording.words.rounded_up}
+            }
+            .into_any(),
+        }
+    }
+
+    fn operand(&self, term: Term, numbers: bool) -> AnyView {
+        let operand = self.explanation.operands.iter().find(|operand| operand.term == term);
+        match (operand, numbers) {
+            (Some(operand), true) => self.number(operand),
+            (Some(operand), false) => self.wording.label(operand.label).into_any(),
+            (None, _) => self.wording.term(term).into_any(),
+        }
+    }
+
+    fn number(&self, operand: &Operand) -> AnyView {
+        let unit = match operand.label {
+            Label::Rate(..) => crate::domain::term::Unit::Rate,
+            _ => operand.term.unit(),
+        };
+        self.link(operand.link, self.wording.value(operand.value, unit))
+    }
+
+    /// A number that leads to where it comes from.
+    fn link(&self, link: Link, text: String) -> AnyView {
+        let state = self.state;
+        match link {
+            Link::None => text.into_any(),
+            Link::Figure(figure) => view! {
+                <button type="button" class="link" on:click=move |_| state.explained.set(Some(figure))>{text}</button>
+            }
+            .into_any(),
+            Link::Field(field) => view! {
+                <button
+                    type="button"
+                    class="link is-typed"
+                    on:click=move |_| {
+                        if let Some(channel) = field.channel() {
+                            state.channel.set(Some(channel));
+                        }
+                        let places = ["", "t"].map(|place| field_id(field, place));
+                        if let Some(id) = places.iter().find(|id| page::by_id(id).is_some()) {
+                            page::focus(id);
+                        }
+                    }
+                >
+                    {text}
+                </button>
+            }
+            .into_any(),
+        }
+    }
+
+    fn other_languages(&self, term: Term) -> AnyView {
+        let others = Locale::ALL.into_iter().filter(|locale| *locale != self.wording.locale);
+        let rows = others.map(|locale| {
+            let name = (messages(locale).term)(term).name;
+            view! { <dt>{locale.native_name()}</dt><dd lang=locale.code()>{name}</dd> }
+        });
+        view! { <h3>{self.wording.words.other_languages}</h3><dl class="explain-languages">{rows.collect_view()}</dl> }
+            .into_any()
+    }
+}

@@ -1,0 +1,18 @@
+//! Building blocks of the pages, a component a file.
+
+pub mod explain_panel;
+pub mod figure;
+pub mod funnel_picture;
+#[cfg(feature = "rooms")]
+pub mod grid;
+pub mod key_figures;
+#[cfg(feature = "rooms")]
+pub mod month_chart;
+pub mod number_field;
+pub mod saved;
+pub mod seek;
+pub mod share;
+#[cfg(feature = "rooms")]
+pub mod strip;
+#[cfg(feature = "rooms")]
+pub mod text_field;

@@ -1,0 +1,218 @@
+//! The plan by month: marketing cost as bars, gross profit as a line, and the table behind them.
+
+use crate::chart::{self, MonthChart as Shape, Size};
+use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::shown;
+use crate::domain::strategy::Strategy;
+use crate::domain::term::{Term, Unit};
+use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{calendar, fill, number};
+use crate::state::app;
+use crate::ui::components::figure::Figure;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+const SIZE: Size = Size { width: 720, height: 260, left: 64, right: 24, top: 16, bottom: 28, label_width: 56 };
+
+/// What the chart is drawn from.
+#[derive(Clone, PartialEq)]
+struct Months {
+    cost: Vec<Option<Decimal>>,
+    profit: Vec<Option<Decimal>>,
+    start: crate::domain::strategy::Month,
+}
+
+impl Months {
+    /// The first month from which on gross profit covers marketing cost for good.
+    fn pays_from(&self) -> Option<usize> {
+        let pays = |(cost, profit): (&Option<Decimal>, &Option<Decimal>)| match (cost, profit) {
+            (Some(cost), Some(profit)) => profit >= cost,
+            _ => false,
+        };
+        let all: Vec<bool> = self.cost.iter().zip(&self.profit).map(pays).collect();
+        let unpaid = all.iter().rposition(|pays| !pays).map_or(0, |last| last + 1);
+        (unpaid < all.len()).then_some(unpaid)
+    }
+}
+
+/// A month of the plan as a short heading.
+pub fn month_heading(strategy: &Strategy, at: usize, locale: crate::i18n::Locale) -> String {
+    let month = strategy.start.plus(at);
+    calendar::month_short_year(locale, i32::from(month.year), u32::from(month.month))
+}
+
+/// The chart of the open plan.
+#[component]
+pub fn MonthChart() -> impl IntoView {
+    let state = app();
+    let months = state.memo(|strategy, figures| {
+        let of = |term| {
+            let months = 0..figures.total.months.len();
+            months.map(|month| figures.total.figure(term, Some(month), &figures.context).ok()).collect()
+        };
+        Months { cost: of(Term::MarketingCost), profit: of(Term::GrossProfit), start: strategy.start }
+    });
+    let shape = Memo::new(move |_| {
+        let months = months.read();
+        ShapeOf(chart::months(&months.cost, &months.profit, SIZE))
+    });
+    let title = move || {
+        let (words, locale) = (state.words(), state.locale.get());
+        let months = months.read();
+        if months.profit.iter().all(Option::is_none) {
+            return words.chart_plain.to_owned();
+        }
+        match months.pays_from() {
+            Some(at) => {
+                let month = months.start.plus(at);
+                let month = calendar::month_year(locale, i32::from(month.year), u32::from(month.month));
+                fill(words.chart_pays, &[("month", &month)])
+            }
+            None => words.chart_not_pays.to_owned(),
+        }
+    };
+    let title = Memo::new(move |_| title());
+    let picture = move || {
+        let locale = state.locale.get();
+        let chart = shape.get().0;
+        let (right, plot) = (chart.plot.x + chart.plot.width, chart.plot);
+        let ticks = chart.ticks.iter().map(|tick| {
+            let zero = tick.value.is_zero();
+            let y = tick.y.to_string();
+            view! {
+                <line
+                    class=if zero { "chart-zero" } else { "chart-grid" }
+                    x1=plot.x.to_string() x2=right.to_string() y1=y.clone() y2=y.clone()
+                />
+                <text class="chart-tick" x=(plot.x - 8).to_string() y=y dy="0.32em" text-anchor="end">
+                    {number::compact(tick.value, locale)}
+                </text>
+            }
+        });
+        let bars = chart.bars.iter().map(|bar| {
+            view! {
+                <rect
+                    class="chart-bar"
+                    x=bar.x.to_string() y=bar.y.to_string()
+                    width=bar.width.to_string() height=bar.height.to_string()
+                />
+            }
+        });
+        let labels = chart.centres.iter().enumerate().filter(|(month, _)| month % chart.label_every == 0);
+        let labels = labels.map(|(month, x)| {
+            let text = state.peek(|strategy, _| month_heading(strategy, month, locale));
+            view! {
+                <text class="chart-tick" x=x.to_string() y=(plot.y + plot.height + 20).to_string() text-anchor="middle">
+                    {text}
+                </text>
+            }
+        });
+        view! {
+            <svg class="chart" viewBox=format!("0 0 {} {}", chart.width, chart.height) role="img" aria-labelledby="chart-title">
+                {ticks.collect_view()}
+                {bars.collect_view()}
+                <path class="chart-line" d=chart::path(&chart.line) />
+                {labels.collect_view()}
+            </svg>
+        }
+    };
+    view! {
+        <figure class="month-chart">
+            <figcaption id="chart-title">{title}</figcaption>
+            <p class="chart-legend">
+                <span class="legend-bar">{move || state.words().legend_cost}</span>
+                <span class="legend-line">{move || state.words().legend_profit}</span>
+            </p>
+            {picture}
+        </figure>
+    }
+}
+
+/// Shapes compare by what they are drawn from, so the memo above them is enough.
+#[derive(Clone)]
+struct ShapeOf(Shape);
+
+impl PartialEq for ShapeOf {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// Columns of the table by month.
+const COLUMNS: [Term; 7] = [
+    Term::Deals,
+    Term::Leads,
+    Term::MarketingCost,
+    Term::Revenue,
+    Term::GrossProfit,
+    Term::MarketingProfit,
+    Term::CentsPerRevenue,
+];
+
+/// The plan by month in numbers. Counts and money are shown so that the rows add up to the total.
+#[component]
+pub fn MonthTable() -> impl IntoView {
+    let state = app();
+    let months = state.memo(|_, figures| figures.total.months.len());
+    let head = COLUMNS.map(|term| {
+        let name = move || capitalised((state.words().term)(term).name);
+        view! { <th scope="col">{name}</th> }
+    });
+    let columns = COLUMNS.map(|term| (term, Memo::new(move |_| shown_column(term))));
+    let rows = move || {
+        let row = |month: usize| {
+            let heading = move || {
+                let locale = state.locale.get();
+                state.read(|strategy, _| month_heading(strategy, month, locale))
+            };
+            let cells = columns.map(|(term, column)| {
+                let figure = FigureRef { term, scope: Scope::Total, month: Some(month), stage: None };
+                let text = move || column.read().get(month).cloned().unwrap_or_default();
+                view! { <td><PressedFigure figure=figure text=Signal::derive(text) /></td> }
+            });
+            view! { <tr><th scope="row">{heading}</th>{cells.into_iter().collect_view()}</tr> }
+        };
+        (0..months.get()).map(row).collect_view()
+    };
+    let totals = COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || state.words().by_month>
+            <table class="table">
+                <thead>
+                    <tr><th scope="col">{move || state.words().month}</th>{head.into_iter().collect_view()}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <tfoot>
+                    <tr><th scope="row">{move || state.words().total}</th>{totals.into_iter().collect_view()}</tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}
+
+/// The texts of a column by month, rounded so that they add up to its shown total.
+fn shown_column(term: Term) -> Vec<String> {
+    let state = app();
+    let locale = state.locale.get();
+    state.read(|strategy, figures| {
+        let w = Wording::new(locale, strategy);
+        let values: Vec<_> = (0..figures.total.months.len())
+            .map(|month| figures.total.figure(term, Some(month), &figures.context))
+            .collect();
+        let defined: Option<Vec<Decimal>> = values.iter().map(|value| value.ok()).collect();
+        let adds_up = matches!(term.unit(), Unit::Count) || term.unit() == Unit::Money && term != Term::Aov;
+        match defined.filter(|_| adds_up).and_then(|parts| shown::column(&parts, 0).ok()) {
+            Some(shown) => shown.parts.into_iter().map(|x| w.quantity(x, term.unit())).collect(),
+            None => values.into_iter().map(|value| w.value(value, term.unit())).collect(),
+        }
+    })
+}
+
+/// A figure whose text is given, since it is rounded together with its neighbours.
+#[component]
+pub fn PressedFigure(figure: FigureRef, #[prop(into)] text: Signal<String>) -> impl IntoView {
+    let state = app();
+    view! {
+        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(figure))>{text}</button>
+    }
+}

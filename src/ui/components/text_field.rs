@@ -1,0 +1,101 @@
+//! A field for a name, and one for a choice from a list.
+
+use crate::domain::edit::Edit;
+use crate::domain::field::{Entry, Field};
+use crate::i18n::wording::Wording;
+use crate::state::app;
+use crate::ui::components::number_field::field_id;
+use leptos::prelude::*;
+
+/// A text of the plan.
+#[component]
+pub fn TextField(
+    field: Field,
+    #[prop(optional)] place: &'static str,
+    #[prop(optional)] bare: bool,
+    #[prop(optional, into)] placeholder: Option<Signal<String>>,
+    #[prop(optional)] cell: Option<(usize, usize)>,
+) -> impl IntoView {
+    let state = app();
+    let id = field_id(field, place);
+    let error_id = format!("{id}-error");
+    let value = state.memo(move |strategy, _| match strategy.get(field) {
+        Some(Entry::Text(text)) => text,
+        _ => String::new(),
+    });
+    let error = RwSignal::new(None::<String>);
+    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let write = move |event| {
+        let typed = event_target_value(&event);
+        let refused = state.edit(Edit::text(field, typed)).err();
+        error.set(refused.map(|refusal| {
+            state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
+        }));
+    };
+    let described = error_id.clone();
+    view! {
+        <div class="field is-text" class:is-bare=bare class:has-error=move || error.read().is_some()>
+            {(!bare).then(|| view! { <label class="field-label" for=id.clone()>{name}</label> })}
+            <input
+                id=id.clone()
+                class="field-input"
+                type="text"
+                autocomplete="off"
+                aria-label=move || bare.then(|| name.get())
+                aria-invalid=move || error.read().is_some().then_some("true")
+                aria-describedby=move || error.read().is_some().then(|| described.clone())
+                readonly=state.is_read_only()
+                placeholder=move || placeholder.map(|placeholder| placeholder.get())
+                data-row=cell.map(|(row, _)| row.to_string())
+                data-column=cell.map(|(_, column)| column.to_string())
+                prop:value=move || value.get()
+                on:input=write
+                on:blur=move |_| state.seal()
+            />
+            {move || error.get().map(|sentence| view! {
+                <p class="field-error" id=error_id.clone() role="alert">{sentence}</p>
+            })}
+        </div>
+    }
+}
+
+/// A choice of the plan: `options` are the words of the choices in their order.
+#[component]
+pub fn ChoiceField(
+    field: Field,
+    #[prop(optional)] bare: bool,
+    #[prop(into)] options: Signal<Vec<String>>,
+) -> impl IntoView {
+    let state = app();
+    let id = field_id(field, "");
+    let value = state.memo(move |strategy, _| match strategy.get(field) {
+        Some(Entry::Choice(i)) => usize::from(i),
+        _ => 0,
+    });
+    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let choose = move |event| {
+        if let Ok(i) = event_target_value(&event).parse() {
+            state.act(Edit::Set(field, Entry::Choice(i)));
+        }
+    };
+    let list = move || {
+        let option = |(i, text): (usize, String)| {
+            view! { <option value=i.to_string() selected=move || value.get() == i>{text}</option> }
+        };
+        options.get().into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <div class="field is-choice" class:is-bare=bare>
+            {(!bare).then(|| view! { <label class="field-label" for=id.clone()>{name}</label> })}
+            <select
+                id=id.clone()
+                class="field-input"
+                aria-label=move || bare.then(|| name.get())
+                disabled=state.is_read_only()
+                on:change=choose
+            >
+                {list}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,272 @@
+//! All plans of this browser: open, rename, duplicate, bin, restore; damaged entries; opening a plan file.
+
+use crate::codec::from_text;
+use crate::domain::strategy::Strategy;
+use crate::domain::templates;
+use crate::i18n::calendar;
+use crate::i18n::wording::open_error;
+use crate::i18n::{Locale, fill};
+use crate::platform::{clock, file, storage};
+use crate::route::{Room, Route};
+use crate::state::library::{self, Listed};
+use crate::state::{Event, app};
+use leptos::prelude::*;
+
+/// The library.
+#[component]
+pub fn Library() -> impl IntoView {
+    let state = app();
+    let list = Memo::new(move |_| {
+        state.library_changes.track();
+        library::list()
+    });
+    let of = move |wanted: fn(&Listed) -> bool| {
+        Signal::derive(move || list.get().into_iter().filter(wanted).collect::<Vec<_>>())
+    };
+    let plans = of(|plan| plan.binned == 0 && plan.error.is_none());
+    let binned = of(|plan| plan.binned > 0);
+    let damaged = of(|plan| plan.error.is_some());
+    view! {
+        <article class="page library" data-room="#/library">
+            <h1>{move || state.words().library_heading}</h1>
+            <NewPlan />
+            <Show
+                when=move || !plans.read().is_empty()
+                fallback=move || view! { <p class="empty">{move || state.words().library_empty}</p> }
+            >
+                <ul class="plans" id="plans">
+                    <For each=move || plans.get() key=|plan| plan.key.clone() children=move |plan| {
+                        view! { <PlanLine key=plan.key list=list /> }
+                    } />
+                </ul>
+            </Show>
+            <Damaged list=damaged />
+            <section class="block" id="bin">
+                <h2>{move || state.words().bin}</h2>
+                <Show
+                    when=move || !binned.read().is_empty()
+                    fallback=move || view! { <p class="empty">{move || state.words().bin_empty}</p> }
+                >
+                    <ul class="plans">
+                        <For each=move || binned.get() key=|plan| plan.key.clone() children=move |plan| {
+                            view! { <BinnedLine plan=plan /> }
+                        } />
+                    </ul>
+                </Show>
+            </section>
+        </article>
+    }
+}
+
+/// What the storage said about a change of the library.
+fn done(result: Result<(), storage::StorageError>) {
+    let state = app();
+    if result.is_err() {
+        state.event.set(Some(Event::StorageFull));
+    }
+    state.library_changes.update(|n| *n += 1);
+}
+
+#[component]
+fn NewPlan() -> impl IntoView {
+    let state = app();
+    let new = move |_| {
+        let plan = Strategy {
+            currency: state.peek(|strategy, _| strategy.currency),
+            months: 12,
+            start: clock::next_month(),
+            name: state.words().untitled.to_owned(),
+            ..Strategy::default()
+        };
+        let mut plan = plan;
+        let mut product = templates::product(&mut plan);
+        product.margin_rate = rust_decimal::Decimal::new(3, 1);
+        plan.products.push(product);
+        state.keep_as_plan(plan, None);
+    };
+    let open = move |event: web_sys::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        leptos::task::spawn_local(async move {
+            let text = file::text_of(chosen).await.unwrap_or_default();
+            match from_text(text.trim()) {
+                Ok(strategy) => state.keep_as_plan(strategy, None),
+                Err(_) => state.event.set(Some(Event::FileUnreadable)),
+            }
+        });
+    };
+    view! {
+        <div class="actions">
+            <button type="button" class="button is-main" id="new-plan" on:click=new>{move || state.words().new_plan}</button>
+            <label class="button file-choice">
+                {move || state.words().open_file}
+                <input type="file" id="open-file" accept=".txt,text/plain" on:change=open />
+            </label>
+        </div>
+    }
+}
+
+fn day(time: u64, locale: Locale) -> String {
+    let (year, month, day) = clock::day_of(time);
+    format!("{day} {} {year}", calendar::month_short(locale, month))
+}
+
+#[component]
+fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
+    let state = app();
+    let own = {
+        let key = key.clone();
+        Memo::new(move |_| list.read().iter().find(|plan| plan.key == key).cloned())
+    };
+    let name = move || own.read().as_ref().map(|plan| plan.name.clone()).unwrap_or_default();
+    let shown = move || {
+        let name = name();
+        if name.trim().is_empty() { state.words().untitled.to_owned() } else { name }
+    };
+    let when = move || {
+        let locale = state.locale.get();
+        let modified = own.read().as_ref().map_or(0, |plan| plan.modified);
+        format!("{} {}", state.words().changed, day(modified, locale))
+    };
+    let href = Route::Plan(key.clone(), Room::Overview).href();
+    let (for_rename, for_copy, for_bin) = (key.clone(), key.clone(), key.clone());
+    let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
+    let copy = move |_| {
+        let words = state.words();
+        done(library::duplicate(&for_copy, |name| {
+            let name = if name.trim().is_empty() { words.untitled } else { name };
+            fill(words.copy_of, &[("name", name)])
+        }));
+    };
+    let to_bin = move |_| done(library::bin(&for_bin));
+    let with_name = move |word: &'static str| format!("{word}: {}", shown());
+    view! {
+        <li class="plan-line">
+            <a class="plan-link" href=href>{shown}</a>
+            <span class="plan-when">{when}</span>
+            <input
+                class="field-input plan-rename"
+                type="text"
+                aria-label=move || with_name(state.words().rename)
+                prop:value=name
+                on:change=rename
+            />
+            <span class="plan-tools">
+                <button type="button" class="quiet" aria-label=move || with_name(state.words().duplicate) on:click=copy>
+                    {move || state.words().duplicate}
+                </button>
+                <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
+                    {move || state.words().to_bin}
+                </button>
+            </span>
+        </li>
+    }
+}
+
+#[component]
+fn BinnedLine(plan: Listed) -> impl IntoView {
+    let state = app();
+    let name = plan.name.clone();
+    let shown = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
+    let (for_restore, for_ever) = (plan.key.clone(), plan.key.clone());
+    view! {
+        <li class="plan-line">
+            <span class="plan-link">{shown}</span>
+            <span class="plan-tools">
+                <button type="button" class="quiet" on:click=move |_| done(library::restore(&for_restore))>
+                    {move || state.words().restore}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click=move |_| {
+                        library::forget(&for_ever);
+                        done(Ok(()));
+                    }
+                >
+                    {move || state.words().delete_forever}
+                </button>
+            </span>
+        </li>
+    }
+}
+
+/// Entries that cannot be opened, each with the reason and a download; and those set aside before.
+#[component]
+fn Damaged(#[prop(into)] list: Signal<Vec<Listed>>) -> impl IntoView {
+    let state = app();
+    let aside = Memo::new(move |_| {
+        state.library_changes.track();
+        library::set_aside_keys()
+    });
+    let none = move || list.read().is_empty() && aside.read().is_empty();
+    let download = move |key: String| {
+        move |_| {
+            if let Some(text) = library::raw(&key) {
+                // A browser that offers no file leaves the entry where it is.
+                let _ = file::offer("voronka-damaged.txt", &text);
+            }
+        }
+    };
+    let line = move |plan: Listed| {
+        let why = {
+            let error = plan.error.clone();
+            move || error.as_ref().map(|error| open_error(state.words(), error))
+        };
+        let key = plan.key.clone();
+        view! {
+            <li class="plan-line">
+                <span class="plan-link">{plan.key.clone()}</span>
+                <span class="plan-when">{why}</span>
+                <span class="plan-tools">
+                    <button type="button" class="quiet" on:click=download(plan.key.clone())>
+                        {move || state.words().download}
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            library::set_aside(&library::storage_key(&key));
+                            done(Ok(()));
+                        }
+                    >
+                        {move || state.words().set_aside}
+                    </button>
+                </span>
+            </li>
+        }
+    };
+    let aside_line = move |key: String| {
+        let gone = key.clone();
+        view! {
+            <li class="plan-line">
+                <span class="plan-link">{key.clone()}</span>
+                <span class="plan-tools">
+                    <button type="button" class="quiet" on:click=download(key)>{move || state.words().download}</button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            library::forget(&gone);
+                            done(Ok(()));
+                        }
+                    >
+                        {move || state.words().delete_forever}
+                    </button>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !none()>
+            <section class="block" id="damaged">
+                <h2>{move || state.words().damaged_heading}</h2>
+                <p>{move || state.words().damaged_hint}</p>
+                <ul class="plans">
+                    {move || list.get().into_iter().map(line).collect_view()}
+                    {move || aside.get().into_iter().map(aside_line).collect_view()}
+                </ul>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,17 @@
+//! Pages: what an address shows.
+
+pub mod calculator;
+#[cfg(feature = "rooms")]
+pub mod library;
+#[cfg(feature = "rooms")]
+pub mod plan;
+#[cfg(feature = "rooms")]
+mod plan_channels;
+#[cfg(feature = "rooms")]
+mod plan_funnel;
+#[cfg(feature = "rooms")]
+mod plan_overview;
+#[cfg(feature = "rooms")]
+mod plan_sales;
+#[cfg(feature = "rooms")]
+pub mod shared;

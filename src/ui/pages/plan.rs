@@ -1,0 +1,86 @@
+//! The frame of a plan: the rail of rooms, the strip, the room.
+
+use crate::domain::field::Field;
+use crate::i18n::Messages;
+use crate::platform::page;
+use crate::route::{Room, Route};
+use crate::state::app;
+use crate::ui::components::share::ShareLink;
+use crate::ui::components::strip::Strip;
+use crate::ui::components::text_field::TextField;
+use crate::ui::pages::plan_channels::Channels;
+use crate::ui::pages::plan_overview::Overview;
+use crate::ui::pages::plan_sales::Sales;
+use leptos::prelude::*;
+
+fn room_name(words: &'static Messages, room: Room) -> &'static str {
+    match room {
+        Room::Overview => words.overview,
+        Room::Sales => words.sales_plan,
+        Room::Channels => words.channels,
+    }
+}
+
+/// The address of another room of the plan that is open.
+fn href_of(route: &Route, room: Room) -> String {
+    match route {
+        Route::Shared(payload, _) => Route::Shared(payload.clone(), room).href(),
+        Route::Plan(key, _) => Route::Plan(key.clone(), room).href(),
+        _ => Route::Calculator.href(),
+    }
+}
+
+/// A plan.
+#[component]
+pub fn PlanPage() -> impl IntoView {
+    let state = app();
+    let room = Memo::new(move |_| match state.route.get() {
+        Route::Plan(_, room) | Route::Shared(_, room) => room,
+        _ => Room::Overview,
+    });
+    // Another plan in the same frame is another page: its fields are other fields.
+    let key = Memo::new(move |_| state.key());
+    let links = Room::ALL.map(|link| {
+        let href = move || href_of(&state.route.get(), link);
+        let current = move || (room.get() == link).then_some("page");
+        view! {
+            <a href=href aria-current=current>{move || room_name(state.words(), link)}</a>
+        }
+    });
+    let body = move || {
+        key.track();
+        match room.get() {
+            Room::Overview => view! { <Overview /> }.into_any(),
+            Room::Sales => view! { <Sales /> }.into_any(),
+            Room::Channels => view! { <Channels /> }.into_any(),
+        }
+    };
+    let heading = move || {
+        key.track();
+        view! {
+            <TextField
+                field=Field::PlanName
+                bare=true
+                placeholder=Signal::derive(move || state.words().untitled.to_owned())
+            />
+        }
+    };
+    view! {
+        <article class="page plan" data-room="#/plan">
+            <header class="plan-head">
+                <h1 class="plan-name">{heading}</h1>
+                {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
+            </header>
+            <Strip />
+            <div class="plan-columns">
+                <nav class="rail" aria-label=move || state.words().rooms>{links.into_iter().collect_view()}</nav>
+                <div class="room">{body}</div>
+            </div>
+        </article>
+    }
+}
+
+/// Moves the focus to the field of something that has just been added.
+pub fn focus_soon(id: String) {
+    page::after(0, move || page::focus(&id));
+}

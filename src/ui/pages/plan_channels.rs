@@ -1,0 +1,460 @@
+//! Channels and campaigns as one table with three views: volumes, prices and costs, results.
+
+use crate::domain::edit::Edit;
+use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::field::Field;
+use crate::domain::plan::StageKey;
+use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
+use crate::domain::templates::{self, Chain};
+use crate::domain::term::{Term, Unit};
+use crate::i18n::fill;
+use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
+use crate::i18n::wording::{Wording, capitalised};
+use crate::import::channels_from_table;
+use crate::state::{Event, app};
+use crate::ui::components::figure::Figure;
+use crate::ui::components::grid::{FieldAt, Grid};
+use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::text_field::TextField;
+use crate::ui::pages::plan::focus_soon;
+use crate::ui::pages::plan_funnel::FunnelEditor;
+use crate::ui::pages::plan_overview::Notices;
+use leptos::prelude::*;
+
+/// What the table's columns show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    Volumes,
+    Costs,
+    Results,
+}
+
+const RESULTS: [Term; 15] = [
+    Term::MarketingCost,
+    Term::Deals,
+    Term::Revenue,
+    Term::Ctr,
+    Term::Cpm,
+    Term::Cpc,
+    Term::Cpl,
+    Term::Cac,
+    Term::MediaCpm,
+    Term::MediaCpc,
+    Term::GrossProfit,
+    Term::Romi,
+    Term::Roas,
+    Term::CostShare,
+    Term::CentsPerRevenue,
+];
+
+/// The room "channels".
+#[component]
+pub fn Channels() -> impl IntoView {
+    let state = app();
+    let view = RwSignal::new(View::Volumes);
+    let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
+    let keys = state.memo(|_, figures| figures.total.keys.clone());
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        let id = *ids.read_untracked().get(row)?;
+        let keys = keys.read_untracked();
+        state.peek(|strategy, _| field_of(strategy.channel(id)?, &keys, view.get_untracked(), column))
+    });
+    let open = Memo::new(move |_| {
+        let chosen = state.channel.get();
+        let ids = ids.read();
+        chosen.filter(|id| ids.contains(id)).or(ids.first().copied())
+    });
+    view! {
+        <section class="block">
+            <h2>{move || state.words().channels}</h2>
+            <Notices />
+            <Show
+                when=move || !ids.read().is_empty()
+                fallback=move || view! { <p class="empty">{move || state.words().no_channels}</p> }
+            >
+                <ViewChoice view=view />
+                <Grid field_at=field_at label=Signal::derive(move || state.words().channels.to_owned())>
+                    <table class="table is-input" id="channels">
+                        <Head view=view keys=keys />
+                        <tbody>
+                            <For each=move || ids.get() key=|id| *id children=move |id| {
+                                view! { <ChannelRow id=id view=view keys=keys open=open /> }
+                            } />
+                        </tbody>
+                        <Totals view=view keys=keys />
+                    </table>
+                </Grid>
+                <p class="hint">{move || state.words().follows_hint}</p>
+            </Show>
+            {(!state.is_read_only()).then(|| view! { <AddChannel ids=ids /> <PasteTable /> })}
+        </section>
+        {move || open.get().map(|id| view! { <FunnelEditor id=id /> })}
+    }
+}
+
+#[component]
+fn ViewChoice(view: RwSignal<View>) -> impl IntoView {
+    let state = app();
+    let option = move |wanted: View, word: fn(&'static crate::i18n::Messages) -> &'static str| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="view"
+                    prop:checked=move || view.get() == wanted
+                    on:change=move |_| view.set(wanted)
+                />
+                <span>{move || word(state.words())}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="segments">
+            <legend class="for-readers">{move || state.words().measure}</legend>
+            {option(View::Volumes, |words| words.view_volumes)}
+            {option(View::Costs, |words| words.view_costs)}
+            {option(View::Results, |words| words.view_results)}
+        </fieldset>
+    }
+}
+
+fn stage_of(channel: &Channel, key: &StageKey) -> Option<StageId> {
+    channel.stages.iter().find(|stage| StageKey::of(stage) == *key).map(|stage| stage.id)
+}
+
+/// The field at a column of a channel's row: a name, two fields of the channel, then two of each level.
+fn field_of(channel: &Channel, keys: &[StageKey], view: View, column: usize) -> Option<Field> {
+    let id = channel.id;
+    match (view, column) {
+        (_, 0) => Some(Field::ChannelName(id)),
+        (View::Results, _) => None,
+        (View::Volumes, 1) => Some(Field::Share(id)),
+        (View::Volumes, 2) => Some(Field::ChannelBudget(id)),
+        (View::Costs, 1) => Some(Field::SetupCost(id)),
+        (View::Costs, 2) => Some(Field::CommissionRate(id)),
+        _ => {
+            let at = column.checked_sub(3)?;
+            let stage = stage_of(channel, keys.get(at / 2)?)?;
+            let is_last = channel.stages.last().is_some_and(|last| last.id == stage);
+            match (view, at % 2) {
+                (View::Volumes, 0) => Some(Field::StageCount(id, stage)),
+                (View::Volumes, _) => (!is_last).then_some(Field::StageRate(id, stage)),
+                (_, 0) => Some(Field::StagePrice(id, stage)),
+                _ => Some(Field::StageFixedCost(id, stage)),
+            }
+        }
+    }
+}
+
+#[component]
+fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>) -> impl IntoView {
+    let state = app();
+    let cells = move || {
+        let (words, locale) = (state.words(), state.locale.get());
+        let names: Vec<String> = state.read(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            let level = |key: &StageKey| wording.level(key);
+            let pair = |key: &StageKey| match view.get() {
+                View::Volumes => [level(key), words.conversion_short.to_owned()],
+                _ => {
+                    let price = (words.stage)(key.kind).price;
+                    let price = if level(key) == (words.stage)(key.kind).name {
+                        price.to_owned()
+                    } else {
+                        format!("{}: {price}", level(key))
+                    };
+                    [price, format!("{}: {}", level(key), words.stage_fixed_cost)]
+                }
+            };
+            let first = match view.get() {
+                View::Volumes => vec![words.share.to_owned(), words.channel_budget.to_owned()],
+                View::Costs => vec![words.setup_cost.to_owned(), words.commission.to_owned()],
+                View::Results => {
+                    let names = RESULTS.iter().map(|term| capitalised(wording.term(*term)));
+                    return names.chain([words.profitable.to_owned()]).collect();
+                }
+            };
+            first.into_iter().chain(keys.get().iter().flat_map(pair)).collect()
+        });
+        names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()
+    };
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{move || state.words().channel_name}</th>
+                {cells}
+            </tr>
+        </thead>
+    }
+}
+
+/// What a row's cells are made of: they are rebuilt only when this changes, never for a number.
+#[derive(Clone, PartialEq)]
+struct Shape {
+    view: View,
+    keys: Vec<StageKey>,
+    stages: Vec<StageId>,
+    is_whole: bool,
+    row: usize,
+    depth: usize,
+}
+
+#[component]
+fn ChannelRow(
+    id: ChannelId,
+    view: RwSignal<View>,
+    keys: Memo<Vec<StageKey>>,
+    open: Memo<Option<ChannelId>>,
+) -> impl IntoView {
+    let state = app();
+    let shape = state.memo(move |strategy, _| Shape {
+        view: view.get(),
+        keys: keys.get(),
+        stages: strategy.channel(id).map(|c| c.stages.iter().map(|s| s.id).collect()).unwrap_or_default(),
+        is_whole: strategy.has_parts(id),
+        row: strategy.channels.iter().position(|channel| channel.id == id).unwrap_or(0),
+        depth: strategy.wholes_of(id).len(),
+    });
+    let cells = move || {
+        let shape = shape.get();
+        let channel = state.peek(|strategy, _| strategy.channel(id).cloned());
+        let Some(channel) = channel else { return ().into_any() };
+        match shape.view {
+            View::Results => results(Scope::Channel(id)).into_any(),
+            _ => (1..3 + 2 * shape.keys.len())
+                .map(|column| {
+                    let field = field_of(&channel, &shape.keys, shape.view, column);
+                    view! { <td>{field.map(|field| cell(field, &shape, column))}</td> }
+                })
+                .collect_view()
+                .into_any(),
+        }
+    };
+    let label = move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            fill(wording.words.open_funnel, &[("name", &wording.channel(id))])
+        })
+    };
+    let depth = move || format!("depth-{}", shape.read().depth.min(3));
+    let row = shape.read_untracked().row;
+    view! {
+        <tr class=depth class:is-open=move || open.get() == Some(id)>
+            <th scope="row">
+                <TextField field=Field::ChannelName(id) bare=true place="t" cell=(row, 0) />
+                <button
+                    type="button"
+                    class="quiet open-funnel"
+                    aria-label=label
+                    aria-pressed=move || (open.get() == Some(id)).to_string()
+                    on:click=move |_| state.channel.set(Some(id))
+                >
+                    "▸"
+                </button>
+            </th>
+            {cells}
+        </tr>
+    }
+}
+
+/// A cell: a field, or a figure where the channel is the sum of its parts.
+fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
+    let state = app();
+    let figure = |term, id, stage| FigureRef { term, scope: Scope::Channel(id), month: None, stage };
+    let place = (shape.row, column);
+    match field {
+        Field::StageCount(id, _) | Field::StageRate(id, _) | Field::ChannelBudget(id) if shape.is_whole => {
+            let key = column.checked_sub(3).and_then(|at| shape.keys.get(at / 2)).cloned();
+            match (field, key) {
+                (Field::ChannelBudget(_), _) => {
+                    view! { <Figure figure=figure(Term::MarketingCost, id, None) /> }.into_any()
+                }
+                (Field::StageCount(..), Some(key)) => {
+                    let text = move || {
+                        let locale = state.locale.get();
+                        state.read(|strategy, figures| {
+                            let count = figures.channel(id).map(|own| own.line.count(&key, None));
+                            count.map(|count| Wording::new(locale, strategy).value(count, Unit::Count))
+                        })
+                    };
+                    view! { <span class="figure">{text}</span> }.into_any()
+                }
+                _ => ().into_any(),
+            }
+        }
+        Field::StagePrice(..) | Field::StageFixedCost(..) if shape.is_whole => ().into_any(),
+        _ => {
+            let derived = Signal::derive(move || derived(field));
+            view! { <NumberField field=field bare=true place="t" cell=place derived=derived /> }.into_any()
+        }
+    }
+}
+
+/// What an empty field follows to: a month's pieces, a conversion, a cost.
+pub fn derived(field: Field) -> String {
+    let state = app();
+    let locale = state.locale.get();
+    let (id, stage, term) = match field {
+        Field::StageCount(id, stage) => (id, Some(stage), Term::StageCount),
+        Field::StageRate(id, stage) => (id, Some(stage), Term::StageRate),
+        Field::ChannelBudget(id) => (id, None, Term::MarketingCost),
+        _ => return String::new(),
+    };
+    state.read(|strategy, figures| {
+        let figure = FigureRef { term, scope: Scope::Channel(id), month: Some(0), stage };
+        let value = crate::domain::explain::value(strategy, figures, figure);
+        match (value, field) {
+            (Ok(rate), Field::StageRate(..)) => crate::i18n::number::plain_percent(rate.round_dp(6), locale),
+            (Ok(x), _) => crate::i18n::number::count(x, locale),
+            (Err(_), _) => String::new(),
+        }
+    })
+}
+
+fn results(scope: Scope) -> impl IntoView {
+    let state = app();
+    let cells = RESULTS.map(|term| {
+        let figure = FigureRef { term, scope, month: None, stage: None };
+        view! { <td><Figure figure=figure /></td> }
+    });
+    // Profitable or not: marketing profit at or above zero.
+    let pays = state.memo(move |strategy, figures| {
+        let figure = FigureRef { term: Term::MarketingProfit, scope, month: None, stage: None };
+        crate::domain::explain::value(strategy, figures, figure).ok().map(|x| !x.is_sign_negative())
+    });
+    let word = move || match pays.get() {
+        Some(true) => state.words().profitable_yes,
+        Some(false) => state.words().profitable_no,
+        None => crate::i18n::wording::NO_FIGURE,
+    };
+    view! {
+        {cells.into_iter().collect_view()}
+        <td class:gain=move || pays.get() == Some(true) class:loss=move || pays.get() == Some(false)>{word}</td>
+    }
+}
+
+#[component]
+fn Totals(view: RwSignal<View>, keys: Memo<Vec<StageKey>>) -> impl IntoView {
+    let state = app();
+    let cells = move || match view.get() {
+        View::Results => results(Scope::Total).into_any(),
+        View::Costs => ().into_any(),
+        View::Volumes => {
+            let counts = keys.get().into_iter().map(|key| {
+                let text = move || {
+                    let locale = state.locale.get();
+                    state.read(|strategy, figures| {
+                        Wording::new(locale, strategy).value(figures.total.count(&key, None), Unit::Count)
+                    })
+                };
+                view! { <td><span class="figure">{text}</span></td><td></td> }
+            });
+            view! {
+                <td></td>
+                <td><Figure figure=FigureRef::total(Term::MarketingCost) /></td>
+                {counts.collect_view()}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row">{move || state.words().total}</th>
+                {cells}
+            </tr>
+        </tfoot>
+    }
+}
+
+#[component]
+fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
+    let state = app();
+    let chosen = RwSignal::new(String::from("0"));
+    let options = Chain::ALL.into_iter().enumerate().map(|(at, chain)| {
+        view! { <option value=at.to_string()>{move || (state.words().chain)(chain)}</option> }
+    });
+    let add = move |_| {
+        let like_last = chosen.get_untracked() == "last";
+        let at = chosen.get_untracked().parse::<usize>().ok();
+        let chain = at.and_then(|at| Chain::ALL.get(at).copied()).unwrap_or(Chain::Clicks);
+        let (channel, end) = state.with_scratch(|strategy| {
+            let last = strategy.channels.last().cloned().filter(|_| like_last);
+            let channel = match last {
+                Some(last) => copy_of(strategy, &last),
+                None => templates::channel(strategy, chain),
+            };
+            (channel, strategy.channels.len())
+        });
+        let id = field_id(Field::ChannelName(channel.id), "t");
+        state.channel.set(Some(channel.id));
+        state.act(Edit::InsertChannel(end, Box::new(channel)));
+        focus_soon(id);
+    };
+    view! {
+        <div class="table-tools">
+            <select
+                class="field-input"
+                id="new-chain"
+                aria-label=move || state.words().add_channel
+                on:change=move |event| chosen.set(event_target_value(&event))
+            >
+                {options.collect_view()}
+                <Show when=move || !ids.read().is_empty()>
+                    <option value="last">{move || state.words().like_last}</option>
+                </Show>
+            </select>
+            <button type="button" class="button" id="add-channel" on:click=add>{move || state.words().add_channel}</button>
+        </div>
+    }
+}
+
+/// A new channel with the levels and conversions of another: no name, no typed volume, ids of its own.
+pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
+    let mut channel = other.clone();
+    channel.id = ChannelId(strategy.fresh_id());
+    channel.name.clear();
+    channel.monthly_budget = None;
+    for stage in &mut channel.stages {
+        stage.id = StageId(strategy.fresh_id());
+        stage.count = None;
+    }
+    channel
+}
+
+/// A media plan pasted with its headings.
+#[component]
+fn PasteTable() -> impl IntoView {
+    let state = app();
+    let text = RwSignal::new(String::new());
+    let take = move |_| {
+        let locale = state.locale.get_untracked();
+        let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
+            state.event.set(Some(Event::PasteTooLarge));
+            return;
+        };
+        let (imported, start) =
+            state.with_scratch(|strategy| (channels_from_table(&table, locale, strategy), strategy.channels.len()));
+        let inserts = imported.channels.into_iter().enumerate();
+        let edits = inserts.map(|(i, channel)| Edit::InsertChannel(start + i, Box::new(channel)));
+        state.act(Edit::Many(edits.collect()));
+        state.event.set(Some(Event::Pasted { cells: imported.cells, unread: imported.unread }));
+        text.set(String::new());
+    };
+    view! {
+        <details class="paste" id="paste">
+            <summary>{move || state.words().paste_table}</summary>
+            <p class="hint">{move || state.words().paste_hint}</p>
+            <textarea
+                id="paste-text"
+                class="field-input"
+                rows="5"
+                aria-label=move || state.words().paste_here
+                prop:value=move || text.get()
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+            <button type="button" class="button" id="paste-take" on:click=take>{move || state.words().paste_take}</button>
+        </details>
+    }
+}

@@ -1,0 +1,145 @@
+//! What the plan comes to: what to look at, the months, the funnel of all channels, the settings.
+
+use crate::domain::edit::Edit;
+use crate::domain::explain::FigureRef;
+use crate::domain::field::Field;
+use crate::domain::strategy::Direction;
+use crate::domain::term::Term;
+use crate::i18n::calendar;
+use crate::i18n::wording::Wording;
+use crate::state::app;
+use crate::ui::components::funnel_picture::FunnelPicture;
+use crate::ui::components::key_figures::KeyFigures;
+use crate::ui::components::month_chart::{MonthChart, MonthTable};
+use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::text_field::ChoiceField;
+use crate::ui::pages::calculator::CurrencyChoice;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+const FIGURES: [Term; 10] = [
+    Term::Cac,
+    Term::LimitCac,
+    Term::Cpl,
+    Term::LimitCpl,
+    Term::Aov,
+    Term::GrossProfit,
+    Term::Roas,
+    Term::BreakEvenRoas,
+    Term::Ltv,
+    Term::LtvToCac,
+];
+
+/// The room "overview".
+#[component]
+pub fn Overview() -> impl IntoView {
+    let state = app();
+    view! {
+        <section class="block">
+            <h2>{move || state.words().notices}</h2>
+            <Notices />
+        </section>
+        <section class="block">
+            <h2>{move || state.words().by_month}</h2>
+            <MonthChart />
+            <MonthTable />
+        </section>
+        <section class="block">
+            <h2>{move || state.words().funnel}</h2>
+            <FunnelPicture channel=Signal::derive(|| None) />
+        </section>
+        <section class="block">
+            <h2>{move || state.words().key_figures}</h2>
+            <KeyFigures of=FigureRef::total(Term::Romi) terms=&FIGURES />
+        </section>
+        <section class="block">
+            <h2>{move || state.words().settings}</h2>
+            <Settings />
+        </section>
+    }
+}
+
+/// What a person should know beside the figures.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let state = app();
+    let texts = state.memo(move |strategy, figures| {
+        let wording = Wording::new(state.locale.get(), strategy);
+        figures.notices.iter().map(|notice| wording.notice(*notice)).collect::<Vec<_>>()
+    });
+    move || {
+        let texts = texts.get();
+        if texts.is_empty() {
+            return view! { <p class="notices is-empty">{state.words().no_notices}</p> }.into_any();
+        }
+        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <ul class="notices">{items}</ul> }.into_any()
+    }
+}
+
+#[component]
+fn Settings() -> impl IntoView {
+    let state = app();
+    let direction = state.memo(|strategy, _| strategy.direction);
+    view! {
+        <div class="settings">
+            <ChoiceField
+                field=Field::Direction
+                options=Signal::derive(move || words_of(&[state.words().have_goal, state.words().have_budget]))
+            />
+            {move || (direction.get() == Direction::BudgetFirst).then(|| view! {
+                <NumberField field=Field::MonthlyBudget />
+            })}
+            <StartMonth />
+            <NumberField field=Field::Months />
+            <CurrencyChoice />
+            <ChoiceField
+                field=Field::RomiBase
+                options=Signal::derive(move || words_of(&[state.words().romi_gross, state.words().romi_revenue]))
+            />
+            <NumberField field=Field::TargetRomi />
+            <NumberField field=Field::MarketingShare />
+            <NumberField
+                field=Field::NewVisitorRate
+                hint=Signal::derive(move || state.words().new_visitor_hint.to_owned())
+            />
+            <NumberField field=Field::OtherCostPerDeal />
+            <NumberField field=Field::PurchasesPerYear />
+            <NumberField field=Field::CustomerYears />
+        </div>
+    }
+}
+
+fn words_of(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// The first month: the months around the present choice, by name.
+#[component]
+fn StartMonth() -> impl IntoView {
+    let state = app();
+    let start = state.memo(|strategy, _| strategy.start);
+    let id = field_id(Field::Start, "");
+    let number = |month: crate::domain::strategy::Month| u32::from(month.year) * 12 + u32::from(month.month) - 1;
+    let options = move || {
+        let (locale, start) = (state.locale.get(), start.get());
+        let now = number(start);
+        let around = now.saturating_sub(18)..=now.saturating_add(24);
+        let option = |at: u32| {
+            let name = calendar::month_year(locale, (at / 12) as i32, at % 12 + 1);
+            view! { <option value=at.to_string() selected=at == now>{name}</option> }
+        };
+        around.map(option).collect_view()
+    };
+    let choose = move |event| {
+        if let Ok(at) = event_target_value(&event).parse::<u32>() {
+            state.act(Edit::number(Field::Start, Decimal::from(at)));
+        }
+    };
+    view! {
+        <div class="field is-choice">
+            <label class="field-label" for=id.clone()>{move || state.words().first_month}</label>
+            <select id=id.clone() class="field-input" disabled=state.is_read_only() on:change=choose>{options}</select>
+        </div>
+    }
+}

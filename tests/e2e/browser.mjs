@@ -1,0 +1,51 @@
+// The system's Chromium and the built page behind a static server: what the journeys, the size check and the
+// screenshots share.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../serve.mjs";
+
+export const DIST = process.env.VORONKA_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+
+function chromiumPath() {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  for (const name of names) {
+    for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+      const path = join(folder, name);
+      try {
+        accessSync(path, constants.X_OK);
+        return path;
+      } catch {
+        // Not here.
+      }
+    }
+  }
+  throw new Error(`none of ${names.join(", ")} is on the PATH: ./run setup installs one`);
+}
+
+export function launch() {
+  const args = ["--disable-dev-shm-usage"];
+  // Chromium's sandbox refuses to run as root.
+  if (process.getuid?.() === 0) args.push("--no-sandbox");
+  return chromium.launch({ executablePath: chromiumPath(), args });
+}
+
+/** The built page under a sub-path, the harder of the two ways of hosting it. */
+export const serveDist = () => serve({ folder: DIST, prefix: "/some/folder/" });
+
+/** Waits for the app's own mark of its first complete render. */
+export function waitReady(page, timeout = 30_000) {
+  return page.evaluate(
+    (limit) =>
+      new Promise((resolve, reject) => {
+        if (performance.getEntriesByName("app:ready").length > 0) return resolve();
+        setTimeout(() => reject(new Error("the page did not mark app:ready")), limit);
+        new PerformanceObserver((list) => list.getEntriesByName("app:ready").length > 0 && resolve()).observe({
+          type: "mark",
+          buffered: true,
+        });
+      }),
+    timeout,
+  );
+}
