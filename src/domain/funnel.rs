@@ -194,7 +194,9 @@ impl Funnel {
                 count = settle(mul(Ok(count), Ok(self.rate(level)?))?);
             }
         }
-        self.costed(counts)
+        // The budget is what is spent: the last digits lost on the way down and up again are not.
+        let outcome = self.costed(counts)?;
+        Ok(if agree(outcome.cost, budget) { Outcome { cost: budget, ..outcome } } else { outcome })
     }
 
     /// From typed counts both ways. Where both neighbours are typed, the conversion between them follows. `budget` is

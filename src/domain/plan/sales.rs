@@ -168,19 +168,18 @@ impl Dealer {
                 self.order.push((hand.owed, i));
             }
         }
-        // Fewer pieces are left than there are channels, but for one round of debts of earlier months.
-        let rounds = left / i64::try_from(self.order.len()).unwrap_or(1).max(1);
-        let last_round = usize::try_from(left).unwrap_or(0) % self.order.len().max(1);
         let mut of_broken = None;
         if left > 0 || !broken.is_zero() {
-            // Who gets a piece counts, not in which order; only the one after them has to stand in its place.
-            self.order.select_nth_unstable_by(last_round, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            for (place, (_, i)) in self.order.iter().enumerate() {
+            // All together are owed what is dealt, so that fewer pieces are left than there are channels. Who gets one
+            // counts, not in which order; only the channel after them has to stand in its place.
+            let receivers = usize::try_from(left).unwrap_or(0).min(self.order.len().saturating_sub(1));
+            self.order.select_nth_unstable_by(receivers, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+            for (_, i) in self.order.iter().take(receivers) {
                 if let Some(hand) = self.hands.get_mut(*i) {
-                    hand.take_more(rounds + i64::from(place < last_round), self.sum);
+                    hand.take_more(1, self.sum);
                 }
             }
-            of_broken = self.order.get(last_round).map(|(_, i)| *i).filter(|_| !broken.is_zero());
+            of_broken = self.order.get(receivers).map(|(_, i)| *i).filter(|_| !broken.is_zero());
         }
         for (i, hand) in self.hands.iter().enumerate() {
             if of_broken == Some(i) {
@@ -222,8 +221,9 @@ impl Hand {
 #[inline(always)]
 pub(super) fn whole_pieces(units: &Decimal) -> Option<i64> {
     let parts = units.unpack();
-    let pieces = i64::from(parts.mid) << 32 | i64::from(parts.lo);
-    (parts.scale == 0 && parts.hi == 0 && !parts.negative && pieces <= 1_000_000_000_000).then_some(pieces)
+    let pieces = u64::from(parts.mid) << 32 | u64::from(parts.lo);
+    let is_plain = parts.scale == 0 && parts.hi == 0 && !parts.negative && pieces <= 1_000_000_000_000;
+    is_plain.then_some(pieces as i64)
 }
 
 /// A sum of units. Nearly all are whole and few; these are added up as integers.
@@ -377,6 +377,25 @@ mod tests {
         let shares = [Decimal::new(9, 1), Decimal::new(1, 1)];
         let rows = dealt(&shares, &[1; 10]);
         assert_eq!(rows.iter().map(|row| row[1]).sum::<Decimal>(), Decimal::ONE);
+    }
+
+    #[test]
+    fn a_broken_piece_goes_to_the_channel_that_is_owed_most() {
+        let mut dealer = Dealer::new(&[Decimal::new(3, 1), Decimal::new(7, 1)]);
+        let mut got = [Decimal::ZERO; 2];
+        dealer.deal(Decimal::new(105, 1), |i, units| got[i] = units);
+        assert_eq!(got, [Decimal::from(3), Decimal::new(75, 1)]);
+    }
+
+    #[test]
+    fn only_plain_pieces_are_added_up_as_integers() {
+        assert_eq!(whole_pieces(&Decimal::from(12)), Some(12));
+        for other in
+            [Decimal::new(15, 1), Decimal::from(-1), Decimal::from_parts(1, 1 << 31, 0, false, 0), Decimal::MAX]
+        {
+            assert_eq!(whole_pieces(&other), None);
+            assert_eq!(add_pieces([other, Decimal::ZERO].iter()), Ok(other));
+        }
     }
 
     #[test]

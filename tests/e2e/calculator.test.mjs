@@ -1,0 +1,282 @@
+// The start page: from a goal to a budget and back, in every language. What is expected here was calculated by hand.
+import { assert, eventually, journey } from "./harness.mjs";
+import { field, figures, grow, holds, keyFigure, openMore, plain, says, shows, textOf, type } from "./steps.mjs";
+
+// The example: 30 sales at a conversion of 10 % are 300 requests, at 2 % 15 000 clicks, at 5 % 300 000 impressions.
+// The request may cost price × 30 % × 10 %; it costs a click ÷ 2 %, which is the same.
+const languages = {
+  en: {
+    locale: "en-US",
+    answer: "$1,800 a month",
+    doubled: "$3,600 a month",
+    sales: "60 sales a month",
+    tripled: "90 sales a month",
+    three: "5400",
+    verdict: "exactly at the limit",
+    counts: ["300,000", "15,000", "300", "30"],
+    costs: ["$0.006", "$0.12", "$6", "$60"],
+    limit: ["Limit CPL", "$6"],
+    goal: "Sales a month",
+    budget: "Budget a month",
+    haveBudget: "I have a budget",
+    heading: "What will your sales cost?",
+  },
+  ru: {
+    locale: "ru-RU",
+    answer: "180 000 ₽ в месяц",
+    doubled: "360 000 ₽ в месяц",
+    sales: "Продаж в месяц: 60",
+    tripled: "Продаж в месяц: 90",
+    three: "540 000",
+    verdict: "ровно на пределе",
+    counts: ["300 000", "15 000", "300", "30"],
+    costs: ["0,60 ₽", "12 ₽", "600 ₽", "6 000 ₽"],
+    goal: "Продаж в месяц",
+    budget: "Бюджет в месяц",
+    haveBudget: "Есть бюджет",
+    heading: "Во сколько обойдутся продажи?",
+  },
+  uk: {
+    locale: "uk-UA",
+    answer: "90 000 ₴ на місяць",
+    doubled: "180 000 ₴ на місяць",
+    sales: "Продажів на місяць: 60",
+    tripled: "Продажів на місяць: 90",
+    three: "270 000",
+    verdict: "рівно на межі",
+    counts: ["300 000", "15 000", "300", "30"],
+    costs: ["0,30 ₴", "6 ₴", "300 ₴", "3 000 ₴"],
+    goal: "Продажів на місяць",
+    budget: "Бюджет на місяць",
+    haveBudget: "Є бюджет",
+  },
+  kk: {
+    locale: "kk-KZ",
+    answer: "Айына 900 000 ₸",
+    doubled: "Айына 1 800 000 ₸",
+    sales: "Айына 60 сатылым",
+    tripled: "Айына 90 сатылым",
+    three: "2,7 млн",
+    verdict: "дәл шекте",
+    counts: ["300 000", "15 000", "300", "30"],
+    costs: ["3 ₸", "60 ₸", "3 000 ₸", "30 000 ₸"],
+    goal: "Айлық сатылым",
+    budget: "Айлық бюджет",
+    haveBudget: "Бюджетім бар",
+  },
+};
+
+const counts = (page) => page.locator(".funnel-count").allInnerTexts().then((texts) => texts.map(plain));
+const costs = (page) => page.locator(".funnel-cost").allInnerTexts().then((texts) => texts.map(plain));
+
+for (const [code, own] of Object.entries(languages)) {
+  journey(`a goal gives a budget and a budget gives sales: ${code}`, { locale: own.locale }, async ({ page, open }) => {
+    await open();
+    // Read without waiting: the example is right at first paint.
+    assert.equal(await page.locator("html").getAttribute("lang"), code);
+    assert.equal(await textOf(page.locator(".answer-main")), own.answer);
+    assert.equal(await textOf(page.locator(".verdict")), own.verdict);
+    assert.deepEqual(await counts(page), own.counts);
+    assert.deepEqual(await costs(page), own.costs);
+    if (own.heading) assert.equal(await textOf(page.locator("h1")), own.heading);
+
+    await holds(field(page, own.goal), "30");
+    await type(field(page, own.goal), "60");
+    await shows(page.locator(".answer-main"), own.doubled);
+    assert.equal(await textOf(page.locator(".verdict")), own.verdict);
+
+    // Turned round, the answer stays: the budget is the one just calculated, the sales are the goal.
+    const before = await counts(page);
+    await page.getByText(own.haveBudget, { exact: true }).click();
+    await shows(page.locator(".answer-main"), own.sales);
+    assert.deepEqual(await counts(page), before);
+    assert.equal(plain(await field(page, own.budget).inputValue()), own.doubled.replace(/[^\d ,]/g, "").trim());
+
+    await type(field(page, own.budget), own.three);
+    await shows(page.locator(".answer-main"), own.tripled);
+    assert.deepEqual((await counts(page)).at(-1), "90");
+  });
+}
+
+const ru = { locale: "ru-RU" };
+journey("numbers are read as people type them", ru, async ({ page, open }) => {
+  await open();
+  const revenue = keyFigure(page, "Выручка");
+  const price = field(page, "Средний чек");
+  // 30 sales × price.
+  const typed = [
+    ["1 500 000", "45 000 000 ₽", "1 500 000"],
+    ["1,5 млн", "45 000 000 ₽", "1 500 000"],
+    ["1200*12", "432 000 ₽", "14 400"],
+    ["2\u00a0500,50 ₽", "75 015 ₽", "2 500,5"],
+    ["20 тыс.", "600 000 ₽", "20 000"],
+  ];
+  for (const [text, want, rest] of typed) {
+    await price.fill(text);
+    await shows(revenue, want);
+    assert.equal(await price.inputValue(), text, "nothing is rewritten under the caret");
+    await price.blur();
+    await holds(price, rest);
+  }
+  // 20 000 × 12,5 % × 10 %.
+  await type(field(page, "Маржа"), "12,5%");
+  await shows(keyFigure(page, "Предельный CPL"), "250 ₽");
+  await holds(field(page, "Маржа"), "12,5");
+});
+
+journey("bad input is kept, explained beside the field and not calculated with", async ({ page, open }) => {
+  await open();
+  const said = async (input, text, sentence, still) => {
+    await input.fill(text);
+    const error = page.locator(`#${await input.getAttribute("aria-describedby")}`);
+    await says(error, sentence);
+    await says(error, still);
+    assert.equal(await input.getAttribute("aria-invalid"), "true");
+    assert.equal(await textOf(page.locator(".answer-main")), "$1,800 a month");
+    await input.blur();
+    assert.equal(await input.inputValue(), text);
+    assert.equal(await textOf(page.locator(".answer-main")), "$1,800 a month");
+  };
+  const conversion = field(page, "Request → sale");
+  await said(conversion, "120%", "Conversion is 120%. It cannot exceed 100%", "still uses 10%");
+  await said(field(page, "Average order value"), "abc", "“abc” is no number", "still uses $200");
+  await said(field(page, "Cost of a click"), "-1", "cannot be below zero", "still uses $0.12");
+
+  // A right number takes the sentence away.
+  await type(conversion, "20");
+  await shows(page.locator(".answer-main"), "$900 a month");
+  assert.equal(await conversion.getAttribute("aria-invalid"), null);
+  assert.equal(await page.locator(".field-error").count(), 2);
+});
+
+journey("a figure explains itself in words and in numbers that lead to their fields", async ({ page, open }) => {
+  await open();
+  const pressed = keyFigure(page, "Limit CPL").getByRole("button");
+  await pressed.focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog");
+  await panel.waitFor();
+  assert.equal(await panel.getByRole("heading", { level: 2 }).innerText(), "Limit CPL");
+  const [words, numbers] = (await panel.locator(".explain-formula").allInnerTexts()).map(plain);
+  assert.match(words, /^limit CPL = .*margin.*× conversion request → sale/i);
+  assert.match(numbers, /10%.* = \$6$/);
+
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  assert(await pressed.evaluate((button) => button === document.activeElement), "the focus is back on the figure");
+
+  // From figure to figure and back out by the keyboard alone.
+  await pressed.click();
+  await panel.locator("button.link:not(.is-typed)").first().click();
+  await eventually(async () => assert.notEqual(await panel.getByRole("heading", { level: 2 }).innerText(), "Limit CPL"));
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  assert(await pressed.evaluate((button) => button === document.activeElement), "the focus is back on the first figure");
+
+  // The sales are what was typed: their explanation leads to the field.
+  await page.locator(".funnel-count").first().click();
+  await panel.locator("button.link.is-typed").first().click();
+  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement.id), /^StageRate|^Goal/));
+});
+
+journey("limits are calculated on new visitors", async ({ page, open }) => {
+  await open();
+  await openMore(page);
+  const rate = field(page, "Request → sale, new visitors");
+  assert.equal(await rate.getAttribute("placeholder"), "10");
+  // 200 × 30 % × 5 % = 3, and a request costs 6: the plan that stood at its limit loses money.
+  await type(rate, "5%");
+  await shows(keyFigure(page, "Limit CPL"), "$3");
+  await shows(page.locator(".verdict"), "losing money");
+  await says(page.locator(".answer-verdict"), "a request costs $6 of at most $3");
+  // Nothing but the limits moves.
+  await shows(page.locator(".answer-main"), "$1,800 a month");
+  // 200 × 30 % × 5 % × 2 %.
+  await shows(keyFigure(page, "Limit CPC"), "$0.06");
+  // Empty means everyone again.
+  await type(rate, "");
+  await shows(keyFigure(page, "Limit CPL"), "$6");
+  await shows(page.locator(".verdict"), "exactly at the limit");
+});
+
+journey("what would have to change is answered and taken over", async ({ page, open }) => {
+  await open();
+  await page.locator("#seek > summary").click();
+  // ROMI 100 % wants half the cost.
+  await shows(page.locator(".seek-answer"), "Cost of a click would have to be $0.06.");
+  await page.locator("#seek-wanted").fill("50%");
+  await shows(page.locator(".seek-answer"), "Cost of a click would have to be $0.08.");
+  await page.locator("#seek-use").click();
+  await holds(field(page, "Cost of a click"), "0.08");
+  await shows(keyFigure(page, "ROMI"), "50%");
+  await shows(page.locator(".answer-main"), "$1,200 a month");
+  await shows(page.locator(".verdict"), "profitable");
+});
+
+journey("a niche fills in its figures and names their sources", async ({ page, open }) => {
+  await open();
+  const niche = field(page, "Typical figures of a niche");
+  const niches = await niche.locator("option").count();
+  assert(niches >= 9 && niches <= 13, `${niches - 1} niches`);
+  const before = await figures(page);
+  await niche.selectOption({ index: 1 });
+  await eventually(async () => assert.notDeepEqual(await figures(page), before));
+  const sources = page.locator("details.sources");
+  await sources.locator("summary").click();
+  const lines = (await sources.locator("li").allInnerTexts()).map(plain);
+  assert.equal(lines.length, 6);
+  // Each names a source with its year or says that it is an assumption.
+  for (const line of lines) assert.match(line, /, 20\d\d$|assumption, no public source$/);
+  // The page calculates with the very figures that it names.
+  const named = (name) => lines.find((line) => line.startsWith(`${name}: `)).split(": ")[1].split(" — ")[0].replace(/[$%,]/g, "");
+  for (const name of ["Click → request", "Request → sale", "Margin", "Cost of a click", "Average order value"]) {
+    assert.equal(Number((await field(page, name).inputValue()).replace(/,/g, "")), Number(named(name)), name);
+  }
+});
+
+journey("a calculation becomes a plan with nothing typed twice", async ({ page, open }) => {
+  await open();
+  await openMore(page);
+  const typed = {
+    "Sales a month": "40",
+    "Average order value": "250",
+    Margin: "40",
+    "Request → sale": "20",
+    "Click → request": "4",
+    "Cost of a click": "0.5",
+    CTR: "2",
+    "Fixed costs a month": "100",
+    "Request → sale, new visitors": "15",
+    "Target ROMI": "30",
+    "Share of margin for marketing": "60",
+    "Other cost of a sale": "7",
+    "Purchases a year": "3",
+    "Years a customer stays": "2",
+  };
+  for (const [label, text] of Object.entries(typed)) await type(field(page, label), text);
+  // 40 sales are 200 requests, 5 000 clicks: 5 000 × 0.5 + 100.
+  await shows(page.locator(".answer-main"), "$2,600 a month");
+  await grow(page);
+
+  const strip = (name) => page.locator(".strip-item").filter({ hasText: name }).locator("button");
+  await shows(strip("Marketing cost"), "$31,200");
+  await shows(strip("Sales"), "480");
+  await shows(strip("Revenue"), "$120,000");
+  for (const label of ["Request → sale, new visitors", "Target ROMI", "Share of margin for marketing", "Other cost of a sale", "Purchases a year", "Years a customer stays"]) {
+    const name = label === "Request → sale, new visitors" ? "#NewVisitorRate" : undefined;
+    await holds(name ? page.locator(name) : page.locator(".settings").getByLabel(label, { exact: true }), typed[label]);
+  }
+  await holds(page.locator("#Months"), "12");
+
+  await page.getByRole("link", { name: "Sales plan" }).click();
+  await holds(page.locator("[id^=GoalProductId]"), "480");
+  await holds(page.locator("[id^=PriceProductId]"), "250");
+  await holds(page.locator("[id^=MarginRateProductId]"), "40");
+
+  await page.getByRole("link", { name: "Channels", exact: true }).click();
+  const values = async (prefix) =>
+    (await page.locator(`#funnel-editor [id^=${prefix}]`).evaluateAll((all) => all.map((input) => input.value))).filter(Boolean);
+  await eventually(async () => assert.deepEqual(await values("StageRate"), ["2", "4", "20"]));
+  assert(JSON.stringify(await values("StagePrice")).includes('"0.5"'));
+  assert(JSON.stringify(await values("StageFixedCost")).includes('"100"'));
+});

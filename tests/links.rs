@@ -1,0 +1,121 @@
+//! Golden links: every link ever made opens in every later build, with the same figures.
+//!
+//! `links/*.tsv` are only ever added to. Columns: payload, marketing cost, deals, revenue over the horizon (a dash where
+//! undefined), name of the plan. To make lines for a new version of the codec: `cargo test --test links -- --ignored
+//! --nocapture`.
+
+use rust_decimal::Decimal;
+use voronka::codec::{from_text, to_link_text};
+use voronka::domain::plan::calculate;
+use voronka::domain::strategy::{Direction, Strategy};
+use voronka::domain::templates::{self, Chain};
+use voronka::domain::term::Term;
+
+fn figures(plan: &Strategy) -> [String; 3] {
+    let figures = calculate(plan);
+    [Term::MarketingCost, Term::Deals, Term::Revenue].map(|term| {
+        let value = figures.total.figure(term, None, &figures.context);
+        value.map_or_else(|_| "-".to_owned(), |x| x.normalize().to_string())
+    })
+}
+
+/// Equal to twelve digits.
+fn same(a: &str, b: &str) -> bool {
+    match (a.parse::<Decimal>(), b.parse::<Decimal>()) {
+        (Ok(a), Ok(b)) => (a - b).abs() <= a.abs() * Decimal::new(1, 12),
+        _ => a == b,
+    }
+}
+
+fn lines() -> impl Iterator<Item = Vec<&'static str>> {
+    include_str!("links/v1.tsv").lines().filter(|line| !line.is_empty()).map(|line| line.split('\t').collect())
+}
+
+#[test]
+fn links_of_version_1_open_with_their_figures() {
+    let mut count = 0;
+    for line in lines() {
+        let [payload, cost, deals, revenue, name] = line[..] else { panic!("{line:?}") };
+        let plan = from_text(payload).unwrap();
+        assert_eq!(plan.name, name);
+        for (now, then) in figures(&plan).iter().zip([cost, deals, revenue]) {
+            assert!(same(now, then), "{name}: {now} was {then}");
+        }
+        count += 1;
+    }
+    assert!(count >= 6);
+}
+
+#[test]
+fn links_use_only_the_characters_that_messengers_leave_alone() {
+    for line in lines() {
+        assert!(line[0].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+    }
+}
+
+#[test]
+fn equal_plans_give_equal_links() {
+    for line in lines() {
+        let plan = from_text(line[0]).unwrap();
+        assert_eq!(from_text(&to_link_text(&plan)).unwrap(), plan);
+        assert_eq!(to_link_text(&plan), to_link_text(&plan.clone()));
+    }
+}
+
+#[test]
+fn every_cut_of_a_link_is_told_and_none_opens() {
+    let payload = lines().next().unwrap()[0];
+    for end in 0..payload.len() {
+        assert!(from_text(&payload[..end]).is_err(), "opened when cut at {end}");
+    }
+}
+
+/// Plans of every shape that this version knows.
+fn plans() -> Vec<Strategy> {
+    let mut plans: Vec<Strategy> = ["RUB", "USD", "UAH", "KZT"].map(templates::calculator).into();
+    let mut budget_first = templates::calculator("EUR");
+    budget_first.name = "Budget first".into();
+    budget_first.direction = Direction::BudgetFirst;
+    budget_first.monthly_budget = "12345.67".parse().unwrap();
+    budget_first.economics.new_visitor_rate = Some("0.08".parse().unwrap());
+    budget_first.economics.target_romi = "0.5".parse().unwrap();
+    plans.push(budget_first);
+    let mut year = templates::grow(&templates::calculator("KZT"), voronka::domain::strategy::Month { year: 2027, month: 1 });
+    year.name = "Жылдық жоспар: дүкен, қызмет көрсету".into();
+    let mut service = templates::product(&mut year);
+    service.name = "Обслуговування".into();
+    service.price = Decimal::from(45_000);
+    service.margin_rate = "0.55".parse().unwrap();
+    service.units_per_deal = Decimal::from(2);
+    service.goal = Decimal::from(100);
+    year.products.push(service);
+    for (chain, share, name) in [(Chain::Qualified, "0.3", "Контекст"), (Chain::Visits, "0.2", "SEO және контент")] {
+        let mut channel = templates::channel(&mut year, chain);
+        channel.name = name.into();
+        channel.share = share.parse().unwrap();
+        channel.setup_cost = Decimal::from(150_000);
+        channel.stages[0].fixed_cost = Decimal::from(80_000);
+        channel.stages[1].price = Decimal::from(90);
+        year.channels.push(channel);
+    }
+    year.channels[0].share = "0.5".parse().unwrap();
+    let whole = year.channels[2].id;
+    let mut part = templates::channel(&mut year, Chain::Visits);
+    part.within = Some(whole);
+    part.name = "Блог".into();
+    part.stages[0].count = Some(Decimal::from(4_000));
+    part.stages[1].name = "Анкета".into();
+    part.commission_rate = "0.05".parse().unwrap();
+    year.channels.push(part);
+    plans.push(year);
+    plans
+}
+
+#[test]
+#[ignore = "makes lines for a new version; it proves nothing"]
+fn make_lines() {
+    for plan in plans() {
+        assert_eq!(plan.validate(), Ok(()));
+        println!("{}\t{}\t{}", to_link_text(&plan), figures(&plan).join("\t"), plan.name);
+    }
+}
