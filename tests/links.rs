@@ -4,6 +4,8 @@
 //! undefined), name of the plan. To make lines for a new version of the codec: `cargo test --test links -- --ignored
 //! --nocapture`.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 use rust_decimal::Decimal;
 use voronka::codec::{from_text, to_link_text};
 use voronka::domain::plan::calculate;
@@ -80,7 +82,8 @@ fn plans() -> Vec<Strategy> {
     budget_first.economics.new_visitor_rate = Some("0.08".parse().unwrap());
     budget_first.economics.target_romi = "0.5".parse().unwrap();
     plans.push(budget_first);
-    let mut year = templates::grow(&templates::calculator("KZT"), voronka::domain::strategy::Month { year: 2027, month: 1 });
+    let mut year =
+        templates::grow(&templates::calculator("KZT"), voronka::domain::strategy::Month { year: 2027, month: 1 });
     year.name = "Жылдық жоспар: дүкен, қызмет көрсету".into();
     let mut service = templates::product(&mut year);
     service.name = "Обслуговування".into();
@@ -89,7 +92,8 @@ fn plans() -> Vec<Strategy> {
     service.units_per_deal = Decimal::from(2);
     service.goal = Decimal::from(100);
     year.products.push(service);
-    for (chain, share, name) in [(Chain::Qualified, "0.3", "Контекст"), (Chain::Visits, "0.2", "SEO және контент")] {
+    for (chain, share, name) in [(Chain::Qualified, "0.3", "Контекст"), (Chain::Visits, "0.2", "SEO және контент")]
+    {
         let mut channel = templates::channel(&mut year, chain);
         channel.name = name.into();
         channel.share = share.parse().unwrap();

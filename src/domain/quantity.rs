@@ -75,19 +75,24 @@ impl Undefined {
     }
 }
 
+// The operations below stand in hundreds of places: never inlined they are one call each in the download instead of a
+// copy of the arithmetic, and a call is nothing beside a division of 96 bits.
 const OVERFLOW: Undefined = Undefined::because(Reason::Overflow);
 
 /// Sum of two figures. Undefined when either is, or past 28 digits.
+#[inline(never)]
 pub fn add(a: Value, b: Value) -> Value {
     a?.checked_add(b?).ok_or(OVERFLOW)
 }
 
 /// Difference of two figures. Undefined when either is, or past 28 digits.
+#[inline(never)]
 pub fn sub(a: Value, b: Value) -> Value {
     a?.checked_sub(b?).ok_or(OVERFLOW)
 }
 
 /// Product of two figures. Undefined when either is, or past 28 digits.
+#[inline(never)]
 pub fn mul(a: Value, b: Value) -> Value {
     a?.checked_mul(b?).ok_or(OVERFLOW)
 }
@@ -101,6 +106,7 @@ pub fn mul(a: Value, b: Value) -> Value {
 /// use rust_decimal::Decimal;
 /// assert_eq!(div(Ok(Decimal::from(360_000)), Ok(Decimal::from(600)), Term::Leads), Ok(Decimal::from(600)));
 /// ```
+#[inline(never)]
 pub fn div(a: Value, b: Value, divisor: Term) -> Value {
     let (a, b) = (a?, b?);
     if b.is_zero() {
@@ -111,6 +117,7 @@ pub fn div(a: Value, b: Value, divisor: Term) -> Value {
 
 /// Sum of many figures; what does not apply is passed over, anything else undefined makes the sum undefined.
 /// When nothing applies the sum does not apply either.
+#[inline(never)]
 pub fn total(term: Term, values: impl IntoIterator<Item = Value>) -> Value {
     let mut sum: Option<Decimal> = None;
     for value in values {
@@ -192,6 +199,7 @@ fn is_exact(sum: Decimal) -> bool {
 /// use voronka::domain::quantity::whole_up;
 /// assert_eq!(whole_up("1599.2".parse().unwrap()), "1600".parse().unwrap());
 /// ```
+#[inline(never)]
 pub fn whole_up(x: Decimal) -> Decimal {
     settle(x).ceil()
 }
@@ -228,6 +236,7 @@ pub fn whole_near(x: Decimal) -> Decimal {
 ///
 /// # Errors
 /// Overflow when the products leave 28 digits.
+#[inline(never)]
 pub fn apportion(total: Decimal, weights: &[Decimal]) -> Result<Vec<Decimal>, Undefined> {
     let sum = weights.iter().filter(|w| w.is_sign_positive()).try_fold(Decimal::ZERO, |s, w| s.checked_add(*w));
     let sum = sum.ok_or(OVERFLOW)?;
@@ -248,6 +257,7 @@ pub fn apportion(total: Decimal, weights: &[Decimal]) -> Result<Vec<Decimal>, Un
 ///
 /// # Errors
 /// Overflow when a sum leaves 28 digits.
+#[inline(never)]
 pub fn round_to(total: Decimal, quotas: &[Decimal]) -> Result<Vec<Decimal>, Undefined> {
     let mut parts: Vec<Decimal> = quotas.iter().map(|q| q.max(&Decimal::ZERO).floor()).collect();
     let given = parts.iter().try_fold(Decimal::ZERO, |s, p| s.checked_add(*p)).ok_or(OVERFLOW)?;

@@ -1,6 +1,6 @@
 //! Files: offering one, reading one.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -8,18 +8,18 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 ///
 /// # Errors
 /// The browser refused.
-pub fn offer(name: &str, text: &str) -> Result<(), ()> {
+pub fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&text.into());
     let options = BlobPropertyBag::new();
     options.set_type("text/plain;charset=utf-8");
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).map_err(|_| ())?;
-    let address = Url::create_object_url_with_blob(&blob).map_err(|_| ())?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(())?;
-    let anchor = document.create_element("a").map_err(|_| ())?.unchecked_into::<HtmlAnchorElement>();
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let anchor = document.create_element("a")?.unchecked_into::<HtmlAnchorElement>();
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&address).map_err(|_| ())
+    Url::revoke_object_url(&address)
 }
 
 /// Largest file that is read: far above any plan.

@@ -29,6 +29,22 @@ pub fn is_handed_over() -> bool {
     HANDED_OVER.get()
 }
 
+/// A note from the start page to the whole app: two tabs changed the calculation, the later one is a plan now.
+pub fn leave_note() {
+    if let Some(window) = window() {
+        let _ = js_sys::Reflect::set(&window, &"voronkaNote".into(), &true.into());
+    }
+}
+
+/// Whether there is such a note; it is read once.
+pub fn take_note() -> bool {
+    let Some(window) = window() else { return false };
+    let name = "voronkaNote".into();
+    let is_there = js_sys::Reflect::get(&window, &name).is_ok_and(|note| note.is_truthy());
+    let _ = js_sys::Reflect::delete_property(&window, &name);
+    is_there
+}
+
 /// Asks the boot script for the whole app. What is on the page goes when that is ready to paint.
 pub fn hand_over() {
     HANDED_OVER.set(true);

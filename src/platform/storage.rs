@@ -1,6 +1,7 @@
 //! localStorage through gloo-storage, or memory where the browser denies it.
 //!
-//! Invariant: a write is read back before it counts as written.
+//! Invariants: a write is read back before it counts as written; a text that the browser did not take is newer than
+//! the one it still has, until another tab writes there.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Map, Reflect};
@@ -16,11 +17,15 @@ pub enum StorageError {
 }
 
 thread_local! {
+    // Texts that the browser did not take, and under `BELOW` what it had instead.
     // On the page itself, so that the start page and the whole app see the same texts.
     static MEMORY: Map = memory();
     // gloo's `raw` panics where storage is denied, so it is asked only after this probe.
     static ALLOWED: bool = web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
 }
+
+/// Before the keys of what lay in the browser's storage when it did not take a newer text.
+const BELOW: &str = "below:";
 
 fn memory() -> Map {
     let Some(window) = web_sys::window() else { return Map::new() };
@@ -40,8 +45,26 @@ pub fn is_allowed() -> bool {
 
 /// The text under a key.
 pub fn read(key: &str) -> Option<String> {
-    let kept = if is_allowed() { LocalStorage::raw().get_item(key).ok().flatten() } else { None };
-    kept.or_else(|| MEMORY.with(|memory| memory.get(&key.into()).as_string()))
+    in_memory(key).or_else(|| in_browser(key))
+}
+
+fn in_browser(key: &str) -> Option<String> {
+    if is_allowed() { LocalStorage::raw().get_item(key).ok().flatten() } else { None }
+}
+
+/// The text that lives in this tab alone; nothing once another tab has written under its key.
+fn in_memory(key: &str) -> Option<String> {
+    let (text, below) = MEMORY.with(|memory| {
+        let at = |key: &str| memory.get(&key.into()).as_string();
+        (at(key), at(&format!("{BELOW}{key}")))
+    });
+    text.filter(|_| in_browser(key) == below)
+}
+
+/// Why the text under a key lives in this tab alone; `None` when it is kept.
+pub fn is_lost(key: &str) -> Option<StorageError> {
+    let why = if is_allowed() { StorageError::Full } else { StorageError::Denied };
+    in_memory(key).map(|_| why)
 }
 
 /// Keeps a text under a key. What the browser does not take stays in memory.
@@ -60,9 +83,18 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
     } else {
         Err(StorageError::Denied)
     };
-    MEMORY.with(|memory| match kept {
-        Ok(()) => drop(memory.delete(&key.into())),
-        Err(_) => drop(memory.set(&key.into(), &text.into())),
+    let below = in_browser(key);
+    MEMORY.with(|memory| {
+        let below_key = format!("{BELOW}{key}").into();
+        memory.delete(&below_key);
+        if kept.is_ok() {
+            memory.delete(&key.into());
+            return;
+        }
+        memory.set(&key.into(), &text.into());
+        if let Some(below) = below {
+            memory.set(&below_key, &below.into());
+        }
     });
     kept
 }
@@ -73,7 +105,10 @@ pub fn remove(key: &str) {
         // A storage that refuses to forget keeps an old text, which is no harm.
         let _ = LocalStorage::raw().remove_item(key);
     }
-    MEMORY.with(|memory| memory.delete(&key.into()));
+    MEMORY.with(|memory| {
+        memory.delete(&key.into());
+        memory.delete(&format!("{BELOW}{key}").into());
+    });
 }
 
 /// Every key that starts with `prefix`.

@@ -94,7 +94,7 @@ impl Document {
         let saved = match key {
             Key::Shared(_) => Saved::NotMine,
             _ if !storage::is_allowed() => Saved::No(storage::StorageError::Denied),
-            _ => Saved::Yes,
+            _ => saving::storage_key(&key).and_then(|at| storage::is_lost(&at)).map_or(Saved::Yes, Saved::No),
         };
         let baseline = strip_values(&figures);
         Self { key, strategy, figures, history: History::default(), baseline, saved, stored }
@@ -103,7 +103,7 @@ impl Document {
 
 /// The figures that the strip on top always shows.
 pub const STRIP: [Term; 5] =
-    [Term::MarketingCost, Term::Deals, Term::Revenue, Term::CentsPerRevenue, Term::MarketingProfit];
+    [Term::CentsPerRevenue, Term::MarketingCost, Term::Deals, Term::Revenue, Term::MarketingProfit];
 
 /// Values of the strip; the last is ROMI in the plan's reading.
 pub fn strip_terms(figures: &Figures) -> Vec<Term> {
@@ -142,7 +142,7 @@ const THEME_KEY: &str = "voronka:theme";
 
 /// The state, from the context.
 pub fn app() -> AppState {
-    use_context::<AppState>().unwrap_or_else(AppState::new)
+    use_context::<AppState>().unwrap_or_default()
 }
 
 impl AppState {
@@ -171,6 +171,9 @@ impl AppState {
             timer: StoredValue::new(0),
         };
         state.follow_address();
+        if page::take_note() {
+            state.event.set(Some(Event::ForkedFromOtherTab));
+        }
         state
     }
 
@@ -265,7 +268,8 @@ impl AppState {
 
     /// Ends the step of the field that loses focus.
     pub fn seal(self) {
-        self.document.update_untracked(|document| document.history.seal());
+        // A field that goes with the whole start page loses its focus after the state is gone.
+        let _ = self.document.try_update_untracked(|document| document.history.seal());
     }
 
     /// Takes the last step back.

@@ -83,7 +83,8 @@ impl AppState {
     }
 }
 
-fn storage_key(key: &Key) -> Option<String> {
+/// Where a document is kept; a shared one is not.
+pub(super) fn storage_key(key: &Key) -> Option<String> {
     match key {
         Key::Calculator => Some(library::CALCULATOR.to_owned()),
         Key::Plan(key) => Some(library::storage_key(key)),

@@ -8,7 +8,7 @@ pub mod pages;
 
 use crate::platform::page;
 use crate::route::Route;
-use crate::state::AppState;
+use crate::state::{AppState, Event};
 use leptos::prelude::*;
 
 /// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it.
@@ -35,6 +35,9 @@ fn listen(state: AppState) {
         }
         if !cfg!(feature = "rooms") && Route::parse(&page::hash()) != Route::Calculator {
             state.save_now();
+            if state.event.get_untracked() == Some(Event::ForkedFromOtherTab) {
+                page::leave_note();
+            }
             page::hand_over();
             return;
         }

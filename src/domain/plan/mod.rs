@@ -277,8 +277,14 @@ impl Figures {
         let mut costs = funnel.level_costs(&row.counts, months, row.commission);
         // Setting up, and a typed budget beside free levels, stand at the top.
         let levels = costs.iter().copied().try_fold(Decimal::ZERO, |sum, cost| add(Ok(sum), cost));
-        if let (Ok(levels), Ok(cost), Some(first)) = (levels, row.cost, costs.first_mut()) {
-            *first = add(*first, sub(Ok(cost), Ok(levels)));
+        match (levels, row.cost, costs.split_first_mut()) {
+            (Ok(levels), Ok(cost), Some((first, _))) => *first = add(*first, sub(Ok(cost), Ok(levels))),
+            // Money for which no volume is planned.
+            (Err(undefined), Ok(cost), Some((first, others))) if undefined.is_not_planned() => {
+                *first = Ok(cost);
+                others.fill(Ok(Decimal::ZERO));
+            }
+            _ => {}
         }
         estimate(&row.counts, &costs)
     }
@@ -371,6 +377,16 @@ fn run_funnel(
                 row.counts.extend(outcome.counts.iter().copied().map(settle).map(Ok));
                 row.cost = add(Ok(outcome.cost), Ok(setup)).map(settle);
                 row.commission = Ok(settle(outcome.commission));
+            }
+            // A typed budget that buys nothing countable (brand, PR) is spent all the same; no volume is planned for it.
+            Err(undefined @ Undefined { reason: Reason::NothingToBuy | Reason::Missing(Term::StageCount), .. })
+                if channel.monthly_budget.is_some() =>
+            {
+                let counts = row.counts.iter_mut().zip(&figures.line.keys);
+                counts.for_each(|(count, key)| *count = Err(Undefined::because(Reason::NotPlanned(key.term()))));
+                row.cost = channel.monthly_budget.ok_or(*undefined);
+                row.commission = Ok(Decimal::ZERO);
+                figures.error.get_or_insert(*undefined);
             }
             Err(undefined) => {
                 row.counts.iter_mut().for_each(|count| *count = Err(*undefined));

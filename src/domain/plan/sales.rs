@@ -380,9 +380,10 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_piece_goes_to_the_channel_that_is_owed_most() {
-        let mut dealer = Dealer::new(&[Decimal::new(3, 1), Decimal::new(7, 1)]);
+    fn a_broken_piece_goes_to_the_channel_that_is_then_owed_most() {
+        let mut dealer = Dealer::new(&[Decimal::new(26, 2), Decimal::new(74, 2)]);
         let mut got = [Decimal::ZERO; 2];
+        // Owed 2.6 and 7.4 of the ten whole pieces: the tenth goes to the first, then the second is owed more.
         dealer.deal(Decimal::new(105, 1), |i, units| got[i] = units);
         assert_eq!(got, [Decimal::from(3), Decimal::new(75, 1)]);
     }

@@ -84,6 +84,38 @@ fn a_broken_channel_leaves_the_others_calculated() {
 }
 
 #[test]
+fn a_budget_that_buys_nothing_countable_is_cost_without_volume() {
+    let mut plan = plan_of(1, 2, 3);
+    plan.channels[0].setup_cost = d("500");
+    plan.channels[0].stages.iter_mut().for_each(|stage| stage.price = Decimal::ZERO);
+    let other = {
+        let figures = calculate(&plan);
+        figures.channels[1].line.figure(Term::MarketingCost, None, &figures.context).unwrap()
+    };
+    let id = plan.channels[0].id;
+    plan.apply(Edit::number(Field::ChannelBudget(id), d("7000"))).unwrap();
+    let figures = calculate(&plan);
+    let brand = &figures.channel(id).unwrap().line;
+    let of = |line: &Line, term, month| line.figure(term, month, &figures.context);
+    // Set-up is within the budget of its month.
+    assert_eq!(of(brand, Term::MarketingCost, None), Ok(d("21000")));
+    assert_eq!(of(brand, Term::MarketingCost, Some(0)), Ok(d("7000")));
+    assert_eq!(of(brand, Term::MediaCost, Some(0)), Ok(d("6500")));
+    for term in [Term::Deals, Term::Leads, Term::Revenue, Term::Units] {
+        assert!(of(brand, term, None).unwrap_err().is_not_planned(), "{term:?}");
+    }
+    let reason = Undefined::because(Reason::NothingToBuy);
+    assert!(figures.notices.contains(&Notice::Broken(id, reason)));
+    // The totals pass over what is not planned; the other channel takes the whole goal.
+    assert_eq!(of(&figures.total, Term::Deals, None), Ok(d("100")));
+    let whole = of(&figures.total, Term::MarketingCost, None).unwrap();
+    assert!(whole > d("21000") + other, "{whole}");
+    let levels = figures.estimate(&plan, id, None);
+    assert_eq!((levels[0].cost, levels[3].cost_so_far), (Ok(d("21000")), Ok(d("21000"))));
+    assert!(levels[0].cost_per_piece.is_err());
+}
+
+#[test]
 fn an_empty_plan_has_figures_without_numbers() {
     let figures = calculate(&Strategy::default());
     for term in Term::ALL {

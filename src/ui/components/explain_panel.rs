@@ -36,7 +36,7 @@ pub fn ExplainPanel() -> impl IntoView {
     let body = move || state.explained.get().map(|figure| view! { <Body figure=figure /> });
     view! {
         <Show when=move || is_open.get()>
-            <aside
+            <div
                 class="explain"
                 id="explain"
                 role="dialog"
@@ -52,7 +52,7 @@ pub fn ExplainPanel() -> impl IntoView {
                     {move || state.words().close}
                 </button>
                 {body}
-            </aside>
+            </div>
         </Show>
     }
 }
@@ -60,10 +60,11 @@ pub fn ExplainPanel() -> impl IntoView {
 #[component]
 fn Body(figure: FigureRef) -> impl IntoView {
     let state = app();
-    let explanation = state.memo(move |strategy, figures| explain(strategy, figures, figure));
+    // With the currency: another one changes the texts where the numbers stay.
+    let explanation = state.memo(move |strategy, figures| (explain(strategy, figures, figure), strategy.currency));
     move || {
         let locale = state.locale.get();
-        let explanation = explanation.get();
+        let (explanation, _) = explanation.get();
         state.peek(|strategy, _| Panel { state, wording: Wording::new(locale, strategy), explanation }.view())
     }
 }
@@ -199,7 +200,17 @@ impl Panel<'_> {
         match link {
             Link::None => text.into_any(),
             Link::Figure(figure) => view! {
-                <button type="button" class="link" on:click=move |_| state.explained.set(Some(figure))>{text}</button>
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| {
+                        // The pressed button goes; the panel stays and keeps the focus, so that Escape still closes.
+                        page::focus("explain");
+                        state.explained.set(Some(figure));
+                    }
+                >
+                    {text}
+                </button>
             }
             .into_any(),
             Link::Field(field) => view! {

@@ -9,14 +9,15 @@ use leptos::prelude::*;
 #[component]
 pub fn Figure(figure: FigureRef, #[prop(optional)] class: &'static str) -> impl IntoView {
     let state = app();
-    let value = state.memo(move |strategy, figures| explain::value(strategy, figures, figure));
+    // With the currency: another one changes the text where the number stays.
+    let value = state.memo(move |strategy, figures| (explain::value(strategy, figures, figure), strategy.currency));
     let text = Memo::new(move |_| {
-        let value = value.get();
+        let (value, _) = value.get();
         state.peek(|strategy, _| Wording::new(state.locale.get(), strategy).value(value, figure.term.unit()))
     });
     let why = move || {
         let locale = state.locale.get();
-        value.get().err().map(|undefined| state.peek(|strategy, _| Wording::new(locale, strategy).why(undefined)))
+        value.get().0.err().map(|undefined| state.peek(|strategy, _| Wording::new(locale, strategy).why(undefined)))
     };
     // Two classes in turn start the fading anew at each change.
     let changes = RwSignal::new(0u8);

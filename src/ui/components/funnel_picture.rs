@@ -107,7 +107,11 @@ fn show(
     move || {
         let Some(value) = rows.read().get(at).map(get) else { return String::new() };
         let locale = state.locale.get();
-        state.peek(|strategy, _| Wording::new(locale, strategy).value(value, unit))
+        match unit {
+            // The currency can change where the number stays.
+            Unit::Money => state.read(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
+            _ => state.peek(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
+        }
     }
 }
 

@@ -87,9 +87,11 @@ pub fn NumberField(
         text.set(typed);
     };
     let rest = move |_| {
-        focused.set(false);
         state.seal();
-        if error.read_untracked().is_none() {
+        // A field taken off the page loses the focus, too, when its signals are gone.
+        let Some(has_error) = error.try_with_untracked(Option::is_some) else { return };
+        focused.set(false);
+        if !has_error {
             text.set(canonical(value.get_untracked(), field, state.locale.get_untracked()));
         }
     };

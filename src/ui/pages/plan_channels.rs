@@ -20,6 +20,7 @@ use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_funnel::FunnelEditor;
 use crate::ui::pages::plan_overview::Notices;
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 /// What the table's columns show.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,8 +58,12 @@ pub fn Channels() -> impl IntoView {
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let id = *ids.read_untracked().get(row)?;
         let keys = keys.read_untracked();
-        state.peek(|strategy, _| field_of(strategy.channel(id)?, &keys, view.get_untracked(), column))
+        state.peek(|strategy, _| {
+            let field = field_of(strategy.channel(id)?, &keys, view.get_untracked(), column)?;
+            (!(strategy.has_parts(id) && is_sum_of_parts(field))).then_some(field)
+        })
     });
+    let columns = state.memo(move |strategy, _| columns_of(strategy, &keys.read(), view.get()));
     let open = Memo::new(move |_| {
         let chosen = state.channel.get();
         let ids = ids.read();
@@ -75,13 +80,13 @@ pub fn Channels() -> impl IntoView {
                 <ViewChoice view=view />
                 <Grid field_at=field_at label=Signal::derive(move || state.words().channels.to_owned())>
                     <table class="table is-input" id="channels">
-                        <Head view=view keys=keys />
+                        <Head view=view keys=keys columns=columns />
                         <tbody>
                             <For each=move || ids.get() key=|id| *id children=move |id| {
-                                view! { <ChannelRow id=id view=view keys=keys open=open /> }
+                                view! { <ChannelRow id=id view=view keys=keys columns=columns open=open /> }
                             } />
                         </tbody>
-                        <Totals view=view keys=keys />
+                        <Totals view=view keys=keys columns=columns />
                     </table>
                 </Grid>
                 <p class="hint">{move || state.words().follows_hint}</p>
@@ -146,8 +151,23 @@ fn field_of(channel: &Channel, keys: &[StageKey], view: View, column: usize) -> 
     }
 }
 
+/// Whether a field of a channel with parts holds nothing: what stands there is the sum of the parts.
+const fn is_sum_of_parts(field: Field) -> bool {
+    !matches!(field, Field::ChannelName(_) | Field::Share(_))
+}
+
+/// How many columns stand beside the name: the conversion out of the last level has none where no channel has one.
+fn columns_of(strategy: &Strategy, keys: &[StageKey], view: View) -> usize {
+    let goes_on = |channel: &Channel| {
+        let above_last = channel.stages.len().saturating_sub(1);
+        channel.stages.iter().take(above_last).any(|stage| Some(&StageKey::of(stage)) == keys.last())
+    };
+    let is_short = view == View::Volumes && !keys.is_empty() && !strategy.channels.iter().any(goes_on);
+    2 + 2 * keys.len() - usize::from(is_short)
+}
+
 #[component]
-fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>) -> impl IntoView {
+fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -> impl IntoView {
     let state = app();
     let cells = move || {
         let (words, locale) = (state.words(), state.locale.get());
@@ -174,7 +194,7 @@ fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>) -> impl IntoView {
                     return names.chain([words.profitable.to_owned()]).collect();
                 }
             };
-            first.into_iter().chain(keys.get().iter().flat_map(pair)).collect()
+            first.into_iter().chain(keys.get().iter().flat_map(pair)).take(columns.get()).collect()
         });
         names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()
     };
@@ -193,6 +213,7 @@ fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>) -> impl IntoView {
 struct Shape {
     view: View,
     keys: Vec<StageKey>,
+    columns: usize,
     stages: Vec<StageId>,
     is_whole: bool,
     row: usize,
@@ -204,12 +225,14 @@ fn ChannelRow(
     id: ChannelId,
     view: RwSignal<View>,
     keys: Memo<Vec<StageKey>>,
+    columns: Memo<usize>,
     open: Memo<Option<ChannelId>>,
 ) -> impl IntoView {
     let state = app();
     let shape = state.memo(move |strategy, _| Shape {
         view: view.get(),
         keys: keys.get(),
+        columns: columns.get(),
         stages: strategy.channel(id).map(|c| c.stages.iter().map(|s| s.id).collect()).unwrap_or_default(),
         is_whole: strategy.has_parts(id),
         row: strategy.channels.iter().position(|channel| channel.id == id).unwrap_or(0),
@@ -221,7 +244,7 @@ fn ChannelRow(
         let Some(channel) = channel else { return ().into_any() };
         match shape.view {
             View::Results => results(Scope::Channel(id)).into_any(),
-            _ => (1..3 + 2 * shape.keys.len())
+            _ => (1..=shape.columns)
                 .map(|column| {
                     let field = field_of(&channel, &shape.keys, shape.view, column);
                     view! { <td>{field.map(|field| cell(field, &shape, column))}</td> }
@@ -238,11 +261,19 @@ fn ChannelRow(
         })
     };
     let depth = move || format!("depth-{}", shape.read().depth.min(3));
-    let row = shape.read_untracked().row;
+    let row = Memo::new(move |_| shape.read().row);
+    let unnamed = Signal::derive(move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
+    });
+    let name = move || {
+        let cell = (row.get(), 0);
+        view! { <TextField field=Field::ChannelName(id) bare=true place="t" cell=cell placeholder=unnamed /> }
+    };
     view! {
         <tr class=depth class:is-open=move || open.get() == Some(id)>
             <th scope="row">
-                <TextField field=Field::ChannelName(id) bare=true place="t" cell=(row, 0) />
+                {name}
                 <button
                     type="button"
                     class="quiet open-funnel"
@@ -264,17 +295,22 @@ fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
     let figure = |term, id, stage| FigureRef { term, scope: Scope::Channel(id), month: None, stage };
     let place = (shape.row, column);
     match field {
+        Field::SetupCost(id) if shape.is_whole => {
+            view! { <Figure figure=figure(Term::SetupCost, id, None) /> }.into_any()
+        }
         Field::StageCount(id, _) | Field::StageRate(id, _) | Field::ChannelBudget(id) if shape.is_whole => {
             let key = column.checked_sub(3).and_then(|at| shape.keys.get(at / 2)).cloned();
             match (field, key) {
                 (Field::ChannelBudget(_), _) => {
-                    view! { <Figure figure=figure(Term::MarketingCost, id, None) /> }.into_any()
+                    // Fields of this view are a month's, so their sum is, too.
+                    let month = FigureRef { month: Some(0), ..figure(Term::MarketingCost, id, None) };
+                    view! { <Figure figure=month /> }.into_any()
                 }
                 (Field::StageCount(..), Some(key)) => {
                     let text = move || {
                         let locale = state.locale.get();
                         state.read(|strategy, figures| {
-                            let count = figures.channel(id).map(|own| own.line.count(&key, None));
+                            let count = figures.channel(id).map(|own| own.line.count(&key, Some(0)));
                             count.map(|count| Wording::new(locale, strategy).value(count, Unit::Count))
                         })
                     };
@@ -283,7 +319,7 @@ fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
                 _ => ().into_any(),
             }
         }
-        Field::StagePrice(..) | Field::StageFixedCost(..) if shape.is_whole => ().into_any(),
+        _ if shape.is_whole && is_sum_of_parts(field) => ().into_any(),
         _ => {
             let derived = Signal::derive(move || derived(field));
             view! { <NumberField field=field bare=true place="t" cell=place derived=derived /> }.into_any()
@@ -335,24 +371,30 @@ fn results(scope: Scope) -> impl IntoView {
 }
 
 #[component]
-fn Totals(view: RwSignal<View>, keys: Memo<Vec<StageKey>>) -> impl IntoView {
+fn Totals(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -> impl IntoView {
     let state = app();
     let cells = move || match view.get() {
         View::Results => results(Scope::Total).into_any(),
-        View::Costs => ().into_any(),
+        View::Costs => view! {
+            <td><Figure figure=FigureRef::total(Term::SetupCost) /></td>
+            {(1..columns.get()).map(|_| view! { <td></td> }).collect_view()}
+        }
+        .into_any(),
         View::Volumes => {
-            let counts = keys.get().into_iter().map(|key| {
+            let columns = columns.get();
+            let counts = keys.get().into_iter().enumerate().map(|(at, key)| {
                 let text = move || {
                     let locale = state.locale.get();
                     state.read(|strategy, figures| {
-                        Wording::new(locale, strategy).value(figures.total.count(&key, None), Unit::Count)
+                        Wording::new(locale, strategy).value(figures.total.count(&key, Some(0)), Unit::Count)
                     })
                 };
-                view! { <td><span class="figure">{text}</span></td><td></td> }
+                let gap = (4 + 2 * at <= columns).then(|| view! { <td></td> });
+                view! { <td><span class="figure">{text}</span></td>{gap} }
             });
             view! {
                 <td></td>
-                <td><Figure figure=FigureRef::total(Term::MarketingCost) /></td>
+                <td><Figure figure=FigureRef { month: Some(0), ..FigureRef::total(Term::MarketingCost) } /></td>
                 {counts.collect_view()}
             }
             .into_any()
@@ -410,15 +452,19 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
     }
 }
 
-/// A new channel with the levels and conversions of another: no name, no typed volume, ids of its own.
+/// A new channel with the levels, conversions and prices of another: no name, nothing typed that adds to the plan (a
+/// share, a volume, a cost that is there whatever happens), ids of its own.
 pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
     let mut channel = other.clone();
     channel.id = ChannelId(strategy.fresh_id());
     channel.name.clear();
+    channel.share = Decimal::ZERO;
     channel.monthly_budget = None;
+    channel.setup_cost = Decimal::ZERO;
     for stage in &mut channel.stages {
         stage.id = StageId(strategy.fresh_id());
         stage.count = None;
+        stage.fixed_cost = Decimal::ZERO;
     }
     channel
 }

@@ -17,6 +17,7 @@ use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_channels::{copy_of, derived};
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 const FIGURES: [Term; 10] = [
     Term::MarketingCost,
@@ -39,7 +40,7 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
         let locale = state.locale.get();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
-            fill(wording.words.open_funnel, &[("name", &wording.channel(id))])
+            format!("{}: {}", wording.words.funnel, wording.channel(id))
         })
     };
     let is_whole = state.memo(move |strategy, _| strategy.has_parts(id));
@@ -114,7 +115,7 @@ fn Levels(id: ChannelId) -> impl IntoView {
                         <th scope="col">{words(|w| w.stage_fixed_cost)}</th>
                         <th scope="col">{words(|w| w.cost_so_far)}</th>
                         <th scope="col">{words(|w| w.cost_per_piece)}</th>
-                        <th></th>
+                        <td></td>
                     </tr>
                 </thead>
                 <tbody>
@@ -133,7 +134,7 @@ fn Levels(id: ChannelId) -> impl IntoView {
 #[component]
 fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl IntoView {
     let state = app();
-    let row = stages.read_untracked().iter().position(|other| *other == stage).unwrap_or(0);
+    let row = Memo::new(move |_| stages.read().iter().position(|other| *other == stage).unwrap_or(0));
     let is_last = move || stages.read().last() == Some(&stage);
     let [name, count, rate, price, fixed] = columns(id, stage);
     let kinds = Signal::derive(move || {
@@ -149,18 +150,25 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
             fill(wording.words.remove, &[("name", &name)])
         })
     };
+    // Rebuilt when the level moves, for the arrow keys and pasted cells go by its place.
+    let fields = move || {
+        let at = row.get();
+        view! {
+            <td><TextField field=name bare=true cell=(at, 0) /></td>
+            <td><NumberField field=count bare=true cell=(at, 1) derived=Signal::derive(move || derived(count)) /></td>
+            <td>
+                <Show when=move || !is_last()>
+                    <NumberField field=rate bare=true cell=(at, 2) derived=Signal::derive(move || derived(rate)) />
+                </Show>
+            </td>
+            <td><NumberField field=price bare=true cell=(at, 3) /></td>
+            <td><NumberField field=fixed bare=true cell=(at, 4) /></td>
+        }
+    };
     view! {
         <tr>
             <th scope="row"><ChoiceField field=Field::StageKind(id, stage) bare=true options=kinds /></th>
-            <td><TextField field=name bare=true cell=(row, 0) /></td>
-            <td><NumberField field=count bare=true cell=(row, 1) derived=Signal::derive(move || derived(count)) /></td>
-            <td>
-                <Show when=move || !is_last()>
-                    <NumberField field=rate bare=true cell=(row, 2) derived=Signal::derive(move || derived(rate)) />
-                </Show>
-            </td>
-            <td><NumberField field=price bare=true cell=(row, 3) /></td>
-            <td><NumberField field=fixed bare=true cell=(row, 4) /></td>
+            {fields}
             <td><Figure figure=of(Term::CostSoFar) /></td>
             <td><Figure figure=of(Term::CostPerPiece) /></td>
             <td>
@@ -221,8 +229,12 @@ fn Tools(id: ChannelId) -> impl IntoView {
 }
 
 fn take_over(part: &mut Channel, whole: &Channel) {
+    // All of what the whole gets; a whole with typed volume gets nothing to share out.
+    part.share = if whole.is_held() { Decimal::ZERO } else { Decimal::ONE };
     part.monthly_budget = whole.monthly_budget;
+    part.setup_cost = whole.setup_cost;
     for (own, other) in part.stages.iter_mut().zip(&whole.stages) {
         own.count = other.count;
+        own.fixed_cost = other.fixed_cost;
     }
 }

@@ -86,7 +86,7 @@ fn Products() -> impl IntoView {
                             <th scope="col">{words(|w| w.goal_unit)}</th>
                             {results}
                             <th scope="col">{words(|w| w.off_goal)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>
@@ -108,8 +108,7 @@ fn Products() -> impl IntoView {
 #[component]
 fn ProductRow(id: ProductId) -> impl IntoView {
     let state = app();
-    // The place is read once: rows that move are few, and the arrow keys only need a neighbour.
-    let row = state.peek(|strategy, _| strategy.products.iter().position(|p| p.id == id).unwrap_or(0));
+    let row = state.memo(move |strategy, _| strategy.products.iter().position(|p| p.id == id).unwrap_or(0));
     let [name, price, margin, per_deal, goal] = columns(id);
     let off = state.memo(move |_, figures| figures.off_goal(id));
     let off_text = move || {
@@ -138,13 +137,20 @@ fn ProductRow(id: ProductId) -> impl IntoView {
         let words = state.words();
         vec![words.goal_units.to_owned(), words.goal_revenue.to_owned()]
     });
+    // Rebuilt when the product moves, for the arrow keys and pasted cells go by its place.
+    let fields = move || {
+        let at = row.get();
+        view! {
+            <th scope="row"><TextField field=name bare=true cell=(at, 0) /></th>
+            <td><NumberField field=price bare=true cell=(at, 1) /></td>
+            <td><NumberField field=margin bare=true cell=(at, 2) /></td>
+            <td><NumberField field=per_deal bare=true cell=(at, 3) /></td>
+            <td><NumberField field=goal bare=true cell=(at, 4) /></td>
+        }
+    };
     view! {
         <tr>
-            <th scope="row"><TextField field=name bare=true cell=(row, 0) /></th>
-            <td><NumberField field=price bare=true cell=(row, 1) /></td>
-            <td><NumberField field=margin bare=true cell=(row, 2) /></td>
-            <td><NumberField field=per_deal bare=true cell=(row, 3) /></td>
-            <td><NumberField field=goal bare=true cell=(row, 4) /></td>
+            {fields}
             <td><ChoiceField field=Field::GoalUnit(id) bare=true options=units /></td>
             {results.into_iter().collect_view()}
             <td class:is-off=move || off.get().is_ok_and(|x| !x.round_dp(6).is_zero())>{off_text}</td>
