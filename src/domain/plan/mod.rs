@@ -384,7 +384,7 @@ fn run_funnel(
             {
                 let counts = row.counts.iter_mut().zip(&figures.line.keys);
                 counts.for_each(|(count, key)| *count = Err(Undefined::because(Reason::NotPlanned(key.term()))));
-                row.cost = channel.monthly_budget.ok_or(*undefined);
+                row.cost = channel.monthly_budget.map(settle).ok_or(*undefined);
                 row.commission = Ok(Decimal::ZERO);
                 figures.error.get_or_insert(*undefined);
             }
