@@ -137,11 +137,15 @@ fn ProductRow(id: ProductId) -> impl IntoView {
         let words = state.words();
         vec![words.goal_units.to_owned(), words.goal_revenue.to_owned()]
     });
+    let unnamed = Signal::derive(move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| Wording::new(locale, strategy).product(id))
+    });
     // Rebuilt when the product moves, for the arrow keys and pasted cells go by its place.
     let fields = move || {
         let at = row.get();
         view! {
-            <th scope="row"><TextField field=name bare=true cell=(at, 0) /></th>
+            <th scope="row"><TextField field=name bare=true cell=(at, 0) placeholder=unnamed /></th>
             <td><NumberField field=price bare=true cell=(at, 1) /></td>
             <td><NumberField field=margin bare=true cell=(at, 2) /></td>
             <td><NumberField field=per_deal bare=true cell=(at, 3) /></td>
