@@ -52,3 +52,55 @@ pub fn verdict(cost: Value, limit: Value) -> Result<Verdict, super::quantity::Un
         false => Verdict::Losing,
     })
 }
+
+/// Whether a row pays: its marketing profit (gross profit less marketing cost, money) is not below zero. `None` where
+/// the profit is undefined.
+///
+/// ```
+/// use voronka::domain::verdict::pays;
+/// assert_eq!(pays(Ok(0.into())), Some(true)); // exactly at the limit
+/// assert_eq!(pays(Ok((-1).into())), Some(false));
+/// ```
+pub fn pays(marketing_profit: Value) -> Option<bool> {
+    marketing_profit.ok().map(|profit| profit >= Decimal::ZERO)
+}
+
+/// The first month (from 0) from which on gross profit covers marketing cost in every month to the end; both money by
+/// month, `None` where undefined. `None` when the last month does not pay.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use voronka::domain::verdict::pays_from;
+/// let money = |months: [i64; 4]| months.map(|x| Some(Decimal::from(x)));
+/// // pays in the first month, not in the second, and from the third on
+/// assert_eq!(pays_from(&money([10, 50, 10, 10]), &money([20, 20, 10, 30])), Some(2));
+/// ```
+pub fn pays_from(cost: &[Option<Decimal>], gross_profit: &[Option<Decimal>]) -> Option<usize> {
+    let pays =
+        |(cost, profit): (&Option<Decimal>, &Option<Decimal>)| matches!((cost, profit), (Some(c), Some(p)) if p >= c);
+    let months: Vec<bool> = cost.iter().zip(gross_profit).map(pays).collect();
+    let first = months.iter().rposition(|pays| !pays).map_or(0, |last| last + 1);
+    (first < months.len()).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(months: &[i64]) -> Vec<Option<Decimal>> {
+        months.iter().map(|x| Some(Decimal::from(*x))).collect()
+    }
+
+    #[test]
+    fn a_plan_pays_from_the_month_after_its_last_loss() {
+        assert_eq!(pays_from(&money(&[5, 5, 5]), &money(&[5, 6, 7])), Some(0));
+        assert_eq!(pays_from(&money(&[5, 9, 5]), &money(&[5, 6, 7])), Some(2));
+        assert_eq!(pays_from(&money(&[5, 5, 9]), &money(&[5, 6, 7])), None);
+        assert_eq!(pays_from(&[], &[]), None);
+    }
+
+    #[test]
+    fn a_month_without_figures_does_not_pay() {
+        assert_eq!(pays_from(&[Some(Decimal::ONE), None], &money(&[2, 2])), None);
+    }
+}

@@ -5,6 +5,7 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::shown;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::{Term, Unit};
+use crate::domain::verdict;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{calendar, fill, number};
 use crate::state::app;
@@ -20,19 +21,6 @@ struct Months {
     cost: Vec<Option<Decimal>>,
     profit: Vec<Option<Decimal>>,
     start: crate::domain::strategy::Month,
-}
-
-impl Months {
-    /// The first month from which on gross profit covers marketing cost for good.
-    fn pays_from(&self) -> Option<usize> {
-        let pays = |(cost, profit): (&Option<Decimal>, &Option<Decimal>)| match (cost, profit) {
-            (Some(cost), Some(profit)) => profit >= cost,
-            _ => false,
-        };
-        let all: Vec<bool> = self.cost.iter().zip(&self.profit).map(pays).collect();
-        let unpaid = all.iter().rposition(|pays| !pays).map_or(0, |last| last + 1);
-        (unpaid < all.len()).then_some(unpaid)
-    }
 }
 
 /// A month of the plan as a short heading.
@@ -62,7 +50,7 @@ pub fn MonthChart() -> impl IntoView {
         if months.profit.iter().all(Option::is_none) {
             return words.chart_plain.to_owned();
         }
-        match months.pays_from() {
+        match verdict::pays_from(&months.cost, &months.profit) {
             Some(at) => {
                 let month = months.start.plus(at);
                 let month = calendar::month_year(locale, i32::from(month.year), u32::from(month.month));

@@ -7,6 +7,7 @@ use crate::domain::plan::StageKey;
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::{Term, Unit};
+use crate::domain::verdict;
 use crate::i18n::fill;
 use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::i18n::wording::{Wording, capitalised};
@@ -354,10 +355,9 @@ fn results(scope: Scope) -> impl IntoView {
         let figure = FigureRef { term, scope, month: None, stage: None };
         view! { <td><Figure figure=figure /></td> }
     });
-    // Profitable or not: marketing profit at or above zero.
     let pays = state.memo(move |strategy, figures| {
         let figure = FigureRef { term: Term::MarketingProfit, scope, month: None, stage: None };
-        crate::domain::explain::value(strategy, figures, figure).ok().map(|x| !x.is_sign_negative())
+        verdict::pays(crate::domain::explain::value(strategy, figures, figure))
     });
     let word = move || match pays.get() {
         Some(true) => state.words().profitable_yes,
