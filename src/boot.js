@@ -3,9 +3,9 @@
 // The start page comes alone; the whole app comes when an address needs it, and takes the page over.
 const version = new URL(import.meta.url).search;
 
-async function load(name) {
-  const { default: init } = await import(`./${name}.js${version}`);
-  await init({ module_or_path: new URL(`./${name}_bg.wasm${version}`, import.meta.url) });
+async function load(name, query = version) {
+  const { default: init } = await import(`./${name}.js${query}`);
+  await init({ module_or_path: new URL(`./${name}_bg.wasm${query}`, import.meta.url) });
 }
 
 async function start(name) {
@@ -23,6 +23,19 @@ async function start(name) {
 // Anything but the bare start page is for the whole app.
 const isStart = /^#?\/?$/.test(location.hash);
 if (isStart) {
-  window.addEventListener("voronka:rooms", () => start("voronka"), { once: true });
+  let coming;
+  let tries = 0;
+  window.addEventListener("voronka:rooms", () => {
+    // A browser remembers a module that did not come: another try has another address.
+    const again = tries === 0 ? version : `${version}&try=${tries}`;
+    coming ??= import(`./takeover.js${again}`)
+      .then(({ takeOver }) => takeOver(() => load("voronka", again)))
+      .catch((error) => {
+        coming = undefined;
+        tries += 1;
+        window.dispatchEvent(new Event("voronka:unreachable"));
+        console.warn(error);
+      });
+  });
 }
 await start(isStart ? "start" : "voronka");

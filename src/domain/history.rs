@@ -59,6 +59,25 @@ impl History {
         step(&mut self.redo, &mut self.undo, &mut self.open_field, strategy)
     }
 
+    /// The plans that undoing and redoing would show, the nearest last, at most `depth` of each.
+    pub fn around(&self, strategy: &Strategy, depth: usize) -> (Vec<Strategy>, Vec<Strategy>) {
+        let states = |step: fn(&mut Self, &mut Strategy) -> Option<Reach>| {
+            let (mut history, mut plan, mut states) = (self.clone(), strategy.clone(), Vec::new());
+            while states.len() < depth && step(&mut history, &mut plan).is_some() {
+                states.push(plan.clone());
+            }
+            states.reverse();
+            states
+        };
+        (states(Self::undo), states(Self::redo))
+    }
+
+    /// A history whose undoing and redoing shows these plans, the nearest last: the inverse of [`History::around`].
+    pub fn of_states(before: Vec<Strategy>, after: Vec<Strategy>) -> Self {
+        let steps = |states: Vec<Strategy>| states.into_iter().map(|plan| Edit::Replace(Box::new(plan))).collect();
+        Self { undo: steps(before), redo: steps(after), open_field: None }
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
@@ -113,6 +132,25 @@ mod tests {
         history.undo(&mut plan).unwrap();
         assert_eq!(plan.monthly_budget, Decimal::from(1));
         assert!(history.can_undo() && history.can_redo());
+    }
+
+    #[test]
+    fn a_history_of_states_goes_the_same_way() {
+        let (mut plan, mut history) = (Strategy::default(), History::default());
+        for x in [1, 2, 3] {
+            history.apply(&mut plan, budget(x)).unwrap();
+            history.seal();
+        }
+        history.undo(&mut plan).unwrap();
+        let (before, after) = history.around(&plan, 50);
+        let mut again = History::of_states(before, after);
+        again.redo(&mut plan).unwrap();
+        assert_eq!(plan.monthly_budget, Decimal::from(3));
+        let mut seen = Vec::new();
+        while again.undo(&mut plan).is_some() {
+            seen.push(plan.monthly_budget);
+        }
+        assert_eq!(seen, [2, 1, 0].map(Decimal::from));
     }
 
     #[test]

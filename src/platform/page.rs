@@ -1,7 +1,7 @@
 //! The page itself: address, language, theme, title, listeners, focus.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -11,17 +11,36 @@ fn window() -> Option<web_sys::Window> {
 pub fn body() -> web_sys::HtmlElement {
     let body = window().and_then(|window| window.document()).and_then(|document| document.body());
     // A page that runs a script has a body; without one there is nothing to show anything in.
-    body.unwrap_or_else(|| wasm_bindgen::JsValue::UNDEFINED.unchecked_into())
+    body.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into())
 }
 
 thread_local! {
-    static MOUNTED: std::cell::RefCell<Option<Box<dyn std::any::Any>>> = const { std::cell::RefCell::new(None) };
     static HANDED_OVER: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Keeps what is mounted until [`hand_over`].
-pub fn keep_until_handover(mounted: impl std::any::Any) {
-    MOUNTED.with_borrow_mut(|kept| *kept = Some(Box::new(mounted)));
+/// What the start page and the whole app leave for each other on the window.
+fn leave(name: &str, value: &JsValue) {
+    if let Some(window) = window() {
+        let _ = js_sys::Reflect::set(&window, &name.into(), value);
+    }
+}
+
+/// What was left under a name; it is read once.
+fn take(name: &str) -> JsValue {
+    let Some(window) = window() else { return JsValue::UNDEFINED };
+    let name = name.into();
+    let value = js_sys::Reflect::get(&window, &name).unwrap_or_default();
+    let _ = js_sys::Reflect::delete_property(&window, &name);
+    value
+}
+
+/// Has the start page taken off by `clear` when the whole app is about to paint.
+pub fn keep_until_handover(clear: impl FnOnce() + 'static) {
+    let clear = Closure::once_into_js(move || {
+        HANDED_OVER.set(true);
+        clear();
+    });
+    leave("voronkaClear", &clear);
 }
 
 /// Whether the whole app has taken over the page.
@@ -31,40 +50,41 @@ pub fn is_handed_over() -> bool {
 
 /// A note from the start page to the whole app: two tabs changed the calculation, the later one is a plan now.
 pub fn leave_note() {
-    if let Some(window) = window() {
-        let _ = js_sys::Reflect::set(&window, &"voronkaNote".into(), &true.into());
-    }
+    leave("voronkaNote", &true.into());
 }
 
 /// Whether there is such a note; it is read once.
 pub fn take_note() -> bool {
-    let Some(window) = window() else { return false };
-    let name = "voronkaNote".into();
-    let is_there = js_sys::Reflect::get(&window, &name).is_ok_and(|note| note.is_truthy());
-    let _ = js_sys::Reflect::delete_property(&window, &name);
-    is_there
+    take("voronkaNote").is_truthy()
 }
 
-/// Asks the boot script for the whole app. What is on the page goes when that is ready to paint.
-pub fn hand_over() {
-    HANDED_OVER.set(true);
-    let Some(window) = window() else { return };
-    let clear = Closure::once_into_js(|| {
-        // Dropping the handle takes the start page off; after a panic there is nothing to take off.
-        drop(MOUNTED.take());
-    });
-    let _ = js_sys::Reflect::set(&window, &"voronkaClear".into(), &clear);
-    if let Ok(event) = web_sys::Event::new("voronka:rooms") {
+/// Texts of the calculation before and after the present one, for undo and redo in the whole app; the nearest come last.
+pub fn leave_steps(before: &[String], after: &[String]) {
+    let list = |texts: &[String]| texts.iter().map(|text| JsValue::from_str(text)).collect::<js_sys::Array>();
+    leave("voronkaSteps", &js_sys::Array::of2(&list(before), &list(after)));
+}
+
+/// Those texts; they are read once.
+pub fn take_steps() -> Option<[Vec<String>; 2]> {
+    let steps = take("voronkaSteps").dyn_into::<js_sys::Array>().ok()?;
+    let list = |at| steps.get(at).dyn_into::<js_sys::Array>().ok();
+    let texts = |list: js_sys::Array| list.iter().filter_map(|text| text.as_string()).collect();
+    Some([texts(list(0)?), texts(list(1)?)])
+}
+
+/// Asks the boot script for the whole app, which takes the page over when it is ready to paint; `pressed` is then pressed
+/// again there.
+pub fn ask_for_rooms(pressed: Option<web_sys::Element>) {
+    leave("voronkaPressed", &pressed.map_or(JsValue::NULL, Into::into));
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new("voronka:rooms")) {
         let _ = window.dispatch_event(&event);
     }
 }
 
 /// Takes the start page off, if it is there: the whole app is about to paint.
 pub fn take_over() {
-    let Some(window) = window() else { return };
-    let clear = js_sys::Reflect::get(&window, &"voronkaClear".into());
-    if let Some(clear) = clear.ok().and_then(|clear| clear.dyn_into::<js_sys::Function>().ok()) {
-        let _ = clear.call0(&wasm_bindgen::JsValue::UNDEFINED);
+    if let Ok(clear) = take("voronkaClear").dyn_into::<js_sys::Function>() {
+        let _ = clear.call0(&JsValue::UNDEFINED);
     }
 }
 

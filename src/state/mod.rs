@@ -135,6 +135,8 @@ pub struct AppState {
     /// Counts changes of the library's list.
     pub library_changes: RwSignal<u32>,
     timer: StoredValue<i32>,
+    /// Steps of plans that were open before, each with the text that was kept when its plan was left.
+    histories: StoredValue<Vec<(Key, Option<String>, History)>>,
 }
 
 const LOCALE_KEY: &str = "voronka:locale";
@@ -169,8 +171,10 @@ impl AppState {
             revision: RwSignal::new(0),
             library_changes: RwSignal::new(0),
             timer: StoredValue::new(0),
+            histories: StoredValue::new(Vec::new()),
         };
         state.follow_address();
+        state.take_history();
         if page::take_note() {
             state.event.set(Some(Event::ForkedFromOtherTab));
         }
@@ -182,14 +186,16 @@ impl AppState {
         let route = Route::parse(&page::hash());
         self.save_now();
         self.explained.set(None);
+        let is_first = self.route.get_untracked() == Route::Unknown;
         let wanted = match &route {
             Route::Calculator => Some(Key::Calculator),
             Route::Plan(key, _) => Some(Key::Plan(key.clone())),
             Route::Shared(payload, _) => Some(Key::Shared(payload.clone())),
-            Route::Library | Route::Unknown => None,
+            // A page that begins in the library has the calculation behind it, not the example.
+            Route::Library | Route::Unknown => is_first.then_some(Key::Calculator),
         };
         let is_open = wanted.as_ref().is_none_or(|key| self.document.with_untracked(|document| document.key == *key));
-        if is_open && self.route.get_untracked() != Route::Unknown {
+        if is_open && !is_first {
             self.route.set(route);
             return;
         }
@@ -197,7 +203,9 @@ impl AppState {
         self.channel.set(None);
         if let Some(key) = wanted {
             match self.load(key) {
-                Ok(document) => {
+                Ok(mut document) => {
+                    self.document.with_untracked(|left| self.keep_history(left));
+                    document.history = self.history_of(&document);
                     self.document.set(document);
                     self.revision.update(|n| *n += 1);
                 }
@@ -209,6 +217,44 @@ impl AppState {
             }
         }
         self.route.set(route);
+    }
+
+    fn keep_history(self, left: &Document) {
+        self.histories.update_value(|histories| {
+            histories.retain(|(key, ..)| *key != left.key);
+            histories.push((left.key.clone(), left.stored.clone(), left.history.clone()));
+        });
+    }
+
+    /// The steps of a plan since this page was loaded; none where another tab has changed it since.
+    fn history_of(self, document: &Document) -> History {
+        let known =
+            |(key, stored, _): &&(Key, Option<String>, History)| (key, stored) == (&document.key, &document.stored);
+        self.histories
+            .with_value(|histories| histories.iter().find(known).map(|(.., history)| history.clone()))
+            .unwrap_or_default()
+    }
+
+    /// Leaves the steps of the calculation for the whole app.
+    pub fn leave_history(self) {
+        const DEPTH: usize = 60;
+        self.document.with_untracked(|document| {
+            let (before, after) = document.history.around(&document.strategy, DEPTH);
+            let texts = |plans: &[Strategy]| plans.iter().map(codec::to_stored_text).collect::<Vec<_>>();
+            page::leave_steps(&texts(&before), &texts(&after));
+        });
+    }
+
+    fn take_history(self) {
+        let Some(steps) = page::take_steps() else { return };
+        let [before, after] = steps.map(|texts| texts.iter().filter_map(|text| codec::from_text(text).ok()).collect());
+        let history = History::of_states(before, after);
+        if self.key() == Key::Calculator {
+            self.document.update(|document| document.history = history);
+            return;
+        }
+        let stored = storage::read(library::CALCULATOR);
+        self.histories.update_value(|histories| histories.push((Key::Calculator, stored, history)));
     }
 
     fn load(self, key: Key) -> Result<Document, Event> {

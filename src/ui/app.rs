@@ -5,11 +5,14 @@ use crate::i18n::{Locale, fill};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app};
+#[cfg(feature = "rooms")]
 use crate::ui::components::explain_panel::ExplainPanel;
-use crate::ui::pages::calculator::Calculator;
+use crate::ui::element::{Element, Word, el, follow};
+use crate::ui::pages::calculator::calculator;
 #[cfg(feature = "rooms")]
 use crate::ui::pages::{library::Library, plan::PlanPage, shared::Shared};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Which page stands in the frame; pages are rebuilt only when this changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,8 +24,8 @@ enum Place {
     Nowhere,
 }
 
-#[component]
-pub fn App() -> impl IntoView {
+/// Everything on the page, in its order.
+pub fn frame() -> Vec<Element> {
     let state = app();
     let place = Memo::new(move |_| match state.route.get() {
         Route::Calculator => Place::Calculator,
@@ -31,32 +34,41 @@ pub fn App() -> impl IntoView {
         Route::Shared(..) => Place::Shared,
         Route::Unknown => Place::Nowhere,
     });
-    Effect::new(move || page::set_title(&title(place.get())));
-    view! {
-        <a class="skip" href="#content" on:click=move |event| {
+    follow(move || page::set_title(&title(place.get())));
+    let skip =
+        el("a").class("skip").attr("href", "#content").word(|words| words.skip_to_content).on("click", |event| {
             event.prevent_default();
             page::focus("content");
-        }>{move || state.words().skip_to_content}</a>
-        <Header />
-        <main id="content" class="content" tabindex="-1">
-            <EventLine />
-            {move || match place.get() {
-                Place::Calculator => view! { <Calculator /> }.into_any(),
-                #[cfg(feature = "rooms")]
-                Place::Plan => view! { <PlanPage /> }.into_any(),
-                #[cfg(feature = "rooms")]
-                Place::Library => view! { <Library /> }.into_any(),
-                #[cfg(feature = "rooms")]
-                Place::Shared => view! { <Shared /> }.into_any(),
-                #[cfg(feature = "rooms")]
-                Place::Nowhere => view! { <Nowhere /> }.into_any(),
-                // The other rooms are on their way: see `handover`.
-                #[cfg(not(feature = "rooms"))]
-                _ => ().into_any(),
-            }}
-        </main>
-        <ExplainPanel />
-    }
+        });
+    let main = el("main")
+        .attr("id", "content")
+        .class("content")
+        .attr("tabindex", "-1")
+        .child(event_line())
+        .part_of(move || page_of(place.get()));
+    #[cfg(feature = "rooms")]
+    let explanation = Some(el("div").class("explain-place").view(view! { <ExplainPanel /> }.into_any()));
+    #[cfg(not(feature = "rooms"))]
+    let explanation = None;
+    [skip, header(), main].into_iter().chain(explanation).collect()
+}
+
+#[cfg(feature = "rooms")]
+fn page_of(place: Place) -> Vec<Element> {
+    let view = match place {
+        Place::Calculator => return vec![calculator()],
+        Place::Plan => view! { <PlanPage /> }.into_any(),
+        Place::Library => view! { <Library /> }.into_any(),
+        Place::Shared => view! { <Shared /> }.into_any(),
+        Place::Nowhere => return vec![nowhere()],
+    };
+    vec![el("div").class("place").view(view)]
+}
+
+/// The other rooms come with the whole app, which takes the page over.
+#[cfg(not(feature = "rooms"))]
+fn page_of(place: Place) -> Vec<Element> {
+    if place == Place::Calculator { vec![calculator()] } else { Vec::new() }
 }
 
 fn title(place: Place) -> String {
@@ -73,96 +85,80 @@ fn title(place: Place) -> String {
     }
 }
 
-#[component]
-fn Header() -> impl IntoView {
+fn header() -> Element {
     let state = app();
-    let here = move |wanted: Route| (state.route.get() == wanted).then_some("page");
-    view! {
-        <header class="header">
-            <a class="brand" href="#/">"Voronka"</a>
-            <nav class="header-nav" aria-label=move || state.words().navigation>
-                <a href="#/" data-room="#/" aria-current=move || here(Route::Calculator)>
-                    {move || state.words().calculator}
-                </a>
-                <a href="#/library" data-room="#/library" aria-current=move || here(Route::Library)>
-                    {move || state.words().library}
-                </a>
-            </nav>
-            <div class="header-tools">
-                <button
-                    type="button"
-                    class="tool"
-                    aria-label=move || state.words().undo
-                    title=move || format!("{} (Ctrl+Z)", state.words().undo)
-                    disabled=move || !state.steps().0
-                    on:click=move |_| state.undo()
-                >
-                    "↶"
-                </button>
-                <button
-                    type="button"
-                    class="tool"
-                    aria-label=move || state.words().redo
-                    title=move || format!("{} (Ctrl+Shift+Z)", state.words().redo)
-                    disabled=move || !state.steps().1
-                    on:click=move |_| state.redo()
-                >
-                    "↷"
-                </button>
-                <LanguageChoice />
-                <ThemeChoice />
-            </div>
-        </header>
-    }
-}
-
-#[component]
-fn LanguageChoice() -> impl IntoView {
-    let state = app();
-    let choose = move |event| {
-        if let Some(locale) = Locale::from_code(&event_target_value(&event)) {
-            state.choose_locale(locale);
-        }
+    let link = |href: &str, wanted: Route, word: Word| {
+        let current = move || (state.route.get() == wanted).then(|| "page".to_owned());
+        el("a").attr("href", href).attr("data-room", href).attr_of("aria-current", current).word(word)
     };
-    let options = Locale::ALL.map(|locale| {
-        view! {
-            <option value=locale.code() lang=locale.code() selected=move || state.locale.get() == locale>
-                {locale.native_name()}
-            </option>
-        }
-    });
-    view! {
-        <select class="tool-select" id="language" aria-label=move || state.words().language on:change=choose>
-            {options.into_iter().collect_view()}
-        </select>
-    }
+    let navigation = el("nav")
+        .class("header-nav")
+        .attr_word("aria-label", |words| words.navigation)
+        .child(link("#/", Route::Calculator, |words| words.calculator))
+        .child(link("#/library", Route::Library, |words| words.library));
+    let step = |sign: &str, keys: &'static str, word: Word| {
+        tool(sign)
+            .attr_word("aria-label", word)
+            .attr_of("title", move || Some(format!("{} ({keys})", word(state.words()))))
+    };
+    let undo = step("↶", "Ctrl+Z", |words| words.undo)
+        .flag_of("disabled", move || !state.steps().0)
+        .on("click", move |_| state.undo());
+    let redo = step("↷", "Ctrl+Shift+Z", |words| words.redo)
+        .flag_of("disabled", move || !state.steps().1)
+        .on("click", move |_| state.redo());
+    let tools = el("div").class("header-tools").children([undo, redo, language_choice(), theme_choice()]);
+    let brand = el("a").class("brand").attr("href", "#/").text("Voronka");
+    el("header").class("header").children([brand, navigation, tools])
 }
 
-#[component]
-fn ThemeChoice() -> impl IntoView {
+fn tool(sign: &str) -> Element {
+    el("button").attr("type", "button").class("tool").text(sign)
+}
+
+/// What a person chose in a list.
+pub fn chosen(event: &web_sys::Event) -> String {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+    target.map(|list| list.value()).unwrap_or_default()
+}
+
+fn language_choice() -> Element {
+    let state = app();
+    let option = |locale: Locale| {
+        el("option")
+            .attr("value", locale.code())
+            .attr("lang", locale.code())
+            .property_of("selected", move || (state.locale.get() == locale).into())
+            .text(locale.native_name())
+    };
+    el("select")
+        .class("tool-select")
+        .attr("id", "language")
+        .attr_word("aria-label", |words| words.language)
+        .children(Locale::ALL.map(option))
+        .on("change", move |event| {
+            if let Some(locale) = Locale::from_code(&chosen(&event)) {
+                state.choose_locale(locale);
+            }
+        })
+}
+
+fn theme_choice() -> Element {
     let state = app();
     let is_dark = move || match state.theme.get() {
         Some(theme) => theme == "dark",
         None => page::system_is_dark(),
     };
     let label = move || if is_dark() { state.words().theme_light } else { state.words().theme_dark };
-    view! {
-        <button
-            type="button"
-            class="tool"
-            id="theme"
-            aria-label=move || format!("{}: {}", state.words().theme, label())
-            title=label
-            on:click=move |_| state.choose_theme(Some(if is_dark() { "light" } else { "dark" }))
-        >
-            "◐"
-        </button>
-    }
+    tool("◐")
+        .attr("id", "theme")
+        .attr_of("aria-label", move || Some(format!("{}: {}", state.words().theme, label())))
+        .attr_of("title", move || Some(label().to_owned()))
+        .on("click", move |_| state.choose_theme(Some(if is_dark() { "light" } else { "dark" })))
 }
 
 /// What happened last, said once, in a line that screen readers announce.
-#[component]
-fn EventLine() -> impl IntoView {
+fn event_line() -> Element {
     let state = app();
     let text = move || {
         let words = state.words();
@@ -188,31 +184,31 @@ fn EventLine() -> impl IntoView {
             }
         })
     };
-    let text = Memo::new(move |_| text());
-    view! {
-        <div role="status" class="event" class:is-empty=move || text.get().is_none()>
-            <span>{text}</span>
-            {move || text.get().is_some().then(|| view! {
-                <button type="button" class="quiet" on:click=move |_| state.event.set(None)>
-                    {move || state.words().close}
-                </button>
-            })}
-        </div>
-    }
+    let is_empty = move || state.event.with(Option::is_none);
+    let close = move || {
+        let button = el("button").attr("type", "button").class("quiet").word(|words| words.close);
+        button.on("click", move |_| state.event.set(None))
+    };
+    el("div")
+        .attr("role", "status")
+        .class("event")
+        .class_of("is-empty", is_empty)
+        .child(el("span").text_of(move || text().unwrap_or_default()))
+        .part_of(move || if is_empty() { Vec::new() } else { vec![close()] })
 }
 
 #[cfg(feature = "rooms")]
-#[component]
-fn Nowhere() -> impl IntoView {
+fn nowhere() -> Element {
     let state = app();
-    view! {
-        <section class="page nowhere" data-room="unknown">
-            <h1>{move || {
-                let words = state.words();
-                if state.event.get().is_some() { words.library_heading } else { words.unknown_address }
-            }}</h1>
-            <p><a class="button" href="#/">{move || state.words().back_to_calculator}</a></p>
-            <p><a href="#/library">{move || state.words().library}</a></p>
-        </section>
-    }
+    let heading: Word = if state.event.with_untracked(Option::is_some) {
+        |words| words.library_heading
+    } else {
+        |words| words.unknown_address
+    };
+    let back = el("a").class("button").attr("href", "#/").word(|words| words.back_to_calculator);
+    el("section").class("page nowhere").attr("data-room", "unknown").children([
+        el("h1").word(heading),
+        el("p").child(back),
+        el("p").child(el("a").attr("href", "#/library").word(|words| words.library)),
+    ])
 }

@@ -1,31 +1,60 @@
 //! Pages and components. No arithmetic here: figures come from the domain, words and digits from `i18n`.
 
-#![expect(missing_docs, reason = "the doc of a component documents its props")]
+#![allow(missing_docs, reason = "the doc of a component documents its props")]
 
 mod app;
 pub mod components;
+mod element;
 pub mod pages;
 
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{AppState, Event};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-/// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it.
+/// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it, or asks
+/// for what it does not have.
 pub fn mount() {
     page::take_over();
-    let handle = leptos::mount::mount_to(page::body(), || {
-        let state = AppState::new();
-        provide_context(state);
-        listen(state);
-        view! { <app::App /> }
+    let body = page::body();
+    let mounted = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let handle = leptos::mount::mount_to_renderer(&body, {
+        let (body, mounted) = (body.clone(), mounted.clone());
+        move || {
+            let state = AppState::new();
+            provide_context(state);
+            listen(state);
+            let elements = app::frame();
+            for element in &elements {
+                let _ = body.append_child(element.node());
+            }
+            mounted.replace(Some((state, elements)));
+        }
     });
     page::mark_ready();
+    page::keep_until_handover(move || {
+        if let Some((state, elements)) = mounted.take() {
+            state.save_now();
+            state.leave_history();
+            for element in elements {
+                element.node().remove();
+            }
+        }
+        drop(handle);
+    });
+}
+
+/// What the start page does not have, the whole app does: asks for it, and has the same thing done again there. `false` in
+/// the whole app, which does it.
+#[inline(always)]
+pub fn in_rooms(event: &web_sys::Event) -> bool {
     if cfg!(feature = "rooms") {
-        handle.forget();
-    } else {
-        page::keep_until_handover(handle);
+        return false;
     }
+    event.prevent_default();
+    page::ask_for_rooms(event.current_target().and_then(|target| target.dyn_into().ok()));
+    true
 }
 
 fn listen(state: AppState) {
@@ -38,7 +67,7 @@ fn listen(state: AppState) {
             if state.event.get_untracked() == Some(Event::ForkedFromOtherTab) {
                 page::leave_note();
             }
-            page::hand_over();
+            page::ask_for_rooms(None);
             return;
         }
         state.follow_address();

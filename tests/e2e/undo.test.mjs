@@ -131,3 +131,39 @@ journey("the calculator takes back edits, a niche and a fresh start, in the fiel
   await page.locator(".field-error").waitFor({ state: "detached" });
   await shows(answer, "$1,800 a month");
 });
+
+journey("steps, unread text and open lists outlive the whole app's coming", async ({ page, open }) => {
+  await open();
+  await page.locator("#more > summary").click();
+  const price = page.getByLabel("Average order");
+  const before = await price.inputValue();
+  await price.fill("12345");
+  await page.getByLabel("Cost of a click").fill("two coins");
+  // Pressing a figure brings the whole app, which opens its explanation.
+  await page.locator(".answer-figure").click();
+  await page.locator("#explain").waitFor();
+  assert.equal(await page.getByLabel("Cost of a click").inputValue(), "two coins");
+  assert.ok(await page.locator("#more[open]").isVisible());
+  await page.keyboard.press("Escape");
+  await eventually(async () => {
+    assert.ok(await page.locator(".answer-figure").evaluate((figure) => figure === document.activeElement));
+  });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => assert.equal(await price.inputValue(), before));
+  await page.getByRole("button", { name: "Redo" }).click();
+  await eventually(async () => assert.match(await price.inputValue(), /^12.345$/u));
+});
+
+journey("steps of a plan are there again after a look at another", async ({ page, open }) => {
+  await open();
+  const price = page.getByLabel("Average order");
+  const before = await price.inputValue();
+  await price.fill("777");
+  await price.blur();
+  await page.getByRole("link", { name: "My plans" }).click();
+  await page.locator("[data-room='#/library'] h1, .library h1").first().waitFor();
+  await page.getByRole("link", { name: "Calculator", exact: true }).click();
+  await eventually(async () => assert.equal(await price.inputValue(), "777"));
+  await page.getByRole("button", { name: "Undo" }).click();
+  await eventually(async () => assert.equal(await price.inputValue(), before));
+});

@@ -1,48 +1,61 @@
 //! A figure that can be pressed: it opens its explanation. A change fades its highlight.
 
 use crate::domain::explain::{self, FigureRef};
+use crate::domain::quantity::Value;
 use crate::i18n::wording::Wording;
 use crate::state::app;
+use crate::ui::element::{Element, el, follow};
+use crate::ui::in_rooms;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// A figure of the plan.
-#[component]
-pub fn Figure(figure: FigureRef, #[prop(optional)] class: &'static str) -> impl IntoView {
+pub fn figure(figure: FigureRef, class: &str) -> Element {
     let state = app();
-    // With the currency: another one changes the text where the number stays.
-    let value = state.memo(move |strategy, figures| (explain::value(strategy, figures, figure), strategy.currency));
-    let text = Memo::new(move |_| {
-        let (value, _) = value.get();
-        state.peek(|strategy, _| Wording::new(state.locale.get(), strategy).value(value, figure.term.unit()))
-    });
-    let why = move || {
-        let locale = state.locale.get();
-        value.get().0.err().map(|undefined| state.peek(|strategy, _| Wording::new(locale, strategy).why(undefined)))
-    };
-    // Two classes in turn start the fading anew at each change.
-    let changes = RwSignal::new(0u8);
-    Effect::new(move |before: Option<String>| {
-        let now = text.get();
-        if before.is_some_and(|before| before != now) {
-            changes.update(|n| *n = if *n == 1 { 2 } else { 1 });
+    let button = el("button").attr("type", "button").class(&format!("figure {class}")).on("click", move |event| {
+        if !in_rooms(&event) {
+            state.explained.set(Some(figure));
         }
-        now
     });
-    let label = move || {
-        let words = state.words();
-        format!("{} — {}: {}", text.get(), (words.term)(figure.term).name, words.explain_hint)
-    };
-    view! {
-        <button
-            type="button"
-            class=format!("figure {class}")
-            class:changed-a=move || changes.get() == 1
-            class:changed-b=move || changes.get() == 2
-            title=why
-            aria-label=label
-            on:click=move |_| state.explained.set(Some(figure))
-        >
-            {text}
-        </button>
-    }
+    let node = button.node().clone();
+    // With the currency: another one changes the text where the number stays.
+    let shown = RefCell::new(None::<(Value, _, _, String)>);
+    let label = node.clone();
+    let mut is_second = false;
+    follow(move || {
+        let locale = state.locale.get();
+        state.read(|strategy, figures| {
+            let value = explain::value(strategy, figures, figure);
+            let now = (value, strategy.currency, locale);
+            if shown.borrow().as_ref().is_some_and(|(value, currency, locale, _)| (*value, *currency, *locale) == now) {
+                return;
+            }
+            let wording = Wording::new(locale, strategy);
+            let text = wording.value(value, figure.term.unit());
+            let words = state.words();
+            label.set_text_content(Some(&text));
+            let name = format!("{text} — {}: {}", (words.term)(figure.term).name, words.explain_hint);
+            let _ = label.set_attribute("aria-label", &name);
+            let _ = match value {
+                Ok(_) => label.remove_attribute("title"),
+                Err(undefined) => label.set_attribute("title", &wording.why(undefined)),
+            };
+            let before = shown.replace(Some((value, strategy.currency, locale, text.clone())));
+            // Two classes in turn start the fading anew at each change.
+            if before.is_some_and(|(.., before)| before != text) {
+                is_second = !is_second;
+                let classes = label.class_list();
+                let _ = classes.toggle_with_force("changed-a", is_second);
+                let _ = classes.toggle_with_force("changed-b", !is_second);
+            }
+        });
+    });
+    button
+}
+
+/// A figure in a view.
+#[cfg(feature = "rooms")]
+#[component]
+pub fn Figure(#[prop(name = "figure")] of: FigureRef, #[prop(optional)] class: &'static str) -> impl IntoView {
+    figure(of, class).placed()
 }

@@ -7,124 +7,106 @@ use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
-use crate::state::app;
-use crate::ui::components::figure::Figure;
+use crate::state::{AppState, app};
+use crate::ui::components::figure::figure;
+use crate::ui::element::{Element, Word, el, svg};
 use leptos::prelude::*;
 
 const WIDTH: i32 = 240;
 const HEIGHT: i32 = 20;
 
+type Rows = Memo<Vec<LevelRow>>;
+
 /// The funnel of a channel, or of the whole plan.
-#[component]
-pub fn FunnelPicture(#[prop(into)] channel: Signal<Option<ChannelId>>) -> impl IntoView {
+pub fn funnel_picture(channel: impl Fn() -> Option<ChannelId> + Send + Sync + 'static) -> Element {
     let state = app();
-    let rows = state.memo(move |strategy, figures| levels(strategy, figures, channel.get()));
+    let rows = state.memo(move |strategy, figures| levels(strategy, figures, channel()));
     // Rows are rebuilt when levels come and go; numbers within them change in place.
     let shape = Memo::new(move |_| rows.read().iter().map(|row| (row.key.clone(), row.stage)).collect::<Vec<_>>());
-    let bars = Memo::new(move |_| {
-        let counts: Vec<_> = rows.read().iter().map(|row| row.estimate.count.ok()).collect();
-        chart::levels(&counts, WIDTH, HEIGHT, 2).into_iter().map(|bar| bar.width).collect::<Vec<_>>()
+    let list = el("ol").class("funnel-levels").part_of(move || {
+        shape.track();
+        let count = rows.read_untracked().len();
+        (0..count).filter_map(|at| level(rows, at)).collect()
     });
-    let list = move || {
-        let items = shape.get().into_iter().enumerate().map(|(at, (key, stage))| {
-            let name = {
-                let key = key.clone();
-                move || {
-                    let locale = state.locale.get();
-                    state.read(|strategy, _| {
-                        let own = stage.and_then(|(channel, stage)| strategy.stage(channel, stage));
-                        let wording = Wording::new(locale, strategy);
-                        own.map_or_else(|| wording.level(&key), |own| wording.stage(own))
-                    })
-                }
-            };
-            let width = move || bars.read().get(at).copied().unwrap_or(2).to_string();
-            let cell = move |get: fn(&LevelRow) -> Value, unit| show(rows, at, get, unit);
-            let (count, cost) = match stage {
-                Some((channel, stage)) => {
-                    let own = FigureRef {
-                        term: Term::StageCount,
-                        scope: Scope::Channel(channel),
-                        month: None,
-                        stage: Some(stage),
-                    };
-                    (
-                        view! { <Figure figure=own class="funnel-count" /> }.into_any(),
-                        view! { <Figure figure=own.of(Term::CostPerPiece) class="funnel-cost" /> }.into_any(),
-                    )
-                }
-                None => (
-                    view! { <span class="figure funnel-count">{cell(|row| row.estimate.count, Unit::Count)}</span> }
-                        .into_any(),
-                    view! {
-                        <span class="figure funnel-cost">{cell(|row| row.estimate.cost_per_piece, Unit::Money)}</span>
-                    }
-                    .into_any(),
-                ),
-            };
-            let rate = move || match at {
-                0 => String::new(),
-                _ => show(rows, at, |row| row.estimate.rate, Unit::Rate)(),
-            };
-            view! {
-                <li class="funnel-level">
-                    <span class="funnel-name">{name}</span>
-                    <svg class="funnel-bar" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
-                        <rect x="0" y="0" height=HEIGHT.to_string() width=width />
-                    </svg>
-                    <span class="funnel-rate">{rate}</span>
-                    {count}
-                    {cost}
-                </li>
-            }
-        });
-        items.collect_view()
-    };
-    view! {
-        <figure class="funnel" aria-label=move || state.words().funnel_description>
-            <div class="funnel-head" aria-hidden="true">
-                <span></span><span></span>
-                <span>{move || state.words().conversion_short}</span>
-                <span>{move || state.words().pieces_short}</span>
-                <span>{move || state.words().cost_per_piece}</span>
-            </div>
-            <ol class="funnel-levels">{list}</ol>
-            <details class="behind">
-                <summary>{move || state.words().as_table}</summary>
-                <LevelTable rows=rows />
-            </details>
-        </figure>
-    }
+    let head = |word: Word| el("span").word(word);
+    let heads =
+        [el("span"), el("span"), head(|w| w.conversion_short), head(|w| w.pieces_short), head(|w| w.cost_per_piece)];
+    el("figure")
+        .class("funnel")
+        .attr_word("aria-label", |words| words.funnel_description)
+        .child(el("div").class("funnel-head").attr("aria-hidden", "true").children(heads))
+        .child(list)
+        .child(el("details").class("behind").child(el("summary").word(|words| words.as_table)).child(level_table(rows)))
 }
 
-fn show(
-    rows: Memo<Vec<LevelRow>>,
-    at: usize,
-    get: fn(&LevelRow) -> Value,
-    unit: Unit,
-) -> impl Fn() -> String + Send + Sync + Copy + 'static {
+fn level(rows: Rows, at: usize) -> Option<Element> {
     let state = app();
-    move || {
-        let Some(value) = rows.read().get(at).map(get) else { return String::new() };
+    let stage = rows.read_untracked().get(at)?.stage;
+    let name = move || {
         let locale = state.locale.get();
-        match unit {
-            // The currency can change where the number stays.
-            Unit::Money => state.read(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
-            _ => state.peek(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
+        state.read(|strategy, _| {
+            rows.read().get(at).map(|row| level_name(row, &Wording::new(locale, strategy), strategy))
+        })
+    };
+    let width = move || {
+        let counts: Vec<_> = rows.read().iter().map(|row| row.estimate.count.ok()).collect();
+        chart::levels(&counts, WIDTH, HEIGHT, 2).get(at).map(|bar| bar.width.to_string())
+    };
+    let plain = move |class: &str, get: fn(&LevelRow) -> Value, unit| {
+        el("span").class(class).text_of(move || show(state, rows, at, get, unit))
+    };
+    let rate = move || if at == 0 { String::new() } else { show(state, rows, at, |row| row.estimate.rate, Unit::Rate) };
+    let (count, cost) = match stage {
+        Some((channel, stage)) => {
+            let scope = Scope::Channel(channel);
+            let own = FigureRef { term: Term::StageCount, scope, month: None, stage: Some(stage) };
+            (figure(own, "funnel-count"), figure(own.of(Term::CostPerPiece), "funnel-cost"))
         }
+        None => (
+            plain("figure funnel-count", |row| row.estimate.count, Unit::Count),
+            plain("figure funnel-cost", |row| row.estimate.cost_per_piece, Unit::Money),
+        ),
+    };
+    let bar = svg("rect").attr("x", "0").attr("y", "0").attr("height", &HEIGHT.to_string()).attr_of("width", width);
+    let picture = svg("svg")
+        .class("funnel-bar")
+        .attr("viewBox", &format!("0 0 {WIDTH} {HEIGHT}"))
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "true")
+        .child(bar);
+    let cells = [
+        el("span").class("funnel-name").text_of(move || name().unwrap_or_default()),
+        picture,
+        el("span").class("funnel-rate").text_of(rate),
+        count,
+        cost,
+    ];
+    Some(el("li").class("funnel-level").children(cells))
+}
+
+fn level_name(row: &LevelRow, wording: &Wording, strategy: &crate::domain::strategy::Strategy) -> String {
+    let own = row.stage.and_then(|(channel, stage)| strategy.stage(channel, stage));
+    own.map_or_else(|| wording.level(&row.key), |own| wording.stage(own))
+}
+
+fn show(state: AppState, rows: Rows, at: usize, get: fn(&LevelRow) -> Value, unit: Unit) -> String {
+    let Some(value) = rows.read().get(at).map(get) else { return String::new() };
+    let locale = state.locale.get();
+    match unit {
+        // The currency can change where the number stays.
+        Unit::Money => state.read(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
+        _ => state.peek(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
     }
 }
 
 /// The estimate by level as a numeric table.
-#[component]
-fn LevelTable(rows: Memo<Vec<LevelRow>>) -> impl IntoView {
+fn level_table(rows: Rows) -> Element {
     let state = app();
-    let body = move || {
+    let body = el("tbody").part_of(move || {
         let locale = state.locale.get();
-        let lines = rows.get().into_iter().map(|row| {
-            let (name, cells) = state.read(|strategy, _| {
+        let line = |row: &LevelRow| {
+            state.read(|strategy, _| {
                 let w = Wording::new(locale, strategy);
-                let own = row.stage.and_then(|(channel, stage)| strategy.stage(channel, stage));
                 let e = row.estimate;
                 let cells = [
                     (e.count, Unit::Count),
@@ -134,30 +116,35 @@ fn LevelTable(rows: Memo<Vec<LevelRow>>) -> impl IntoView {
                     (e.cost_so_far, Unit::Money),
                     (e.cost_per_piece, Unit::Money),
                 ];
-                let name = own.map_or_else(|| w.level(&row.key), |own| w.stage(own));
-                (name, cells.map(|(value, unit)| w.value(value, unit)))
-            });
-            let cells = cells.into_iter().map(|text| view! { <td>{text}</td> }).collect_view();
-            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
-        });
-        lines.collect_view()
-    };
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=move || state.words().funnel>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{move || state.words().stage_kind}</th>
-                        <th scope="col">{move || state.words().pieces_short}</th>
-                        <th scope="col">{move || state.words().conversion_short}</th>
-                        <th scope="col">{move || state.words().cumulative}</th>
-                        <th scope="col">{move || state.words().level_cost}</th>
-                        <th scope="col">{move || state.words().cost_so_far}</th>
-                        <th scope="col">{move || state.words().cost_per_piece}</th>
-                    </tr>
-                </thead>
-                <tbody>{body}</tbody>
-            </table>
-        </div>
-    }
+                let name = el("th").attr("scope", "row").text(&level_name(row, &w, strategy));
+                let cells = cells.map(|(value, unit)| el("td").text(&w.value(value, unit)));
+                el("tr").child(name).children(cells)
+            })
+        };
+        rows.read().iter().map(line).collect()
+    });
+    let heads: [Word; 7] = [
+        |words| words.stage_kind,
+        |words| words.pieces_short,
+        |words| words.conversion_short,
+        |words| words.cumulative,
+        |words| words.level_cost,
+        |words| words.cost_so_far,
+        |words| words.cost_per_piece,
+    ];
+    let head = el("tr").children(heads.map(|word| el("th").attr("scope", "col").word(word)));
+    let table = el("table").class("table").child(el("thead").child(head)).child(body);
+    el("div")
+        .class("table-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr_word("aria-label", |words| words.funnel)
+        .child(table)
+}
+
+/// The funnel in a view.
+#[cfg(feature = "rooms")]
+#[component]
+pub fn FunnelPicture(#[prop(into)] channel: Signal<Option<ChannelId>>) -> impl IntoView {
+    funnel_picture(move || channel.get()).placed()
 }

@@ -1,5 +1,6 @@
 //! Building blocks of the pages, a component a file.
 
+#[cfg(feature = "rooms")]
 pub mod explain_panel;
 pub mod figure;
 pub mod funnel_picture;
@@ -10,6 +11,7 @@ pub mod key_figures;
 pub mod month_chart;
 pub mod number_field;
 pub mod saved;
+#[cfg(feature = "rooms")]
 pub mod seek;
 pub mod share;
 #[cfg(feature = "rooms")]

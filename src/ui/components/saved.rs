@@ -3,35 +3,46 @@
 use crate::platform::file;
 use crate::platform::storage::StorageError;
 use crate::state::{Saved, app};
+use crate::ui::element::{Element, el};
+#[cfg(feature = "rooms")]
 use leptos::prelude::*;
 
 /// The word "saved", or what keeps it from being true and what to do.
-#[component]
-pub fn SavedWord() -> impl IntoView {
+pub fn saved_word() -> Element {
     let state = app();
-    let saved = Memo::new(move |_| state.saved());
+    let saved = move || state.saved();
     let text = move || {
         let words = state.words();
-        match saved.get() {
+        let text = match saved() {
             Saved::Yes => words.saved,
             Saved::Soon => words.saving,
             Saved::No(StorageError::Denied) => words.not_saved_denied,
             Saved::No(StorageError::Full) => words.not_saved_full,
             Saved::NotMine => words.reading_link,
-        }
+        };
+        text.to_owned()
     };
-    let is_lost = move || matches!(saved.get(), Saved::No(_));
-    view! {
-        <span class="saved" class:is-lost=is_lost role="status" data-saved=move || format!("{:?}", saved.get())>
-            {text}
-            {move || is_lost().then(|| view! { " " <SaveFile /> })}
-        </span>
-    }
+    let is_lost = move || matches!(saved(), Saved::No(_));
+    // For tests and styles.
+    let code = move || match saved() {
+        Saved::Yes => "Yes",
+        Saved::Soon => "Soon",
+        Saved::No(StorageError::Denied) => "No(Denied)",
+        Saved::No(StorageError::Full) => "No(Full)",
+        Saved::NotMine => "NotMine",
+    };
+    el("span")
+        .class("saved")
+        .attr("role", "status")
+        .attr_of("data-saved", move || Some(code().to_owned()))
+        .class_of("is-lost", is_lost)
+        .text_of(text)
+        .text(" ")
+        .part_of(move || if is_lost() { vec![save_file()] } else { Vec::new() })
 }
 
 /// Offers the plan as a file.
-#[component]
-pub fn SaveFile() -> impl IntoView {
+pub fn save_file() -> Element {
     let state = app();
     let offer = move |_| {
         let (name, text) = state.peek(|strategy, _| {
@@ -42,5 +53,24 @@ pub fn SaveFile() -> impl IntoView {
         // A browser that offers no file leaves the link, which carries the same text.
         let _ = file::offer(&name, &text);
     };
-    view! { <button type="button" class="quiet" id="save-file" on:click=offer>{move || state.words().save_file}</button> }
+    el("button")
+        .attr("type", "button")
+        .class("quiet")
+        .attr("id", "save-file")
+        .word(|words| words.save_file)
+        .on("click", offer)
+}
+
+/// The word in a view.
+#[cfg(feature = "rooms")]
+#[component]
+pub fn SavedWord() -> impl IntoView {
+    saved_word().placed()
+}
+
+/// The offer in a view.
+#[cfg(feature = "rooms")]
+#[component]
+pub fn SaveFile() -> impl IntoView {
+    save_file().placed()
 }

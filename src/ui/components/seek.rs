@@ -137,7 +137,7 @@ pub fn Seek() -> impl IntoView {
                 is_open.set(open);
             }
         >
-            <summary>{move || state.words().seek_heading}</summary>
+            <summary id="seek-heading">{move || state.words().seek_heading}</summary>
             <div class="seek-fields">
                 <div class="field is-choice">
                     <label class="field-label" for="seek-target">{move || state.words().seek_target}</label>

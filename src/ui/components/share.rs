@@ -2,58 +2,55 @@
 
 use crate::i18n::fill;
 use crate::platform::clipboard;
-use crate::state::app;
+use crate::state::{Saved, app};
+use crate::ui::element::{Element, el, follow};
 use leptos::prelude::*;
 
-/// What became of the last copy.
-#[derive(Clone, PartialEq)]
-enum Copied {
-    No,
-    Yes(usize),
-    ByHand(String),
-}
-
-/// The button "copy link".
-#[component]
-pub fn ShareLink() -> impl IntoView {
+/// The button "copy link", and what became of the last copy.
+pub fn share_link() -> [Element; 2] {
     let state = app();
-    let copied = RwSignal::new(Copied::No);
-    let revision = Memo::new(move |_| state.saved());
+    // The copied link, and whether the browser took it.
+    let copied = RwSignal::new(None::<(String, bool)>);
     // A link says what was copied; after the next change it is no longer the link of what is on the screen.
-    Effect::new(move || {
-        if revision.get() == crate::state::Saved::Soon {
-            copied.set(Copied::No);
+    follow(move || {
+        if state.saved() == Saved::Soon {
+            copied.set(None);
         }
     });
     let copy = move |_| {
         let link = state.link();
         leptos::task::spawn_local(async move {
-            let length = link.chars().count();
             let done = clipboard::copy(&link).await;
-            copied.try_set(if done.is_ok() { Copied::Yes(length) } else { Copied::ByHand(link) });
+            copied.try_set(Some((link, done.is_ok())));
         });
     };
     let said = move || {
         let words = state.words();
-        let length = |count: usize| fill(words.link_length, &[("count", &count.to_string())]);
-        match copied.get() {
-            Copied::No => ().into_any(),
-            Copied::Yes(count) => view! {
-                <p class="share-said">{words.copied} ". " {length(count)} ". " {words.link_warning}</p>
-            }
-            .into_any(),
-            Copied::ByHand(link) => view! {
-                <label class="share-said">
-                    {words.copy_by_hand}
-                    <input class="field-input" type="text" readonly value=link.clone() id="link-by-hand" />
-                </label>
-                <p class="share-said">{length(link.chars().count())} ". " {words.link_warning}</p>
-            }
-            .into_any(),
+        let Some((link, is_taken)) = copied.get() else { return Vec::new() };
+        let length = fill(words.link_length, &[("count", &link.chars().count().to_string())]);
+        if is_taken {
+            let text = format!("{}. {length}. {}", words.copied, words.link_warning);
+            return vec![el("p").class("share-said").text(&text)];
         }
+        let input = el("input").class("field-input").attr("type", "text").attr("id", "link-by-hand");
+        let input = input.flag("readonly", true).attr("value", &link);
+        let label = el("label").class("share-said").text(words.copy_by_hand).child(input);
+        vec![label, el("p").class("share-said").text(&format!("{length}. {}", words.link_warning))]
     };
-    view! {
-        <button type="button" class="button" id="copy-link" on:click=copy>{move || state.words().copy_link}</button>
-        <div role="status" class="share-status">{said}</div>
-    }
+    [
+        el("button")
+            .attr("type", "button")
+            .class("button")
+            .attr("id", "copy-link")
+            .word(|words| words.copy_link)
+            .on("click", copy),
+        el("div").attr("role", "status").class("share-status").part_of(said),
+    ]
+}
+
+/// The same in a view.
+#[cfg(feature = "rooms")]
+#[component]
+pub fn ShareLink() -> impl IntoView {
+    share_link().map(Element::placed).into_iter().collect_view()
 }

@@ -1,28 +1,35 @@
 //! The start page: a goal or a budget, five to seven numbers, the answer with its funnel.
 //!
-//! It edits a plan of one product, one channel and one month, so that "make it a plan" needs nothing typed twice.
+//! It edits a plan of one product, one channel and one month, so that "make it a plan" needs nothing typed twice. The
+//! start page alone leaves what is asked for later (explanations, goal seek, niches) to the whole app: see
+//! [`in_rooms`].
+
+#[cfg(feature = "rooms")]
+mod niche;
 
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::{Entry, Field};
-use crate::domain::presets::{Basis, Niche, Sourced, preset};
+use crate::domain::presets::Niche;
 use crate::domain::strategy::{Direction, StageKind, Strategy};
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict::{Verdict, verdict};
 use crate::i18n::fill;
 use crate::i18n::wording::Wording;
-use crate::platform::clock;
-use crate::state::app;
-use crate::ui::components::figure::Figure;
-use crate::ui::components::funnel_picture::FunnelPicture;
-use crate::ui::components::key_figures::KeyFigures;
-use crate::ui::components::number_field::NumberField;
-use crate::ui::components::saved::SavedWord;
-use crate::ui::components::seek::Seek;
-use crate::ui::components::share::ShareLink;
+use crate::state::{AppState, app};
+use crate::ui::app::chosen;
+use crate::ui::components::figure::figure;
+use crate::ui::components::funnel_picture::funnel_picture;
+use crate::ui::components::key_figures::key_figures;
+use crate::ui::components::number_field::{NumberFieldLook, Text, named_number_field, number_field};
+use crate::ui::components::saved::saved_word;
+use crate::ui::components::share::share_link;
+use crate::ui::element::{Element, Word, el};
+use crate::ui::in_rooms;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// Fields of the calculator's funnel, found by the kind of their stage.
 #[derive(Clone, Copy, PartialEq)]
@@ -59,108 +66,103 @@ impl Sheet {
 }
 
 /// The calculator.
-#[component]
-pub fn Calculator() -> impl IntoView {
+pub fn calculator() -> Element {
     let state = app();
     let sheet = state.memo(|strategy, _| Sheet::of(strategy));
-    move || {
-        sheet.get().map(|sheet| {
-            view! {
-                <article class="page calculator" data-room="#/">
-                    <h1>{move || state.words().calculator_heading}</h1>
-                    <div class="calculator-columns">
-                        <Inputs sheet=sheet />
-                        <Answer />
-                    </div>
-                </article>
-            }
-        })
-    }
+    el("div").class("place").part_of(move || {
+        let page = |sheet| {
+            let columns = el("div").class("calculator-columns").child(inputs(sheet)).children(answer());
+            el("article")
+                .class("page calculator")
+                .attr("data-room", "#/")
+                .child(el("h1").word(|words| words.calculator_heading))
+                .child(columns)
+        };
+        sheet.get().map(page).into_iter().collect()
+    })
 }
 
+/// The calculator in a view.
+#[cfg(feature = "rooms")]
 #[component]
-fn Inputs(sheet: Sheet) -> impl IntoView {
+pub fn Calculator() -> impl IntoView {
+    calculator().placed()
+}
+
+fn direction(state: AppState) -> Direction {
+    state.read(|strategy, _| strategy.direction)
+}
+
+fn inputs(sheet: Sheet) -> Element {
     let state = app();
-    let direction = state.memo(|strategy, _| strategy.direction);
-    let first = move || match direction.get() {
-        Direction::GoalFirst => named(sheet.goal, |words| words.sales_a_month).into_any(),
-        Direction::BudgetFirst => view! { <NumberField field=Field::MonthlyBudget /> }.into_any(),
+    let is_goal_first = Memo::new(move |_| direction(state) == Direction::GoalFirst);
+    let first = move || match is_goal_first.get() {
+        true => vec![named_number_field(sheet.goal, |words| words.sales_a_month)],
+        false => vec![number_field(Field::MonthlyBudget, NumberFieldLook::default())],
     };
-    view! {
-        <form class="calculator-inputs" on:submit=move |event| event.prevent_default()>
-            <DirectionChoice />
-            {first}
-            {named(sheet.price, |words| words.average_order)}
-            {named(sheet.margin, |words| words.margin)}
-            {sheet.request_to_sale.map(|field| named(field, |words| words.request_to_sale))}
-            {sheet.click_to_request.map(|field| named(field, |words| words.click_to_request))}
-            {sheet.click_price.map(|field| named(field, |words| words.click_cost))}
-            <NicheChoice sheet=sheet />
-            <details class="more">
-                <summary>{move || state.words().more_fields}</summary>
-                {sheet.ctr.map(|field| named(field, |words| words.ctr))}
-                {named(sheet.fixed, |words| words.fixed_costs)}
-                <NumberField
-                    field=Field::NewVisitorRate
-                    hint=Signal::derive(move || state.words().new_visitor_hint.to_owned())
-                    derived=Signal::derive(move || same_rate(sheet))
-                />
-                <NumberField field=Field::TargetRomi />
-                <NumberField field=Field::MarketingShare />
-                <NumberField field=Field::OtherCostPerDeal />
-                <NumberField field=Field::PurchasesPerYear />
-                <NumberField field=Field::CustomerYears />
-                <CurrencyChoice />
-            </details>
-        </form>
-    }
+    let optional = |field: Option<Field>, word: Word| field.map(|field| named_number_field(field, word));
+    let plain = |field: Field| number_field(field, NumberFieldLook::default());
+    let new_visitors = NumberFieldLook {
+        hint: Some(Rc::new(move || state.words().new_visitor_hint.to_owned())),
+        derived: Some(same_rate(sheet)),
+        ..NumberFieldLook::default()
+    };
+    let more = el("details")
+        .class("more")
+        .attr("id", "more")
+        .child(el("summary").word(|words| words.more_fields))
+        .children(optional(sheet.ctr, |words| words.ctr))
+        .child(named_number_field(sheet.fixed, |words| words.fixed_costs))
+        .child(number_field(Field::NewVisitorRate, new_visitors))
+        .children([Field::TargetRomi, Field::MarketingShare, Field::OtherCostPerDeal].map(plain))
+        .children([Field::PurchasesPerYear, Field::CustomerYears].map(plain))
+        .child(currency_choice());
+    el("form")
+        .class("calculator-inputs")
+        .on("submit", |event| event.prevent_default())
+        .child(direction_choice())
+        .part_of(first)
+        .child(named_number_field(sheet.price, |words| words.average_order))
+        .child(named_number_field(sheet.margin, |words| words.margin))
+        .children(optional(sheet.request_to_sale, |words| words.request_to_sale))
+        .children(optional(sheet.click_to_request, |words| words.click_to_request))
+        .children(optional(sheet.click_price, |words| words.click_cost))
+        .children(niche_choice(sheet))
+        .child(more)
 }
 
 /// What stands in the field of new visitors while it is empty: the rate of everyone.
-fn same_rate(sheet: Sheet) -> String {
+fn same_rate(sheet: Sheet) -> Text {
     let state = app();
-    let locale = state.locale.get();
-    let rate = sheet.request_to_sale.and_then(|field| state.read(|strategy, _| strategy.number(field)));
-    rate.map_or_else(String::new, |rate| crate::i18n::number::plain_percent(rate, locale))
+    Rc::new(move || {
+        let locale = state.locale.get();
+        let rate = sheet.request_to_sale.and_then(|field| state.read(|strategy, _| strategy.number(field)));
+        rate.map_or_else(String::new, |rate| crate::i18n::number::plain_percent(rate, locale))
+    })
 }
 
-fn named(field: Field, word: fn(&'static crate::i18n::Messages) -> &'static str) -> impl IntoView {
+fn direction_choice() -> Element {
     let state = app();
-    view! { <NumberField field=field label=Signal::derive(move || word(state.words()).to_owned()) /> }
-}
-
-#[component]
-fn DirectionChoice() -> impl IntoView {
-    let state = app();
-    let direction = state.memo(|strategy, _| strategy.direction);
-    let option = move |wanted: Direction, word: fn(&'static crate::i18n::Messages) -> &'static str| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="direction"
-                    value=(wanted as u8).to_string()
-                    disabled=state.is_read_only()
-                    prop:checked=move || direction.get() == wanted
-                    on:change=move |_| turn(wanted)
-                />
-                <span>{move || word(state.words())}</span>
-            </label>
-        }
+    let option = move |wanted: Direction, word: Word| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "direction")
+            .attr("value", if wanted == Direction::GoalFirst { "0" } else { "1" })
+            .flag("disabled", state.is_read_only())
+            .property_of("checked", move || (direction(state) == wanted).into())
+            .on("change", move |_| turn(state, wanted));
+        el("label").class("segment").child(input).child(el("span").word(word))
     };
-    view! {
-        <fieldset class="segments">
-            <legend class="for-readers">{move || state.words().direction}</legend>
-            {option(Direction::GoalFirst, |words| words.have_goal)}
-            {option(Direction::BudgetFirst, |words| words.have_budget)}
-        </fieldset>
-    }
+    el("fieldset").class("segments").children([
+        el("legend").class("for-readers").word(|words| words.direction),
+        option(Direction::GoalFirst, |words| words.have_goal),
+        option(Direction::BudgetFirst, |words| words.have_budget),
+    ])
 }
 
 /// Turning the question round keeps the answer: the budget that was calculated becomes the budget that is given, and
 /// the sales that were calculated become the goal.
-fn turn(to: Direction) {
-    let state = app();
+fn turn(state: AppState, to: Direction) {
     let mut edits = vec![Edit::Set(Field::Direction, Entry::Choice(to as u8))];
     state.peek(|strategy, figures| {
         let figure = |term| figures.total.figure(term, None, &figures.context).ok();
@@ -181,124 +183,63 @@ fn turn(to: Direction) {
 const CURRENCIES: [&str; 12] = ["USD", "EUR", "GBP", "RUB", "UAH", "KZT", "BYN", "GEL", "UZS", "KGS", "PLN", "TRY"];
 
 /// The currency of a plan.
+pub fn currency_choice() -> Element {
+    let state = app();
+    let options = move || {
+        let now = state.read(|strategy, _| strategy.currency);
+        let other = (!CURRENCIES.contains(&now.code())).then(|| now.code());
+        let option = |code: &str| el("option").attr("value", code).flag("selected", code == now.code()).text(code);
+        CURRENCIES.into_iter().chain(other).map(option).collect()
+    };
+    let list = el("select")
+        .attr("id", "currency")
+        .class("field-input")
+        .flag("disabled", state.is_read_only())
+        .part_of(options)
+        .on("change", move |event| state.act(Edit::text(Field::Currency, chosen(&event))));
+    choice("currency", |words| words.currency, list)
+}
+
+/// The currency of a plan, in a view.
+#[cfg(feature = "rooms")]
 #[component]
 pub fn CurrencyChoice() -> impl IntoView {
-    let state = app();
-    let now = state.memo(|strategy, _| strategy.currency);
-    let options = move || {
-        let now = now.get();
-        let other = (!CURRENCIES.contains(&now.code())).then(|| now.code().to_owned());
-        let codes = CURRENCIES.iter().map(|code| (*code).to_owned()).chain(other);
-        codes
-            .map(|code| view! { <option value=code.clone() selected=code == now.code()>{code.clone()}</option> })
-            .collect_view()
-    };
-    view! {
-        <div class="field is-choice">
-            <label class="field-label" for="currency">{move || state.words().currency}</label>
-            <select
-                id="currency"
-                class="field-input"
-                disabled=state.is_read_only()
-                on:change=move |event| state.act(Edit::text(Field::Currency, event_target_value(&event)))
-            >
-                {options}
-            </select>
-        </div>
-    }
+    currency_choice().placed()
 }
 
-#[component]
-fn NicheChoice(sheet: Sheet) -> impl IntoView {
-    let state = app();
-    let chosen = RwSignal::new(None::<Niche>);
-    let options = Niche::ALL.into_iter().map(|niche| {
-        let name = move || (state.words().niche)(niche);
-        view! { <option value=niche.code() selected=move || chosen.get() == Some(niche)>{name}</option> }
-    });
-    let choose = move |event| {
-        let code = event_target_value(&event);
-        let niche = Niche::ALL.into_iter().find(|niche| niche.code() == code);
-        chosen.set(niche);
-        if let Some(niche) = niche {
-            fill_in(sheet, niche);
-        }
-    };
-    view! {
-        <div class="field is-choice">
-            <label class="field-label" for="niche">{move || state.words().niche_choice}</label>
-            <select
-                id="niche"
-                class="field-input"
-                aria-describedby="niche-hint"
-                disabled=state.is_read_only()
-                on:change=choose
-            >
-                <option value="">{move || state.words().niche_none}</option>
-                {options.collect_view()}
-            </select>
-            <p class="field-hint" id="niche-hint">{move || state.words().niche_hint}</p>
-        </div>
-        {move || chosen.get().map(|niche| view! { <Sources niche=niche /> })}
-    }
+fn choice(id: &str, label: Word, list: Element) -> Element {
+    let label = el("label").class("field-label").attr("for", id).word(label);
+    el("div").class("field is-choice").child(label).child(list)
 }
 
-/// Rates of a niche hold in any currency; its prices are in US dollars and fill in only there.
-fn fill_in(sheet: Sheet, niche: Niche) {
+/// The list of niches. Their figures and sources come with the whole app.
+fn niche_choice(sheet: Sheet) -> Vec<Element> {
     let state = app();
-    let figures = preset(niche);
-    let is_dollars = state.peek(|strategy, _| strategy.currency.code() == "USD");
-    let mut fields = vec![
-        (sheet.ctr, figures.ctr),
-        (sheet.click_to_request, figures.visit_to_lead_rate),
-        (sheet.request_to_sale, figures.lead_to_deal_rate),
-        (Some(sheet.margin), figures.margin_rate),
-    ];
-    if is_dollars {
-        fields.extend([(sheet.click_price, figures.cpc), (Some(sheet.price), figures.aov)]);
-    }
-    let edit = |(field, figure): (Option<Field>, Sourced)| field.map(|field| Edit::number(field, figure.value));
-    state.act(Edit::Many(fields.into_iter().filter_map(edit).collect()));
-    state.revision.update(|n| *n += 1);
-}
-
-/// Where the figures of a niche come from, or that they are assumptions.
-#[component]
-fn Sources(niche: Niche) -> impl IntoView {
-    let state = app();
-    let rows = move || {
-        let (words, locale) = (state.words(), state.locale.get());
-        let figures = preset(niche);
-        let rows: [(&str, Sourced, Unit); 6] = [
-            (words.ctr, figures.ctr, Unit::Rate),
-            (words.click_cost, figures.cpc, Unit::Money),
-            (words.click_to_request, figures.visit_to_lead_rate, Unit::Rate),
-            (words.request_to_sale, figures.lead_to_deal_rate, Unit::Rate),
-            (words.average_order, figures.aov, Unit::Money),
-            (words.margin, figures.margin_rate, Unit::Rate),
-        ];
-        let row = |(name, figure, unit): (&'static str, Sourced, Unit)| {
-            let shown = match unit {
-                Unit::Money => crate::i18n::number::money(figure.value, "USD", locale),
-                _ => crate::i18n::number::percent(figure.value, locale),
-            };
-            let basis = match figure.basis {
-                Basis::Source { name, address, year } => view! {
-                    <a href=address rel="noreferrer" target="_blank">{name}</a> ", " {year.to_string()}
-                }
-                .into_any(),
-                Basis::Assumption => words.assumption.into_any(),
-            };
-            view! { <li>{name} ": " {shown} " — " {basis}</li> }
-        };
-        rows.map(row).into_iter().collect_view()
+    let option = |niche: Niche| {
+        el("option").attr("value", niche.code()).text_of(move || (state.words().niche)(niche).to_owned())
     };
-    view! {
-        <details class="sources">
-            <summary>{move || state.words().niche_sources}</summary>
-            <ul>{rows}</ul>
-        </details>
-    }
+    let list = el("select")
+        .attr("id", "niche")
+        .class("field-input")
+        .attr("aria-describedby", "niche-hint")
+        .flag("disabled", state.is_read_only())
+        .child(el("option").attr("value", "").word(|words| words.niche_none))
+        .children(Niche::ALL.map(option));
+    let hint = el("p").class("field-hint").attr("id", "niche-hint").word(|words| words.niche_hint);
+    #[cfg(feature = "rooms")]
+    let (list, sources) = niche::filling_in(list, sheet);
+    #[cfg(not(feature = "rooms"))]
+    let (list, sources) = {
+        let _ = sheet;
+        (
+            list.on("change", |event| {
+                in_rooms(&event);
+            }),
+            None,
+        )
+    };
+    let field = choice("niche", |words| words.niche_choice, list).child(hint);
+    [Some(field), sources].into_iter().flatten().collect()
 }
 
 const FIGURES: [Term; 12] = [
@@ -316,17 +257,15 @@ const FIGURES: [Term; 12] = [
     Term::LimitCplOnLtv,
 ];
 
-#[component]
-fn Answer() -> impl IntoView {
+fn answer() -> [Element; 3] {
     let state = app();
-    let direction = state.memo(|strategy, _| strategy.direction);
-    let judged = state.memo(|_, figures| {
-        let figure = |term| figures.total.figure(term, None, &figures.context);
-        verdict(figure(Term::Cpl), figure(Term::LimitCpl))
-    });
     let word = move || {
         let words = state.words();
-        match judged.get() {
+        let judged = state.read(|_, figures| {
+            let figure = |term| figures.total.figure(term, None, &figures.context);
+            verdict(figure(Term::Cpl), figure(Term::LimitCpl))
+        });
+        match judged {
             Ok(Verdict::Profitable) => ("gain", words.verdict_profitable),
             Ok(Verdict::AtLimit) => ("", words.verdict_at_limit),
             Ok(Verdict::NearLimit) => ("warn", words.verdict_near_limit),
@@ -334,53 +273,79 @@ fn Answer() -> impl IntoView {
             Err(_) => ("", words.verdict_none),
         }
     };
+    let is_goal_first = Memo::new(move |_| direction(state) == Direction::GoalFirst);
     let answer = move || {
-        let (term, text) = match direction.get() {
-            Direction::GoalFirst => (Term::MarketingCost, state.words().answer_budget),
-            Direction::BudgetFirst => (Term::Deals, state.words().answer_sales),
+        let (term, text) = match is_goal_first.get() {
+            true => (Term::MarketingCost, state.words().answer_budget),
+            false => (Term::Deals, state.words().answer_sales),
         };
         let (before, after) = around_mark(text);
-        view! { {before}<Figure figure=FigureRef::total(term) class="answer-figure" />{after} }
+        vec![el("span").text(before), figure(FigureRef::total(term), "answer-figure"), el("span").text(after)]
     };
-    let sentence = state.memo(move |strategy, figures| {
-        let w = Wording::new(state.locale.get(), strategy);
-        let figure = |term| figures.total.figure(term, None, &figures.context);
-        let show = |value, unit| w.value(value, unit);
-        let hundred = w.quantity(Decimal::ONE_HUNDRED, Unit::Money);
-        let cents = fill(
-            w.words.cents_sentence,
-            &[("spent", &show(figure(Term::CentsPerRevenue), Unit::Money)), ("whole", &hundred)],
-        );
-        let request = fill(
-            w.words.request_sentence,
-            &[("cost", &show(figure(Term::Cpl), Unit::Money)), ("limit", &show(figure(Term::LimitCpl), Unit::Money))],
-        );
-        let day = fill(w.words.a_day, &[("money", &show(figure(Term::DailyBudget), Unit::Money))]);
-        let error = figures.channels.iter().find_map(|channel| channel.error).map(|undefined| w.why(undefined));
-        (cents, request, day, error)
-    });
-    let channel = state.memo(|strategy, _| strategy.channels.first().map(|channel| channel.id));
-    view! {
-        <section class="answer" aria-live="polite">
-            <p class="answer-main">{answer}</p>
-            <p class="answer-verdict">
-                <strong class=move || format!("verdict {}", word().0)>{move || word().1}</strong>
-                <span>{move || sentence.get().0}</span>
-                <span>{move || sentence.get().1}</span>
-                <span>{move || sentence.get().2}</span>
-            </p>
-            {move || sentence.get().3.map(|why| view! { <p class="answer-why">{why}</p> })}
-        </section>
-        <section class="answer-funnel">
-            <h2 class="for-readers">{move || state.words().funnel}</h2>
-            <FunnelPicture channel=channel />
-            <Actions />
-        </section>
-        <section class="answer-figures">
-            <h2>{move || state.words().key_figures}</h2>
-            <KeyFigures of=FigureRef::total(Term::Romi) terms=&FIGURES />
-            <Seek />
-        </section>
+    let sentence = move |template: Word, parts: &'static [(&'static str, Term)]| {
+        el("span").text_of(move || {
+            let locale = state.locale.get();
+            state.read(|strategy, figures| {
+                let w = Wording::new(locale, strategy);
+                let figure = |term| w.value(figures.total.figure(term, None, &figures.context), Unit::Money);
+                let mut values = vec![("whole", w.quantity(Decimal::ONE_HUNDRED, Unit::Money))];
+                values.extend(parts.iter().map(|(name, term)| (*name, figure(*term))));
+                let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                fill(template(w.words), &values)
+            })
+        })
+    };
+    let why = move || {
+        let locale = state.locale.get();
+        let why = state.read(|strategy, figures| {
+            let error = figures.channels.iter().find_map(|channel| channel.error);
+            error.map(|undefined| Wording::new(locale, strategy).why(undefined))
+        });
+        why.map(|why| el("p").class("answer-why").text(&why)).into_iter().collect()
+    };
+    let verdict = el("strong")
+        .attr_of("class", move || Some(format!("verdict {}", word().0)))
+        .text_of(move || word().1.to_owned());
+    let sentences = [
+        verdict,
+        sentence(|words| words.cents_sentence, &[("spent", Term::CentsPerRevenue)]),
+        sentence(|words| words.request_sentence, &[("cost", Term::Cpl), ("limit", Term::LimitCpl)]),
+        sentence(|words| words.a_day, &[("money", Term::DailyBudget)]),
+    ];
+    let channel = move || state.read(|strategy, _| strategy.channels.first().map(|channel| channel.id));
+    [
+        el("section")
+            .class("answer")
+            .attr("aria-live", "polite")
+            .child(el("p").class("answer-main").part_of(answer))
+            .child(el("p").class("answer-verdict").children(sentences))
+            .part_of(why),
+        el("section")
+            .class("answer-funnel")
+            .child(el("h2").class("for-readers").word(|words| words.funnel))
+            .child(funnel_picture(channel))
+            .children(actions()),
+        el("section")
+            .class("answer-figures")
+            .child(el("h2").word(|words| words.key_figures))
+            .child(key_figures(FigureRef::total(Term::Romi), &FIGURES))
+            .child(goal_seek()),
+    ]
+}
+
+/// Goal seek; the start page shows its heading, which brings the whole app.
+fn goal_seek() -> Element {
+    #[cfg(feature = "rooms")]
+    {
+        use crate::ui::components::seek::Seek;
+        el("div").view(view! { <Seek /> }.into_any())
+    }
+    #[cfg(not(feature = "rooms"))]
+    {
+        let summary = el("summary").attr("id", "seek-heading").word(|words| words.seek_heading);
+        el("div").child(el("details").class("seek").attr("id", "seek").child(summary.on("click", |event| {
+            in_rooms(&event);
+        })))
     }
 }
 
@@ -391,37 +356,41 @@ fn around_mark(text: &'static str) -> (&'static str, &'static str) {
     (before, after)
 }
 
-#[component]
-fn Actions() -> impl IntoView {
+fn actions() -> Vec<Element> {
     let state = app();
     if state.is_read_only() {
-        return ().into_any();
+        return Vec::new();
     }
-    let save = move |_| {
-        let calculation = state.peek(|strategy, _| strategy.clone());
-        let name = state.words().calculation_name.to_owned();
-        state.keep_as_plan(Strategy { name, ..calculation }, None);
-    };
-    let grow = move |_| {
-        let plan = state.peek(|strategy, _| templates::grow(strategy, clock::next_month()));
-        let name = state.words().untitled.to_owned();
-        state.keep_as_plan(Strategy { name, ..plan }, None);
-    };
     let again = move |_| {
         let currency = state.peek(|strategy, _| strategy.currency.code().to_owned());
         state.act(Edit::Replace(Box::new(templates::calculator(&currency))));
         state.revision.update(|n| *n += 1);
     };
-    view! {
-        <div class="actions">
-            <ShareLink />
-            <button type="button" class="button" id="save" on:click=save>{move || state.words().save_calculation}</button>
-            <button type="button" class="button is-main" id="grow" on:click=grow>{move || state.words().grow} " →"</button>
-        </div>
-        <p class="actions-foot">
-            <SavedWord />
-            <button type="button" class="quiet" id="again" on:click=again>{move || state.words().start_again}</button>
-        </p>
+    let button = |class: &str, id: &str| el("button").attr("type", "button").class(class).attr("id", id);
+    let save = button("button", "save").word(|words| words.save_calculation);
+    let grow = button("button is-main", "grow").text_of(move || format!("{} →", state.words().grow));
+    let again = button("quiet", "again").word(|words| words.start_again).on("click", again);
+    vec![
+        el("div").class("actions").children(share_link()).children([
+            save.on("click", move |event| {
+                keep(state, &event, |words| words.calculation_name, |calculation| calculation)
+            }),
+            grow.on("click", move |event| keep(state, &event, |words| words.untitled, grown)),
+        ]),
+        el("p").class("actions-foot").child(saved_word()).child(again),
+    ]
+}
+
+fn grown(calculation: Strategy) -> Strategy {
+    templates::grow(&calculation, crate::platform::clock::next_month())
+}
+
+/// Keeps the calculation, or what is made of it, as a plan.
+fn keep(state: AppState, event: &web_sys::Event, name: Word, make: fn(Strategy) -> Strategy) {
+    if in_rooms(event) {
+        return;
     }
-    .into_any()
+    let name = name(state.words());
+    let plan = make(state.peek(|strategy, _| strategy.clone()));
+    state.keep_as_plan(Strategy { name: name.to_owned(), ..plan }, None);
 }

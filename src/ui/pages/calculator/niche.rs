@@ -1,0 +1,79 @@
+//! Niches: their figures fill in the fields, their sources stand below.
+
+use super::Sheet;
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::presets::{Basis, Niche, Sourced, preset};
+use crate::domain::term::Unit;
+use crate::i18n::number::{money, percent};
+use crate::state::{AppState, app};
+use crate::ui::app::chosen;
+use crate::ui::element::{Element, el};
+use leptos::prelude::*;
+
+/// The list, which now fills in the fields, and the sources of the niche that is chosen.
+pub fn filling_in(list: Element, sheet: Sheet) -> (Element, Option<Element>) {
+    let state = app();
+    let niche = RwSignal::new(None::<Niche>);
+    let list = list.on("change", move |event| {
+        let code = chosen(&event);
+        let now = Niche::ALL.into_iter().find(|niche| niche.code() == code);
+        niche.set(now);
+        if let Some(now) = now {
+            fill_in(state, sheet, now);
+        }
+    });
+    let sources = el("div").part_of(move || niche.get().map(|niche| sources(state, niche)).into_iter().collect());
+    (list, Some(sources))
+}
+
+/// Rates of a niche hold in any currency; its prices are in US dollars and fill in only there.
+fn fill_in(state: AppState, sheet: Sheet, niche: Niche) {
+    let figures = preset(niche);
+    let is_dollars = state.peek(|strategy, _| strategy.currency.code() == "USD");
+    let mut fields = vec![
+        (sheet.ctr, figures.ctr),
+        (sheet.click_to_request, figures.visit_to_lead_rate),
+        (sheet.request_to_sale, figures.lead_to_deal_rate),
+        (Some(sheet.margin), figures.margin_rate),
+    ];
+    if is_dollars {
+        fields.extend([(sheet.click_price, figures.cpc), (Some(sheet.price), figures.aov)]);
+    }
+    let edit = |(field, figure): (Option<Field>, Sourced)| field.map(|field| Edit::number(field, figure.value));
+    state.act(Edit::Many(fields.into_iter().filter_map(edit).collect()));
+    state.revision.update(|n| *n += 1);
+}
+
+/// Where the figures of a niche come from, or that they are assumptions.
+fn sources(state: AppState, niche: Niche) -> Element {
+    let rows = move || {
+        let (words, locale) = (state.words(), state.locale.get());
+        let figures = preset(niche);
+        let rows: [(&str, Sourced, Unit); 6] = [
+            (words.ctr, figures.ctr, Unit::Rate),
+            (words.click_cost, figures.cpc, Unit::Money),
+            (words.click_to_request, figures.visit_to_lead_rate, Unit::Rate),
+            (words.request_to_sale, figures.lead_to_deal_rate, Unit::Rate),
+            (words.average_order, figures.aov, Unit::Money),
+            (words.margin, figures.margin_rate, Unit::Rate),
+        ];
+        let row = |(name, figure, unit): (&str, Sourced, Unit)| {
+            let shown = match unit {
+                Unit::Money => money(figure.value, "USD", locale),
+                _ => percent(figure.value, locale),
+            };
+            let row = el("li").text(&format!("{name}: {shown} — "));
+            match figure.basis {
+                Basis::Source { name, address, year } => {
+                    let link =
+                        el("a").attr("href", address).attr("rel", "noreferrer").attr("target", "_blank").text(name);
+                    row.child(link).text(&format!(", {year}"))
+                }
+                Basis::Assumption => row.text(words.assumption),
+            }
+        };
+        rows.map(row).into_iter().collect()
+    };
+    el("details").class("sources").child(el("summary").word(|words| words.niche_sources)).child(el("ul").part_of(rows))
+}
