@@ -4,13 +4,14 @@
 //! every operation is checked, and this is the only place that rounds numbers of the plan or makes parts add up.
 
 use super::field::Field;
+use super::strategy::StageId;
 use super::term::Term;
 use rust_decimal::Decimal;
 
 /// A calculated figure: exact, or undefined with its reason. Shape: one number in the unit of its [`Term`].
 pub type Value = Result<Decimal, Undefined>;
 
-/// Why a figure cannot be calculated, and what causes it.
+/// Why a figure cannot be calculated, and what causes it. As small as it goes, for every figure is as large as it.
 ///
 /// # Example
 /// ```
@@ -24,8 +25,17 @@ pub type Value = Result<Decimal, Undefined>;
 pub struct Undefined {
     /// What went wrong.
     pub reason: Reason,
-    /// The input to look at, where there is one.
-    pub cause: Option<Field>,
+    detail: Detail,
+}
+
+/// What there is to know beside the reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    Nothing,
+    Cause(Field),
+    /// The cause, and the stage of the same channel whose typed count it excludes.
+    Excludes(Field, StageId),
+    ShortBy(Decimal),
 }
 
 /// The kinds of "there is no such figure".
@@ -41,13 +51,10 @@ pub enum Reason {
     Overflow,
     /// An input is outside its range.
     OutOfRange(Term),
-    /// The budget does not even cover the fixed costs; the amount says by how much it is short.
-    BudgetBelowFixed {
-        /// Missing money, in the plan's currency.
-        short_by: Decimal,
-    },
-    /// Two typed figures of one funnel row exclude each other.
-    Contradiction(Field, Field),
+    /// The budget does not even cover the fixed costs; [`Undefined::short_by`] says by how much.
+    BudgetBelowFixed,
+    /// Two typed figures of one funnel row exclude each other: [`Undefined::contradiction`].
+    Contradiction,
     /// Each deal loses money before fixed costs, so no number of deals breaks even.
     NeverPays,
     /// There is money to spend, but nothing in the funnel costs anything, so the volume is not bounded.
@@ -61,12 +68,47 @@ pub enum Reason {
 impl Undefined {
     /// An undefined figure without a single input to blame.
     pub const fn because(reason: Reason) -> Self {
-        Self { reason, cause: None }
+        Self { reason, detail: Detail::Nothing }
     }
 
     /// The same reason with the input that causes it.
     pub const fn at(reason: Reason, cause: Field) -> Self {
-        Self { reason, cause: Some(cause) }
+        Self { reason, detail: Detail::Cause(cause) }
+    }
+
+    /// A budget that is this much money under the fixed costs.
+    pub const fn below_fixed(short_by: Decimal) -> Self {
+        Self { reason: Reason::BudgetBelowFixed, detail: Detail::ShortBy(short_by) }
+    }
+
+    /// A typed figure of a funnel row that the typed count of a stage of the same channel excludes.
+    pub const fn excluded(cause: Field, by: StageId) -> Self {
+        Self { reason: Reason::Contradiction, detail: Detail::Excludes(cause, by) }
+    }
+
+    /// The input to look at, where there is one.
+    pub const fn cause(&self) -> Option<Field> {
+        match self.detail {
+            Detail::Cause(cause) | Detail::Excludes(cause, _) => Some(cause),
+            Detail::Nothing | Detail::ShortBy(_) => None,
+        }
+    }
+
+    /// The money that a budget is short of the fixed costs, in the plan's currency.
+    pub const fn short_by(&self) -> Option<Decimal> {
+        match self.detail {
+            Detail::ShortBy(money) => Some(money),
+            _ => None,
+        }
+    }
+
+    /// The two figures that exclude each other: the budget or the upper stage first.
+    pub const fn contradiction(&self) -> Option<(Field, Field)> {
+        match self.detail {
+            Detail::Excludes(cause @ Field::ChannelBudget(channel), by) => Some((cause, Field::StageCount(channel, by))),
+            Detail::Excludes(cause @ Field::StageCount(channel, _), by) => Some((Field::StageCount(channel, by), cause)),
+            _ => None,
+        }
     }
 
     /// Whether the figure merely does not apply (so that totals pass over it).
@@ -303,6 +345,11 @@ mod tests {
     fn division_by_zero_is_a_reason() {
         let cpc = div(Ok(d("100")), Ok(d("0")), Term::Clicks);
         assert_eq!(cpc, Err(Undefined::because(Reason::DivisionByZero(Term::Clicks))));
+    }
+
+    #[test]
+    fn a_figure_is_small() {
+        assert!(size_of::<Value>() <= 24, "{}", size_of::<Value>());
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn a_broken_channel_leaves_the_others_calculated() {
     plan.apply(Edit::number(Field::StageRate(channel, stage), None)).unwrap();
     let figures = calculate(&plan);
     let broken = figures.channels[0].error.unwrap();
-    assert_eq!(broken.cause, Some(Field::StageRate(channel, stage)));
+    assert_eq!(broken.cause(), Some(Field::StageRate(channel, stage)));
     assert!(figures.channels[1].line.figure(Term::MarketingCost, None, &figures.context).is_ok());
     // The total is not the sum of what happens to be known.
     assert!(figures.total.figure(Term::MarketingCost, None, &figures.context).is_err());
