@@ -105,8 +105,12 @@ impl Undefined {
     /// The two figures that exclude each other: the budget or the upper stage first.
     pub const fn contradiction(&self) -> Option<(Field, Field)> {
         match self.detail {
-            Detail::Excludes(cause @ Field::ChannelBudget(channel), by) => Some((cause, Field::StageCount(channel, by))),
-            Detail::Excludes(cause @ Field::StageCount(channel, _), by) => Some((Field::StageCount(channel, by), cause)),
+            Detail::Excludes(cause @ Field::ChannelBudget(channel), by) => {
+                Some((cause, Field::StageCount(channel, by)))
+            }
+            Detail::Excludes(cause @ Field::StageCount(channel, _), by) => {
+                Some((Field::StageCount(channel, by), cause))
+            }
             _ => None,
         }
     }

@@ -209,7 +209,8 @@ impl<'a> Wording<'a> {
                 fill(w.why_short, &[("money", &self.quantity(money, Unit::Money))])
             }
             Reason::Contradiction => {
-                let (a, b) = undefined.contradiction().map_or_else(Default::default, |(a, b)| (self.field(a), self.field(b)));
+                let (a, b) =
+                    undefined.contradiction().map_or_else(Default::default, |(a, b)| (self.field(a), self.field(b)));
                 fill(w.why_contradiction, &[("a", &a), ("b", &b)])
             }
             Reason::NeverPays => w.why_never_pays.to_owned(),

@@ -6,6 +6,7 @@
 
 mod row;
 mod sales;
+pub mod sheet;
 
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
@@ -409,15 +410,21 @@ fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context) {
     for (month, row) in figures.line.months.iter_mut().enumerate() {
         let deals = deals_at.and_then(|at| row.counts.get(at).copied());
         let (Some(deals), 1..) = (deals, products) else { continue };
-        if let Err(undefined) = deals {
-            (row.units, row.revenue, row.variable_cost) = (Err(undefined), Err(undefined), Err(undefined));
-            continue;
-        }
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
-        let (units, revenue, goods) = tariff.value(units);
-        let goods = if other.is_zero() { goods } else { add(mul(deals, Ok(other)), goods) };
-        (row.units, row.revenue, row.variable_cost) = (units, revenue.map(settle), goods.map(settle));
+        set_money(row, deals, || tariff.value(units), other);
     }
+}
+
+/// Revenue and its cost from the units of a row, their revenue and the cost of the goods.
+fn set_money(row: &mut Row, deals: Value, sold: impl FnOnce() -> (Value, Value, Value), other: Decimal) {
+    (row.units, row.revenue, row.variable_cost) = match deals {
+        Err(undefined) => (Err(undefined), Err(undefined), Err(undefined)),
+        Ok(_) => {
+            let (units, revenue, goods) = sold();
+            let goods = if other.is_zero() { goods } else { add(mul(deals, Ok(other)), goods) };
+            (units, revenue.map(settle), goods.map(settle))
+        }
+    };
 }
 
 fn context(strategy: &Strategy, mix: &[Decimal]) -> Context {
@@ -496,12 +503,7 @@ impl<'a> Builder<'a> {
         let products: Vec<ProductFigures> = strategy.products.iter().map(|product| self.product(product)).collect();
         let context = match &mix {
             Ok(mix) => context(strategy, mix),
-            Err(undefined) => Context {
-                economics: strategy.economics.clone(),
-                aov: Err(*undefined),
-                margin_rate: Err(*undefined),
-                margin_per_deal: Err(*undefined),
-            },
+            Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
         };
         let mix = mix.unwrap_or_else(|_| vec![Decimal::ZERO; strategy.products.len()]);
         let mut channels: Vec<ChannelFigures> = self.empty_channels();

@@ -80,6 +80,24 @@ impl Row {
             variable_cost: not_planned(Term::VariableCost),
         }
     }
+
+    /// The sum of this row alone, with these counts of these levels.
+    pub(super) fn alone(&self, keys: &[StageKey], counts: &[Value]) -> Self {
+        let counts = keys.iter().zip(counts).map(|(key, count)| alone(key.term(), *count)).collect();
+        let mut row = Self { counts, ..*self };
+        for (term, get, get_mut) in &PARTS {
+            *get_mut(&mut row) = alone(*term, *get(self));
+        }
+        row
+    }
+}
+
+/// The total of one figure: what does not apply gets the name of the total.
+fn alone(term: Term, value: Value) -> Value {
+    match value {
+        Err(undefined) if undefined.is_not_planned() => not_planned(term),
+        value => value,
+    }
 }
 
 /// The parts of a row that money and units are made of, in one order for adding up.
@@ -306,6 +324,11 @@ pub struct Context {
 }
 
 impl Context {
+    /// Of a plan whose products make no deals that can be counted.
+    pub(super) fn without_deals(economics: Economics, why: Undefined) -> Self {
+        Self { economics, aov: Err(why), margin_rate: Err(why), margin_per_deal: Err(why) }
+    }
+
     /// The term that this plan calls ROMI.
     pub const fn romi(&self) -> Term {
         match self.economics.romi_base {

@@ -132,7 +132,7 @@ struct Hand {
 /// Shares are weighed in units of 10^-12.
 const WEIGHT_PLACES: u32 = 12;
 /// Most pieces in a month, as in every field.
-const MOST_PIECES: i64 = 1_000_000_000_000_000;
+pub(super) const MOST_PIECES: i64 = 1_000_000_000_000_000;
 /// Most that all weights make together: a debt of a piece for each of a thousand channels still fits.
 const MOST_WEIGHT: i64 = 1 << 53;
 
@@ -294,7 +294,7 @@ impl<'a> Tariff<'a> {
 
     /// Sum of the units, their revenue and the cost of the goods.
     pub fn value(&self, units: &[Decimal]) -> (Value, Value, Value) {
-        self.value_of_whole(units).unwrap_or_else(|| self.value_of_any(units))
+        self.value_of_whole(units).unwrap_or_else(|| value_of_any(self.products, units))
     }
 
     /// The quick way, for whole pieces at ordinary prices: as integers, without any rounding.
@@ -314,16 +314,17 @@ impl<'a> Tariff<'a> {
         let value = |x: i64, places| Decimal::try_from_i128_with_scale(x.into(), places).ok().map(Ok);
         Some((Ok(Decimal::from(pieces)), value(revenue, self.places.0)?, value(goods, self.places.1)?))
     }
+}
 
-    fn value_of_any(&self, units: &[Decimal]) -> (Value, Value, Value) {
-        let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
-        for (sold, product) in units.iter().zip(self.products).filter(|(sold, _)| !sold.is_zero()) {
-            let value = mul(Ok(*sold), Ok(product.price));
-            revenue = add(revenue, value);
-            goods = add(goods, mul(value, sub(Ok(Decimal::ONE), Ok(product.margin_rate))));
-        }
-        (add_pieces(units.iter()), revenue, goods)
+/// Sum of units of the products, their revenue and the cost of the goods, whatever the numbers.
+pub(super) fn value_of_any(products: &[Product], units: &[Decimal]) -> (Value, Value, Value) {
+    let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
+    for (sold, product) in units.iter().zip(products).filter(|(sold, _)| !sold.is_zero()) {
+        let value = mul(Ok(*sold), Ok(product.price));
+        revenue = add(revenue, value);
+        goods = add(goods, mul(value, sub(Ok(Decimal::ONE), Ok(product.margin_rate))));
     }
+    (add_pieces(units.iter()), revenue, goods)
 }
 
 /// How deals divide over products: for each product its deals per deal of the plan. The goals decide; without goals,
