@@ -27,6 +27,8 @@ pub enum Reach {
     Funnel(ChannelId),
     /// Revenue of one product, and what is made of it.
     Money(ProductId),
+    /// What is to be sold of one product, and what follows from it.
+    Goal(ProductId),
     /// Everything.
     All,
 }
@@ -128,6 +130,7 @@ impl Figures {
             Reach::Nothing => {}
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
             Reach::Money(id) if self.money_is_apart(strategy) => self.update_money(strategy, id),
+            Reach::Goal(id) if self.goals_are_apart(strategy) && self.update_goal(strategy, id).is_some() => {}
             _ => *self = calculate(strategy),
         }
     }
@@ -142,10 +145,16 @@ impl Figures {
 
     /// Prices move no deals while every channel is handed its deals and the goals are in pieces.
     fn money_is_apart(&self, strategy: &Strategy) -> bool {
+        self.goals_are_apart(strategy)
+            && strategy.products.iter().all(|p| p.goal_unit == super::strategy::GoalUnit::Units)
+    }
+
+    /// Each goal is dealt out by itself while every channel is handed its deals; the mix of products is then nothing
+    /// that a funnel rests on.
+    fn goals_are_apart(&self, strategy: &Strategy) -> bool {
         strategy.direction == Direction::GoalFirst
             && self.context.aov.is_ok()
             && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held())
-            && strategy.products.iter().all(|p| p.goal_unit == super::strategy::GoalUnit::Units)
     }
 
     fn update_funnel(&mut self, strategy: &Strategy, id: ChannelId) {
@@ -193,6 +202,45 @@ impl Figures {
             }
         }
         self.update_sums(strategy, Parts::Money);
+    }
+
+    /// Deals one product out anew and runs the funnels of the months in which a channel sells more or less of it.
+    /// `None`, with nothing changed, where the goal is not that simple.
+    fn update_goal(&mut self, strategy: &Strategy, id: ProductId) -> Option<()> {
+        let mix = deal_mix(&strategy.products).ok()?;
+        let at = strategy.products.iter().position(|product| product.id == id)?;
+        let builder = Builder::new(strategy);
+        let product = builder.product(strategy.products.get(at)?);
+        let mut dealer = builder.dealer(&self.channels);
+        let (months, products) = (builder.months, strategy.products.len());
+        let mut sold = vec![Decimal::ZERO; self.channels.len() * months];
+        for (month, goal) in product.goal.iter().enumerate() {
+            dealer.deal(*goal, |i, units| {
+                if let Some(slot) = sold.get_mut(i * months + month) {
+                    *slot = units;
+                }
+            });
+        }
+        *self.products.get_mut(at)? = product;
+        (self.context, self.mix) = (context(strategy, &mix), mix);
+        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
+        let mut is_other = Vec::with_capacity(months);
+        for ((channel, figures), sold) in strategy.channels.iter().zip(&mut self.channels).zip(sold.chunks(months)) {
+            is_other.clear();
+            for (slot, units) in figures.units.iter_mut().skip(at).step_by(products).zip(sold) {
+                is_other.push(slot != units);
+                *slot = *units;
+            }
+            if is_other.contains(&true) {
+                run_funnel_in(channel, figures, &self.context, &is_other, deals.drive(channel));
+                money(figures, &tariff, &self.context);
+                figures.dealt = deals.of_all(&figures.units);
+                figures.line.add_up_months(Parts::All);
+            }
+        }
+        self.update_sums(strategy, Parts::All);
+        self.notices = notices(strategy, self);
+        Some(())
     }
 
     /// Adds parts up into their wholes and all into the total.
@@ -347,6 +395,31 @@ fn run_funnel(
     context: &Context,
     drive: impl Fn(&[Decimal], usize) -> Drive,
 ) {
+    run_funnel_in(channel, figures, context, &[], drive);
+}
+
+/// The same for the months that are not as they were; for all where one of them breaks, for that breaks those after it.
+fn run_funnel_in(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    context: &Context,
+    is_other: &[bool],
+    drive: impl Fn(&[Decimal], usize) -> Drive,
+) {
+    let is_other = if figures.error.is_some() { &[] } else { is_other };
+    solve_months(channel, figures, context, is_other, &drive);
+    if figures.error.is_some() && !is_other.is_empty() {
+        solve_months(channel, figures, context, &[], &drive);
+    }
+}
+
+fn solve_months(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    context: &Context,
+    is_other: &[bool],
+    drive: &impl Fn(&[Decimal], usize) -> Drive,
+) {
     figures.error = None;
     let funnel = match Funnel::of(channel, context.aov) {
         Ok(funnel) => funnel,
@@ -356,19 +429,33 @@ fn run_funnel(
         }
     };
     let fixed = funnel.fixed_cost();
-    let mut last: Option<(Drive, Result<Outcome, Undefined>)> = None;
+    // Many months of a plan are alike: the funnel is solved once for each volume.
+    let mut volumes: Vec<(Drive, Result<Outcome, Undefined>)> = Vec::new();
     for (month, row) in figures.line.months.iter_mut().enumerate() {
+        if is_other.get(month) == Some(&false) {
+            continue;
+        }
         let setup = if month == 0 { channel.setup_cost } else { Decimal::ZERO };
         let drive = match drive(&figures.units, month) {
             Drive::Budget(budget) => Drive::Budget(budget.checked_sub(setup).unwrap_or(budget)),
             Drive::Typed(Some(budget)) => Drive::Typed(Some(budget.checked_sub(setup).unwrap_or(budget))),
             drive => drive,
         };
-        // Most months of a plan are alike: the funnel is solved once for each volume.
-        let (_, solved) = match (last.take(), figures.error) {
-            (_, Some(undefined)) => last.insert((drive, Err(undefined))),
-            (Some(same), None) if same.0 == drive => last.insert(same),
-            _ => last.insert((drive, funnel.run(drive))),
+        let broken;
+        let solved = match figures.error {
+            Some(undefined) => {
+                broken = Err(undefined);
+                &broken
+            }
+            None => {
+                let known = volumes.iter().position(|(volume, _)| *volume == drive);
+                let at = known.unwrap_or(volumes.len());
+                if known.is_none() {
+                    volumes.push((drive, funnel.run(drive)));
+                }
+                let Some((_, solved)) = volumes.get(at) else { continue };
+                solved
+            }
         };
         row.setup = Ok(settle(setup));
         row.fixed = add(fixed, Ok(setup)).map(settle);
@@ -597,15 +684,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Goals less what typed channels sell, dealt out over the others by share, in whole pieces.
-    fn deal_out(&self, channels: &mut [ChannelFigures], products: &[ProductFigures]) {
-        let strategy = self.strategy;
+    /// Deals pieces to the channels that wait for them.
+    fn dealer(&self, channels: &[ChannelFigures]) -> Dealer {
         let takes = |(figures, channel): (&ChannelFigures, &Channel)| {
             if figures.is_whole || channel.is_held() || !sells(channel) { Decimal::ZERO } else { figures.share }
         };
-        let shares: Vec<Decimal> = channels.iter().zip(&strategy.channels).map(takes).collect();
+        let shares: Vec<Decimal> = channels.iter().zip(&self.strategy.channels).map(takes).collect();
+        Dealer::new(&shares)
+    }
+
+    /// Goals less what typed channels sell, dealt out over the others by share, in whole pieces.
+    fn deal_out(&self, channels: &mut [ChannelFigures], products: &[ProductFigures]) {
+        let strategy = self.strategy;
         let any_held = strategy.channels.iter().any(Channel::is_held);
-        let mut dealers = vec![Dealer::new(&shares); products.len()];
+        let mut dealers = vec![self.dealer(channels); products.len()];
         for month in 0..self.months {
             for (p, (product, dealer)) in products.iter().zip(&mut dealers).enumerate() {
                 let goal = product.goal.get(month).copied().unwrap_or_default();
