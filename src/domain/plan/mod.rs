@@ -17,6 +17,7 @@ use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKi
 use super::term::Term;
 use rust_decimal::Decimal;
 use sales::{Pieces, Tariff, add_pieces};
+use std::ops::Range;
 
 /// Which figures an edit can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Reach {
     Money(ProductId),
     /// What is to be sold of one product, and what follows from it.
     Goal(ProductId),
+    /// How the goals divide over the channels, and what follows from it.
+    Shares,
     /// Everything.
     All,
 }
@@ -131,6 +134,7 @@ impl Figures {
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
             Reach::Money(id) if self.money_is_apart(strategy) => self.update_money(strategy, id),
             Reach::Goal(id) if self.goals_are_apart(strategy) && self.update_goal(strategy, id).is_some() => {}
+            Reach::Shares if self.goals_are_apart(strategy) => self.update_shares(strategy),
             _ => *self = calculate(strategy),
         }
     }
@@ -161,7 +165,7 @@ impl Figures {
         let Some(mut at) = strategy.channels.iter().position(|channel| channel.id == id) else { return };
         let (Some(mut channel), Some(figures)) = (strategy.channels.get(at), self.channels.get_mut(at)) else { return };
         let (mut before, error) = (figures.line.clone(), figures.error);
-        run_funnel(channel, figures, &self.context, Deals::new(&strategy.products).drive(channel));
+        Deals::new(&strategy.products).run(channel, figures, &self.context, &[]);
         figures.line.add_up_months(Parts::Funnel);
         let is_as_before = figures.error == error;
         // Up through the wholes to the total.
@@ -197,50 +201,61 @@ impl Figures {
         for figures in self.channels.iter_mut().filter(|f| !f.is_whole) {
             let sells = figures.units.iter().skip(at).step_by(products.max(1)).any(|units| !units.is_zero());
             if sells {
-                money(figures, &tariff, &self.context);
+                money(figures, &tariff, &self.context, &[]);
                 figures.line.add_up_months(Parts::Money);
             }
         }
         self.update_sums(strategy, Parts::Money);
     }
 
-    /// Deals one product out anew and runs the funnels of the months in which a channel sells more or less of it.
-    /// `None`, with nothing changed, where the goal is not that simple.
+    /// Sets the goal of one product anew and deals that product out. `None`, with nothing changed, where the goal is not
+    /// that simple.
     fn update_goal(&mut self, strategy: &Strategy, id: ProductId) -> Option<()> {
         let mix = deal_mix(&strategy.products).ok()?;
         let at = strategy.products.iter().position(|product| product.id == id)?;
-        let builder = Builder::new(strategy);
-        let product = builder.product(strategy.products.get(at)?);
-        let mut dealer = builder.dealer(&self.channels);
-        let (months, products) = (builder.months, strategy.products.len());
-        let mut sold = vec![Decimal::ZERO; self.channels.len() * months];
-        for (month, goal) in product.goal.iter().enumerate() {
-            dealer.deal(*goal, |i, units| {
-                if let Some(slot) = sold.get_mut(i * months + month) {
-                    *slot = units;
-                }
-            });
-        }
+        let product = Builder::new(strategy).product(strategy.products.get(at)?);
         *self.products.get_mut(at)? = product;
         (self.context, self.mix) = (context(strategy, &mix), mix);
-        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
-        let mut is_other = Vec::with_capacity(months);
-        for ((channel, figures), sold) in strategy.channels.iter().zip(&mut self.channels).zip(sold.chunks(months)) {
-            is_other.clear();
-            for (slot, units) in figures.units.iter_mut().skip(at).step_by(products).zip(sold) {
-                is_other.push(slot != units);
-                *slot = *units;
-            }
-            if is_other.contains(&true) {
-                run_funnel_in(channel, figures, &self.context, &is_other, deals.drive(channel));
-                money(figures, &tariff, &self.context);
-                figures.dealt = deals.of_all(&figures.units);
-                figures.line.add_up_months(Parts::All);
+        self.update_dealt(strategy, at..at + 1);
+        Some(())
+    }
+
+    fn update_shares(&mut self, strategy: &Strategy) {
+        for (figures, share) in self.channels.iter_mut().zip(effective_shares(strategy)) {
+            figures.share = share;
+        }
+        self.update_dealt(strategy, 0..strategy.products.len());
+    }
+
+    /// Deals these products out anew and runs the funnels of the months in which a channel sells more or less of them.
+    fn update_dealt(&mut self, strategy: &Strategy, which: Range<usize>) {
+        let builder = Builder::new(strategy);
+        let (months, products) = (builder.months, strategy.products.len());
+        let mut is_other = vec![false; self.channels.len() * months];
+        let dealer = builder.dealer(&self.channels);
+        for (at, product) in self.products.iter().enumerate().take(which.end).skip(which.start) {
+            let mut dealer = dealer.clone();
+            for (month, goal) in product.goal.iter().enumerate() {
+                dealer.deal_all(*goal, |i, units| {
+                    let slot =
+                        self.channels.get_mut(i).and_then(|figures| figures.units.get_mut(month * products + at));
+                    if let (Some(slot), Some(is_other)) = (slot, is_other.get_mut(i * months + month))
+                        && *slot != units
+                    {
+                        (*slot, *is_other) = (units, true);
+                    }
+                });
             }
         }
-        self.update_sums(strategy, Parts::All);
+        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
+        let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
+        for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
+            deals.run(channel, figures, &self.context, is_other);
+            money(figures, &tariff, &self.context, is_other);
+            figures.line.add_up_months(Parts::Sold);
+        }
+        self.update_sums(strategy, Parts::Sold);
         self.notices = notices(strategy, self);
-        Some(())
     }
 
     /// Adds parts up into their wholes and all into the total.
@@ -375,17 +390,25 @@ impl<'a> Deals<'a> {
         Ok(settle(deals))
     }
 
-    /// Deals of a channel over the horizon.
-    fn of_all(&self, units: &[Decimal]) -> Value {
+    /// Deals of a channel month by month.
+    fn by_month(&self, units: &[Decimal]) -> Vec<Value> {
         let months = units.len().checked_div(self.products.len()).unwrap_or(0);
-        (0..months).try_fold(Decimal::ZERO, |sum, month| add(Ok(sum), self.of(units, month)))
+        (0..months).map(|month| self.of(units, month)).collect()
     }
 
-    /// What drives the funnel of a channel in a month; a funnel without deals stands still.
-    fn drive(&self, channel: &Channel) -> impl Fn(&[Decimal], usize) -> Drive {
+    /// Runs the funnel of a channel for the deals of its units, in the months that are not as they were.
+    fn run(&self, channel: &Channel, figures: &mut ChannelFigures, context: &Context, is_other: &[bool]) {
+        let deals = self.by_month(&figures.units);
+        figures.dealt = sum(&deals);
+        // A funnel without deals stands still.
         let sells = sells(channel);
-        move |units, month| Drive::Goal(if sells { self.of(units, month).unwrap_or_default() } else { Decimal::ZERO })
+        let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
+        run_funnel_in(channel, figures, context, is_other, |_, month| Drive::Goal(of(month)));
     }
+}
+
+fn sum(values: &[Value]) -> Value {
+    values.iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), *value))
 }
 
 /// Solves the funnel of a channel for every month. `drive` says where the volume of a month comes from.
@@ -489,12 +512,15 @@ fn solve_months(
     }
 }
 
-/// Revenue and its cost by month from the units of a channel.
-fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context) {
+/// Revenue and its cost by month from the units of a channel, in the months that are not as they were.
+fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context, is_other: &[bool]) {
     let deals_at = figures.line.keys.iter().position(|key| key.kind == StageKind::Deals);
     let products = tariff.products.len();
     let other = context.economics.other_cost_per_deal;
     for (month, row) in figures.line.months.iter_mut().enumerate() {
+        if is_other.get(month) == Some(&false) {
+            continue;
+        }
         let deals = deals_at.and_then(|at| row.counts.get(at).copied());
         let (Some(deals), 1..) = (deals, products) else { continue };
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
@@ -606,9 +632,12 @@ impl<'a> Builder<'a> {
             }
         }
         let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
-        for figures in channels.iter_mut().filter(|figures| !figures.is_whole) {
-            money(figures, &tariff, &context);
-            figures.dealt = deals.of_all(&figures.units);
+        let leaves = strategy.channels.iter().zip(&mut channels).filter(|(_, figures)| !figures.is_whole);
+        for (channel, figures) in leaves {
+            money(figures, &tariff, &context, &[]);
+            if channel.is_held() || strategy.direction == Direction::BudgetFirst {
+                figures.dealt = sum(&deals.by_month(&figures.units));
+            }
             figures.line.add_up_months(Parts::All);
         }
         let total = Line::empty(all_keys(channels.iter().map(|figures| &figures.line)), self.months);
@@ -722,7 +751,7 @@ impl<'a> Builder<'a> {
         let deals = Deals::new(&self.strategy.products);
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
             if !figures.is_whole && !channel.is_held() {
-                run_funnel(channel, figures, context, deals.drive(channel));
+                deals.run(channel, figures, context, &[]);
             }
         }
     }

@@ -104,9 +104,9 @@ fn alone(term: Term, value: Value) -> Value {
 type Part = (Term, fn(&Row) -> &Value, fn(&mut Row) -> &mut Value);
 
 const PARTS: [Part; 7] = [
-    (Term::MarketingCost, |row| &row.cost, |row| &mut row.cost),
     (Term::FixedCost, |row| &row.fixed, |row| &mut row.fixed),
     (Term::SetupCost, |row| &row.setup, |row| &mut row.setup),
+    (Term::MarketingCost, |row| &row.cost, |row| &mut row.cost),
     (Term::Commission, |row| &row.commission, |row| &mut row.commission),
     (Term::Units, |row| &row.units, |row| &mut row.units),
     (Term::Revenue, |row| &row.revenue, |row| &mut row.revenue),
@@ -122,6 +122,8 @@ pub enum Parts {
     Funnel,
     /// Revenue and its cost: a price changed, the funnel did not.
     Money,
+    /// All but what is paid whatever happens: more or less is sold.
+    Sold,
 }
 
 /// A line of the plan: the same levels in every month, and over the whole horizon.
@@ -292,6 +294,7 @@ fn parts_of(parts: Parts) -> &'static [Part] {
         Parts::All => &PARTS,
         Parts::Funnel => PARTS.split_at(4).0,
         Parts::Money => PARTS.split_at(5).1,
+        Parts::Sold => PARTS.split_at(2).1,
     }
 }
 
