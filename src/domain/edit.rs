@@ -66,6 +66,8 @@ impl Edit {
                 | Field::CustomerYears => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
+                Field::Goal(id) => Reach::Goal(*id),
+                Field::Share(_) => Reach::Shares,
                 _ => Reach::All,
             },
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),

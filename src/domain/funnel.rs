@@ -156,7 +156,7 @@ impl Funnel {
                 let rate = level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Field::StageRate))?;
                 div(Ok(below), Ok(rate), Term::StageRate)
                     .map(settle)
-                    .map_err(|u| Undefined { cause: Some(Field::StageRate(self.channel, level.id)), ..u })?
+                    .map_err(|u| self.at(u.reason, level, Field::StageRate))?
             };
             if let Some(slot) = counts.get_mut(i) {
                 *slot = count;
@@ -176,7 +176,7 @@ impl Funnel {
         let fixed = self.fixed_cost()?;
         if budget < fixed {
             let short_by = sub(Ok(fixed), Ok(budget))?;
-            return Err(Undefined::because(Reason::BudgetBelowFixed { short_by }));
+            return Err(Undefined::below_fixed(short_by));
         }
         let variable = self.variable_cost_per_top()?;
         let rest = sub(Ok(budget), Ok(fixed))?;
@@ -241,7 +241,7 @@ impl Funnel {
                 let rate = self.rate(level)?;
                 settle(
                     div(Ok(below), Ok(rate), Term::StageRate)
-                        .map_err(|u| Undefined { cause: Some(Field::StageRate(self.channel, level.id)), ..u })?,
+                        .map_err(|u| self.at(u.reason, level, Field::StageRate))?,
                 )
             };
             if let Some(slot) = counts.get_mut(i) {
@@ -265,10 +265,7 @@ impl Funnel {
             }
             Some(_) => {
                 let stage = self.levels.get(anchor).map(|level| level.id).unwrap_or_default();
-                Err(Undefined::at(
-                    Reason::Contradiction(Field::ChannelBudget(self.channel), Field::StageCount(self.channel, stage)),
-                    Field::ChannelBudget(self.channel),
-                ))
+                Err(Undefined::excluded(Field::ChannelBudget(self.channel), stage))
             }
         }
     }
@@ -373,11 +370,8 @@ impl Funnel {
     }
 
     fn contradiction(&self, a: usize, b: usize) -> Undefined {
-        let field = |i: usize| {
-            let stage = self.levels.get(i).map(|level| level.id).unwrap_or_default();
-            Field::StageCount(self.channel, stage)
-        };
-        Undefined::at(Reason::Contradiction(field(a), field(b)), field(b))
+        let stage = |i: usize| self.levels.get(i).map(|level| level.id).unwrap_or_default();
+        Undefined::excluded(Field::StageCount(self.channel, stage(b)), stage(a))
     }
 }
 
@@ -478,7 +472,7 @@ mod tests {
     fn a_budget_under_the_fixed_costs_says_by_how_much() {
         let funnel = Funnel::new().level(Some(d("0.1")), d("1"), d("500")).level(None, d("0"), d("0"));
         let short = funnel.forward(d("400")).unwrap_err();
-        assert_eq!(short.reason, Reason::BudgetBelowFixed { short_by: d("100") });
+        assert_eq!((short.reason, short.short_by()), (Reason::BudgetBelowFixed, Some(d("100"))));
     }
 
     #[test]
@@ -486,7 +480,7 @@ mod tests {
         let funnel = Funnel::new().level(Some(d("0")), d("1"), d("0")).level(None, d("0"), d("0"));
         let error = funnel.backward(d("1")).unwrap_err();
         assert_eq!(error.reason, Reason::DivisionByZero(Term::StageRate));
-        assert_eq!(error.cause, Some(Field::StageRate(ChannelId(0), StageId(0))));
+        assert_eq!(error.cause(), Some(Field::StageRate(ChannelId(0), StageId(0))));
         assert_eq!(funnel.backward(d("0")).unwrap().cost, d("0"));
     }
 
@@ -531,7 +525,7 @@ mod tests {
             .counted(d("11"));
         let error = funnel.from_counts(None).unwrap_err();
         let field = |i| Field::StageCount(ChannelId(0), StageId(i));
-        assert_eq!(error.reason, Reason::Contradiction(field(0), field(1)));
+        assert_eq!((error.reason, error.contradiction()), (Reason::Contradiction, Some((field(0), field(1)))));
     }
 
     #[test]

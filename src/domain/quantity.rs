@@ -4,13 +4,14 @@
 //! every operation is checked, and this is the only place that rounds numbers of the plan or makes parts add up.
 
 use super::field::Field;
+use super::strategy::StageId;
 use super::term::Term;
 use rust_decimal::Decimal;
 
 /// A calculated figure: exact, or undefined with its reason. Shape: one number in the unit of its [`Term`].
 pub type Value = Result<Decimal, Undefined>;
 
-/// Why a figure cannot be calculated, and what causes it.
+/// Why a figure cannot be calculated, and what causes it. As small as it goes, for every figure is as large as it.
 ///
 /// # Example
 /// ```
@@ -24,8 +25,17 @@ pub type Value = Result<Decimal, Undefined>;
 pub struct Undefined {
     /// What went wrong.
     pub reason: Reason,
-    /// The input to look at, where there is one.
-    pub cause: Option<Field>,
+    detail: Detail,
+}
+
+/// What there is to know beside the reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    Nothing,
+    Cause(Field),
+    /// The cause, and the stage of the same channel whose typed count it excludes.
+    Excludes(Field, StageId),
+    ShortBy(Decimal),
 }
 
 /// The kinds of "there is no such figure".
@@ -41,13 +51,10 @@ pub enum Reason {
     Overflow,
     /// An input is outside its range.
     OutOfRange(Term),
-    /// The budget does not even cover the fixed costs; the amount says by how much it is short.
-    BudgetBelowFixed {
-        /// Missing money, in the plan's currency.
-        short_by: Decimal,
-    },
-    /// Two typed figures of one funnel row exclude each other.
-    Contradiction(Field, Field),
+    /// The budget does not even cover the fixed costs; [`Undefined::short_by`] says by how much.
+    BudgetBelowFixed,
+    /// Two typed figures of one funnel row exclude each other: [`Undefined::contradiction`].
+    Contradiction,
     /// Each deal loses money before fixed costs, so no number of deals breaks even.
     NeverPays,
     /// There is money to spend, but nothing in the funnel costs anything, so the volume is not bounded.
@@ -61,12 +68,51 @@ pub enum Reason {
 impl Undefined {
     /// An undefined figure without a single input to blame.
     pub const fn because(reason: Reason) -> Self {
-        Self { reason, cause: None }
+        Self { reason, detail: Detail::Nothing }
     }
 
     /// The same reason with the input that causes it.
     pub const fn at(reason: Reason, cause: Field) -> Self {
-        Self { reason, cause: Some(cause) }
+        Self { reason, detail: Detail::Cause(cause) }
+    }
+
+    /// A budget that is this much money under the fixed costs.
+    pub const fn below_fixed(short_by: Decimal) -> Self {
+        Self { reason: Reason::BudgetBelowFixed, detail: Detail::ShortBy(short_by) }
+    }
+
+    /// A typed figure of a funnel row that the typed count of a stage of the same channel excludes.
+    pub const fn excluded(cause: Field, by: StageId) -> Self {
+        Self { reason: Reason::Contradiction, detail: Detail::Excludes(cause, by) }
+    }
+
+    /// The input to look at, where there is one.
+    pub const fn cause(&self) -> Option<Field> {
+        match self.detail {
+            Detail::Cause(cause) | Detail::Excludes(cause, _) => Some(cause),
+            Detail::Nothing | Detail::ShortBy(_) => None,
+        }
+    }
+
+    /// The money that a budget is short of the fixed costs, in the plan's currency.
+    pub const fn short_by(&self) -> Option<Decimal> {
+        match self.detail {
+            Detail::ShortBy(money) => Some(money),
+            _ => None,
+        }
+    }
+
+    /// The two figures that exclude each other: the budget or the upper stage first.
+    pub const fn contradiction(&self) -> Option<(Field, Field)> {
+        match self.detail {
+            Detail::Excludes(cause @ Field::ChannelBudget(channel), by) => {
+                Some((cause, Field::StageCount(channel, by)))
+            }
+            Detail::Excludes(cause @ Field::StageCount(channel, _), by) => {
+                Some((Field::StageCount(channel, by), cause))
+            }
+            _ => None,
+        }
     }
 
     /// Whether the figure merely does not apply (so that totals pass over it).
@@ -119,15 +165,64 @@ pub fn div(a: Value, b: Value, divisor: Term) -> Value {
 /// When nothing applies the sum does not apply either.
 #[inline(never)]
 pub fn total(term: Term, values: impl IntoIterator<Item = Value>) -> Value {
-    let mut sum: Option<Decimal> = None;
+    let mut sum = Sum::NONE;
     for value in values {
         match value {
-            Ok(part) => sum = Some(sum.unwrap_or(Decimal::ZERO).checked_add(part).ok_or(OVERFLOW)?),
+            Ok(part) => sum.add(part)?,
             Err(undefined) if undefined.is_not_planned() => {}
             Err(undefined) => return Err(undefined),
         }
     }
-    sum.ok_or(Undefined::because(Reason::NotPlanned(term)))
+    sum.decimal().ok_or(Undefined::because(Reason::NotPlanned(term)))
+}
+
+/// A sum while it grows: what [`add`] gives part by part, in a fraction of its time.
+#[derive(Clone, Copy)]
+struct Sum {
+    /// Always fits a `Decimal` of this scale.
+    digits: i128,
+    scale: u32,
+    is_empty: bool,
+}
+
+impl Sum {
+    const NONE: Sum = Sum { digits: 0, scale: 0, is_empty: true };
+
+    #[inline]
+    fn add(&mut self, part: Decimal) -> Result<(), Undefined> {
+        self.is_empty = false;
+        let digits = self.digits + part.mantissa();
+        if part.scale() == self.scale && is_decimal(digits) {
+            self.digits = digits;
+            return Ok(());
+        }
+        self.add_unlike(part)
+    }
+
+    #[inline(never)]
+    fn add_unlike(&mut self, part: Decimal) -> Result<(), Undefined> {
+        let scale = self.scale.max(part.scale());
+        let raised = |digits: i128, from: u32| digits.checked_mul(10i128.pow(scale - from));
+        let sum = raised(self.digits, self.scale).zip(raised(part.mantissa(), part.scale()));
+        match sum.and_then(|(a, b)| a.checked_add(b)).filter(|digits| is_decimal(*digits)) {
+            Some(digits) => (self.digits, self.scale) = (digits, scale),
+            None => {
+                let sum = self.decimal().unwrap_or_default().checked_add(part).ok_or(OVERFLOW)?;
+                (self.digits, self.scale) = (sum.mantissa(), sum.scale());
+            }
+        }
+        Ok(())
+    }
+
+    fn decimal(self) -> Option<Decimal> {
+        if self.is_empty { None } else { Decimal::try_from_i128_with_scale(self.digits, self.scale).ok() }
+    }
+}
+
+/// Whether these digits fit the 96 bits of a `Decimal`.
+#[inline]
+const fn is_decimal(digits: i128) -> bool {
+    digits >> 96 == 0 || -digits >> 96 == 0
 }
 
 /// Decimal places that a funnel count or a budget keeps. Coarser than the 28 digits of the arithmetic, so that going
@@ -306,6 +401,11 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_small() {
+        assert!(size_of::<Value>() <= 24, "{}", size_of::<Value>());
+    }
+
+    #[test]
     fn overflow_is_a_reason() {
         assert_eq!(mul(Ok(Decimal::MAX), Ok(d("2"))), Err(OVERFLOW));
         assert_eq!(add(Ok(Decimal::MAX), Ok(d("1"))), Err(OVERFLOW));
@@ -343,6 +443,20 @@ mod tests {
             let half = Decimal::from_parts(lo | 1, mid, hi >> 8, negative, 0) / Decimal::from(2);
             let half = Decimal::from_i128_with_scale(half.mantissa(), 20 + half.scale());
             prop_assert_eq!(settle(half), half.round_dp(SETTLED_PLACES));
+        }
+
+        #[test]
+        fn a_total_is_the_sum_part_by_part(
+            parts in prop::collection::vec((any::<[u32; 3]>(), 0u32..=96, any::<bool>(), 0u32..=28), 0..20),
+        ) {
+            let parts: Vec<Value> = parts.into_iter().map(|([lo, mid, hi], bits, negative, scale)| {
+                let all = u128::from(lo) | u128::from(mid) << 32 | u128::from(hi) << 64;
+                let digits = (all & ((1 << bits) - 1)) as i128;
+                Ok(Decimal::from_i128_with_scale(if negative { -digits } else { digits }, scale))
+            }).collect();
+            let one_by_one = parts.iter().copied().try_fold(Decimal::ZERO, |sum, part| add(Ok(sum), part));
+            let none = Err(Undefined::because(Reason::NotPlanned(Term::Clicks)));
+            prop_assert_eq!(total(Term::Clicks, parts.clone()), if parts.is_empty() { none } else { one_by_one });
         }
 
         #[test]

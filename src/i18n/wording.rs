@@ -192,7 +192,7 @@ impl<'a> Wording<'a> {
     pub fn why(&self, undefined: Undefined) -> String {
         let w = self.words;
         let with_term = |text, term| {
-            let name = match undefined.cause {
+            let name = match undefined.cause() {
                 Some(field @ (Field::StageRate(..) | Field::StageCount(..))) => self.field(field),
                 _ => self.term(term).to_owned(),
             };
@@ -204,10 +204,15 @@ impl<'a> Wording<'a> {
             Reason::DivisionByZero(term) => with_term(w.why_zero, term),
             Reason::Overflow => w.why_overflow.to_owned(),
             Reason::OutOfRange(term) => with_term(w.why_out_of_range, term),
-            Reason::BudgetBelowFixed { short_by } => {
-                fill(w.why_short, &[("money", &self.quantity(short_by, Unit::Money))])
+            Reason::BudgetBelowFixed => {
+                let money = undefined.short_by().unwrap_or_default();
+                fill(w.why_short, &[("money", &self.quantity(money, Unit::Money))])
             }
-            Reason::Contradiction(a, b) => fill(w.why_contradiction, &[("a", &self.field(a)), ("b", &self.field(b))]),
+            Reason::Contradiction => {
+                let (a, b) =
+                    undefined.contradiction().map_or_else(Default::default, |(a, b)| (self.field(a), self.field(b)));
+                fill(w.why_contradiction, &[("a", &a), ("b", &b)])
+            }
             Reason::NeverPays => w.why_never_pays.to_owned(),
             Reason::NothingToBuy => w.why_nothing_to_buy.to_owned(),
             Reason::BadWeights => w.why_weights.to_owned(),

@@ -11,7 +11,7 @@ use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Refusal;
 use crate::domain::history::History;
-use crate::domain::plan::{Figures, Reach, calculate};
+use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::templates;
@@ -20,6 +20,12 @@ use crate::i18n::{Locale, Messages, messages};
 use crate::platform::{clock, page, storage};
 use crate::route::Route;
 use leptos::prelude::*;
+
+#[cfg(feature = "rooms")]
+use crate::domain::plan::calculate;
+// The start page has nothing but calculations.
+#[cfg(not(feature = "rooms"))]
+use crate::domain::plan::sheet::calculate;
 
 /// Which plan is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +95,16 @@ pub struct Document {
 }
 
 impl Document {
+    #[cfg(feature = "rooms")]
+    fn update_figures(&mut self, reach: Reach) {
+        self.figures.update(&self.strategy, reach);
+    }
+
+    #[cfg(not(feature = "rooms"))]
+    fn update_figures(&mut self, _: Reach) {
+        self.figures = calculate(&self.strategy);
+    }
+
     fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
         let figures = calculate(&strategy);
         let saved = match key {
@@ -294,7 +310,7 @@ impl AppState {
                 document.baseline = strip_values(&document.figures);
             }
             match document.history.apply(&mut document.strategy, edit) {
-                Ok(reach) => document.figures.update(&document.strategy, reach),
+                Ok(reach) => document.update_figures(reach),
                 Err(refusal) => result = Err(refusal),
             }
         });
@@ -335,7 +351,7 @@ impl AppState {
         self.document.update(|document| {
             let before = strip_values(&document.figures);
             if let Some(reach) = step(&mut document.history, &mut document.strategy) {
-                document.figures.update(&document.strategy, reach);
+                document.update_figures(reach);
                 document.baseline = before;
             }
         });

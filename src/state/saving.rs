@@ -60,7 +60,7 @@ impl AppState {
         self.document.update(|document| {
             // As a step, so that what stood in this tab can be had back by undoing.
             if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(entry.strategy))) {
-                document.figures.update(&document.strategy, reach);
+                document.update_figures(reach);
             }
             document.stored = Some(text);
             document.saved = Saved::Yes;

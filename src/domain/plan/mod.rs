@@ -6,6 +6,7 @@
 
 mod row;
 mod sales;
+pub mod sheet;
 
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
@@ -16,6 +17,7 @@ use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKi
 use super::term::Term;
 use rust_decimal::Decimal;
 use sales::{Pieces, Tariff, add_pieces};
+use std::ops::Range;
 
 /// Which figures an edit can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,10 @@ pub enum Reach {
     Funnel(ChannelId),
     /// Revenue of one product, and what is made of it.
     Money(ProductId),
+    /// What is to be sold of one product, and what follows from it.
+    Goal(ProductId),
+    /// How the goals divide over the channels, and what follows from it.
+    Shares,
     /// Everything.
     All,
 }
@@ -127,6 +133,8 @@ impl Figures {
             Reach::Nothing => {}
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
             Reach::Money(id) if self.money_is_apart(strategy) => self.update_money(strategy, id),
+            Reach::Goal(id) if self.goals_are_apart(strategy) && self.update_goal(strategy, id).is_some() => {}
+            Reach::Shares if self.goals_are_apart(strategy) => self.update_shares(strategy),
             _ => *self = calculate(strategy),
         }
     }
@@ -141,17 +149,23 @@ impl Figures {
 
     /// Prices move no deals while every channel is handed its deals and the goals are in pieces.
     fn money_is_apart(&self, strategy: &Strategy) -> bool {
+        self.goals_are_apart(strategy)
+            && strategy.products.iter().all(|p| p.goal_unit == super::strategy::GoalUnit::Units)
+    }
+
+    /// Each goal is dealt out by itself while every channel is handed its deals; the mix of products is then nothing
+    /// that a funnel rests on.
+    fn goals_are_apart(&self, strategy: &Strategy) -> bool {
         strategy.direction == Direction::GoalFirst
             && self.context.aov.is_ok()
             && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held())
-            && strategy.products.iter().all(|p| p.goal_unit == super::strategy::GoalUnit::Units)
     }
 
     fn update_funnel(&mut self, strategy: &Strategy, id: ChannelId) {
         let Some(mut at) = strategy.channels.iter().position(|channel| channel.id == id) else { return };
         let (Some(mut channel), Some(figures)) = (strategy.channels.get(at), self.channels.get_mut(at)) else { return };
         let (mut before, error) = (figures.line.clone(), figures.error);
-        run_funnel(channel, figures, &self.context, Deals::new(&strategy.products).drive(channel));
+        Deals::new(&strategy.products).run(channel, figures, &self.context, &[]);
         figures.line.add_up_months(Parts::Funnel);
         let is_as_before = figures.error == error;
         // Up through the wholes to the total.
@@ -187,11 +201,61 @@ impl Figures {
         for figures in self.channels.iter_mut().filter(|f| !f.is_whole) {
             let sells = figures.units.iter().skip(at).step_by(products.max(1)).any(|units| !units.is_zero());
             if sells {
-                money(figures, &tariff, &self.context);
+                money(figures, &tariff, &self.context, &[]);
                 figures.line.add_up_months(Parts::Money);
             }
         }
         self.update_sums(strategy, Parts::Money);
+    }
+
+    /// Sets the goal of one product anew and deals that product out. `None`, with nothing changed, where the goal is not
+    /// that simple.
+    fn update_goal(&mut self, strategy: &Strategy, id: ProductId) -> Option<()> {
+        let mix = deal_mix(&strategy.products).ok()?;
+        let at = strategy.products.iter().position(|product| product.id == id)?;
+        let product = Builder::new(strategy).product(strategy.products.get(at)?);
+        *self.products.get_mut(at)? = product;
+        (self.context, self.mix) = (context(strategy, &mix), mix);
+        self.update_dealt(strategy, at..at + 1);
+        Some(())
+    }
+
+    fn update_shares(&mut self, strategy: &Strategy) {
+        for (figures, share) in self.channels.iter_mut().zip(effective_shares(strategy)) {
+            figures.share = share;
+        }
+        self.update_dealt(strategy, 0..strategy.products.len());
+    }
+
+    /// Deals these products out anew and runs the funnels of the months in which a channel sells more or less of them.
+    fn update_dealt(&mut self, strategy: &Strategy, which: Range<usize>) {
+        let builder = Builder::new(strategy);
+        let (months, products) = (builder.months, strategy.products.len());
+        let mut is_other = vec![false; self.channels.len() * months];
+        let dealer = builder.dealer(&self.channels);
+        for (at, product) in self.products.iter().enumerate().take(which.end).skip(which.start) {
+            let mut dealer = dealer.clone();
+            for (month, goal) in product.goal.iter().enumerate() {
+                dealer.deal_all(*goal, |i, units| {
+                    let slot =
+                        self.channels.get_mut(i).and_then(|figures| figures.units.get_mut(month * products + at));
+                    if let (Some(slot), Some(is_other)) = (slot, is_other.get_mut(i * months + month))
+                        && *slot != units
+                    {
+                        (*slot, *is_other) = (units, true);
+                    }
+                });
+            }
+        }
+        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
+        let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
+        for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
+            deals.run(channel, figures, &self.context, is_other);
+            money(figures, &tariff, &self.context, is_other);
+            figures.line.add_up_months(Parts::Sold);
+        }
+        self.update_sums(strategy, Parts::Sold);
+        self.notices = notices(strategy, self);
     }
 
     /// Adds parts up into their wholes and all into the total.
@@ -326,17 +390,25 @@ impl<'a> Deals<'a> {
         Ok(settle(deals))
     }
 
-    /// Deals of a channel over the horizon.
-    fn of_all(&self, units: &[Decimal]) -> Value {
+    /// Deals of a channel month by month.
+    fn by_month(&self, units: &[Decimal]) -> Vec<Value> {
         let months = units.len().checked_div(self.products.len()).unwrap_or(0);
-        (0..months).try_fold(Decimal::ZERO, |sum, month| add(Ok(sum), self.of(units, month)))
+        (0..months).map(|month| self.of(units, month)).collect()
     }
 
-    /// What drives the funnel of a channel in a month; a funnel without deals stands still.
-    fn drive(&self, channel: &Channel) -> impl Fn(&[Decimal], usize) -> Drive {
+    /// Runs the funnel of a channel for the deals of its units, in the months that are not as they were.
+    fn run(&self, channel: &Channel, figures: &mut ChannelFigures, context: &Context, is_other: &[bool]) {
+        let deals = self.by_month(&figures.units);
+        figures.dealt = sum(&deals);
+        // A funnel without deals stands still.
         let sells = sells(channel);
-        move |units, month| Drive::Goal(if sells { self.of(units, month).unwrap_or_default() } else { Decimal::ZERO })
+        let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
+        run_funnel_in(channel, figures, context, is_other, |_, month| Drive::Goal(of(month)));
     }
+}
+
+fn sum(values: &[Value]) -> Value {
+    values.iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), *value))
 }
 
 /// Solves the funnel of a channel for every month. `drive` says where the volume of a month comes from.
@@ -345,6 +417,31 @@ fn run_funnel(
     figures: &mut ChannelFigures,
     context: &Context,
     drive: impl Fn(&[Decimal], usize) -> Drive,
+) {
+    run_funnel_in(channel, figures, context, &[], drive);
+}
+
+/// The same for the months that are not as they were; for all where one of them breaks, for that breaks those after it.
+fn run_funnel_in(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    context: &Context,
+    is_other: &[bool],
+    drive: impl Fn(&[Decimal], usize) -> Drive,
+) {
+    let is_other = if figures.error.is_some() { &[] } else { is_other };
+    solve_months(channel, figures, context, is_other, &drive);
+    if figures.error.is_some() && !is_other.is_empty() {
+        solve_months(channel, figures, context, &[], &drive);
+    }
+}
+
+fn solve_months(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    context: &Context,
+    is_other: &[bool],
+    drive: &impl Fn(&[Decimal], usize) -> Drive,
 ) {
     figures.error = None;
     let funnel = match Funnel::of(channel, context.aov) {
@@ -355,19 +452,33 @@ fn run_funnel(
         }
     };
     let fixed = funnel.fixed_cost();
-    let mut last: Option<(Drive, Result<Outcome, Undefined>)> = None;
+    // Many months of a plan are alike: the funnel is solved once for each volume.
+    let mut volumes: Vec<(Drive, Result<Outcome, Undefined>)> = Vec::new();
     for (month, row) in figures.line.months.iter_mut().enumerate() {
+        if is_other.get(month) == Some(&false) {
+            continue;
+        }
         let setup = if month == 0 { channel.setup_cost } else { Decimal::ZERO };
         let drive = match drive(&figures.units, month) {
             Drive::Budget(budget) => Drive::Budget(budget.checked_sub(setup).unwrap_or(budget)),
             Drive::Typed(Some(budget)) => Drive::Typed(Some(budget.checked_sub(setup).unwrap_or(budget))),
             drive => drive,
         };
-        // Most months of a plan are alike: the funnel is solved once for each volume.
-        let (_, solved) = match (last.take(), figures.error) {
-            (_, Some(undefined)) => last.insert((drive, Err(undefined))),
-            (Some(same), None) if same.0 == drive => last.insert(same),
-            _ => last.insert((drive, funnel.run(drive))),
+        let broken;
+        let solved = match figures.error {
+            Some(undefined) => {
+                broken = Err(undefined);
+                &broken
+            }
+            None => {
+                let known = volumes.iter().position(|(volume, _)| *volume == drive);
+                let at = known.unwrap_or(volumes.len());
+                if known.is_none() {
+                    volumes.push((drive, funnel.run(drive)));
+                }
+                let Some((_, solved)) = volumes.get(at) else { continue };
+                solved
+            }
         };
         row.setup = Ok(settle(setup));
         row.fixed = add(fixed, Ok(setup)).map(settle);
@@ -401,23 +512,32 @@ fn run_funnel(
     }
 }
 
-/// Revenue and its cost by month from the units of a channel.
-fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context) {
+/// Revenue and its cost by month from the units of a channel, in the months that are not as they were.
+fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context, is_other: &[bool]) {
     let deals_at = figures.line.keys.iter().position(|key| key.kind == StageKind::Deals);
     let products = tariff.products.len();
     let other = context.economics.other_cost_per_deal;
     for (month, row) in figures.line.months.iter_mut().enumerate() {
-        let deals = deals_at.and_then(|at| row.counts.get(at).copied());
-        let (Some(deals), 1..) = (deals, products) else { continue };
-        if let Err(undefined) = deals {
-            (row.units, row.revenue, row.variable_cost) = (Err(undefined), Err(undefined), Err(undefined));
+        if is_other.get(month) == Some(&false) {
             continue;
         }
+        let deals = deals_at.and_then(|at| row.counts.get(at).copied());
+        let (Some(deals), 1..) = (deals, products) else { continue };
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
-        let (units, revenue, goods) = tariff.value(units);
-        let goods = if other.is_zero() { goods } else { add(mul(deals, Ok(other)), goods) };
-        (row.units, row.revenue, row.variable_cost) = (units, revenue.map(settle), goods.map(settle));
+        set_money(row, deals, || tariff.value(units), other);
     }
+}
+
+/// Revenue and its cost from the units of a row, their revenue and the cost of the goods.
+fn set_money(row: &mut Row, deals: Value, sold: impl FnOnce() -> (Value, Value, Value), other: Decimal) {
+    (row.units, row.revenue, row.variable_cost) = match deals {
+        Err(undefined) => (Err(undefined), Err(undefined), Err(undefined)),
+        Ok(_) => {
+            let (units, revenue, goods) = sold();
+            let goods = if other.is_zero() { goods } else { add(mul(deals, Ok(other)), goods) };
+            (units, revenue.map(settle), goods.map(settle))
+        }
+    };
 }
 
 fn context(strategy: &Strategy, mix: &[Decimal]) -> Context {
@@ -496,12 +616,7 @@ impl<'a> Builder<'a> {
         let products: Vec<ProductFigures> = strategy.products.iter().map(|product| self.product(product)).collect();
         let context = match &mix {
             Ok(mix) => context(strategy, mix),
-            Err(undefined) => Context {
-                economics: strategy.economics.clone(),
-                aov: Err(*undefined),
-                margin_rate: Err(*undefined),
-                margin_per_deal: Err(*undefined),
-            },
+            Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
         };
         let mix = mix.unwrap_or_else(|_| vec![Decimal::ZERO; strategy.products.len()]);
         let mut channels: Vec<ChannelFigures> = self.empty_channels();
@@ -517,9 +632,12 @@ impl<'a> Builder<'a> {
             }
         }
         let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
-        for figures in channels.iter_mut().filter(|figures| !figures.is_whole) {
-            money(figures, &tariff, &context);
-            figures.dealt = deals.of_all(&figures.units);
+        let leaves = strategy.channels.iter().zip(&mut channels).filter(|(_, figures)| !figures.is_whole);
+        for (channel, figures) in leaves {
+            money(figures, &tariff, &context, &[]);
+            if channel.is_held() || strategy.direction == Direction::BudgetFirst {
+                figures.dealt = sum(&deals.by_month(&figures.units));
+            }
             figures.line.add_up_months(Parts::All);
         }
         let total = Line::empty(all_keys(channels.iter().map(|figures| &figures.line)), self.months);
@@ -595,15 +713,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Goals less what typed channels sell, dealt out over the others by share, in whole pieces.
-    fn deal_out(&self, channels: &mut [ChannelFigures], products: &[ProductFigures]) {
-        let strategy = self.strategy;
+    /// Deals pieces to the channels that wait for them.
+    fn dealer(&self, channels: &[ChannelFigures]) -> Dealer {
         let takes = |(figures, channel): (&ChannelFigures, &Channel)| {
             if figures.is_whole || channel.is_held() || !sells(channel) { Decimal::ZERO } else { figures.share }
         };
-        let shares: Vec<Decimal> = channels.iter().zip(&strategy.channels).map(takes).collect();
+        let shares: Vec<Decimal> = channels.iter().zip(&self.strategy.channels).map(takes).collect();
+        Dealer::new(&shares)
+    }
+
+    /// Goals less what typed channels sell, dealt out over the others by share, in whole pieces.
+    fn deal_out(&self, channels: &mut [ChannelFigures], products: &[ProductFigures]) {
+        let strategy = self.strategy;
         let any_held = strategy.channels.iter().any(Channel::is_held);
-        let mut dealers = vec![Dealer::new(&shares); products.len()];
+        let mut dealers = vec![self.dealer(channels); products.len()];
         for month in 0..self.months {
             for (p, (product, dealer)) in products.iter().zip(&mut dealers).enumerate() {
                 let goal = product.goal.get(month).copied().unwrap_or_default();
@@ -628,7 +751,7 @@ impl<'a> Builder<'a> {
         let deals = Deals::new(&self.strategy.products);
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
             if !figures.is_whole && !channel.is_held() {
-                run_funnel(channel, figures, context, deals.drive(channel));
+                deals.run(channel, figures, context, &[]);
             }
         }
     }

@@ -80,15 +80,33 @@ impl Row {
             variable_cost: not_planned(Term::VariableCost),
         }
     }
+
+    /// The sum of this row alone, with these counts of these levels.
+    pub(super) fn alone(&self, keys: &[StageKey], counts: &[Value]) -> Self {
+        let counts = keys.iter().zip(counts).map(|(key, count)| alone(key.term(), *count)).collect();
+        let mut row = Self { counts, ..*self };
+        for (term, get, get_mut) in &PARTS {
+            *get_mut(&mut row) = alone(*term, *get(self));
+        }
+        row
+    }
+}
+
+/// The total of one figure: what does not apply gets the name of the total.
+fn alone(term: Term, value: Value) -> Value {
+    match value {
+        Err(undefined) if undefined.is_not_planned() => not_planned(term),
+        value => value,
+    }
 }
 
 /// The parts of a row that money and units are made of, in one order for adding up.
 type Part = (Term, fn(&Row) -> &Value, fn(&mut Row) -> &mut Value);
 
 const PARTS: [Part; 7] = [
-    (Term::MarketingCost, |row| &row.cost, |row| &mut row.cost),
     (Term::FixedCost, |row| &row.fixed, |row| &mut row.fixed),
     (Term::SetupCost, |row| &row.setup, |row| &mut row.setup),
+    (Term::MarketingCost, |row| &row.cost, |row| &mut row.cost),
     (Term::Commission, |row| &row.commission, |row| &mut row.commission),
     (Term::Units, |row| &row.units, |row| &mut row.units),
     (Term::Revenue, |row| &row.revenue, |row| &mut row.revenue),
@@ -104,6 +122,8 @@ pub enum Parts {
     Funnel,
     /// Revenue and its cost: a price changed, the funnel did not.
     Money,
+    /// All but what is paid whatever happens: more or less is sold.
+    Sold,
 }
 
 /// A line of the plan: the same levels in every month, and over the whole horizon.
@@ -274,6 +294,7 @@ fn parts_of(parts: Parts) -> &'static [Part] {
         Parts::All => &PARTS,
         Parts::Funnel => PARTS.split_at(4).0,
         Parts::Money => PARTS.split_at(5).1,
+        Parts::Sold => PARTS.split_at(2).1,
     }
 }
 
@@ -306,6 +327,11 @@ pub struct Context {
 }
 
 impl Context {
+    /// Of a plan whose products make no deals that can be counted.
+    pub(super) fn without_deals(economics: Economics, why: Undefined) -> Self {
+        Self { economics, aov: Err(why), margin_rate: Err(why), margin_per_deal: Err(why) }
+    }
+
     /// The term that this plan calls ROMI.
     pub const fn romi(&self) -> Term {
         match self.economics.romi_base {

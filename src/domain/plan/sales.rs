@@ -112,6 +112,8 @@ pub fn shares_that_do_not_add_up(strategy: &Strategy) -> Vec<(Option<ChannelId>,
 #[derive(Clone, Debug)]
 pub struct Dealer {
     hands: Vec<Hand>,
+    /// Whole pieces of the last month.
+    count: i64,
     /// Of the weights.
     sum: i64,
     /// What each hand with a weight is still owed after the last deal, and its place in the list.
@@ -127,12 +129,14 @@ struct Hand {
     owed: i64,
     /// Whole pieces of this month.
     portion: i64,
+    /// Its share of the pieces of the last month, in whole pieces and the rest of one: most months deal as many.
+    share: (i64, i64),
 }
 
 /// Shares are weighed in units of 10^-12.
 const WEIGHT_PLACES: u32 = 12;
 /// Most pieces in a month, as in every field.
-const MOST_PIECES: i64 = 1_000_000_000_000_000;
+pub(super) const MOST_PIECES: i64 = 1_000_000_000_000_000;
 /// Most that all weights make together: a debt of a piece for each of a thousand channels still fits.
 const MOST_WEIGHT: i64 = 1 << 53;
 
@@ -146,23 +150,44 @@ impl Dealer {
             // Effective shares are fractions of one; larger ones only have to stay in range.
             i64::try_from(share.mantissa()).unwrap_or(most).min(most)
         };
-        let hands: Vec<Hand> = shares.iter().map(|share| Hand { weight: weight(share), owed: 0, portion: 0 }).collect();
-        Self { sum: hands.iter().map(|hand| hand.weight).sum(), order: Vec::with_capacity(hands.len()), hands }
+        let hands: Vec<Hand> =
+            shares.iter().map(|share| Hand { weight: weight(share), owed: 0, portion: 0, share: (0, 0) }).collect();
+        Self {
+            count: 0,
+            sum: hands.iter().map(|hand| hand.weight).sum(),
+            order: Vec::with_capacity(hands.len()),
+            hands,
+        }
     }
 
     /// Deals `pieces` of this month. What is left of a broken piece goes to the channel that is owed most.
     pub fn deal(&mut self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
-        if self.sum == 0 || pieces <= Decimal::ZERO {
-            return;
-        }
+        self.deal_all(pieces, |i, units| {
+            if !units.is_zero() {
+                hand_over(i, units);
+            }
+        });
+    }
+
+    /// The same, told for each channel, also where it gets nothing.
+    pub(super) fn deal_all(&mut self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
         let whole = pieces.trunc();
         let broken = pieces.checked_sub(whole).unwrap_or_default();
-        let Some(count) = whole.to_i64().filter(|count| *count <= MOST_PIECES) else { return };
+        let count = whole.to_i64().filter(|count| *count <= MOST_PIECES && self.sum != 0 && pieces > Decimal::ZERO);
+        let Some(count) = count else {
+            (0..self.hands.len()).for_each(|i| hand_over(i, Decimal::ZERO));
+            return;
+        };
         // First everything that is owed in full, then one piece each by the largest remainder.
         let mut left = count;
         self.order.clear();
+        let is_other_count = self.count != count;
+        self.count = count;
         for (i, hand) in self.hands.iter_mut().enumerate() {
-            hand.take(count, self.sum, left);
+            if is_other_count {
+                hand.weigh(count, self.sum);
+            }
+            hand.take(self.sum, left);
             left -= hand.portion;
             if hand.weight > 0 {
                 self.order.push((hand.owed, i));
@@ -184,7 +209,7 @@ impl Dealer {
         for (i, hand) in self.hands.iter().enumerate() {
             if of_broken == Some(i) {
                 hand_over(i, Decimal::from(hand.portion).checked_add(broken).unwrap_or_default());
-            } else if hand.portion != 0 {
+            } else {
                 hand_over(i, Decimal::from(hand.portion));
             }
         }
@@ -192,23 +217,30 @@ impl Dealer {
 }
 
 impl Hand {
-    /// Takes the whole pieces that it is owed once `count` more are dealt, but no more than are `left`.
-    fn take(&mut self, count: i64, sum: i64, left: i64) {
-        self.portion = 0;
-        if count < 1 << 20 && self.weight < 1 << 41 {
-            self.owed += self.weight * count;
-            if self.owed >= sum {
-                let full = self.owed.checked_div(sum).unwrap_or(0).min(left);
-                self.take_more(full, sum);
+    /// Its share of so many pieces.
+    fn weigh(&mut self, count: i64, sum: i64) {
+        self.share = match self.weight.checked_mul(count) {
+            Some(share) => (share.checked_div(sum).unwrap_or(0), share.checked_rem(sum).unwrap_or(0)),
+            None => {
+                let (share, sum) = (i128::from(self.weight) * i128::from(count), i128::from(sum));
+                let (pieces, rest) = (share.checked_div(sum).unwrap_or(0), share.checked_rem(sum).unwrap_or(0));
+                (i64::try_from(pieces).unwrap_or(0), i64::try_from(rest).unwrap_or(0))
             }
-        } else {
-            // Millions of pieces: weight times pieces may not fit.
-            let (weight, count, one) = (i128::from(self.weight), i128::from(count), i128::from(sum));
-            let owed = i128::from(self.owed) + weight * count;
-            let full = owed.max(0).checked_div(one).unwrap_or(0).min(left.into());
-            self.owed = i64::try_from(owed - full * one).unwrap_or(i64::MAX);
-            self.portion = i64::try_from(full).unwrap_or(0);
+        };
+    }
+
+    /// Takes the whole pieces that it is owed with its share of this month, but no more than are `left`.
+    fn take(&mut self, sum: i64, left: i64) {
+        let (mut full, rest) = self.share;
+        self.owed += rest;
+        while self.owed >= sum {
+            (full, self.owed) = (full + 1, self.owed - sum);
         }
+        while self.owed < 0 && full > 0 {
+            (full, self.owed) = (full - 1, self.owed + sum);
+        }
+        self.portion = full.min(left);
+        self.owed += (full - self.portion) * sum;
     }
 
     fn take_more(&mut self, pieces: i64, sum: i64) {
@@ -294,7 +326,7 @@ impl<'a> Tariff<'a> {
 
     /// Sum of the units, their revenue and the cost of the goods.
     pub fn value(&self, units: &[Decimal]) -> (Value, Value, Value) {
-        self.value_of_whole(units).unwrap_or_else(|| self.value_of_any(units))
+        self.value_of_whole(units).unwrap_or_else(|| value_of_any(self.products, units))
     }
 
     /// The quick way, for whole pieces at ordinary prices: as integers, without any rounding.
@@ -314,16 +346,17 @@ impl<'a> Tariff<'a> {
         let value = |x: i64, places| Decimal::try_from_i128_with_scale(x.into(), places).ok().map(Ok);
         Some((Ok(Decimal::from(pieces)), value(revenue, self.places.0)?, value(goods, self.places.1)?))
     }
+}
 
-    fn value_of_any(&self, units: &[Decimal]) -> (Value, Value, Value) {
-        let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
-        for (sold, product) in units.iter().zip(self.products).filter(|(sold, _)| !sold.is_zero()) {
-            let value = mul(Ok(*sold), Ok(product.price));
-            revenue = add(revenue, value);
-            goods = add(goods, mul(value, sub(Ok(Decimal::ONE), Ok(product.margin_rate))));
-        }
-        (add_pieces(units.iter()), revenue, goods)
+/// Sum of units of the products, their revenue and the cost of the goods, whatever the numbers.
+pub(super) fn value_of_any(products: &[Product], units: &[Decimal]) -> (Value, Value, Value) {
+    let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
+    for (sold, product) in units.iter().zip(products).filter(|(sold, _)| !sold.is_zero()) {
+        let value = mul(Ok(*sold), Ok(product.price));
+        revenue = add(revenue, value);
+        goods = add(goods, mul(value, sub(Ok(Decimal::ONE), Ok(product.margin_rate))));
     }
+    (add_pieces(units.iter()), revenue, goods)
 }
 
 /// How deals divide over products: for each product its deals per deal of the plan. The goals decide; without goals,

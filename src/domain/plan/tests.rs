@@ -77,7 +77,7 @@ fn a_broken_channel_leaves_the_others_calculated() {
     plan.apply(Edit::number(Field::StageRate(channel, stage), None)).unwrap();
     let figures = calculate(&plan);
     let broken = figures.channels[0].error.unwrap();
-    assert_eq!(broken.cause, Some(Field::StageRate(channel, stage)));
+    assert_eq!(broken.cause(), Some(Field::StageRate(channel, stage)));
     assert!(figures.channels[1].line.figure(Term::MarketingCost, None, &figures.context).is_ok());
     // The total is not the sum of what happens to be known.
     assert!(figures.total.figure(Term::MarketingCost, None, &figures.context).is_err());
@@ -237,6 +237,32 @@ proptest! {
                 figures.update(&plan, reach);
                 prop_assert_eq!(&figures, &calculate(&plan));
             }
+        }
+    }
+
+    #[test]
+    fn a_sheet_has_the_figures_of_its_plan(
+        edits in prop::collection::vec((0u8..28, 0usize..5, -5i64..2_000_000), 1..25), chain in 0usize..6,
+    ) {
+        let mut plan = plan_of(1, 0, 1);
+        let channel = templates::channel(&mut plan, Chain::ALL[chain]);
+        plan.channels.push(channel);
+        for (kind, at, x) in edits {
+            let (channel, n) = (plan.channels[0].id, Decimal::new(x, 3));
+            let stage = plan.channels[0].stages.get(at).map(|stage| stage.id).unwrap_or_default();
+            let edit = match kind {
+                0..24 => as_edit(&mut plan, (kind, 0, at, x)),
+                24 => Edit::number(Field::Goal(plan.products[0].id), n.trunc()),
+                25 => Edit::Set(Field::StageKind(channel, stage), crate::domain::field::Entry::Choice((x.unsigned_abs() % 7) as u8)),
+                26 => Edit::text(Field::StageName(channel, stage), if x % 2 == 0 { "A" } else { "b" }),
+                _ => Edit::number(Field::Goal(plan.products[0].id), n * Decimal::from(500_000_000)),
+            };
+            let before = plan.clone();
+            if plan.apply(edit).is_err() || plan.channels.len() != 1 || plan.products.len() != 1 || plan.months != 1 {
+                plan = before;
+                continue;
+            }
+            prop_assert_eq!(sheet::calculate(&plan), calculate(&plan));
         }
     }
 

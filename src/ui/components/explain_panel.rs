@@ -82,7 +82,7 @@ impl Panel<'_> {
         let title = capitalised(&w.label(explanation.label));
         let result = w.value(explanation.result, term.unit());
         let why = explanation.result.err().map(|undefined| {
-            let link = undefined.cause.map(|field| self.link(Link::Field(field), w.words.go_to_field.to_owned()));
+            let link = undefined.cause().map(|field| self.link(Link::Field(field), w.words.go_to_field.to_owned()));
             view! { <p class="explain-why">{w.why(undefined)} " " {link}</p> }
         });
         let meaning = (w.words.term)(term).meaning;
