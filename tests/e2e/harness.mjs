@@ -75,7 +75,9 @@ export function journey(title, options, run) {
 
       const requests = [];
       context.on("request", (request) => {
-        if (!/^(data|blob):/.test(request.url())) requests.push(request.url());
+        // The browser fetches the tab's icon when it has nothing better to do, which is no doing of the page.
+        const isIcon = new URL(request.url()).pathname.endsWith("/icon.svg") && request.resourceType() === "other";
+        if (!/^(data|blob):/.test(request.url()) && !isIcon) requests.push(request.url());
       });
       const page = await context.newPage();
       const open = async (route = "#/", on = page) => {
