@@ -16,7 +16,7 @@ use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, tota
 use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKind, Strategy};
 use super::term::Term;
 use rust_decimal::Decimal;
-use sales::{Pieces, Tariff, add_pieces};
+use sales::{Pieces, Tariff, add_pieces, is_same};
 use std::ops::Range;
 
 /// Which figures an edit can change.
@@ -240,7 +240,7 @@ impl Figures {
                     let slot =
                         self.channels.get_mut(i).and_then(|figures| figures.units.get_mut(month * products + at));
                     if let (Some(slot), Some(is_other)) = (slot, is_other.get_mut(i * months + month))
-                        && *slot != units
+                        && !is_same(slot, &units)
                     {
                         (*slot, *is_other) = (units, true);
                     }
@@ -436,6 +436,14 @@ fn run_funnel_in(
     }
 }
 
+/// Whether the funnel was solved for the same volume.
+fn is_same_drive(a: &Drive, b: &Drive) -> bool {
+    match (a, b) {
+        (Drive::Goal(a), Drive::Goal(b)) => is_same(a, b),
+        _ => a == b,
+    }
+}
+
 fn solve_months(
     channel: &Channel,
     figures: &mut ChannelFigures,
@@ -471,7 +479,7 @@ fn solve_months(
                 &broken
             }
             None => {
-                let known = volumes.iter().position(|(volume, _)| *volume == drive);
+                let known = volumes.iter().position(|(volume, _)| is_same_drive(volume, &drive));
                 let at = known.unwrap_or(volumes.len());
                 if known.is_none() {
                     volumes.push((drive, funnel.run(drive)));

@@ -155,7 +155,7 @@ impl Dealer {
         Self {
             count: 0,
             sum: hands.iter().map(|hand| hand.weight).sum(),
-            order: Vec::with_capacity(hands.len()),
+            order: vec![(0, 0); hands.iter().filter(|hand| hand.weight > 0).count()],
             hands,
         }
     }
@@ -180,17 +180,19 @@ impl Dealer {
         };
         // First everything that is owed in full, then one piece each by the largest remainder.
         let mut left = count;
-        self.order.clear();
         let is_other_count = self.count != count;
         self.count = count;
+        let mut order = self.order.iter_mut();
         for (i, hand) in self.hands.iter_mut().enumerate() {
             if is_other_count {
                 hand.weigh(count, self.sum);
             }
             hand.take(self.sum, left);
             left -= hand.portion;
-            if hand.weight > 0 {
-                self.order.push((hand.owed, i));
+            if hand.weight > 0
+                && let Some(slot) = order.next()
+            {
+                *slot = (hand.owed, i);
             }
         }
         let mut of_broken = None;
@@ -256,6 +258,15 @@ pub(super) fn whole_pieces(units: &Decimal) -> Option<i64> {
     let pieces = u64::from(parts.mid) << 32 | u64::from(parts.lo);
     let is_plain = parts.scale == 0 && parts.hi == 0 && !parts.negative && pieces <= 1_000_000_000_000;
     is_plain.then_some(pieces as i64)
+}
+
+/// Whether two numbers of units are the same: quickly for whole pieces.
+#[inline(always)]
+pub(super) fn is_same(a: &Decimal, b: &Decimal) -> bool {
+    match (whole_pieces(a), whole_pieces(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
+    }
 }
 
 /// A sum of units. Nearly all are whole and few; these are added up as integers.
