@@ -123,7 +123,7 @@ pub fn explain(strategy: &Strategy, figures: &Figures, figure: FigureRef) -> Exp
 
 /// The value of a figure, as [`explain`] gives it.
 pub fn value(strategy: &Strategy, figures: &Figures, figure: FigureRef) -> Value {
-    explain(strategy, figures, figure).result
+    Explainer { strategy, figures }.value(figure)
 }
 
 struct Explainer<'a> {
@@ -166,6 +166,50 @@ impl Explainer<'_> {
             None => self.parts(figure),
         };
         explanation
+    }
+
+    /// The result alone: pages ask for it at every keystroke.
+    fn value(&self, figure: FigureRef) -> Value {
+        let figure = self.narrowed(figure);
+        if let Scope::Channel(id) = figure.scope {
+            let stage = figure.stage.or_else(|| self.stage_of(id, figure.term));
+            let level = stage.zip(self.strategy.channel(id));
+            if let Some(value) = level.and_then(|(stage, channel)| self.level_value(channel, stage, figure)) {
+                return value;
+            }
+        }
+        if let Some(field) = self.field(figure) {
+            return self.strategy.number(field).ok_or(missing(figure.term));
+        }
+        match figure.scope {
+            Scope::Total => self.figures.total.figure(figure.term, figure.month, &self.figures.context),
+            Scope::Channel(id) => self.line_value(id, figure.term, figure.month),
+            Scope::Product(id) => {
+                let line = self.figures.product_line(self.strategy, id);
+                line.figure(figure.term, figure.month, &self.figures.context)
+            }
+        }
+    }
+
+    fn level_value(&self, channel: &Channel, stage: StageId, figure: FigureRef) -> Option<Value> {
+        let at = channel.stages.iter().position(|s| s.id == stage)?;
+        let row = self.figures.channel(channel.id)?.line.row(figure.month)?;
+        let count = |i: usize| row.counts.get(i).copied().unwrap_or(Err(missing(Term::StageCount)));
+        let level = || self.figures.estimate(self.strategy, channel.id, figure.month).get(at).copied();
+        match figure.term {
+            Term::StageRate => Some(match channel.stages.get(at)?.rate {
+                Some(rate) => Ok(rate),
+                None => {
+                    channel.stages.get(at + 1)?;
+                    super::quantity::div(count(at + 1), count(at), Term::StageCount)
+                }
+            }),
+            Term::StageCost => Some(level().map_or(Err(missing(Term::StageCost)), |level| level.cost)),
+            Term::CostSoFar => Some(level()?.cost_so_far),
+            Term::CostPerPiece => Some(level()?.cost_per_piece),
+            term if term.unit() == super::term::Unit::Count => Some(count(at)),
+            _ => None,
+        }
     }
 
     /// A plan of one channel explains its total by that channel.
@@ -599,6 +643,7 @@ mod tests {
     fn holds(strategy: &Strategy, figure: FigureRef) {
         let figures = calculate(strategy);
         let explained = explain(strategy, &figures, figure);
+        assert_eq!(value(strategy, &figures, figure), explained.result, "{figure:?}");
         let Some(definition) = explained.definition else { return };
         let again = evaluate(&definition.formula, &|term| {
             explained.operands.iter().find(|operand| operand.term == term).map_or(Err(missing(term)), |o| o.value)
