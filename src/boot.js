@@ -1,16 +1,32 @@
 // Starts the app. The address this module was loaded by carries the version of the whole build (`?v=…`); passing it
 // on keeps a cache from pairing the glue of one build with the wasm of another.
 // The start page comes alone; the whole app comes when an address needs it, and takes the page over.
-const version = new URL(import.meta.url).search;
+const { search } = new URL(import.meta.url);
+const at = (file) => new URL(`./${file}${search}`, import.meta.url);
 
-async function load(name) {
-  const { default: init } = await import(`./${name}.js${version}`);
-  await init({ module_or_path: new URL(`./${name}_bg.wasm${version}`, import.meta.url) });
+// The start page has no words of its own: it gets those of one language, and asks for another's when it is chosen.
+async function texts(language) {
+  const answer = await fetch(at(`texts/${language}.txt`));
+  if (!answer.ok) throw new Error(`texts/${language}.txt: ${answer.status}`);
+  return answer.text();
 }
 
-async function start(name) {
+// The styles of the rooms, which the start page does not need.
+function styles() {
+  return new Promise((done, fail) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at("rooms.css") });
+    link.onload = done;
+    link.onerror = () => fail(new Error("rooms.css"));
+    document.head.append(link);
+  });
+}
+
+/** Runs a module once everything is there that it needs to paint at once. */
+async function start(name, need) {
   try {
-    await load(name);
+    const all = [import(at(`${name}.js`)), fetch(at(`${name}_bg.wasm`)), need];
+    const [{ default: init }, module_or_path] = await Promise.all(all);
+    await init({ module_or_path });
   } catch (error) {
     // A panic after the first paint is the app's to report: here only a start that left nothing on the page.
     if (performance.getEntriesByName("app:ready").length === 0) {
@@ -20,9 +36,13 @@ async function start(name) {
   }
 }
 
+const wholeApp = () => start("voronka", styles());
+
 // Anything but the bare start page is for the whole app.
-const isStart = /^#?\/?$/.test(location.hash);
-if (isStart) {
-  window.addEventListener("voronka:rooms", () => start("voronka"), { once: true });
+if (/^#?\/?$/.test(location.hash)) {
+  window.voronkaFetchTexts = (language, done) => void texts(language).then(done, () => done());
+  window.addEventListener("voronka:rooms", wholeApp, { once: true });
+  await start("start", texts(document.documentElement.lang).then((read) => (window.voronkaTexts = read)));
+} else {
+  await wholeApp();
 }
-await start(isStart ? "start" : "voronka");

@@ -13,6 +13,11 @@ use leptos::prelude::*;
 
 /// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it.
 pub fn mount() {
+    #[cfg(not(feature = "rooms"))]
+    if !crate::state::read_texts() {
+        // The boot script says that the page did not start.
+        wasm_bindgen::throw_str("no texts");
+    }
     page::take_over();
     let handle = leptos::mount::mount_to(page::body(), || {
         let state = AppState::new();

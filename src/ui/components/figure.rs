@@ -30,7 +30,7 @@ pub fn Figure(figure: FigureRef, #[prop(optional)] class: &'static str) -> impl 
     });
     let label = move || {
         let words = state.words();
-        format!("{} — {}: {}", text.get(), (words.term)(figure.term).name, words.explain_hint)
+        format!("{} — {}: {}", text.get(), words.term(figure.term).name, words.explain_hint)
     };
     view! {
         <button

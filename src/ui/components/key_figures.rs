@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn KeyFigures(of: FigureRef, terms: &'static [Term]) -> impl IntoView {
     let state = app();
     let items = terms.iter().map(|term| {
-        let name = move || capitalised((state.words().term)(*term).name);
+        let name = move || capitalised(state.words().term(*term).name);
         view! { <div class="key-figure"><dt>{name}</dt><dd><Figure figure=of.of(*term) /></dd></div> }
     });
     view! { <dl class="key-figures">{items.collect_view()}</dl> }

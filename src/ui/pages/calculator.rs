@@ -213,7 +213,7 @@ fn NicheChoice(sheet: Sheet) -> impl IntoView {
     let state = app();
     let chosen = RwSignal::new(None::<Niche>);
     let options = Niche::ALL.into_iter().map(|niche| {
-        let name = move || (state.words().niche)(niche);
+        let name = move || state.words().niche(niche);
         view! { <option value=niche.code() selected=move || chosen.get() == Some(niche)>{name}</option> }
     });
     let choose = move |event| {
