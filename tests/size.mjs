@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { DIST, launch, serveDist, waitReady } from "./e2e/browser.mjs";
 
 // The aim is 150 000. This is where the first load stands now: it may only fall.
-const BUDGET = 275_000;
+const BUDGET = 256_000;
 
 const [browser, server] = await Promise.all([launch(), serveDist()]);
 const asked = new Set();

@@ -53,7 +53,7 @@ mod reader {
     impl Lines {
         // One copy of it: it is called once for each text.
         #[inline(never)]
-        pub(crate) fn next(&mut self) -> &'static str {
+        pub(crate) fn text(&mut self) -> &'static str {
             self.rest.next().unwrap_or_else(|| {
                 self.is_short = true;
                 ""
@@ -71,9 +71,9 @@ mod reader {
     impl Tables {
         pub(crate) fn read(lines: &mut Lines) -> Self {
             Self {
-                terms: Term::ALL.iter().map(|_| TermWords { name: lines.next(), meaning: lines.next() }).collect(),
-                stages: StageKind::ALL.iter().map(|_| StageWords { name: lines.next(), price: lines.next() }).collect(),
-                niches: Niche::ALL.iter().map(|_| lines.next()).collect(),
+                terms: Term::ALL.iter().map(|_| TermWords { name: lines.text(), meaning: lines.text() }).collect(),
+                stages: StageKind::ALL.iter().map(|_| StageWords { name: lines.text(), price: lines.text() }).collect(),
+                niches: Niche::ALL.iter().map(|_| lines.text()).collect(),
             }
         }
     }

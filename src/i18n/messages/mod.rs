@@ -82,7 +82,7 @@ macro_rules! messages {
 
             #[cfg(all(feature = "csr", not(feature = "rooms")))]
             fn read(lines: &mut fetched::Lines) -> Self {
-                Self { $($name: lines.next(),)* tables: fetched::Tables::read(lines) }
+                Self { $($name: lines.text(),)* tables: fetched::Tables::read(lines) }
             }
         }
     };
