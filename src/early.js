@@ -1,16 +1,33 @@
-// Runs before the first paint, so that the chosen theme does not flash in after the other one.
-try {
-  const theme = localStorage.getItem("voronka:theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage is denied: the system's theme it is.
-}
-
-// Asks for the module that the address needs before the boot script has come: it saves a round trip.
+"use strict";
+// Runs before the first paint: what the reader chose must not flash in after something else.
 {
-  const version = new URL(document.currentScript.src).search;
-  const name = /^#?\/?$/.test(location.hash) ? "start" : "voronka";
-  const preload = (attributes) => document.head.append(Object.assign(document.createElement("link"), attributes));
-  preload({ rel: "modulepreload", href: `./${name}.js${version}` });
-  preload({ rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "", href: `./${name}_bg.wasm${version}` });
+  function kept(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // Storage is denied: the browser's own settings it is.
+    }
+  }
+
+  const theme = kept("voronka:theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+  // The chosen language, or the first of the browser's list that there is. Only the language subtag counts (`kk-KZ` is
+  // Kazakh), and nobody is given a neighbour's language because it looks close. The app reads it from the page.
+  const language = [kept("voronka:locale"), ...navigator.languages]
+    .map((tag) => tag?.split(/[-_]/)[0].toLowerCase())
+    .find((code) => ["en", "ru", "uk", "kk"].includes(code));
+  document.documentElement.lang = language ?? "en";
+
+  // Asks for what the address needs before the boot script has come: it saves a round trip.
+  const { search } = new URL(document.currentScript.src);
+  function preload(file, attributes) {
+    document.head.append(Object.assign(document.createElement("link"), { href: `./${file}${search}`, ...attributes }));
+  }
+  const isStart = /^#?\/?$/.test(location.hash);
+  const name = isStart ? "start" : "voronka";
+  preload(`${name}.js`, { rel: "modulepreload" });
+  preload(`${name}_bg.wasm`, { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "" });
+  if (isStart) preload(`texts/${document.documentElement.lang}.txt`, { rel: "preload", as: "fetch", crossOrigin: "" });
+  else preload("rooms.css", { rel: "preload", as: "style" });
 }

@@ -1,7 +1,7 @@
 //! Which of the four languages a reader gets, and the marks that its numbers are written with.
 //!
 //! Not for words: those are in the message tables. Invariants: the list is closed, every language has a code that
-//! [`Locale::from_code`] reads back, and nothing here asks the browser (the caller hands its list of languages in).
+//! [`Locale::from_code`] reads back, and nothing here asks the browser.
 
 /// A language of the interface, with its rules for numbers, dates and plurals.
 ///
@@ -58,23 +58,6 @@ impl Locale {
         Locale::ALL.into_iter().find(|locale| locale.code().eq_ignore_ascii_case(code))
     }
 
-    /// The first language of the reader's list that we have, English if there is none.
-    ///
-    /// Takes what `navigator.languages` gives, most wanted first. Only the language subtag counts (`kk-KZ` is Kazakh);
-    /// nobody is given a neighbour's language because it looks close (`be` is not answered with Russian).
-    ///
-    /// ```
-    /// use voronka::i18n::locale::Locale;
-    /// assert_eq!(Locale::pick(["kk-KZ", "ru"].into_iter()), Locale::Kk);
-    /// assert_eq!(Locale::pick(["be", "pl"].into_iter()), Locale::En);
-    /// ```
-    pub fn pick<'a>(preferred: impl Iterator<Item = &'a str>) -> Locale {
-        preferred
-            .filter_map(|tag| tag.split(['-', '_']).next())
-            .find_map(|language| Locale::from_code(language.trim()))
-            .unwrap_or_default()
-    }
-
     /// The language's name in itself, for the language switch.
     ///
     /// ```
@@ -120,24 +103,6 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn picks_by_the_language_subtag_only() {
-        let cases: [(&[&str], Locale); 9] = [
-            (&["kk-KZ", "ru-RU", "en"], Locale::Kk),
-            (&["uk_UA"], Locale::Uk),
-            (&["RU"], Locale::Ru),
-            (&["de-DE", "uk-UA"], Locale::Uk),
-            (&["be-BY", "de"], Locale::En),
-            (&["be-BY", "ru-BY"], Locale::Ru),
-            (&["kkj", "rue"], Locale::En),
-            (&["", "-", "ru-Latn-RU"], Locale::Ru),
-            (&[], Locale::En),
-        ];
-        for (list, want) in cases {
-            assert_eq!(Locale::pick(list.iter().copied()), want, "{list:?}");
-        }
-    }
 
     #[test]
     fn codes_read_back() {

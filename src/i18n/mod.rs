@@ -13,4 +13,4 @@ pub mod plural;
 pub mod wording;
 
 pub use locale::Locale;
-pub use messages::{Messages, StageWords, TermWords, fill, messages};
+pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

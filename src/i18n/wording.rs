@@ -2,14 +2,16 @@
 //!
 //! Pure: takes values of the domain, gives texts in one language. Nothing here decides anything.
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod rooms;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use rooms::open_error;
+
 use super::messages::{Messages, fill, messages};
 use super::{Locale, number, parse::ParseError};
-use crate::codec::OpenError;
-use crate::codec::document::DocumentError;
-use crate::codec::envelope::EnvelopeError;
 use crate::domain::explain::Label;
 use crate::domain::field::{Field, Refusal, Shape};
-use crate::domain::plan::{Notice, StageKey};
+use crate::domain::plan::StageKey;
 use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
@@ -69,7 +71,7 @@ impl<'a> Wording<'a> {
 
     /// A term within a sentence.
     pub fn term(&self, term: Term) -> &'static str {
-        (self.words.term)(term).name
+        self.words.term(term).name
     }
 
     /// A term as a heading.
@@ -80,7 +82,7 @@ impl<'a> Wording<'a> {
     /// A stage as a heading: its own name, or the standard one.
     pub fn stage(&self, stage: &Stage) -> String {
         match stage.name.trim() {
-            "" => (self.words.stage)(stage.kind).name.to_owned(),
+            "" => self.words.stage(stage.kind).name.to_owned(),
             name => name.to_owned(),
         }
     }
@@ -91,7 +93,7 @@ impl<'a> Wording<'a> {
         let mut names = stages.filter(|stage| StageKey::of(stage) == *key).map(|stage| stage.name.trim());
         let first = names.next().unwrap_or("");
         let all_same = key.kind == StageKind::Custom || names.all(|name| name == first);
-        if first.is_empty() || !all_same { (self.words.stage)(key.kind).name.to_owned() } else { first.to_owned() }
+        if first.is_empty() || !all_same { self.words.stage(key.kind).name.to_owned() } else { first.to_owned() }
     }
 
     /// A channel by its name, or by its place.
@@ -131,11 +133,7 @@ impl<'a> Wording<'a> {
     }
 
     fn stage_in_sentence(&self, stage: &Stage) -> String {
-        if stage.name.trim().is_empty() {
-            (self.words.stage)(stage.kind).name.to_lowercase()
-        } else {
-            self.stage(stage)
-        }
+        if stage.name.trim().is_empty() { self.words.stage(stage.kind).name.to_lowercase() } else { self.stage(stage) }
     }
 
     /// What a field is called.
@@ -173,7 +171,7 @@ impl<'a> Wording<'a> {
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {
                 let kind = self.strategy.stage(id, stage).map_or(StageKind::Custom, |stage| stage.kind);
-                (w.stage)(kind).price
+                w.stage(kind).price
             }
         };
         text.to_owned()
@@ -261,45 +259,6 @@ impl<'a> Wording<'a> {
             Some(x) => format!("{text} {}", fill(self.words.still_uses, &[("value", &self.in_field(x, field))])),
             None => text,
         }
-    }
-
-    /// What a person should know beside the figures.
-    pub fn notice(&self, notice: Notice) -> String {
-        let w = self.words;
-        match notice {
-            Notice::SharesNotWhole(None, sum) => fill(w.notice_shares, &[("sum", &number::percent(sum, self.locale))]),
-            Notice::SharesNotWhole(Some(id), sum) => {
-                let sum = number::percent(sum, self.locale);
-                fill(w.notice_shares_within, &[("name", &self.channel(id)), ("sum", &sum)])
-            }
-            Notice::OffGoal(id, off) => {
-                let text = if off.is_sign_negative() { w.notice_under_goal } else { w.notice_over_goal };
-                fill(text, &[("name", &self.product(id)), ("units", &number::count(off.abs(), self.locale))])
-            }
-            Notice::Broken(id, undefined) => {
-                fill(w.notice_broken, &[("name", &self.channel(id)), ("why", &self.why(undefined))])
-            }
-            Notice::SellsNothing(id) => fill(w.notice_sells_nothing, &[("name", &self.channel(id))]),
-            Notice::NobodySells(id) => fill(w.notice_nobody, &[("name", &self.product(id))]),
-        }
-    }
-}
-
-/// Why a link, a file or a stored entry does not open, in one sentence.
-pub fn open_error(words: &Messages, error: &OpenError) -> String {
-    match error {
-        OpenError::Envelope(EnvelopeError::Cut { need_chars: None, .. }) => words.link_empty.to_owned(),
-        OpenError::Envelope(EnvelopeError::Cut { have_chars, need_chars: Some(need_chars) }) => {
-            fill(words.link_cut, &[("have", &have_chars.to_string()), ("need", &need_chars.to_string())])
-        }
-        OpenError::Envelope(EnvelopeError::BadCharacter { found, .. }) => {
-            fill(words.link_bad_character, &[("found", &found.to_string())])
-        }
-        OpenError::Envelope(EnvelopeError::Empty) => words.link_empty.to_owned(),
-        OpenError::Envelope(EnvelopeError::TooLarge { .. }) => words.link_too_large.to_owned(),
-        OpenError::Envelope(EnvelopeError::NewerVersion { .. } | EnvelopeError::NewerCodec { .. })
-        | OpenError::Document(DocumentError::Newer) => words.link_newer.to_owned(),
-        OpenError::Envelope(_) | OpenError::Document(_) => words.link_damaged.to_owned(),
     }
 }
 

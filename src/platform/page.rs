@@ -107,10 +107,26 @@ pub fn base() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// The languages that the reader's browser prefers, best first.
-pub fn languages() -> Vec<String> {
-    let Some(window) = window() else { return Vec::new() };
-    window.navigator().languages().iter().filter_map(|language| language.as_string()).collect()
+/// The code of the language that the page is in.
+pub fn language() -> String {
+    root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// The texts that the boot script fetched beside the start page; they are handed out once.
+pub fn take_texts() -> Option<String> {
+    let (window, name) = (window()?, "voronkaTexts".into());
+    let texts = js_sys::Reflect::get(&window, &name).ok()?.as_string();
+    let _ = js_sys::Reflect::delete_property(&window, &name);
+    texts
+}
+
+/// Asks the boot script for the texts of a language and calls back with them, or with `None` if they do not come.
+pub fn fetch_texts(code: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let Some(window) = window() else { return };
+    let fetch = js_sys::Reflect::get(&window, &"voronkaFetchTexts".into());
+    if let Some(fetch) = fetch.ok().and_then(|fetch| fetch.dyn_into::<js_sys::Function>().ok()) {
+        let _ = fetch.call2(&wasm_bindgen::JsValue::UNDEFINED, &code.into(), &Closure::once_into_js(done));
+    }
 }
 
 /// Sets the language of the page.

@@ -3,8 +3,12 @@
 //! `edit` applies an [`Edit`], brings the figures up to date by its reach and saves a moment later. Views read
 //! through memos, so that only what changed repaints. Not for formulas (domain) nor for words (i18n).
 
+mod language;
 pub mod library;
 mod saving;
+
+#[cfg(not(feature = "rooms"))]
+pub use language::read_texts;
 
 use crate::codec::{self, OpenError};
 use crate::domain::edit::Edit;
@@ -72,6 +76,10 @@ pub enum Event {
     Refused(Refusal),
     /// A copy of a shared plan is kept.
     Kept,
+    /// The words of a chosen language did not come.
+    LanguageNotFetched,
+    /// The whole app, which the start page asked for, did not come.
+    Unreachable,
     /// So many cells came in from a pasted table.
     Pasted {
         /// Cells taken.
@@ -155,7 +163,6 @@ pub struct AppState {
     histories: StoredValue<Vec<(Key, Option<String>, History)>>,
 }
 
-const LOCALE_KEY: &str = "voronka:locale";
 const THEME_KEY: &str = "voronka:theme";
 
 /// The state, from the context.
@@ -166,14 +173,12 @@ pub fn app() -> AppState {
 impl AppState {
     /// Reads settings, opens what the address names.
     pub fn new() -> Self {
-        let chosen = storage::read(LOCALE_KEY).and_then(|code| Locale::from_code(&code));
-        let locale = chosen.unwrap_or_else(|| Locale::pick(page::languages().iter().map(String::as_str)));
+        let locale = language::of_the_page();
         let theme = match storage::read(THEME_KEY).as_deref() {
             Some("light") => Some("light"),
             Some("dark") => Some("dark"),
             _ => None,
         };
-        page::set_language(locale.code());
         page::set_theme(theme);
         let calculator = Document::open(Key::Calculator, templates::calculator(currency_of(locale)), None);
         let state = Self {
@@ -413,14 +418,6 @@ impl AppState {
         messages(self.locale.get())
     }
 
-    /// Chooses a language.
-    pub fn choose_locale(self, locale: Locale) {
-        // A refused setting lasts until the tab is closed.
-        let _ = storage::write(LOCALE_KEY, locale.code());
-        page::set_language(locale.code());
-        self.locale.set(locale);
-    }
-
     /// Chooses a theme; `None` follows the system.
     pub fn choose_theme(self, theme: Option<&'static str>) {
         match theme {
@@ -445,9 +442,12 @@ impl AppState {
             Ok(text) => (Saved::Yes, text),
             Err((error, text)) => (Saved::No(error), text),
         };
-        let mut document = Document::open(Key::Plan(key.clone()), strategy, Some(text));
-        document.saved = saved;
-        self.document.set(document);
+        // The start page goes on showing the calculation until the whole app takes over and opens the plan.
+        if cfg!(feature = "rooms") {
+            let mut document = Document::open(Key::Plan(key.clone()), strategy, Some(text));
+            document.saved = saved;
+            self.document.set(document);
+        }
         self.library_changes.update(|n| *n += 1);
         page::go(&Route::Plan(key, crate::route::Room::Overview).href());
         self.event.set(event);

@@ -1,7 +1,8 @@
 //! The frame: header, what happened last, the page that the address names, the open explanation.
 
-use crate::i18n::wording::open_error;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, Messages};
+#[cfg(feature = "rooms")]
+use crate::i18n::{fill, wording::open_error};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app};
@@ -75,13 +76,15 @@ fn title(place: Place) -> String {
     let state = app();
     let words = state.words();
     match place {
+        #[cfg(feature = "rooms")]
         Place::Library => format!("{} · Voronka", words.library_heading),
+        #[cfg(feature = "rooms")]
         Place::Plan | Place::Shared => {
             let name = state.read(|strategy, _| strategy.name.clone());
             let name = if name.trim().is_empty() { words.untitled.to_owned() } else { name };
             format!("{name} · Voronka")
         }
-        Place::Calculator | Place::Nowhere => words.calculator_title.to_owned(),
+        _ => words.calculator_title.to_owned(),
     }
 }
 
@@ -160,30 +163,7 @@ fn theme_choice() -> Element {
 /// What happened last, said once, in a line that screen readers announce.
 fn event_line() -> Element {
     let state = app();
-    let text = move || {
-        let words = state.words();
-        state.event.get().map(|event| match event {
-            Event::FollowedOtherTab => words.followed_tab.to_owned(),
-            Event::ForkedFromOtherTab => words.forked_tab.to_owned(),
-            Event::DidNotOpen(error) => {
-                format!("{} {}", open_error(words, &error), words.link_nothing_changed)
-            }
-            Event::NoSuchPlan => words.no_such_plan.to_owned(),
-            Event::FileUnreadable => words.file_unreadable.to_owned(),
-            Event::PasteTooLarge => words.paste_too_large.to_owned(),
-            Event::StorageFull => words.not_saved_full.to_owned(),
-            Event::Refused(_) => words.refuse_too_many.to_owned(),
-            Event::Kept => words.kept.to_owned(),
-            Event::Pasted { cells, unread } => {
-                let taken = fill(words.pasted, &[("cells", &cells.to_string())]);
-                if unread == 0 {
-                    taken
-                } else {
-                    format!("{taken} {}", fill(words.pasted_unread, &[("unread", &unread.to_string())]))
-                }
-            }
-        })
-    };
+    let text = move || state.event.get().and_then(|event| said(state.words(), &event));
     let is_empty = move || state.event.with(Option::is_none);
     let close = move || {
         let button = el("button").attr("type", "button").class("quiet").word(|words| words.close);
@@ -195,6 +175,42 @@ fn event_line() -> Element {
         .class_of("is-empty", is_empty)
         .child(el("span").text_of(move || text().unwrap_or_default()))
         .part_of(move || if is_empty() { Vec::new() } else { vec![close()] })
+}
+
+/// What is said of a happening; nothing of one that belongs to a room that this module does not have.
+fn said(words: &Messages, event: &Event) -> Option<String> {
+    let text = match event {
+        Event::FollowedOtherTab => words.followed_tab,
+        Event::ForkedFromOtherTab => words.forked_tab,
+        Event::LanguageNotFetched => words.language_not_fetched,
+        Event::Unreachable => words.not_reached,
+        Event::Refused(_) => words.refuse_too_many,
+        #[cfg(feature = "rooms")]
+        Event::DidNotOpen(error) => {
+            return Some(format!("{} {}", open_error(words, error), words.link_nothing_changed));
+        }
+        #[cfg(feature = "rooms")]
+        Event::NoSuchPlan => words.no_such_plan,
+        #[cfg(feature = "rooms")]
+        Event::FileUnreadable => words.file_unreadable,
+        #[cfg(feature = "rooms")]
+        Event::PasteTooLarge => words.paste_too_large,
+        #[cfg(feature = "rooms")]
+        Event::StorageFull => words.not_saved_full,
+        #[cfg(feature = "rooms")]
+        Event::Kept => words.kept,
+        #[cfg(feature = "rooms")]
+        Event::Pasted { cells, unread } => {
+            let taken = fill(words.pasted, &[("cells", &cells.to_string())]);
+            if *unread == 0 {
+                return Some(taken);
+            }
+            return Some(format!("{taken} {}", fill(words.pasted_unread, &[("unread", &unread.to_string())])));
+        }
+        #[cfg(not(feature = "rooms"))]
+        _ => return None,
+    };
+    Some(text.to_owned())
 }
 
 #[cfg(feature = "rooms")]

@@ -16,6 +16,11 @@ use wasm_bindgen::JsCast;
 /// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it, or asks
 /// for what it does not have.
 pub fn mount() {
+    #[cfg(not(feature = "rooms"))]
+    if !crate::state::read_texts() {
+        // The boot script says that the page did not start.
+        wasm_bindgen::throw_str("no texts");
+    }
     page::take_over();
     let body = page::body();
     let mounted = std::rc::Rc::new(std::cell::RefCell::new(None));
@@ -72,6 +77,11 @@ fn listen(state: AppState) {
         }
         state.follow_address();
         page::scroll_to_top();
+    });
+    page::listen::<web_sys::Event>("voronka:unreachable", move |_| {
+        if !page::is_handed_over() {
+            state.event.set(Some(Event::Unreachable));
+        }
     });
     page::listen::<web_sys::StorageEvent>("storage", move |event| {
         if !page::is_handed_over() {

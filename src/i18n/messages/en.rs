@@ -198,6 +198,8 @@ pub(super) static MESSAGES: Messages = Messages {
     kept: "A copy is among your plans now. Your other plans are as they were.",
     followed_tab: "This plan was changed in another tab; you see its latest state. Undo brings yours back.",
     forked_tab: "This plan was being changed in another tab at the same time. Your version is a plan of its own now; both are kept.",
+    language_not_fetched: "This language could not be fetched. Check the connection and choose it again.",
+    not_reached: "This part of the page did not load. Check the connection and try again; nothing you typed is lost.",
     no_such_plan: "There is no such plan in this browser. It may be in another browser, or deleted for ever.",
     unknown_address: "There is no such page.",
     back_to_calculator: "To the calculator",

@@ -4,7 +4,7 @@ use crate::domain::explain::{Explanation, FigureRef, Label, Link, Operand, expla
 use crate::domain::formula::{Formula, Source};
 use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{Locale, messages};
+use crate::i18n::{Locale, messages_if_there};
 use crate::platform::page;
 use crate::state::{AppState, app};
 use crate::ui::components::number_field::field_id;
@@ -85,7 +85,7 @@ impl Panel<'_> {
             let link = undefined.cause().map(|field| self.link(Link::Field(field), w.words.go_to_field.to_owned()));
             view! { <p class="explain-why">{w.why(undefined)} " " {link}</p> }
         });
-        let meaning = (w.words.term)(term).meaning;
+        let meaning = w.words.term(term).meaning;
         let source = explanation.definition.map(|definition| {
             let source = match definition.source {
                 Source::Textbook => w.words.source_textbook,
@@ -236,8 +236,10 @@ impl Panel<'_> {
 
     fn other_languages(&self, term: Term) -> AnyView {
         let others = Locale::ALL.into_iter().filter(|locale| *locale != self.wording.locale);
-        let rows = others.map(|locale| {
-            let name = (messages(locale).term)(term).name;
+        let names = others.map(|locale| Some((locale, messages_if_there(locale)?.term(term).name)));
+        // The start page has not fetched all of them.
+        let Some(names) = names.collect::<Option<Vec<_>>>() else { return ().into_any() };
+        let rows = names.into_iter().map(|(locale, name)| {
             view! { <dt>{locale.native_name()}</dt><dd lang=locale.code()>{name}</dd> }
         });
         view! { <h3>{self.wording.words.other_languages}</h3><dl class="explain-languages">{rows.collect_view()}</dl> }

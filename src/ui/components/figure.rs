@@ -34,7 +34,7 @@ pub fn figure(figure: FigureRef, class: &str) -> Element {
             let text = wording.value(value, figure.term.unit());
             let words = state.words();
             label.set_text_content(Some(&text));
-            let name = format!("{text} — {}: {}", (words.term)(figure.term).name, words.explain_hint);
+            let name = format!("{text} — {}: {}", words.term(figure.term).name, words.explain_hint);
             let _ = label.set_attribute("aria-label", &name);
             let _ = match value {
                 Ok(_) => label.remove_attribute("title"),

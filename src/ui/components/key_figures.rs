@@ -14,7 +14,7 @@ pub fn key_figures(of: FigureRef, terms: &[Term]) -> Element {
     let state = app();
     let item = |term: &Term| {
         let term = *term;
-        let name = el("dt").text_of(move || capitalised((state.words().term)(term).name));
+        let name = el("dt").text_of(move || capitalised(state.words().term(term).name));
         el("div").class("key-figure").child(name).child(el("dd").child(figure(of.of(term), "")))
     };
     el("dl").class("key-figures").children(terms.iter().map(item))

@@ -143,7 +143,7 @@ pub fn MonthTable() -> impl IntoView {
     let state = app();
     let months = state.memo(|_, figures| figures.total.months.len());
     let head = COLUMNS.map(|term| {
-        let name = move || capitalised((state.words().term)(term).name);
+        let name = move || capitalised(state.words().term(term).name);
         view! { <th scope="col">{name}</th> }
     });
     let columns = COLUMNS.map(|term| (term, Memo::new(move |_| shown_column(term))));

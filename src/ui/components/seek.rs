@@ -70,7 +70,7 @@ pub fn Seek() -> impl IntoView {
         Some(state.read(|strategy, _| goal_seek(strategy, field, FigureRef::total(target.get()), wish)))
     });
     let targets = TARGETS.map(|term| {
-        let name = move || capitalised((state.words().term)(term).name);
+        let name = move || capitalised(state.words().term(term).name);
         view! { <option value=(term as u8).to_string() selected=move || target.get() == term>{name}</option> }
     });
     let fields = move || {

@@ -38,7 +38,7 @@ fn Item(at: usize, term: Term) -> impl IntoView {
             Wording::new(locale, strategy).change(now, before, term.unit())
         })
     });
-    let name = move || capitalised((state.words().term)(term).name);
+    let name = move || capitalised(state.words().term(term).name);
     let said = move || change.get().map(|change| fill(state.words().last_change, &[("value", &change)]));
     view! {
         <div class="strip-item">

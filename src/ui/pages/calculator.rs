@@ -215,9 +215,8 @@ fn choice(id: &str, label: Word, list: Element) -> Element {
 /// The list of niches. Their figures and sources come with the whole app.
 fn niche_choice(sheet: Sheet) -> Vec<Element> {
     let state = app();
-    let option = |niche: Niche| {
-        el("option").attr("value", niche.code()).text_of(move || (state.words().niche)(niche).to_owned())
-    };
+    let option =
+        |niche: Niche| el("option").attr("value", niche.code()).text_of(move || state.words().niche(niche).to_owned());
     let list = el("select")
         .attr("id", "niche")
         .class("field-input")

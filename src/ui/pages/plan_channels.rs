@@ -178,8 +178,8 @@ fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -
             let pair = |key: &StageKey| match view.get() {
                 View::Volumes => [level(key), words.conversion_short.to_owned()],
                 _ => {
-                    let price = (words.stage)(key.kind).price;
-                    let price = if level(key) == (words.stage)(key.kind).name {
+                    let price = words.stage(key.kind).price;
+                    let price = if level(key) == words.stage(key.kind).name {
                         price.to_owned()
                     } else {
                         format!("{}: {price}", level(key))

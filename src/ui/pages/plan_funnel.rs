@@ -139,7 +139,7 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     let [name, count, rate, price, fixed] = columns(id, stage);
     let kinds = Signal::derive(move || {
         let words = state.words();
-        StageKind::ALL.iter().map(|kind| (words.stage)(*kind).name.to_owned()).collect::<Vec<_>>()
+        StageKind::ALL.iter().map(|kind| words.stage(*kind).name.to_owned()).collect::<Vec<_>>()
     });
     let of = |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: Some(stage) };
     let remove_label = move || {

@@ -66,7 +66,7 @@ fn Products() -> impl IntoView {
     let words = move |get: fn(&'static crate::i18n::Messages) -> &'static str| move || get(state.words());
     let results = move || {
         let words = state.words();
-        let head = RESULTS.map(|term| view! { <th scope="col">{capitalised((words.term)(term).name)}</th> });
+        let head = RESULTS.map(|term| view! { <th scope="col">{capitalised(words.term(term).name)}</th> });
         head.into_iter().collect_view()
     };
     view! {
@@ -218,7 +218,7 @@ fn Pivot() -> impl IntoView {
     let measures = move || {
         let words = state.words();
         let options = MEASURES.map(|term| {
-            let name = capitalised((words.term)(term).name);
+            let name = capitalised(words.term(term).name);
             view! { <option value=(term as u8).to_string() selected=move || measure.get() == term>{name}</option> }
         });
         options.into_iter().collect_view()

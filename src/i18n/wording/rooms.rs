@@ -1,0 +1,50 @@
+//! Words that the start page never says: notices of a plan, links that do not open.
+
+use super::Wording;
+use crate::codec::OpenError;
+use crate::codec::document::DocumentError;
+use crate::codec::envelope::EnvelopeError;
+use crate::domain::plan::Notice;
+use crate::i18n::messages::{Messages, fill};
+use crate::i18n::number;
+
+impl Wording<'_> {
+    /// What a person should know beside the figures.
+    pub fn notice(&self, notice: Notice) -> String {
+        let w = self.words;
+        match notice {
+            Notice::SharesNotWhole(None, sum) => fill(w.notice_shares, &[("sum", &number::percent(sum, self.locale))]),
+            Notice::SharesNotWhole(Some(id), sum) => {
+                let sum = number::percent(sum, self.locale);
+                fill(w.notice_shares_within, &[("name", &self.channel(id)), ("sum", &sum)])
+            }
+            Notice::OffGoal(id, off) => {
+                let text = if off.is_sign_negative() { w.notice_under_goal } else { w.notice_over_goal };
+                fill(text, &[("name", &self.product(id)), ("units", &number::count(off.abs(), self.locale))])
+            }
+            Notice::Broken(id, undefined) => {
+                fill(w.notice_broken, &[("name", &self.channel(id)), ("why", &self.why(undefined))])
+            }
+            Notice::SellsNothing(id) => fill(w.notice_sells_nothing, &[("name", &self.channel(id))]),
+            Notice::NobodySells(id) => fill(w.notice_nobody, &[("name", &self.product(id))]),
+        }
+    }
+}
+
+/// Why a link, a file or a stored entry does not open, in one sentence.
+pub fn open_error(words: &Messages, error: &OpenError) -> String {
+    match error {
+        OpenError::Envelope(EnvelopeError::Cut { need_chars: None, .. }) => words.link_empty.to_owned(),
+        OpenError::Envelope(EnvelopeError::Cut { have_chars, need_chars: Some(need_chars) }) => {
+            fill(words.link_cut, &[("have", &have_chars.to_string()), ("need", &need_chars.to_string())])
+        }
+        OpenError::Envelope(EnvelopeError::BadCharacter { found, .. }) => {
+            fill(words.link_bad_character, &[("found", &found.to_string())])
+        }
+        OpenError::Envelope(EnvelopeError::Empty) => words.link_empty.to_owned(),
+        OpenError::Envelope(EnvelopeError::TooLarge { .. }) => words.link_too_large.to_owned(),
+        OpenError::Envelope(EnvelopeError::NewerVersion { .. } | EnvelopeError::NewerCodec { .. })
+        | OpenError::Document(DocumentError::Newer) => words.link_newer.to_owned(),
+        OpenError::Envelope(_) | OpenError::Document(_) => words.link_damaged.to_owned(),
+    }
+}
