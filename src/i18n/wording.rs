@@ -11,6 +11,7 @@ use super::messages::{Messages, fill, messages};
 use super::{Locale, number, parse::ParseError};
 use crate::domain::explain::Label;
 use crate::domain::field::{Field, Refusal, Shape};
+use crate::domain::letters::{lowered, upper};
 use crate::domain::plan::StageKey;
 use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageKind, Strategy};
@@ -133,7 +134,7 @@ impl<'a> Wording<'a> {
     }
 
     fn stage_in_sentence(&self, stage: &Stage) -> String {
-        if stage.name.trim().is_empty() { self.words.stage(stage.kind).name.to_lowercase() } else { self.stage(stage) }
+        if stage.name.trim().is_empty() { lowered(self.words.stage(stage.kind).name) } else { self.stage(stage) }
     }
 
     /// What a field is called.
@@ -278,7 +279,7 @@ fn named(name: &str, kind: &str, at: Option<usize>) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(first) => std::iter::once(upper(first)).chain(letters).collect(),
         None => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 use super::{CompactError, MAX_DEPTH};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
+use std::borrow::Cow;
 
 pub(super) struct Reader<'de> {
     pub(super) rest: &'de [u8],
@@ -16,17 +17,21 @@ impl<'de> Reader<'de> {
         Self { rest: bytes, depth: 0, name: [0; 2] }
     }
 
+    // The methods stand in each field of each wire struct: never inlined they are one call each in the download.
+    #[inline(never)]
     fn byte(&mut self) -> Result<u8, CompactError> {
         let (&first, rest) = self.rest.split_first().ok_or(CompactError::UnexpectedEnd)?;
         self.rest = rest;
         Ok(first)
     }
 
+    #[inline(never)]
     fn flag(&mut self) -> Result<bool, CompactError> {
         let byte = self.byte()?;
         if byte > 1 { Err(CompactError::BadValue) } else { Ok(byte == 1) }
     }
 
+    #[inline(never)]
     fn varint(&mut self, max: u128) -> Result<u128, CompactError> {
         let mut value = 0_u128;
         loop {
@@ -51,6 +56,37 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
+    #[inline(never)]
+    fn text(&mut self) -> Result<Cow<'de, str>, CompactError> {
+        let end = self.rest.iter().position(|&byte| byte == 0).ok_or(CompactError::UnexpectedEnd)?;
+        let (text, rest) = self.rest.split_at_checked(end).ok_or(CompactError::UnexpectedEnd)?;
+        self.rest = rest.get(1..).unwrap_or_default();
+        if !text.contains(&1) {
+            return Ok(Cow::Borrowed(str::from_utf8(text).map_err(|_| CompactError::BadText)?));
+        }
+        let mut plain = Vec::with_capacity(text.len());
+        let mut bytes = text.iter();
+        while let Some(&byte) = bytes.next() {
+            plain.push(match byte {
+                1 => bytes.next().filter(|&&mark| mark < 3).ok_or(CompactError::BadText)? - 1,
+                other => other,
+            });
+        }
+        Ok(Cow::Owned(String::from_utf8(plain).map_err(|_| CompactError::BadText)?))
+    }
+
+    /// Reads the name of the next field; `false` at the end of the struct.
+    #[inline(never)]
+    fn next_name(&mut self) -> Result<bool, CompactError> {
+        self.name = match self.byte()? {
+            0 => return Ok(false),
+            first @ 0x80.. => [first & 0x7f, self.byte()?],
+            first => [first, 0],
+        };
+        Ok(true)
+    }
+
+    #[inline(never)]
     fn name(&self) -> &str {
         let [first, second] = &self.name;
         str::from_utf8(if *second == 0 { std::slice::from_ref(first) } else { &self.name }).unwrap_or_default()
@@ -87,21 +123,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_i64((zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed())
     }
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CompactError> {
-        let end = self.rest.iter().position(|&byte| byte == 0).ok_or(CompactError::UnexpectedEnd)?;
-        let (text, rest) = self.rest.split_at_checked(end).ok_or(CompactError::UnexpectedEnd)?;
-        self.rest = rest.get(1..).unwrap_or_default();
-        if !text.contains(&1) {
-            return visitor.visit_borrowed_str(str::from_utf8(text).map_err(|_| CompactError::BadText)?);
+        match self.text()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
         }
-        let mut plain = Vec::with_capacity(text.len());
-        let mut bytes = text.iter();
-        while let Some(&byte) = bytes.next() {
-            plain.push(match byte {
-                1 => bytes.next().filter(|&&mark| mark < 3).ok_or(CompactError::BadText)? - 1,
-                other => other,
-            });
-        }
-        visitor.visit_string(String::from_utf8(plain).map_err(|_| CompactError::BadText)?)
     }
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CompactError> {
         if !self.flag()? {
@@ -178,12 +203,7 @@ struct Fields<'a, 'de>(&'a mut Reader<'de>);
 impl<'de> de::MapAccess<'de> for Fields<'_, 'de> {
     type Error = CompactError;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, CompactError> {
-        self.0.name = match self.0.byte()? {
-            0 => return Ok(None),
-            first @ 0x80.. => [first & 0x7f, self.0.byte()?],
-            first => [first, 0],
-        };
-        seed.deserialize(self.0.name().into_deserializer()).map(Some)
+        if self.0.next_name()? { seed.deserialize(self.0.name().into_deserializer()).map(Some) } else { Ok(None) }
     }
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, CompactError> {
         seed.deserialize(&mut *self.0)

@@ -20,11 +20,13 @@ impl Writer {
         self.put(end)
     }
 
+    #[inline(never)]
     fn put(&mut self, bytes: &[u8]) -> Result<(), CompactError> {
         self.out.extend_from_slice(bytes);
         Ok(())
     }
 
+    #[inline(never)]
     fn varint(&mut self, value: u128) -> Result<(), CompactError> {
         let mut shift = (value | 1).ilog2() / 6 * 6;
         while shift > 0 {

@@ -186,6 +186,7 @@ impl Figures {
         if let (None, Some(part)) = (channel.within, self.channels.get(at)) {
             let tops = parts_of(strategy, &self.channels, None);
             self.total.add_up_change(&before, &part.line, tops, Parts::Funnel);
+            self.context.note_whole(&self.total);
         }
         // Shares, goals and units stand as they were; only a channel that breaks or heals is news.
         if !is_as_before {
@@ -270,6 +271,7 @@ impl Figures {
             }
         }
         self.total.add_up_lines(parts_of(strategy, &self.channels, None), parts);
+        self.context.note_whole(&self.total);
     }
 
     /// Figures of a channel.
@@ -560,6 +562,7 @@ fn context(strategy: &Strategy, mix: &[Decimal]) -> Context {
         aov,
         margin_rate: div(gross, aov, Term::Aov),
         margin_per_deal: sub(gross, Ok(strategy.economics.other_cost_per_deal)),
+        wholes: Vec::new(),
     }
 }
 

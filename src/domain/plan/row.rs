@@ -18,7 +18,11 @@ pub struct StageKey {
 impl StageKey {
     /// The key of a stage. Own stages of the same name are one column, whatever the case of their letters.
     pub fn of(stage: &Stage) -> Self {
-        let name = if stage.kind == StageKind::Custom { stage.name.trim().to_lowercase() } else { String::new() };
+        let name = if stage.kind == StageKind::Custom {
+            super::super::letters::lowered(stage.name.trim())
+        } else {
+            String::new()
+        };
         Self { kind: stage.kind, name }
     }
 
@@ -248,13 +252,13 @@ impl Line {
         context: &Context,
     ) -> (Value, Option<&'static Definition>) {
         match self.row(month) {
-            Some(row) => resolve(term, &|term| self.base(row, term, context)),
+            Some(row) => resolve(term, &|term| self.base(row, month, term, context)),
             None => (not_planned(term), None),
         }
     }
 
-    /// What the row itself holds of a term; `None` where it is to be derived.
-    pub fn base(&self, row: &Row, term: Term, context: &Context) -> Option<Value> {
+    /// What the row of a month (or of the horizon) itself holds of a term; `None` where it is to be derived.
+    fn base(&self, row: &Row, month: Option<usize>, term: Term, context: &Context) -> Option<Value> {
         let kind = match term {
             Term::Impressions => StageKind::Impressions,
             Term::Clicks => StageKind::Clicks,
@@ -262,13 +266,24 @@ impl Line {
             Term::Leads => StageKind::Leads,
             Term::QualifiedLeads => StageKind::QualifiedLeads,
             Term::Deals => StageKind::Deals,
-            _ => return row_money(row, term).or_else(|| self.economics(row, term, context)),
+            Term::WholeMarketingCost => return Some(context.whole(month).0),
+            Term::WholeDeals => return Some(context.whole(month).1),
+            // Without deals the coarse reading, fixed cost over margin, would leave the advertising out.
+            Term::BreakEvenRevenue => {
+                return match self.base(row, month, Term::Deals, context)? {
+                    Ok(deals) if deals.is_zero() => Some(Err(Undefined::because(Reason::DivisionByZero(Term::Deals)))),
+                    Ok(_) => None,
+                    Err(undefined) if undefined.is_not_planned() => Some(not_planned(term)),
+                    Err(undefined) => Some(Err(undefined)),
+                };
+            }
+            _ => return row_money(row, term).or_else(|| self.economics(row, month, term, context)),
         };
         let at = self.keys.iter().position(|key| key.kind == kind);
         Some(at.and_then(|at| row.counts.get(at).copied()).unwrap_or(not_planned(term)))
     }
 
-    fn economics(&self, row: &Row, term: Term, context: &Context) -> Option<Value> {
+    fn economics(&self, row: &Row, month: Option<usize>, term: Term, context: &Context) -> Option<Value> {
         let economics = &context.economics;
         match term {
             Term::TargetRomi => Some(Ok(economics.target_romi)),
@@ -279,7 +294,7 @@ impl Line {
             // Empty means: new visitors convert as all visitors do.
             Term::NewVisitorRate => Some(match economics.new_visitor_rate {
                 Some(rate) => Ok(rate),
-                None => resolve(Term::LeadToDealRate, &|term| self.base(row, term, context)).0,
+                None => resolve(Term::LeadToDealRate, &|term| self.base(row, month, term, context)).0,
             }),
             Term::Aov if row.revenue.is_err() || row.revenue == Ok(Decimal::ZERO) => Some(context.aov),
             Term::MarginRate if row.revenue.is_err() || row.revenue == Ok(Decimal::ZERO) => Some(context.margin_rate),
@@ -324,12 +339,31 @@ pub struct Context {
     pub margin_rate: Value,
     /// Gross profit of a deal over that mix, less other costs of the deal, money.
     pub margin_per_deal: Value,
+    /// Marketing cost and deals of the whole plan: by month, then over the horizon.
+    pub(super) wholes: Vec<(Value, Value)>,
 }
 
 impl Context {
     /// Of a plan whose products make no deals that can be counted.
     pub(super) fn without_deals(economics: Economics, why: Undefined) -> Self {
-        Self { economics, aov: Err(why), margin_rate: Err(why), margin_per_deal: Err(why) }
+        Self { economics, aov: Err(why), margin_rate: Err(why), margin_per_deal: Err(why), wholes: Vec::new() }
+    }
+
+    /// Takes note of the whole that a row's shares of budget and deals refer to.
+    pub(super) fn note_whole(&mut self, total: &Line) {
+        let deals_at = total.keys.iter().position(|key| key.kind == StageKind::Deals);
+        let deals = |row: &Row| deals_at.and_then(|at| row.counts.get(at).copied());
+        let rows = total.months.iter().chain(&total.whole);
+        self.wholes = rows.map(|row| (row.cost, deals(row).unwrap_or(not_planned(Term::WholeDeals)))).collect();
+    }
+
+    /// Marketing cost and deals of the whole plan in a month, or over the horizon.
+    fn whole(&self, month: Option<usize>) -> (Value, Value) {
+        let whole = match month {
+            Some(month) => self.wholes.get(month),
+            None => self.wholes.last(),
+        };
+        whole.copied().unwrap_or((not_planned(Term::WholeMarketingCost), not_planned(Term::WholeDeals)))
     }
 
     /// The term that this plan calls ROMI.

@@ -41,7 +41,7 @@ pub fn calculate(strategy: &Strategy) -> Figures {
 fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     let goal = goal_units(product);
     let deals_of = |units| div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-    let (context, mix) = match deals_of(goal) {
+    let (mut context, mix) = match deals_of(goal) {
         Ok(_) => (context(strategy, &[Decimal::ONE]), Decimal::ONE),
         Err(undefined) => (Context::without_deals(strategy.economics.clone(), undefined), Decimal::ZERO),
     };
@@ -110,5 +110,6 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     {
         notices.push(Notice::OffGoal(product.id, off));
     }
+    context.note_whole(&total);
     Figures { channels: vec![own], products, total, context, notices, mix: vec![mix] }
 }

@@ -183,6 +183,45 @@ fn cost_of_a_product_is_its_part_by_deals() {
     assert!((parts.sum::<Decimal>() - total).abs() < Decimal::new(1, 12));
 }
 
+#[test]
+fn a_row_knows_its_share_of_the_budget_and_of_the_deals() {
+    // 30 sales a month through each of two channels at 180 000 and 60 000: a quarter of 480 000 a period of 2 months.
+    let mut plan = templates::calculator("RUB");
+    plan.months = 2;
+    plan.products[0].goal = d("120");
+    let mut other = templates::channel(&mut plan, Chain::Clicks);
+    other.share = Decimal::ONE;
+    other.stages[1].price = d("4");
+    plan.channels.push(other);
+    let figures = calculate(&plan);
+    for month in [None, Some(0), Some(1)] {
+        let of = |at: usize, term| figures.channels[at].line.figure(term, month, &figures.context);
+        assert_eq!((of(0, Term::BudgetShare), of(1, Term::BudgetShare)), (Ok(d("0.75")), Ok(d("0.25"))));
+        assert_eq!((of(0, Term::DealShare), of(1, Term::DealShare)), (Ok(d("0.5")), Ok(d("0.5"))));
+    }
+    let product = figures.product_line(&plan, plan.products[0].id);
+    assert_eq!(product.figure(Term::BudgetShare, None, &figures.context), Ok(Decimal::ONE));
+}
+
+#[test]
+fn nothing_breaks_even_without_deals() {
+    let mut plan = plan_of(1, 1, 1);
+    let reach = templates::channel(&mut plan, Chain::Reach);
+    let (id, top) = (reach.id, reach.stages[0].id);
+    plan.channels.push(reach);
+    plan.apply(Edit::number(Field::StageFixedCost(id, top), d("500"))).unwrap();
+    let sells = plan.channels[0].id;
+    plan.apply(Edit::number(Field::StageFixedCost(sells, plan.channels[0].stages[0].id), d("500"))).unwrap();
+    let revenue = |plan: &Strategy, at: usize| {
+        let figures = calculate(plan);
+        figures.channels[at].line.figure(Term::BreakEvenRevenue, None, &figures.context)
+    };
+    assert!(revenue(&plan, 0).is_ok());
+    assert_eq!(revenue(&plan, 1), Err(Undefined::because(Reason::NotPlanned(Term::BreakEvenRevenue))));
+    plan.apply(Edit::number(Field::Goal(plan.products[0].id), d("0"))).unwrap();
+    assert_eq!(revenue(&plan, 0), Err(Undefined::because(Reason::DivisionByZero(Term::Deals))));
+}
+
 fn edit() -> impl proptest::strategy::Strategy<Value = (u8, usize, usize, i64)> {
     (0u8..24, 0usize..4, 0usize..5, -5i64..2_000_000)
 }

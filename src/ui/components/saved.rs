@@ -46,7 +46,8 @@ pub fn save_file() -> Element {
     let state = app();
     let offer = move |_| {
         let (name, text) = state.peek(|strategy, _| {
-            let name: String = strategy.name.chars().filter(|c| c.is_alphanumeric() || *c == ' ').take(60).collect();
+            let name: String =
+                strategy.name.chars().filter(|c| !c.is_control() && !r#"\/:*?"<>|."#.contains(*c)).take(60).collect();
             let name = if name.trim().is_empty() { "voronka".to_owned() } else { name.trim().to_owned() };
             (format!("{name}.voronka.txt"), crate::codec::to_link_text(strategy))
         });
