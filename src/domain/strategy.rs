@@ -4,6 +4,7 @@
 //! ids are unique, a channel's parent exists and comes before it, numbers are inside the range of their
 //! [`Field`](super::field::Field), lists are no longer than the limits below.
 
+use super::money::MoneyPlan;
 use rust_decimal::Decimal;
 
 /// Most products in a plan.
@@ -306,6 +307,8 @@ pub struct Strategy {
     pub channels: Vec<Channel>,
     /// Unit economics.
     pub economics: Economics,
+    /// Budget, fixed costs, ceilings.
+    pub money: MoneyPlan,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -322,6 +325,7 @@ impl Default for Strategy {
             products: Vec::new(),
             channels: Vec::new(),
             economics: Economics::default(),
+            money: MoneyPlan::default(),
             next_id: 1,
         }
     }
@@ -411,6 +415,7 @@ impl Strategy {
                 ]);
             }
         }
+        fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
         fields
     }
 
@@ -435,6 +440,8 @@ impl Strategy {
             ids.push(channel.id.0);
             ids.extend(channel.stages.iter().map(|stage| stage.id.0));
         }
+        ids.extend(self.money.lines.iter().map(|line| line.id.0));
+        self.money.validate()?;
         ids.sort_unstable();
         let highest = ids.last().copied().unwrap_or(0);
         if ids.first() == Some(&0) || ids.windows(2).any(|pair| pair.first() == pair.last()) || self.next_id <= highest
