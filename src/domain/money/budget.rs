@@ -5,8 +5,11 @@
 //! prices, fixed costs of the stages, setting up, commission.
 
 use super::{CostKind, MoneyPlan, VatBasis};
+use crate::domain::edit::Edit;
+use crate::domain::field::{Entry, Field};
+use crate::domain::plan::{Figures, goal_units};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
-use crate::domain::strategy::Strategy;
+use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -75,6 +78,22 @@ impl Split {
         self.fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))
     }
 
+    /// What a part is of the whole, a fraction.
+    ///
+    /// # Errors
+    /// No budget; overflow.
+    pub fn share_of(&self, part: Decimal) -> Value {
+        div(Ok(part), Ok(self.total), Term::BudgetShare)
+    }
+
+    /// What is paid for the channels: media, agency fee and VAT, money.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn for_channels(&self) -> Value {
+        add(add(Ok(self.media), Ok(self.fee)), Ok(self.vat))
+    }
+
     /// Adds another budget to this one, part by part.
     ///
     /// # Errors
@@ -106,6 +125,21 @@ fn cut(x: Decimal) -> Decimal {
 /// The share of a budget that is not kept back, a fraction.
 fn kept(plan: &MoneyPlan) -> Value {
     sub(sub(Ok(Decimal::ONE), Ok(plan.hypothesis_rate)), Ok(plan.contingency_rate))
+}
+
+/// Each amount with the sum of all up to it; what leaves 28 digits is left out.
+///
+/// ```
+/// use voronka::domain::money::budget::so_far;
+/// assert_eq!(so_far(&[3.into(), 4.into()]), [3.into(), 7.into()]);
+/// ```
+pub fn so_far(amounts: &[Decimal]) -> Vec<Decimal> {
+    let mut sum = Decimal::ZERO;
+    let add_up = |amount: &Decimal| {
+        sum = sum.checked_add(*amount)?;
+        Some(sum)
+    };
+    amounts.iter().map_while(add_up).collect()
 }
 
 /// What each unit of money in media adds to a budget, and each unit of fixed cost: both as they count against the
@@ -208,4 +242,54 @@ pub fn hypothesis_check(spend: Decimal, total: Decimal) -> Result<HypothesisChec
 /// Those of [`hypothesis_check`].
 pub fn hypotheses(split: &Split) -> Result<HypothesisCheck, Undefined> {
     hypothesis_check(split.reserve, split.total)
+}
+
+/// A plan that starts from its money limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Within {
+    /// Media of a month that the limit pays for in the month with the highest fixed costs, money, whole cents.
+    pub media: Decimal,
+    /// Plans budget first with that media.
+    pub edit: Edit,
+}
+
+/// What the money limit of a month pays for; `None` without a limit.
+///
+/// # Errors
+/// Those of [`media_within`].
+pub fn within_limit(strategy: &Strategy) -> Option<Result<Within, Undefined>> {
+    let limit = strategy.money.limit?;
+    let months = usize::try_from(strategy.months).unwrap_or(1);
+    let of_month = |month| fixed_costs(strategy, month)?.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)));
+    let highest = (0..months).map(of_month).try_fold(Decimal::ZERO, |most, x| Ok(most.max(x?)));
+    let media = highest.and_then(|fixed| media_within(limit, fixed, &strategy.money));
+    Some(media.map(|media| {
+        let media = media.trunc_with_scale(2).normalize();
+        let edit =
+            Edit::Many(vec![Edit::Set(Field::Direction, Entry::Choice(1)), Edit::number(Field::MonthlyBudget, media)]);
+        Within { media, edit }
+    }))
+}
+
+/// What a plan that starts from its budget sells of its goal, in pieces.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reached {
+    /// Pieces of all products to be sold.
+    pub goal: Decimal,
+    /// Pieces that the budget sells.
+    pub sold: Decimal,
+    /// Pieces missing: zero where the goal is reached.
+    pub missing: Decimal,
+}
+
+/// How far a budget gets; `None` goal first, without a goal, or where either is undefined.
+pub fn reached(strategy: &Strategy, figures: &Figures) -> Option<Reached> {
+    if strategy.direction == Direction::GoalFirst {
+        return None;
+    }
+    let mut goals = strategy.products.iter().map(goal_units);
+    let goal = goals.try_fold(Decimal::ZERO, |sum, goal| add(Ok(sum), goal)).ok()?;
+    let sold = figures.total.figure(Term::Units, None, &figures.context).ok()?;
+    let missing = sub(Ok(goal), Ok(sold)).ok()?.max(Decimal::ZERO);
+    (!goal.is_zero()).then_some(Reached { goal, sold, missing })
 }

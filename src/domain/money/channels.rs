@@ -68,6 +68,8 @@ pub struct ChannelMoney {
     pub romi: Value,
     /// Cost of a deal.
     pub cac: Value,
+    /// Gross profit of a deal.
+    pub margin_per_deal: Value,
     /// Cost of a lead.
     pub cpl: Value,
     /// Most that a lead may cost.
@@ -133,7 +135,7 @@ fn judge(
     let own_hours =
         strategy.channels.iter().filter(|other| other.id == id || strategy.wholes_of(other.id).contains(&id));
     let a_month = own_hours.map(|other| strategy.money.hours(other.id));
-    let a_month = a_month.fold(Ok(Decimal::ZERO), |sum, hours| add(sum, Ok(hours)));
+    let a_month = a_month.into_iter().try_fold(Decimal::ZERO, |sum, hours| add(Ok(sum), Ok(hours)));
     let hours = mul(a_month, Ok(Decimal::from(strategy.months)));
     let per_hour = div(profit, hours, Term::StageCount);
     let mut judged = ChannelMoney {
@@ -147,6 +149,7 @@ fn judge(
         profit,
         romi,
         cac: div(cost, deals, Term::Deals),
+        margin_per_deal: div(gross, deals, Term::Deals),
         cpl,
         limit_cpl,
         over_limit,

@@ -192,7 +192,7 @@ impl Search<'_> {
         let candidates = self.strategy.channels.iter().filter(sells);
         let mut ranked: Vec<(Decimal, &Channel)> =
             candidates.filter_map(|channel| Some((per_deal(&channel)?, channel))).collect();
-        ranked.sort_by(|a, b| a.0.cmp(&b.0));
+        ranked.sort_by_key(|(need, _)| *need);
         let ((low, to), (high, from)) = (ranked.first()?, ranked.last()?);
         if low == high || from.share.is_zero() {
             return None;

@@ -27,6 +27,7 @@ use ceilings::Breach;
 use channels::ChannelMoney;
 use customer::Customer;
 use model::Model;
+use rust_decimal::Decimal;
 
 /// Everything that the room "money" shows of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Money {
     pub hypotheses: Result<HypothesisCheck, Undefined>,
     /// The budget of a month at its highest, against which the money limit is held.
     pub highest: Result<Split, Undefined>,
+    /// What the money limit leaves in that month: below zero where it does not suffice. `None` without a limit.
+    pub left: Option<Decimal>,
     /// Ceilings that the plan breaks.
     pub breaches: Vec<Breach>,
     /// What a customer costs and brings, break-even.
@@ -63,12 +66,13 @@ pub struct Money {
 pub fn money(strategy: &Strategy, figures: &Figures) -> Money {
     let model = model::model(strategy, figures);
     let splits = || model.as_ref().map(|model| model.months.iter().map(|month| &month.split));
-    let highest = splits().map_err(|undefined| *undefined).and_then(|splits| {
+    let highest = splits().map_err(|undefined| *undefined).map(|splits| {
         let highest = splits.max_by(|a, b| a.total.cmp(&b.total));
-        Ok(highest.cloned().unwrap_or_default())
+        highest.cloned().unwrap_or_default()
     });
     Money {
         hypotheses: model.as_ref().map_err(|u| *u).and_then(|model| budget::hypotheses(&model.total.split)),
+        left: strategy.money.limit.zip(highest.as_ref().ok()).and_then(|(limit, split)| limit.checked_sub(split.total)),
         highest,
         breaches: ceilings::breaches(strategy, figures),
         customer: customer::customer(strategy, figures, model.as_ref().ok()),

@@ -6,6 +6,7 @@
 
 use super::budget::{Split, fixed_costs};
 use super::returns;
+use crate::domain::facts::Facts;
 use crate::domain::plan::Figures;
 use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::Strategy;
@@ -38,6 +39,28 @@ pub struct ModelRow {
     pub cash_out: Decimal,
     /// Cash of all months so far.
     pub cash: Decimal,
+}
+
+impl ModelRow {
+    /// A ratio of this row with all marketing cost in it: ROMI in either reading, cents per unit of revenue or of
+    /// gross profit.
+    ///
+    /// # Errors
+    /// Nothing spent, or nothing earned.
+    ///
+    /// # Example
+    /// ```
+    /// use voronka::domain::{money::model::ModelRow, term::Term};
+    /// let mut row = ModelRow { revenue: 1_200_000.into(), gross: 360_000.into(), ..ModelRow::default() };
+    /// row.split.cost = 360_000.into();
+    /// assert_eq!(row.figure(Term::CentsPerRevenue), Ok(30.into()));
+    /// assert_eq!(row.figure(Term::Romi), Ok(0.into()));
+    /// ```
+    pub fn figure(&self, term: Term) -> Value {
+        let known =
+            [(Term::MarketingCost, self.split.cost), (Term::Revenue, self.revenue), (Term::GrossProfit, self.gross)];
+        Facts::of(known).figure(term)
+    }
 }
 
 /// The financial model.

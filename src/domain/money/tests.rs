@@ -210,6 +210,26 @@ fn a_budget_given_first_becomes_smaller() {
 }
 
 #[test]
+fn a_limit_becomes_a_plan_that_says_how_much_of_the_goal_it_reaches() {
+    let mut plan = three_months();
+    plan.money.limit = Some(d("70000"));
+    plan.money.hypothesis_rate = d("0.1");
+    plan.money.lines = vec![line("18000", CostKind::Tools)];
+    // 70 000 less a tenth less 18 000 is 45 000: 15 sales a month at 3 000.
+    let within = budget::within_limit(&plan).unwrap().unwrap();
+    assert_eq!(within.media, d("45000"));
+    assert_eq!(budget::reached(&plan, &calculate(&plan)), None);
+    plan.apply(within.edit).unwrap();
+    let figures = calculate(&plan);
+    let reached = budget::reached(&plan, &figures).unwrap();
+    assert_eq!((reached.goal, reached.sold, reached.missing), (d("60"), d("45"), d("15")));
+    assert_eq!(breach(&plan, &figures, Ceiling::Budget), None);
+    plan.money.lines = vec![line("64000", CostKind::Tools)];
+    let short = budget::within_limit(&plan).unwrap().unwrap_err().reason;
+    assert_eq!(short, crate::domain::quantity::Reason::BudgetBelowFixed { short_by: d("1000") });
+}
+
+#[test]
 fn keep_watch_and_drop_have_their_reasons() {
     let calls = |plan: &Strategy| {
         let rows = of(plan).channels;

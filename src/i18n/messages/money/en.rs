@@ -116,6 +116,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     heat: "Channels by month",
     heat_title: "{measure} by channel and month, from {low} to {high}",
     heat_description: "The fuller a cell, the more; cells below zero have another colour and a mark.",
+    heat_basis: "Money here is the channels' own cost, without agency fee and VAT.",
     heat_none: "No channels yet.",
     measure: "Show",
     verdicts: "Keep, watch or drop",

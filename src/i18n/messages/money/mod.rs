@@ -253,6 +253,8 @@ words! {
     heat_title,
     /// The fuller a cell, the more; cells below zero have another colour and a mark.
     heat_description,
+    /// Money here is the channels' own cost, without agency fee and VAT.
+    heat_basis,
     /// No channels yet.
     heat_none,
     /// Show
