@@ -1,15 +1,20 @@
 //! The formulas that the requirements name, each with its worked numbers, against the public functions.
 //!
 //! Here are those that the engine answers: limit cost per request, backward chain, forward line, cost per request and
-//! sale, cents per earned dollar, ROMI, customer value. The others of the list belong to parts of the planner that are
-//! tested where they stand.
+//! sale, cents per earned dollar, ROMI, customer value, hypothesis share, payback, realism, capacity, demand ceiling. The
+//! others of the list belong to parts of the planner that are tested where they stand.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use rust_decimal::Decimal;
 use voronka::domain::facts::Facts;
 use voronka::domain::funnel::Funnel;
+use voronka::domain::money::budget::hypothesis_check;
+use voronka::domain::money::ceilings::{Breach, Ceiling, breach};
+use voronka::domain::money::model::payback;
+use voronka::domain::money::{CostLine, money};
 use voronka::domain::plan::calculate;
+use voronka::domain::strategy::Strategy;
 use voronka::domain::templates;
 use voronka::domain::term::Term;
 
@@ -116,4 +121,69 @@ fn customer_value() {
     ]);
     assert_eq!(row.figure(Term::Ltv), Ok(d("36000")));
     assert_eq!(row.figure(Term::LtvToCac), Ok(d("4")));
+}
+
+#[test]
+fn customer_value_over_full_cost() {
+    // 60 customers for 360,000 of media and 180,000 of everything else: 9,000 each, 36,000 / 9,000 = 4
+    let mut plan = sixty_deals();
+    plan.economics.purchases_per_year = d("2");
+    plan.economics.customer_years = d("3");
+    plan.money.hypothesis_rate = d("0");
+    plan.money.lines = vec![CostLine { amount: d("180000"), ..CostLine::default() }];
+    let customer = money(&plan, &calculate(&plan)).customer;
+    assert_eq!((customer.media.cac, customer.full.cac), (Ok(d("6000")), Ok(d("9000"))));
+    assert_eq!((customer.ltv, customer.full.ltv_to_cac), (Ok(d("36000")), Ok(d("4"))));
+}
+
+#[test]
+fn hypothesis_share() {
+    // 20,000 of 360,000 = 5.6 % -> add 16,000
+    let check = hypothesis_check(d("20000"), d("360000")).unwrap();
+    assert_eq!((check.share.round_dp(3), check.is_met, check.to_add), (d("0.056"), false, d("16000")));
+    let at = |spend| hypothesis_check(d(spend), d("360000")).unwrap();
+    assert!(at("36000").is_met && !at("36000").is_above && !at("54000").is_above && at("54001").is_above);
+}
+
+#[test]
+fn payback_in_the_third_month() {
+    // cost 100, margin 0, 60, 60
+    assert_eq!(payback(&["0", "60", "60"].map(d), &["100", "0", "0"].map(d)), Some(2));
+}
+
+/// 60 deals in one month: 600 requests, 30,000 visits, 600,000 impressions.
+fn sixty_deals() -> Strategy {
+    let mut plan = templates::calculator("RUB");
+    plan.products[0].goal = d("60");
+    plan
+}
+
+fn broken(plan: &Strategy, ceiling: Ceiling) -> Breach {
+    breach(plan, &calculate(plan), ceiling).unwrap()
+}
+
+#[test]
+fn realism_against_the_leader() {
+    // goal / leader's deals: 10,000 / 6,000 = 1.67
+    let mut plan = sixty_deals();
+    plan.products[0].goal = d("10000");
+    plan.money.leader_deals = Some(d("6000"));
+    assert_eq!(broken(&plan, Ceiling::Leader).ratio.unwrap().round_dp(2), d("1.67"));
+}
+
+#[test]
+fn capacity_of_the_sales_team() {
+    // 600 leads, 4 managers x 120 = 480 -> short 120
+    let mut plan = sixty_deals();
+    (plan.money.managers, plan.money.leads_per_manager) = (Some(d("4")), Some(d("120")));
+    let worst = broken(&plan, Ceiling::Team).worst;
+    assert_eq!((worst.need, worst.there_is, worst.short), (d("600"), d("480"), d("120")));
+}
+
+#[test]
+fn demand_ceiling() {
+    // 600,000 / 500,000 = 120 %
+    let mut plan = sixty_deals();
+    plan.money.demand = Some(d("500000"));
+    assert_eq!(broken(&plan, Ceiling::Demand).ratio, Ok(d("1.2")));
 }

@@ -41,11 +41,13 @@ macro_rules! wire {
     ($name:ident { $($field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
         #[derive(Default, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        struct $name {
+        pub(super) struct $name {
             $(#[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
         }
     };
 }
+
+mod money;
 
 wire! { WireStrategy {
     name: String = "n", "String::is_empty";
@@ -59,6 +61,7 @@ wire! { WireStrategy {
     channels: Vec<WireChannel> = "h", "Vec::is_empty";
     economics: Option<WireEconomics> = "e", "Option::is_none";
     next_id: u32 = "i", "is_none_or_default";
+    money: Option<money::WireMoney> = "y", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -153,6 +156,7 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         channels: s.channels.iter().map(wire_channel).collect(),
         economics: (s.economics != Economics::default()).then(|| wire_economics(&s.economics)),
         next_id: s.next_id,
+        money: money::wire_money(&s.money),
     }
 }
 
@@ -218,6 +222,7 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
         economics: w.economics.map(economics_of).unwrap_or_default(),
         next_id: w.next_id,
+        money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
     })
 }
 

@@ -4,6 +4,7 @@
 //! (only `next_id` stays raised, since an id is never used twice).
 
 use super::field::{Entry, Field, Refusal};
+use super::money::MoneyEdit;
 use super::plan::Reach;
 use super::strategy::*;
 
@@ -24,6 +25,8 @@ pub enum Edit {
     InsertStage(ChannelId, usize, Box<Stage>),
     /// Take a stage out of a channel's funnel.
     RemoveStage(ChannelId, StageId),
+    /// Change the list of fixed costs.
+    Money(MoneyEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -63,13 +66,15 @@ impl Edit {
                 | Field::MarketingShare
                 | Field::NewVisitorRate
                 | Field::PurchasesPerYear
-                | Field::CustomerYears => Reach::Nothing,
+                | Field::CustomerYears
+                | Field::Money(_) => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 Field::Goal(id) => Reach::Goal(*id),
                 Field::Share(_) => Reach::Shares,
                 _ => Reach::All,
             },
+            Edit::Money(_) => Reach::Nothing,
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -110,6 +115,7 @@ impl Strategy {
                 }
                 Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
             }
+            Edit::Money(edit) => self.apply_money(edit).map(Edit::Money),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

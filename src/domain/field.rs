@@ -4,6 +4,7 @@
 //! and the unknown of a goal seek. Not for parsing text (that is `i18n`). Invariant: [`Strategy::set`] accepts only
 //! what [`Field::check`] accepts, and gives back what stood there before.
 
+use super::money::MoneyField;
 use super::strategy::*;
 use rust_decimal::Decimal;
 
@@ -70,6 +71,8 @@ pub enum Field {
     StagePrice(ChannelId, StageId),
     /// Fixed cost of a stage a month.
     StageFixedCost(ChannelId, StageId),
+    /// An input of the room "money".
+    Money(MoneyField),
 }
 
 /// What stands in a field.
@@ -179,11 +182,15 @@ impl Field {
             Field::TargetRomi => Shape::OpenRate,
             Field::UnitsPerDeal(_) => Shape::Positive,
             Field::PurchasesPerYear | Field::CustomerYears => Shape::Number,
+            Field::Money(field) => field.shape(),
         }
     }
 
     /// Whether the field may be empty ("follows from the rest").
     pub const fn may_be_empty(self) -> bool {
+        if let Field::Money(field) = self {
+            return field.may_be_empty();
+        }
         matches!(self, Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..))
     }
 
@@ -229,6 +236,9 @@ impl Field {
     /// # Errors
     /// The [`Refusal`] that a page words for the person.
     pub fn check(self, entry: &Entry) -> Result<(), Refusal> {
+        if let Field::Money(field) = self {
+            field.check(entry)?;
+        }
         match (self.shape(), entry) {
             (Shape::Text, Entry::Text(text)) if text.chars().count() > MAX_NAME => Err(Refusal::TooLong),
             (Shape::Text, Entry::Text(_)) => Ok(()),
@@ -300,6 +310,7 @@ impl Strategy {
             Field::StageRate(id, stage) => Entry::Number(self.stage(id, stage)?.rate),
             Field::StagePrice(id, stage) => return number(self.stage(id, stage)?.price),
             Field::StageFixedCost(id, stage) => return number(self.stage(id, stage)?.fixed_cost),
+            Field::Money(field) => return self.get_money(field),
         })
     }
 
@@ -323,6 +334,9 @@ impl Strategy {
     pub fn set(&mut self, field: Field, entry: Entry) -> Result<Entry, Refusal> {
         field.check(&entry)?;
         let before = self.get(field).ok_or(Refusal::Gone)?;
+        if let Field::Money(field) = field {
+            return self.set_money(field, entry).map(|()| before).ok_or(Refusal::Gone);
+        }
         let written = match entry {
             Entry::Number(x) => self.set_number(field, x),
             Entry::Text(text) => self.set_text(field, text),

@@ -4,6 +4,7 @@
 //! ids are unique, a channel's parent exists and comes before it, numbers are inside the range of their
 //! [`Field`](super::field::Field), lists are no longer than the limits below.
 
+use super::money::MoneyPlan;
 use rust_decimal::Decimal;
 
 /// Most products in a plan.
@@ -306,6 +307,8 @@ pub struct Strategy {
     pub channels: Vec<Channel>,
     /// Unit economics.
     pub economics: Economics,
+    /// Budget, fixed costs, ceilings.
+    pub money: MoneyPlan,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -322,6 +325,7 @@ impl Default for Strategy {
             products: Vec::new(),
             channels: Vec::new(),
             economics: Economics::default(),
+            money: MoneyPlan::default(),
             next_id: 1,
         }
     }
@@ -411,6 +415,7 @@ impl Strategy {
                 ]);
             }
         }
+        fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
         fields
     }
 
@@ -444,6 +449,8 @@ impl Strategy {
             add(channel.id.0)?;
             channel.stages.iter().try_for_each(|stage| add(stage.id.0))?;
         }
+        self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
+        self.money.validate()?;
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);
         }

@@ -168,6 +168,10 @@ impl<'a> Wording<'a> {
             Field::StageName(..) => w.stage_name,
             Field::StageKind(..) => w.stage_kind,
             Field::StageFixedCost(..) => w.stage_fixed_cost,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Money(field) => (super::messages::money::money(self.locale).field)(field),
+            #[cfg(all(feature = "csr", not(feature = "rooms")))]
+            Field::Money(_) => "",
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {

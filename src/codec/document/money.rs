@@ -1,0 +1,195 @@
+//! The wire form of the room "money": letter "y" of a plan. Written only where something differs from the default.
+
+use super::super::compact::WireDecimal;
+use super::{is_none_or_default, is_zero};
+use crate::domain::money::{
+    CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, Stock, VatBasis, default_hypothesis_rate,
+};
+use crate::domain::strategy::{ChannelId, ProductId};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+wire! { WireMoney {
+    agency_rate: WireDecimal = "a", "is_zero";
+    vat_rate: WireDecimal = "v", "is_zero";
+    vat_refunded: bool = "r", "is_none_or_default";
+    // Absent is a tenth.
+    hypothesis_rate: Option<WireDecimal> = "h", "Option::is_none";
+    contingency_rate: WireDecimal = "c", "is_zero";
+    limit: Option<WireDecimal> = "l", "Option::is_none";
+    discount_rate: Option<WireDecimal> = "d", "Option::is_none";
+    payment_days: WireDecimal = "p", "is_zero";
+    cac_full: bool = "f", "is_none_or_default";
+    demand: Option<WireDecimal> = "q", "Option::is_none";
+    leader_deals: Option<WireDecimal> = "k", "Option::is_none";
+    managers: Option<WireDecimal> = "m", "Option::is_none";
+    leads_per_manager: Option<WireDecimal> = "w", "Option::is_none";
+    manager_salary: WireDecimal = "s", "is_zero";
+    hour_cost: WireDecimal = "o", "is_zero";
+    lines: Vec<WireLine> = "x", "Vec::is_empty";
+    stocks: Vec<WireStock> = "t", "Vec::is_empty";
+    efforts: Vec<WireEffort> = "e", "Vec::is_empty";
+} }
+
+wire! { WireLine {
+    id: u32 = "i", "is_none_or_default";
+    name: String = "n", "String::is_empty";
+    // Place in `CostKind::ALL`.
+    kind: u8 = "k", "is_none_or_default";
+    amount: WireDecimal = "a", "is_zero";
+    is_once: bool = "o", "is_none_or_default";
+    // Months before the first one that is paid.
+    skipped: u32 = "f", "is_none_or_default";
+    // Absent is to the end.
+    until: Option<u32> = "u", "Option::is_none";
+} }
+
+wire! { WireStock {
+    product: u32 = "i", "is_none_or_default";
+    on_hand: Option<WireDecimal> = "h", "Option::is_none";
+    supply: WireDecimal = "s", "is_zero";
+} }
+
+wire! { WireEffort {
+    channel: u32 = "i", "is_none_or_default";
+    hours: WireDecimal = "h", "is_zero";
+} }
+
+/// `None` for a plan in which nothing is typed in this room.
+pub(super) fn wire_money(m: &MoneyPlan) -> Option<WireMoney> {
+    if *m == MoneyPlan::default() {
+        return None;
+    }
+    let rate = m.hypothesis_rate;
+    Some(WireMoney {
+        agency_rate: WireDecimal(m.agency_rate),
+        vat_rate: WireDecimal(m.vat_rate),
+        vat_refunded: m.vat == VatBasis::Refunded,
+        hypothesis_rate: (rate != default_hypothesis_rate()).then_some(WireDecimal(rate)),
+        contingency_rate: WireDecimal(m.contingency_rate),
+        limit: m.limit.map(WireDecimal),
+        discount_rate: m.discount_rate.map(WireDecimal),
+        payment_days: WireDecimal(m.payment_days),
+        cac_full: m.cac_base == CacBase::Full,
+        demand: m.demand.map(WireDecimal),
+        leader_deals: m.leader_deals.map(WireDecimal),
+        managers: m.managers.map(WireDecimal),
+        leads_per_manager: m.leads_per_manager.map(WireDecimal),
+        manager_salary: WireDecimal(m.manager_salary),
+        hour_cost: WireDecimal(m.hour_cost),
+        lines: m.lines.iter().map(wire_line).collect(),
+        stocks: m.stocks.iter().map(wire_stock).collect(),
+        efforts: m.efforts.iter().map(wire_effort).collect(),
+    })
+}
+
+fn wire_line(line: &CostLine) -> WireLine {
+    WireLine {
+        id: line.id.0,
+        name: line.name.clone(),
+        kind: line.kind as u8,
+        amount: WireDecimal(line.amount),
+        is_once: line.is_once,
+        skipped: line.from.saturating_sub(1),
+        until: line.until,
+    }
+}
+
+fn wire_stock(stock: &Stock) -> WireStock {
+    let on_hand = stock.on_hand.map(WireDecimal);
+    WireStock { product: stock.product.0, on_hand, supply: WireDecimal(stock.supply) }
+}
+
+fn wire_effort(effort: &Effort) -> WireEffort {
+    WireEffort { channel: effort.channel.0, hours: WireDecimal(effort.hours) }
+}
+
+/// What is read; `None` for a kind of cost that does not exist. Ranges are the domain's to check.
+pub(super) fn money_of(w: WireMoney) -> Option<MoneyPlan> {
+    let number = |x: Option<WireDecimal>| x.map(|x| x.0);
+    let rate: Option<Decimal> = number(w.hypothesis_rate);
+    Some(MoneyPlan {
+        agency_rate: w.agency_rate.0,
+        vat_rate: w.vat_rate.0,
+        vat: if w.vat_refunded { VatBasis::Refunded } else { VatBasis::Cost },
+        hypothesis_rate: rate.unwrap_or_else(default_hypothesis_rate),
+        contingency_rate: w.contingency_rate.0,
+        limit: number(w.limit),
+        discount_rate: number(w.discount_rate),
+        payment_days: w.payment_days.0,
+        cac_base: if w.cac_full { CacBase::Full } else { CacBase::Media },
+        demand: number(w.demand),
+        leader_deals: number(w.leader_deals),
+        managers: number(w.managers),
+        leads_per_manager: number(w.leads_per_manager),
+        manager_salary: w.manager_salary.0,
+        hour_cost: w.hour_cost.0,
+        lines: w.lines.into_iter().map(line_of).collect::<Option<_>>()?,
+        stocks: w
+            .stocks
+            .into_iter()
+            .map(|w| Stock { product: ProductId(w.product), on_hand: w.on_hand.map(|x| x.0), supply: w.supply.0 })
+            .collect(),
+        efforts: w.efforts.into_iter().map(|w| Effort { channel: ChannelId(w.channel), hours: w.hours.0 }).collect(),
+    })
+}
+
+fn line_of(w: WireLine) -> Option<CostLine> {
+    Some(CostLine {
+        id: CostId(w.id),
+        name: w.name,
+        kind: *CostKind::ALL.get(usize::from(w.kind))?,
+        amount: w.amount.0,
+        is_once: w.is_once,
+        from: w.skipped.checked_add(1)?,
+        until: w.until,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{from_plain, to_plain};
+    use super::*;
+    use crate::domain::templates;
+
+    #[test]
+    fn everything_of_the_room_travels() {
+        let d = |text: &str| text.parse::<Decimal>().unwrap();
+        let mut plan = templates::calculator("KZT");
+        let id = plan.fresh_id();
+        plan.money = MoneyPlan {
+            agency_rate: d("0.12"),
+            vat_rate: d("0.16"),
+            vat: VatBasis::Refunded,
+            hypothesis_rate: d("0"),
+            contingency_rate: d("0.05"),
+            limit: Some(d("1500000")),
+            discount_rate: Some(d("0.18")),
+            payment_days: d("45"),
+            cac_base: CacBase::Full,
+            demand: Some(d("500000")),
+            leader_deals: Some(d("6000")),
+            managers: Some(d("4")),
+            leads_per_manager: Some(d("120")),
+            manager_salary: d("350000.50"),
+            hour_cost: d("4000"),
+            lines: vec![CostLine {
+                id: CostId(id),
+                name: "Контент".into(),
+                kind: CostKind::Other,
+                amount: d("90000"),
+                is_once: true,
+                from: 3,
+                until: Some(9),
+            }],
+            stocks: vec![Stock { product: plan.products[0].id, on_hand: Some(d("0")), supply: d("12") }],
+            efforts: vec![Effort { channel: plan.channels[0].id, hours: d("36.5") }],
+        };
+        assert_eq!(from_plain(&to_plain(&plan)), Ok(plan));
+    }
+
+    #[test]
+    fn a_plan_without_money_typed_is_as_short_as_before() {
+        assert!(wire_money(&MoneyPlan::default()).is_none());
+    }
+}

@@ -1,0 +1,139 @@
+//! Ceilings: what the plan runs into, where, in which months and by how much.
+//!
+//! Five of them, each held only where it is typed: money a month, demand (impressions to be had), the deals of the
+//! market's leader, the sales team (leads that it can work on), the stock of each product. Ways out: `exits`.
+
+use super::budget::{Split, fixed_costs};
+use crate::domain::plan::Figures;
+use crate::domain::quantity::{Value, add, div, mul, sub};
+use crate::domain::strategy::{ChannelId, ProductId, Strategy};
+use crate::domain::term::Term;
+use rust_decimal::Decimal;
+
+/// What a plan can run into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ceiling {
+    /// The money that there is in a month; money.
+    Budget,
+    /// Impressions that there are to be had in a month.
+    Demand,
+    /// Deals of the market's leader in a month.
+    Leader,
+    /// Leads (without such a level: deals) that the salespeople work on in a month.
+    Team,
+    /// Pieces of a product: in stock and coming in, from the start to the month.
+    Stock(ProductId),
+}
+
+/// A month over a ceiling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Over {
+    /// Which month, from 0.
+    pub month: usize,
+    /// What the plan needs.
+    pub need: Decimal,
+    /// What there is.
+    pub there_is: Decimal,
+    /// The difference, above zero.
+    pub short: Decimal,
+}
+
+/// A broken ceiling.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breach {
+    /// Which one.
+    pub ceiling: Ceiling,
+    /// The months over it, in order; at least one.
+    pub months: Vec<Over>,
+    /// The one that is furthest over it.
+    pub worst: Over,
+    /// `need / there is` in that month; undefined where there is nothing.
+    pub ratio: Value,
+    /// The channel that needs most of it in that month, where the plan has several.
+    pub mostly: Option<ChannelId>,
+}
+
+/// Every broken ceiling of a plan.
+pub fn breaches(strategy: &Strategy, figures: &Figures) -> Vec<Breach> {
+    let stocks = strategy.products.iter().map(|product| Ceiling::Stock(product.id));
+    let all = [Ceiling::Budget, Ceiling::Demand, Ceiling::Leader, Ceiling::Team].into_iter().chain(stocks);
+    all.filter_map(|ceiling| breach(strategy, figures, ceiling)).collect()
+}
+
+/// Whether and how a plan breaks a ceiling; `None` where it does not, where the ceiling is not typed, or where what it
+/// is held against cannot be calculated.
+pub fn breach(strategy: &Strategy, figures: &Figures, ceiling: Ceiling) -> Option<Breach> {
+    let mut months = Vec::new();
+    for month in 0..figures.total.months.len() {
+        let there_is = there_is(strategy, ceiling, month)?;
+        let need = need(strategy, figures, ceiling, month).ok()?;
+        let short = sub(Ok(need), Ok(there_is)).ok()?;
+        // A share of a piece that comes of dividing is no breach.
+        if short > Decimal::new(1, 6) {
+            months.push(Over { month, need, there_is, short });
+        }
+    }
+    let worst = months.iter().copied().reduce(|a, b| if b.short > a.short { b } else { a })?;
+    let ratio = div(Ok(worst.need), Ok(worst.there_is), Term::StageCount);
+    let mostly = mostly(strategy, figures, ceiling, worst.month);
+    Some(Breach { ceiling, months, worst, ratio, mostly })
+}
+
+/// What there is in a month; `None` where the ceiling is not typed.
+fn there_is(strategy: &Strategy, ceiling: Ceiling, month: usize) -> Option<Decimal> {
+    let plan = &strategy.money;
+    match ceiling {
+        Ceiling::Budget => plan.limit,
+        Ceiling::Demand => plan.demand,
+        Ceiling::Leader => plan.leader_deals,
+        Ceiling::Team => mul(Ok(plan.managers?), Ok(plan.leads_per_manager?)).ok(),
+        Ceiling::Stock(id) => {
+            let stock = plan.stock(id);
+            let months = Decimal::from(u32::try_from(month).ok()?.checked_add(1)?);
+            add(Ok(stock.on_hand?), mul(Ok(stock.supply), Ok(months))).ok()
+        }
+    }
+}
+
+/// What the plan needs in a month.
+fn need(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: usize) -> Value {
+    let figure = |term| figures.total.figure(term, Some(month), &figures.context);
+    match ceiling {
+        Ceiling::Budget => Split::of(figure(Term::MarketingCost)?, fixed_costs(strategy, month)?, &strategy.money)
+            .map(|split| split.total),
+        Ceiling::Demand => figure(Term::Impressions),
+        Ceiling::Leader => figure(Term::Deals),
+        Ceiling::Team => figure(worked_on(figures)),
+        Ceiling::Stock(id) => {
+            (0..=month).try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), figures.units(id, None, Some(at))))
+        }
+    }
+}
+
+/// What salespeople work on: leads, or the deals themselves where no funnel has leads.
+fn worked_on(figures: &Figures) -> Term {
+    let leads = figures.total.figure(Term::Leads, None, &figures.context);
+    if leads.is_err_and(|undefined| undefined.is_not_planned()) { Term::Deals } else { Term::Leads }
+}
+
+/// How much one channel needs of it in a month; nothing where that does not apply.
+pub(super) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: usize) -> Decimal {
+    let term = match ceiling {
+        Ceiling::Budget => Term::MarketingCost,
+        Ceiling::Demand => Term::Impressions,
+        Ceiling::Leader => Term::Deals,
+        Ceiling::Team => worked_on(figures),
+        Ceiling::Stock(product) => return figures.units(product, Some(id), Some(month)).unwrap_or_default(),
+    };
+    let line = figures.channel(id).map(|own| &own.line);
+    line.and_then(|line| line.figure(term, Some(month), &figures.context).ok()).unwrap_or_default()
+}
+
+fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: usize) -> Option<ChannelId> {
+    let leaves = || strategy.channels.iter().filter(|channel| !strategy.has_parts(channel.id));
+    if leaves().count() < 2 {
+        return None;
+    }
+    let needs = leaves().map(|channel| (channel.id, need_of(figures, ceiling, channel.id, month)));
+    needs.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|(_, need)| !need.is_zero()).map(|(id, _)| id)
+}

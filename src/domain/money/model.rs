@@ -1,0 +1,223 @@
+//! The financial model by month: what is earned and spent, when it pays, how much cash it takes, what it is worth.
+//!
+//! Months run over the horizon and, where customers pay later, on until the last payment. The result counts a sale when
+//! it is made, the cash when it is paid. A month counts 30 days; a delay that is no whole number of months splits
+//! linearly over two. Source: model, section 7.
+
+use super::budget::{Split, fixed_costs};
+use super::returns;
+use crate::domain::facts::Facts;
+use crate::domain::plan::Figures;
+use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::strategy::Strategy;
+use crate::domain::term::Term;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// One month of the model, or all of them. Money in the plan's currency; counts in pieces.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ModelRow {
+    /// Leads.
+    pub leads: Decimal,
+    /// Deals.
+    pub deals: Decimal,
+    /// Revenue of the deals made.
+    pub revenue: Decimal,
+    /// Cost of what was sold.
+    pub goods: Decimal,
+    /// Revenue less that.
+    pub gross: Decimal,
+    /// Marketing cost by kind.
+    pub split: Split,
+    /// Gross profit less marketing cost (without refunded VAT).
+    pub profit: Decimal,
+    /// Profit of all months so far.
+    pub cumulative: Decimal,
+    /// Paid by customers.
+    pub cash_in: Decimal,
+    /// Paid for goods and marketing.
+    pub cash_out: Decimal,
+    /// Cash of all months so far.
+    pub cash: Decimal,
+}
+
+impl ModelRow {
+    /// A ratio of this row with all marketing cost in it: ROMI in either reading, cents per unit of revenue or of
+    /// gross profit.
+    ///
+    /// # Errors
+    /// Nothing spent, or nothing earned.
+    ///
+    /// # Example
+    /// ```
+    /// use voronka::domain::{money::model::ModelRow, term::Term};
+    /// let mut row = ModelRow { revenue: 1_200_000.into(), gross: 360_000.into(), ..ModelRow::default() };
+    /// row.split.cost = 360_000.into();
+    /// assert_eq!(row.figure(Term::CentsPerRevenue), Ok(30.into()));
+    /// assert_eq!(row.figure(Term::Romi), Ok(0.into()));
+    /// ```
+    pub fn figure(&self, term: Term) -> Value {
+        let known =
+            [(Term::MarketingCost, self.split.cost), (Term::Revenue, self.revenue), (Term::GrossProfit, self.gross)];
+        Facts::of(known).figure(term)
+    }
+}
+
+/// The financial model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// By month; those past the horizon bring late payments only.
+    pub months: Vec<ModelRow>,
+    /// Months of the plan itself.
+    pub horizon: usize,
+    /// Everything.
+    pub total: ModelRow,
+    /// First month (from 0) in which the cumulative margin reaches the cumulative cost; `None` within no month.
+    pub payback: Option<usize>,
+    /// First month (from 0) from which on the cash never falls below zero again.
+    pub cash_payback: Option<usize>,
+    /// The deepest point of the cumulative cash, as money needed: zero or above.
+    pub cash_need: Decimal,
+    /// The month (from 0) of that point.
+    pub deepest: Option<usize>,
+    /// Net present value of the cash, money: each month discounted to the start, the first one by a month. `None`
+    /// without a discount rate.
+    pub npv: Option<Value>,
+    /// Internal rate of return a year, a fraction. `None` without a discount rate.
+    pub irr: Option<Value>,
+}
+
+/// The model of a plan.
+///
+/// # Errors
+/// Why the plan's cost or revenue is undefined; overflow.
+pub fn model(strategy: &Strategy, figures: &Figures) -> Result<Model, Undefined> {
+    let horizon = figures.total.months.len();
+    let (whole, part) = delay(strategy.money.payment_days)?;
+    let tail = if figures.total.months.is_empty() { 0 } else { whole + usize::from(!part.is_zero()) };
+    let mut months = Vec::with_capacity(horizon + tail);
+    for month in 0..horizon {
+        months.push(earned(strategy, figures, month)?);
+    }
+    months.resize(horizon + tail, ModelRow::default());
+    pay(&mut months, whole, part)?;
+    accumulate(&mut months)?;
+    let margins: Vec<Decimal> = months.iter().map(|month| month.gross).collect();
+    let costs: Vec<Decimal> = months.iter().map(|month| month.split.cost).collect();
+    let flows = months.iter().map(|month| sub(Ok(month.cash_in), Ok(month.cash_out))).collect::<Result<Vec<_>, _>>()?;
+    let deepest = months.iter().enumerate().filter(|(_, month)| month.cash < Decimal::ZERO);
+    let deepest = deepest.min_by(|(i, a), (j, b)| a.cash.cmp(&b.cash).then(i.cmp(j))).map(|(at, _)| at);
+    let cash_need = deepest.and_then(|at| months.get(at)).map_or(Decimal::ZERO, |month| -month.cash);
+    let last_short = months.iter().rposition(|month| month.cash < Decimal::ZERO).map_or(0, |at| at + 1);
+    let rate = strategy.money.discount_rate;
+    Ok(Model {
+        total: total(&months)?,
+        payback: payback(&margins, &costs).filter(|at| *at < horizon),
+        cash_payback: (last_short < months.len()).then_some(last_short),
+        cash_need,
+        deepest,
+        npv: rate.map(|rate| returns::npv(&flows, returns::monthly_rate(rate)?)),
+        irr: rate.map(|_| returns::irr_a_year(&flows)),
+        horizon,
+        months,
+    })
+}
+
+/// What does not apply counts as none.
+fn or_none(value: Value) -> Value {
+    match value {
+        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
+        value => value,
+    }
+}
+
+fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelRow, Undefined> {
+    let figure = |term| or_none(figures.total.figure(term, Some(month), &figures.context));
+    let (revenue, goods) = (figure(Term::Revenue)?, figure(Term::VariableCost)?);
+    let gross = sub(Ok(revenue), Ok(goods))?;
+    let split = Split::of(figure(Term::MarketingCost)?, fixed_costs(strategy, month)?, &strategy.money)?;
+    let profit = sub(Ok(gross), Ok(split.cost))?;
+    // Reach and brand campaigns have no leads; that is no reason to go without a model.
+    let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
+    Ok(ModelRow { leads, deals, revenue, goods, gross, split, profit, ..ModelRow::default() })
+}
+
+/// Whole months of a delay in days, and the part of a month beyond them.
+fn delay(days: Decimal) -> Result<(usize, Decimal), Undefined> {
+    let months = div(Ok(days), Ok(Decimal::from(30)), Term::PaybackMonths).map(settle)?;
+    let whole = months.trunc();
+    let part = sub(Ok(months), Ok(whole))?;
+    Ok((whole.to_usize().unwrap_or(0), part))
+}
+
+/// Puts revenue into the months in which it is paid; goods and marketing are paid at once.
+fn pay(months: &mut [ModelRow], whole: usize, part: Decimal) -> Result<(), Undefined> {
+    for month in 0..months.len() {
+        let Some(revenue) = months.get(month).map(|row| row.revenue) else { break };
+        let later = mul(Ok(revenue), Ok(part)).map(settle)?;
+        let sooner = sub(Ok(revenue), Ok(later))?;
+        for (at, money) in [(month + whole, sooner), (month + whole + 1, later)] {
+            if let Some(row) = months.get_mut(at) {
+                row.cash_in = add(Ok(row.cash_in), Ok(money))?;
+            }
+        }
+        if let Some(row) = months.get_mut(month) {
+            row.cash_out = add(Ok(row.goods), Ok(row.split.cost))?;
+        }
+    }
+    Ok(())
+}
+
+fn accumulate(months: &mut [ModelRow]) -> Result<(), Undefined> {
+    let (mut result, mut cash) = (Decimal::ZERO, Decimal::ZERO);
+    for row in months {
+        result = add(Ok(result), Ok(row.profit))?;
+        cash = sub(add(Ok(cash), Ok(row.cash_in)), Ok(row.cash_out))?;
+        (row.cumulative, row.cash) = (result, cash);
+    }
+    Ok(())
+}
+
+fn total(months: &[ModelRow]) -> Result<ModelRow, Undefined> {
+    let mut sum = ModelRow::default();
+    for row in months {
+        let more = |a: Decimal, b: Decimal| add(Ok(a), Ok(b));
+        sum = ModelRow {
+            leads: more(sum.leads, row.leads)?,
+            deals: more(sum.deals, row.deals)?,
+            revenue: more(sum.revenue, row.revenue)?,
+            goods: more(sum.goods, row.goods)?,
+            gross: more(sum.gross, row.gross)?,
+            split: sum.split.plus(&row.split)?,
+            profit: more(sum.profit, row.profit)?,
+            cumulative: row.cumulative,
+            cash_in: more(sum.cash_in, row.cash_in)?,
+            cash_out: more(sum.cash_out, row.cash_out)?,
+            cash: row.cash,
+        };
+    }
+    Ok(sum)
+}
+
+/// The first month (from 0) in which the margin of all months so far reaches their cost; both money by month. `None`
+/// where that never happens, or where nothing is spent at all.
+///
+/// # Example
+/// A cost of 100 in the first month, margins of 0, 60 and 60: paid back in the third month.
+/// ```
+/// use voronka::domain::money::model::payback;
+/// let money = |months: [i64; 3]| months.map(rust_decimal::Decimal::from);
+/// assert_eq!(payback(&money([0, 60, 60]), &money([100, 0, 0])), Some(2));
+/// assert_eq!(payback(&money([0, 60, 30]), &money([100, 0, 0])), None);
+/// ```
+pub fn payback(margins: &[Decimal], costs: &[Decimal]) -> Option<usize> {
+    let (mut earned, mut spent) = (Decimal::ZERO, Decimal::ZERO);
+    for (month, (margin, cost)) in margins.iter().zip(costs).enumerate() {
+        earned = earned.checked_add(*margin)?;
+        spent = spent.checked_add(*cost)?;
+        if !spent.is_zero() && earned >= spent {
+            return Some(month);
+        }
+    }
+    None
+}

@@ -1,0 +1,262 @@
+//! The budget with all that stands on top of the channels; the share for hypotheses; the money limit; the definitions.
+
+use super::{Scroll, column, heads, label, lines::FixedCosts, shown, told, word, words};
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::money::budget::{reached, within_limit};
+use crate::domain::money::{CacBase, CostKind, MoneyField, VatBasis, default_hypothesis_rate};
+use crate::domain::strategy::RomiBase;
+use crate::domain::term::Unit;
+use crate::i18n::wording::Wording;
+use crate::i18n::{MoneyWords, fill, money_words, number};
+use crate::state::app;
+use crate::ui::components::number_field::NumberField;
+use crate::ui::components::text_field::ChoiceField;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// The budget of the plan.
+#[component]
+pub fn Budget() -> impl IntoView {
+    let lead = told(|w, words, money| match (&money.model, &money.highest) {
+        (Ok(model), Ok(highest)) => fill(
+            words.budget_lead,
+            &[
+                ("total", &w.quantity(model.total.split.total, Unit::Money)),
+                ("highest", &w.quantity(highest.total, Unit::Money)),
+            ],
+        ),
+        (Err(why), _) | (_, Err(why)) => fill(words.model_none, &[("why", &w.why(*why))]),
+    });
+    let basis = told(|w, words, _| match w.strategy.money.vat {
+        VatBasis::Cost => words.basis_cost,
+        VatBasis::Refunded => words.basis_refunded,
+    });
+    view! {
+        <section class="block" id="money-budget">
+            <h2>{word(|words| words.budget)}</h2>
+            <p class="money-lead">{lead}</p>
+            <BudgetTable />
+            <p class="hint">{basis}</p>
+            <Hypotheses />
+            <Limit />
+            <h3>{word(|words| words.rates)}</h3>
+            <Rates />
+            <FixedCosts />
+            <h3>{word(|words| words.definitions)}</h3>
+            <Definitions />
+        </section>
+    }
+}
+
+/// The lines of a budget: name and amount. Kinds of fixed costs without an amount are left out.
+pub(super) fn lines(
+    words: &'static MoneyWords,
+    split: &crate::domain::money::budget::Split,
+) -> Vec<(&'static str, Decimal)> {
+    let mut lines = vec![(words.media, split.media), (words.fee, split.fee), (words.vat, split.vat)];
+    let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
+    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount)));
+    lines.extend([(words.reserve, split.reserve), (words.contingency, split.contingency)]);
+    lines.retain(|(name, amount)| !amount.is_zero() || *name == words.media || *name == words.reserve);
+    lines
+}
+
+#[component]
+fn BudgetTable() -> impl IntoView {
+    let rows = told(|w, words, money| {
+        let Ok(model) = &money.model else { return Vec::new() };
+        let split = &model.total.split;
+        let lines = lines(words, split);
+        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
+        let (texts, _) = column(w, &amounts);
+        let rows = lines.into_iter().zip(texts).map(|((name, amount), text)| {
+            let share = split.share_of(amount);
+            (name.to_owned(), text, w.value(share, Unit::Rate))
+        });
+        rows.collect::<Vec<_>>()
+    });
+    let body = move || {
+        let row = |(name, amount, share): (String, String, String)| {
+            view! { <tr><th scope="row">{name}</th><td>{amount}</td><td>{share}</td></tr> }
+        };
+        rows().into_iter().map(row).collect_view()
+    };
+    let total = told(|w, _, money| {
+        money.model.as_ref().map_or_else(
+            |_| crate::i18n::wording::NO_FIGURE.to_owned(),
+            |model| w.quantity(model.total.split.total, Unit::Money),
+        )
+    });
+    let hundred = told(|w, _, money| match &money.model {
+        Ok(model) if !model.total.split.total.is_zero() => w.quantity(Decimal::ONE, Unit::Rate),
+        _ => crate::i18n::wording::NO_FIGURE.to_owned(),
+    });
+    view! {
+        <Scroll label=label(|words| words.budget)>
+            <table class="table" id="budget">
+                <thead>
+                    <tr>{move || heads([words().part, words().over_the_plan, words().share].map(str::to_owned).into())}</tr>
+                </thead>
+                <tbody>{body}</tbody>
+                <tfoot><tr><th scope="row">{word(|words| words.total)}</th><td>{total}</td><td>{hundred}</td></tr></tfoot>
+            </table>
+        </Scroll>
+    }
+}
+
+/// Whether enough is kept for testing hypotheses, and the press that mends it.
+#[component]
+fn Hypotheses() -> impl IntoView {
+    let (state, money) = (app(), shown());
+    let sentence = told(|w, words, money| {
+        let Ok(check) = &money.hypotheses else { return String::new() };
+        let text = match (check.is_met, check.is_above) {
+            (false, _) => words.hypotheses_fail,
+            (true, false) => words.hypotheses_met,
+            (true, true) => words.hypotheses_above,
+        };
+        let sum = w.quantity(check.to_add, Unit::Money);
+        fill(text, &[("share", &number::percent(check.share, w.locale)), ("sum", &sum)])
+    });
+    let fails = Memo::new(move |_| money.read().hypotheses.as_ref().is_ok_and(|check| !check.is_met));
+    let set = move |_| {
+        let field = Field::Money(MoneyField::HypothesisRate);
+        state.act(Edit::number(field, default_hypothesis_rate()));
+        state.revision.update(|n| *n += 1);
+    };
+    view! {
+        <p class="money-check" class:is-off=move || fails.get() id="hypotheses" role="status">{sentence}</p>
+        <Show when=move || fails.get() && !state.is_read_only()>
+            <button type="button" class="button" id="keep-tenth" on:click=set>{word(|words| words.hypotheses_set)}</button>
+        </Show>
+    }
+}
+
+/// The money limit: whether it holds, what it pays for, and planning from it.
+#[component]
+fn Limit() -> impl IntoView {
+    let state = app();
+    let holds = told(|w, words, money| {
+        let (Some(limit), Ok(highest), Some(off)) = (w.strategy.money.limit, &money.highest, money.left) else {
+            return String::new();
+        };
+        let text = if off < Decimal::ZERO { words.limit_over } else { words.limit_fits };
+        let money = |x| w.quantity(x, Unit::Money);
+        fill(
+            text,
+            &[
+                ("need", &money(highest.total)),
+                ("limit", &money(limit)),
+                ("left", &money(off)),
+                ("short", &money(off.abs())),
+            ],
+        )
+    });
+    let within = state.memo(|strategy, _| within_limit(strategy));
+    let pays_for = move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| {
+            let (w, words) = (Wording::new(locale, strategy), money_words(locale));
+            match within.get() {
+                Some(Ok(within)) => fill(
+                    words.limit_media,
+                    &[
+                        ("limit", &w.quantity(strategy.money.limit.unwrap_or_default(), Unit::Money)),
+                        ("media", &w.quantity(within.media, Unit::Money)),
+                    ],
+                ),
+                Some(Err(why)) => fill(words.limit_nothing, &[("why", &w.why(why))]),
+                None => String::new(),
+            }
+        })
+    };
+    let reaches = move || {
+        let locale = state.locale.get();
+        state.read(|strategy, figures| {
+            let (w, words) = (Wording::new(locale, strategy), money_words(locale));
+            reached(strategy, figures).map(|reached| {
+                let text = if reached.missing.is_zero() { words.reaches_all } else { words.reaches };
+                fill(
+                    text,
+                    &[
+                        ("media", &w.quantity(strategy.monthly_budget, Unit::Money)),
+                        ("units", &w.quantity(reached.sold, Unit::Count)),
+                        ("goal", &w.quantity(reached.goal, Unit::Count)),
+                        ("missing", &w.quantity(reached.missing, Unit::Count)),
+                    ],
+                )
+            })
+        })
+    };
+    // Planning from the limit is offered until the plan does so.
+    let offer = state.memo(|strategy, _| match within_limit(strategy) {
+        Some(Ok(within)) => {
+            let is_so = strategy.direction == crate::domain::strategy::Direction::BudgetFirst
+                && strategy.monthly_budget == within.media;
+            !is_so
+        }
+        _ => false,
+    });
+    let plan_from_it = move |_| {
+        if let Some(Ok(within)) = within.get_untracked() {
+            state.act(within.edit);
+            state.revision.update(|n| *n += 1);
+        }
+    };
+    view! {
+        <div class="settings"><NumberField field=Field::Money(MoneyField::Limit) /></div>
+        <p class="money-check" id="limit">{holds}" "{pays_for}</p>
+        <Show when=move || offer.get() && !state.is_read_only()>
+            <button type="button" class="button" id="plan-from-limit" on:click=plan_from_it>
+                {word(|words| words.limit_use)}
+            </button>
+        </Show>
+        {move || reaches().map(|text| view! { <p class="money-check" id="reached">{text}</p> })}
+    }
+}
+
+#[component]
+fn Rates() -> impl IntoView {
+    let options = Signal::derive(move || vec![words().vat_is_cost.to_owned(), words().vat_is_refunded.to_owned()]);
+    view! {
+        <div class="settings">
+            <NumberField field=Field::Money(MoneyField::AgencyRate) />
+            <NumberField field=Field::Money(MoneyField::VatRate) />
+            <ChoiceField field=Field::Money(MoneyField::Vat) options=options />
+            <NumberField field=Field::Money(MoneyField::HypothesisRate) />
+            <NumberField field=Field::Money(MoneyField::ContingencyRate) />
+        </div>
+    }
+}
+
+/// The two definitions in dispute, in one place.
+#[component]
+fn Definitions() -> impl IntoView {
+    let romi = Signal::derive(move || vec![words().romi_gross.to_owned(), words().romi_revenue.to_owned()]);
+    let cac = Signal::derive(move || vec![words().cac_media.to_owned(), words().cac_full.to_owned()]);
+    view! {
+        <div class="settings">
+            <ChoiceField field=Field::RomiBase options=romi />
+            <ChoiceField field=Field::Money(MoneyField::CacBase) options=cac />
+        </div>
+        <DefinitionsUsed />
+    }
+}
+
+/// Says which reading of ROMI and CAC the figures beside it use.
+#[component]
+pub(super) fn DefinitionsUsed() -> impl IntoView {
+    let text = told(|w, words, _| {
+        let romi = match w.strategy.economics.romi_base {
+            RomiBase::GrossProfit => words.romi_gross,
+            RomiBase::Revenue => words.romi_revenue,
+        };
+        let cac = match w.strategy.money.cac_base {
+            CacBase::Media => words.cac_media,
+            CacBase::Full => words.cac_full,
+        };
+        fill(words.definitions_used, &[("romi", romi), ("cac", cac)])
+    });
+    view! { <p class="hint">{text}</p> }
+}

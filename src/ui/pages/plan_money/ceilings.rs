@@ -1,0 +1,240 @@
+//! Ceilings: the fields, what the plan runs into, and the ways out, each applied with one press.
+
+use super::{Scroll, month_name, told, word, words};
+use crate::domain::field::Field;
+use crate::domain::money::MoneyField;
+use crate::domain::money::ceilings::{Breach, Ceiling, breach};
+use crate::domain::money::exits::{Exit, Way, exits, goal_unit};
+use crate::domain::strategy::{GoalUnit, ProductId, StageKind};
+use crate::domain::term::Unit;
+use crate::i18n::wording::{NO_FIGURE, Wording};
+use crate::i18n::{MoneyWords, fill, money_words, number};
+use crate::state::app;
+use crate::ui::components::number_field::NumberField;
+use crate::ui::pages::plan::focus_soon;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// Past so many cells (products × channels × months) ways out are looked for only when they are asked for.
+const QUICK: usize = 1_500;
+
+/// What limits the plan.
+#[component]
+pub fn Ceilings() -> impl IntoView {
+    let state = app();
+    let broken =
+        Memo::new(move |_| super::shown().read().breaches.iter().map(|breach| breach.ceiling).collect::<Vec<_>>());
+    let is_any_typed = state.memo(|strategy, _| {
+        let plan = &strategy.money;
+        let stocks = plan.stocks.iter().any(|stock| stock.on_hand.is_some());
+        let team = plan.managers.is_some() && plan.leads_per_manager.is_some();
+        plan.limit.is_some() || plan.demand.is_some() || plan.leader_deals.is_some() || team || stocks
+    });
+    let status = move || match (broken.read().is_empty(), is_any_typed.get()) {
+        (false, _) => "",
+        (true, true) => words().ceilings_fine,
+        (true, false) => words().ceilings_hint,
+    };
+    view! {
+        <section class="block" id="ceilings" tabindex="-1">
+            <h2>{word(|words| words.ceilings)}</h2>
+            <p class="money-check" role="status" id="ceilings-status">{status}</p>
+            <For
+                each=move || broken.get()
+                key=|ceiling| format!("{ceiling:?}")
+                children=move |ceiling| view! { <Broken ceiling=ceiling /> }
+            />
+            <div class="settings">
+                <NumberField field=Field::Money(MoneyField::Demand) />
+                <NumberField field=Field::Money(MoneyField::LeaderDeals) />
+                <NumberField field=Field::Money(MoneyField::Managers) />
+                <NumberField field=Field::Money(MoneyField::LeadsPerManager) />
+                <NumberField field=Field::Money(MoneyField::ManagerSalary) />
+            </div>
+            <Stocks />
+        </section>
+    }
+}
+
+/// What there is to sell of each product.
+#[component]
+fn Stocks() -> impl IntoView {
+    let state = app();
+    let ids = state.memo(|strategy, _| strategy.products.iter().map(|product| product.id).collect::<Vec<_>>());
+    let row = move |id: ProductId| {
+        let name = move || {
+            let locale = state.locale.get();
+            state.read(|strategy, _| Wording::new(locale, strategy).product(id))
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td><NumberField field=Field::Money(MoneyField::OnHand(id)) bare=true /></td>
+                <td><NumberField field=Field::Money(MoneyField::Supply(id)) bare=true /></td>
+            </tr>
+        }
+    };
+    let head = move || {
+        let w = words();
+        let fields = [MoneyField::OnHand(ProductId(0)), MoneyField::Supply(ProductId(0))];
+        fields.map(|field| view! { <th scope="col">{(w.field)(field)}</th> }).into_iter().collect_view()
+    };
+    view! {
+        <Show when=move || !ids.read().is_empty()>
+            <Scroll label=Signal::derive(move || state.words().products.to_owned())>
+                <table class="table is-input" id="stocks">
+                    <thead><tr><th scope="col">{move || state.words().product_name}</th>{head}</tr></thead>
+                    <tbody><For each=move || ids.get() key=|id| *id children=row /></tbody>
+                </table>
+            </Scroll>
+        </Show>
+    }
+}
+
+fn name_of(w: &Wording, words: &'static MoneyWords, ceiling: Ceiling) -> String {
+    match ceiling {
+        Ceiling::Budget => words.c_budget.to_owned(),
+        Ceiling::Demand => words.c_demand.to_owned(),
+        Ceiling::Leader => words.c_leader.to_owned(),
+        Ceiling::Team => words.c_team.to_owned(),
+        Ceiling::Stock(id) => fill(words.c_stock, &[("name", &w.product(id))]),
+    }
+}
+
+fn sentences(w: &Wording, words: &'static MoneyWords, breach: &Breach) -> Vec<String> {
+    let unit = if breach.ceiling == Ceiling::Budget { Unit::Money } else { Unit::Count };
+    let worst = breach.worst;
+    let first = breach.months.first().map_or(worst.month, |over| over.month);
+    let is_stock = matches!(breach.ceiling, Ceiling::Stock(_));
+    let text = if is_stock { words.breach_stock } else { words.breach };
+    let month = if is_stock { first } else { worst.month };
+    let ratio = breach.ratio.map_or_else(|_| NO_FIGURE.to_owned(), |ratio| number::percent(ratio, w.locale));
+    let mut told = vec![fill(
+        text,
+        &[
+            ("month", &month_name(w, month)),
+            ("worst", &month_name(w, worst.month)),
+            ("need", &w.quantity(worst.need, unit)),
+            ("there", &w.quantity(worst.there_is, unit)),
+            ("short", &w.quantity(worst.short, unit)),
+            ("ratio", &ratio),
+        ],
+    )];
+    if breach.months.len() > 1 {
+        told.push(fill(words.breach_months, &[("count", &breach.months.len().to_string())]));
+    }
+    if let Some(id) = breach.mostly {
+        told.push(fill(words.breach_mostly, &[("name", &w.channel(id))]));
+    }
+    told
+}
+
+#[component]
+fn Broken(ceiling: Ceiling) -> impl IntoView {
+    let state = app();
+    let name = told(move |w, words, _| name_of(w, words, ceiling));
+    let text = told(move |w, words, money| {
+        let broken = money.breaches.iter().find(|breach| breach.ceiling == ceiling);
+        broken.map(|breach| sentences(w, words, breach).join(" ")).unwrap_or_default()
+    });
+    let is_quick = state.peek(|strategy, figures| {
+        strategy.products.len() * strategy.channels.len() * figures.total.months.len() <= QUICK
+    });
+    let open = RwSignal::new(is_quick);
+    let found = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        state.read(|strategy, figures| {
+            breach(strategy, figures, ceiling).map(|breach| exits(strategy, figures, &breach)).unwrap_or_default()
+        })
+    });
+    let ways = move || {
+        let locale = state.locale.get();
+        let texts = state.peek(|strategy, _| {
+            let (w, words) = (Wording::new(locale, strategy), money_words(locale));
+            let told = |exit: Exit| (way(&w, words, &exit), after(&w, words, &exit), exit);
+            found.get().into_iter().map(told).collect::<Vec<_>>()
+        });
+        if texts.is_empty() {
+            return view! { <p class="hint">{money_words(locale).ways_none}</p> }.into_any();
+        }
+        let items = texts.into_iter().map(|(text, then, exit)| {
+            let edit = exit.edit;
+            let apply = move |_| {
+                state.act(edit.clone());
+                state.revision.update(|n| *n += 1);
+                focus_soon("ceilings".to_owned());
+            };
+            let name = format!("{}: {text}", money_words(locale).apply);
+            view! {
+                <li class="way">
+                    <span><strong>{text}</strong>" "<span class="way-then">{then}</span></span>
+                    {(!state.is_read_only()).then(|| view! {
+                        <button type="button" class="button" aria-label=name on:click=apply>
+                            {money_words(locale).apply}
+                        </button>
+                    })}
+                </li>
+            }
+        });
+        view! { <ul class="ways">{items.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <article class="breach" data-ceiling=format!("{ceiling:?}").split('(').next().unwrap_or_default().to_owned()>
+            <h3 class="warn">{name}</h3>
+            <p>{text}</p>
+            <Show
+                when=move || open.get()
+                fallback=move || view! {
+                    <button type="button" class="button" on:click=move |_| open.set(true)>{word(|words| words.ways)}</button>
+                }
+            >
+                {ways}
+            </Show>
+        </article>
+    }
+}
+
+/// What an exit changes, in words.
+fn way(w: &Wording, words: &'static MoneyWords, exit: &Exit) -> String {
+    let (text, unit) = match exit.way {
+        Way::SmallerGoal(only) => match goal_unit(w.strategy, only) {
+            Some(GoalUnit::Revenue) => (words.way_goal, Unit::Money),
+            _ => (words.way_goal, Unit::Count),
+        },
+        Way::SmallerBudget => (words.way_budget, Unit::Money),
+        Way::LaterDate => (words.way_later, Unit::Count),
+        Way::MoreMoney => (words.way_money, Unit::Money),
+        Way::AnotherChannel(..) => (words.way_channel, Unit::Rate),
+        Way::Rate(StageKind::Impressions) => (words.way_ctr, Unit::Rate),
+        Way::Rate(_) => (words.way_rate, Unit::Rate),
+        Way::Salespeople => (words.way_people, Unit::Count),
+        Way::Supply(_) => (words.way_supply, Unit::Count),
+    };
+    let shown = |x: Decimal| match unit {
+        Unit::Rate => number::percent(x, w.locale),
+        unit => w.quantity(x, unit),
+    };
+    let (a, b) = match exit.way {
+        Way::AnotherChannel(a, b) => (w.channel(a), w.channel(b)),
+        _ => Default::default(),
+    };
+    let name = match exit.way {
+        Way::Supply(id) => w.product(id),
+        _ => String::new(),
+    };
+    fill(text, &[("from", &shown(exit.from)), ("to", &shown(exit.to)), ("a", &a), ("b", &b), ("name", &name)])
+}
+
+/// What the plan is after an exit, in words.
+fn after(w: &Wording, words: &'static MoneyWords, exit: &Exit) -> String {
+    fill(
+        words.way_after,
+        &[
+            ("deals", &w.quantity(exit.deals, Unit::Count)),
+            ("total", &w.quantity(exit.total, Unit::Money)),
+            ("profit", &w.quantity(exit.profit, Unit::Money)),
+        ],
+    )
+}

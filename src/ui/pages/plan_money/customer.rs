@@ -1,0 +1,205 @@
+//! What a customer costs and brings, the limits on new visitors, break-even: each with its numbers beside it.
+
+use super::budget::DefinitionsUsed;
+use super::{Scroll, cells, heads, label, told, word, words};
+use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::field::Field;
+use crate::domain::money::{CacBase, Money};
+use crate::domain::quantity::Value;
+use crate::domain::strategy::ChannelId;
+use crate::domain::term::{Term, Unit};
+use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{MoneyWords, fill, number};
+use crate::state::app;
+use crate::ui::components::figure::Figure;
+use crate::ui::components::number_field::NumberField;
+use leptos::prelude::*;
+
+/// A figure with its name and the numbers it is made of, or why there is none.
+struct Line {
+    name: String,
+    value: String,
+    made_of: String,
+    is_chosen: bool,
+}
+
+impl Line {
+    fn new(w: &Wording, name: String, (value, unit): (Value, Unit), made_of: String, is_chosen: bool) -> Self {
+        let made_of = value.err().map_or(made_of, |why| w.why(why));
+        Self { name, value: w.value(value, unit), made_of, is_chosen }
+    }
+}
+
+fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
+    let c = &money.customer;
+    let m = |x: Value| w.value(x, Unit::Money);
+    let n = |x: Value| w.value(x, Unit::Count);
+    let line = |name, value, unit, made_of, is_chosen| Line::new(w, name, (value, unit), made_of, is_chosen);
+    let base = |base| if base == CacBase::Media { words.cac_media } else { words.cac_full };
+    let mut lines = Vec::new();
+    for (reading, own) in [(CacBase::Media, &c.media), (CacBase::Full, &c.full)] {
+        let is_chosen = c.base == reading;
+        let of = base(reading);
+        lines.push(line(
+            format!("{} {of}", w.heading(Term::Cac)),
+            own.cac,
+            Unit::Money,
+            format!("{} ÷ {}", m(own.cost), n(c.deals)),
+            is_chosen,
+        ));
+    }
+    let economics = &w.strategy.economics;
+    let times = |x| number::plain(x, w.locale);
+    lines.push(line(
+        w.heading(Term::Ltv),
+        c.ltv,
+        Unit::Money,
+        format!(
+            "{} × {} × {}",
+            m(c.margin_per_deal),
+            times(economics.purchases_per_year),
+            times(economics.customer_years)
+        ),
+        false,
+    ));
+    if let Some(worth) = c.ltv_discounted {
+        let rate = w.strategy.money.discount_rate.unwrap_or_default();
+        lines.push(line(words.ltv_discounted.to_owned(), worth, Unit::Money, number::percent(rate, w.locale), false));
+    }
+    for (reading, own) in [(CacBase::Media, &c.media), (CacBase::Full, &c.full)] {
+        lines.push(line(
+            format!("{}, CAC {}", w.heading(Term::LtvToCac), base(reading)),
+            own.ltv_to_cac,
+            Unit::Ratio,
+            format!("{} ÷ {}", m(c.ltv), m(own.cac)),
+            c.base == reading,
+        ));
+    }
+    lines.push(line(
+        words.contribution.to_owned(),
+        c.contribution,
+        Unit::Money,
+        format!("{} × {} ÷ 12", m(c.margin_per_deal), times(economics.purchases_per_year)),
+        false,
+    ));
+    for (reading, own) in [(CacBase::Media, &c.media), (CacBase::Full, &c.full)] {
+        lines.push(line(
+            format!("{} ({})", words.payback_of, base(reading)),
+            own.payback_months,
+            Unit::Months,
+            format!("{} ÷ {}", m(own.cac), m(c.contribution)),
+            c.base == reading,
+        ));
+    }
+    lines
+}
+
+fn break_even(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
+    let c = &money.customer;
+    let e = &c.break_even;
+    let m = |x: Value| w.value(x, Unit::Money);
+    let line = |name, value, unit, made_of| Line::new(w, name, (value, unit), made_of, false);
+    let none = String::new;
+    vec![
+        line(w.heading(Term::FixedCost), e.fixed, Unit::Money, none()),
+        line(words.one_more_sale.to_owned(), e.variable_per_deal, Unit::Money, none()),
+        line(
+            w.heading(Term::BreakEvenDeals),
+            e.deals,
+            Unit::Count,
+            format!("{} ÷ ({} − {})", m(e.fixed), m(c.margin_per_deal), m(e.variable_per_deal)),
+        ),
+        line(w.heading(Term::BreakEvenRevenue), e.revenue, Unit::Money, none()),
+        line(
+            w.heading(Term::BreakEvenBudget),
+            e.budget,
+            Unit::Money,
+            format!("{} × {} + {}", w.value(e.deals, Unit::Count), m(e.variable_per_deal), m(e.fixed)),
+        ),
+        line(w.heading(Term::MarginOfSafety), e.safety, Unit::Rate, none()),
+    ]
+}
+
+fn list(id: &'static str, get: fn(&Wording, &'static MoneyWords, &Money) -> Vec<Line>) -> impl IntoView {
+    let lines = told(get);
+    let items = move || {
+        let item = |line: Line| {
+            let chosen = line.is_chosen.then(|| view! { " "<em class="is-chosen">{words().in_this_plan}</em> });
+            let made_of = (!line.made_of.is_empty()).then(|| view! { <dd class="made-of">{line.made_of}</dd> });
+            view! {
+                <div class="worked">
+                    <dt>{line.name}{chosen}</dt>
+                    <dd class="worked-value">{line.value}</dd>
+                    {made_of}
+                </div>
+            }
+        };
+        lines().into_iter().map(item).collect_view()
+    };
+    view! { <dl class="worked-list" id=id>{items}</dl> }
+}
+
+/// Unit economics of the plan.
+#[component]
+pub fn CustomerBlock() -> impl IntoView {
+    view! {
+        <section class="block" id="customer">
+            <h2>{word(|words| words.customer)}</h2>
+            <DefinitionsUsed />
+            {list("customer-figures", lines)}
+            <h3>{word(|words| words.limits)}</h3>
+            <Limits />
+            <h3>{word(|words| words.break_even)}</h3>
+            {list("break-even", break_even)}
+        </section>
+    }
+}
+
+const LIMITS: [Term; 6] = [Term::Cpl, Term::LimitCpl, Term::Cpc, Term::LimitCpc, Term::Cpm, Term::LimitCpm];
+
+/// What a lead, a click and a thousand impressions may cost, by channel.
+#[component]
+fn Limits() -> impl IntoView {
+    let state = app();
+    let basis = move || {
+        let locale = state.locale.get();
+        state.read(|strategy, figures| {
+            let (w, words) = (Wording::new(locale, strategy), crate::i18n::money_words(locale));
+            let rate = figures.total.figure(Term::NewVisitorRate, None, &figures.context);
+            let is_typed = strategy.economics.new_visitor_rate.is_some();
+            let text = if is_typed { words.limits_new } else { words.limits_all };
+            fill(text, &[("rate", &w.value(rate, Unit::Rate))])
+        })
+    };
+    let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
+    let head = move || {
+        let common = state.words();
+        let terms = LIMITS.map(|term| capitalised((common.term)(term).name));
+        heads([common.channel.to_owned()].into_iter().chain(terms).chain([words().over_limit.to_owned()]).collect())
+    };
+    let row = move |id: ChannelId| {
+        let name = move || {
+            let locale = state.locale.get();
+            state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
+        };
+        let figures = LIMITS.map(|term| {
+            let figure = FigureRef { term, scope: Scope::Channel(id), month: None, stage: None };
+            view! { <td><Figure figure=figure /></td> }
+        });
+        let over = told(move |w, _, money| {
+            let own = money.channels.iter().find(|own| own.id == id);
+            own.map(|own| w.value(own.over_limit, Unit::Money)).into_iter().collect::<Vec<_>>()
+        });
+        view! { <tr><th scope="row">{name}</th>{figures.into_iter().collect_view()}{move || cells(over())}</tr> }
+    };
+    view! {
+        <p class="hint">{basis}</p>
+        <div class="settings"><NumberField field=Field::NewVisitorRate place="m" /></div>
+        <Scroll label=label(|words| words.limits)>
+            <table class="table" id="limits">
+                <thead><tr>{head}</tr></thead>
+                <tbody><For each=move || ids.get() key=|id| *id children=row /></tbody>
+            </table>
+        </Scroll>
+    }
+}

@@ -1,0 +1,213 @@
+//! Channels by month as a heat map of one figure, with the table behind it.
+
+use super::{Scroll, cells, heads, label, month_short, word, words};
+use crate::chart::heat::heat_map;
+use crate::domain::plan::Figures;
+use crate::domain::quantity::Value;
+use crate::domain::strategy::{ChannelId, Strategy};
+use crate::domain::term::Term;
+use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{fill, money_words};
+use crate::state::app;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+const MEASURES: [Term; 9] = [
+    Term::MarketingProfit,
+    Term::MarketingCost,
+    Term::Leads,
+    Term::Deals,
+    Term::Revenue,
+    Term::GrossProfit,
+    Term::Romi,
+    Term::Cac,
+    Term::CentsPerRevenue,
+];
+
+const WIDTH: i32 = 720;
+const LEFT: i32 = 150;
+const TOP: i32 = 24;
+const ROW: i32 = 28;
+/// Most rows of the picture; the table has all of them.
+const MOST_ROWS: usize = 40;
+/// Most letters of a name in the picture.
+const MOST_LETTERS: usize = 20;
+
+type Rows = Vec<(ChannelId, Vec<Value>)>;
+
+/// A figure of every channel in every month.
+fn rows(strategy: &Strategy, figures: &Figures, term: Term) -> Rows {
+    let months = figures.total.months.len();
+    let row = |id| {
+        let line = figures.channel(id).map(|own| &own.line)?;
+        Some((id, (0..months).map(|month| line.figure(term, Some(month), &figures.context)).collect()))
+    };
+    strategy.channels.iter().filter_map(|channel| row(channel.id)).collect()
+}
+
+/// The heat map.
+#[component]
+pub fn HeatBlock() -> impl IntoView {
+    let state = app();
+    let chosen = RwSignal::new(0usize);
+    let term = Memo::new(move |_| MEASURES.get(chosen.get()).copied().unwrap_or(Term::MarketingProfit));
+    let data = state.memo(move |strategy, figures| rows(strategy, figures, term.get()));
+    let options = move || {
+        let name = |(at, term): (usize, &Term)| {
+            let name = capitalised((state.words().term)(*term).name);
+            view! { <option value=at.to_string() selected=move || chosen.get() == at>{name}</option> }
+        };
+        MEASURES.iter().enumerate().map(name).collect_view()
+    };
+    let choose = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            chosen.set(at);
+        }
+    };
+    let title = move || {
+        let (locale, term) = (state.locale.get(), term.get());
+        let data = data.read();
+        let values = || data.iter().flat_map(|(_, row)| row.iter().filter_map(|value| value.ok()));
+        state.read(|strategy, _| {
+            let w = Wording::new(locale, strategy);
+            let text = |x: Option<Decimal>| w.quantity(x.unwrap_or_default(), term.unit());
+            fill(
+                money_words(locale).heat_title,
+                &[("measure", &w.heading(term)), ("low", &text(values().min())), ("high", &text(values().max()))],
+            )
+        })
+    };
+    let open = RwSignal::new(false);
+    view! {
+        <section class="block" id="heat">
+            <h2>{word(|words| words.heat)}</h2>
+            <div class="table-tools">
+                <label class="field-label" for="heat-measure">{word(|words| words.measure)}</label>
+                <select id="heat-measure" class="field-input" on:change=choose>{options}</select>
+            </div>
+            <Show
+                when=move || !data.read().is_empty()
+                fallback=move || view! { <p class="empty">{word(|words| words.heat_none)}</p> }
+            >
+                <figure class="heat-figure">
+                    <figcaption id="heat-title">{title}</figcaption>
+                    <p class="hint" id="heat-description">{word(|words| words.heat_description)}" "{word(|words| words.heat_basis)}</p>
+                    <Scroll label=label(|words| words.heat)><Picture data=data term=term /></Scroll>
+                    <details class="behind">
+                        <summary on:click=move |_| open.set(true)>{move || state.words().as_table}</summary>
+                        <Show when=move || open.get()><Table data=data term=term /></Show>
+                    </details>
+                </figure>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
+    let state = app();
+    move || {
+        let (locale, data) = (state.locale.get(), data.read());
+        let values: Vec<Vec<Option<Decimal>>> =
+            data.iter().take(MOST_ROWS).map(|(_, row)| row.iter().map(|value| value.ok()).collect()).collect();
+        let map = heat_map(&values, WIDTH, LEFT, TOP, ROW);
+        let months = values.first().map_or(0, Vec::len);
+        state.read(|strategy, _| {
+            let w = Wording::new(locale, strategy);
+            let name = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
+            let names = (0..values.len()).map(|row| {
+                let full = name(row);
+                let cut = full.chars().count() > MOST_LETTERS;
+                let text: String = full.chars().take(MOST_LETTERS).chain(cut.then_some('…')).collect();
+                let y = map.cells.iter().find(|cell| cell.row == row).map_or(0, |cell| cell.rect.y + ROW / 2);
+                view! {
+                    <text class="chart-tick" x=(LEFT - 8).to_string() y=y.to_string() dy="0.32em" text-anchor="end">
+                        {text}
+                    </text>
+                }
+            });
+            let cells = map.cells.iter().map(|cell| {
+                let rect = cell.rect;
+                let month = month_short(strategy, cell.column, locale);
+                let text = w.value(
+                    cell.value.ok_or(crate::domain::quantity::Undefined::because(
+                        crate::domain::quantity::Reason::NotPlanned(term.get_untracked()),
+                    )),
+                    term.get_untracked().unit(),
+                );
+                let told = format!("{}, {month}: {text}", name(cell.row));
+                let is_loss = cell.strength < 0;
+                let class = match cell.strength {
+                    0 => "heat-cell is-nothing",
+                    _ if is_loss => "heat-cell is-loss",
+                    _ => "heat-cell",
+                };
+                // A tenth for each step, from a tenth on: the weakest is still to be seen.
+                let opacity = format!("0.{}", cell.strength.unsigned_abs());
+                let mark = is_loss.then(|| {
+                    let (x, y) = (rect.x + rect.width / 2, rect.y + ROW / 2);
+                    view! {
+                        <text class="heat-mark" x=x.to_string() y=y.to_string() dy="0.32em" text-anchor="middle">"−"</text>
+                    }
+                });
+                view! {
+                    <rect
+                        class=class
+                        x=rect.x.to_string() y=rect.y.to_string()
+                        width=rect.width.to_string() height=rect.height.to_string()
+                        fill-opacity=opacity
+                    >
+                        <title>{told}</title>
+                    </rect>
+                    {mark}
+                }
+            });
+            let first = map.cells.iter().take(months);
+            let every = months.div_ceil(10).max(1);
+            let labels = first.filter(|cell| cell.column % every == 0).map(|cell| {
+                let x = cell.rect.x + cell.rect.width / 2;
+                let month = month_short(strategy, cell.column, locale);
+                view! { <text class="chart-tick" x=x.to_string() y="16" text-anchor="middle">{month}</text> }
+            });
+            view! {
+                <svg
+                    class="chart heat"
+                    viewBox=format!("0 0 {} {}", map.width, map.height)
+                    role="img"
+                    aria-labelledby="heat-title"
+                    aria-describedby="heat-description"
+                >
+                    {labels.collect_view()}
+                    {names.collect_view()}
+                    {cells.collect_view()}
+                </svg>
+            }
+        })
+    }
+}
+
+#[component]
+fn Table(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
+    let state = app();
+    let content = move || {
+        let (locale, data, term) = (state.locale.get(), data.read(), term.get());
+        state.read(|strategy, figures| {
+            let w = Wording::new(locale, strategy);
+            let months = figures.total.months.len();
+            let head = (0..months).map(|month| month_short(strategy, month, locale));
+            let head = head.chain([words().total.to_owned()]).collect();
+            let rows = data.iter().map(|(id, row)| {
+                let whole = figures.channel(*id).map(|own| own.line.figure(term, None, &figures.context));
+                let texts = row.iter().copied().chain(whole).map(|value| w.value(value, term.unit())).collect();
+                view! { <tr><th scope="row">{w.channel(*id)}</th>{cells(texts)}</tr> }
+            });
+            view! {
+                <thead><tr><th scope="col">{w.words.channel}</th>{heads(head)}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            }
+        })
+    };
+    view! {
+        <Scroll label=label(|words| words.heat)><table class="table" id="heat-table">{content}</table></Scroll>
+    }
+}

@@ -1,0 +1,145 @@
+//! Fixed costs as a table of fields.
+
+use super::{label, word, words};
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::money::exits::cost_line;
+use crate::domain::money::{CostId, CostKind, MoneyEdit, MoneyField};
+use crate::i18n::wording::Wording;
+use crate::i18n::{fill, money_words};
+use crate::state::app;
+use crate::ui::components::grid::{FieldAt, Grid};
+use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::pages::plan::focus_soon;
+use leptos::prelude::*;
+
+/// The fields of a line that can be typed in, by column.
+fn field_of(id: CostId, column: usize) -> Option<MoneyField> {
+    Some(match column {
+        0 => MoneyField::LineName(id),
+        1 => MoneyField::LineAmount(id),
+        2 => MoneyField::LineFrom(id),
+        3 => MoneyField::LineUntil(id),
+        _ => return None,
+    })
+}
+
+/// The plan's fixed costs.
+#[component]
+pub fn FixedCosts() -> impl IntoView {
+    let state = app();
+    let ids = state.memo(|strategy, _| strategy.money.lines.iter().map(|line| line.id).collect::<Vec<_>>());
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        field_of(*ids.read_untracked().get(row)?, column).map(Field::Money)
+    });
+    let add = move |_| {
+        let line = state.with_scratch(cost_line);
+        let id = line.id;
+        state.act(Edit::Money(MoneyEdit::Insert(ids.get_untracked().len(), line)));
+        focus_soon(field_id(Field::Money(MoneyField::LineName(id)), "l"));
+    };
+    let gaps = move || {
+        let locale = state.locale.get();
+        let words = money_words(locale);
+        let names: Vec<String> = state.read(|strategy, _| {
+            let empty = strategy.money.lines.iter().enumerate().filter(|(_, line)| line.amount.is_zero());
+            empty
+                .map(|(at, line)| fill(words.line_gap, &[("name", &name_of(words.line_unnamed, &line.name, at))]))
+                .collect()
+        });
+        names.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
+    };
+    let head = move || {
+        let w = words();
+        [
+            w.line_unnamed,
+            (w.field)(MoneyField::LineAmount(CostId(0))),
+            (w.field)(MoneyField::LineOnce(CostId(0))),
+            (w.field)(MoneyField::LineFrom(CostId(0))),
+            (w.field)(MoneyField::LineUntil(CostId(0))),
+            (w.field)(MoneyField::LineKind(CostId(0))),
+        ]
+        .map(|text| view! { <th scope="col">{text}</th> })
+        .into_iter()
+        .collect_view()
+    };
+    view! {
+        <h3>{word(|words| words.fixed_costs)}</h3>
+        <Show
+            when=move || !ids.read().is_empty()
+            fallback=move || view! { <p class="empty">{word(|words| words.fixed_none)}</p> }
+        >
+            <Grid field_at=field_at label=label(|words| words.fixed_costs)>
+                <table class="table is-input" id="fixed-costs">
+                    <thead><tr>{head}{(!state.is_read_only()).then(|| view! { <td></td> })}</tr></thead>
+                    <tbody>
+                        <For each=move || ids.get() key=|id| *id children=move |id| view! { <Line id=id ids=ids /> } />
+                    </tbody>
+                </table>
+            </Grid>
+            <ul class="notices">{gaps}</ul>
+        </Show>
+        {(!state.is_read_only()).then(|| view! {
+            <button type="button" class="button" id="add-cost" on:click=add>{word(|words| words.add_line)}</button>
+        })}
+    }
+}
+
+fn name_of(unnamed: &str, name: &str, at: usize) -> String {
+    match name.trim() {
+        "" => format!("{unnamed} {}", at + 1),
+        name => name.to_owned(),
+    }
+}
+
+#[component]
+fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
+    let state = app();
+    let row = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+    let kinds = Signal::derive(move || CostKind::ALL.map(|kind| (words().cost_kind)(kind).to_owned()).to_vec());
+    let paid = Signal::derive(move || vec![words().monthly.to_owned(), words().once.to_owned()]);
+    let name = move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| {
+            let name = strategy.money.line(id).map_or("", |line| line.name.as_str());
+            name_of(money_words(locale).line_unnamed, name, row.get())
+        })
+    };
+    let remove_label = move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| fill(Wording::new(locale, strategy).words.remove, &[("name", &name())]))
+    };
+    let unnamed = Signal::derive(name);
+    let number = move |field, column| move || view! { <NumberField field=Field::Money(field) bare=true place="l" cell=(row.get(), column) /> };
+    let first = move || {
+        let cell = (row.get(), 0);
+        let field = Field::Money(MoneyField::LineName(id));
+        view! { <TextField field=field bare=true place="l" cell=cell placeholder=unnamed /> }
+    };
+    view! {
+        <tr>
+            <th scope="row">{first}</th>
+            <td>{number(MoneyField::LineAmount(id), 1)}</td>
+            <td><ChoiceField field=Field::Money(MoneyField::LineOnce(id)) bare=true options=paid /></td>
+            <td>{number(MoneyField::LineFrom(id), 2)}</td>
+            <td>{number(MoneyField::LineUntil(id), 3)}</td>
+            <td><ChoiceField field=Field::Money(MoneyField::LineKind(id)) bare=true options=kinds /></td>
+            {(!state.is_read_only()).then(|| view! {
+                <td>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=remove_label
+                        on:click=move |_| {
+                            state.act(Edit::Money(MoneyEdit::Remove(id)));
+                            focus_soon("add-cost".to_owned());
+                        }
+                    >
+                        "×"
+                    </button>
+                </td>
+            })}
+        </tr>
+    }
+}

@@ -1,0 +1,230 @@
+//! Keep, watch or drop: the channels with what they earn for money and work, and why; spent per 100 by product.
+
+use super::budget::DefinitionsUsed;
+use super::{Scroll, cells, heads, label, told, word, words};
+use crate::domain::field::Field;
+use crate::domain::money::channels::{Call, ChannelMoney, Ground};
+use crate::domain::money::{MoneyField, VatBasis};
+use crate::domain::strategy::ChannelId;
+use crate::domain::term::{Term, Unit};
+use crate::i18n::wording::Wording;
+use crate::i18n::{MoneyWords, fill};
+use crate::state::app;
+use crate::ui::components::number_field::NumberField;
+use leptos::prelude::*;
+
+/// The verdicts.
+#[component]
+pub fn Verdicts() -> impl IntoView {
+    let state = app();
+    let basis = told(|w, words, _| match w.strategy.money.vat {
+        VatBasis::Cost => words.cost_basis,
+        VatBasis::Refunded => words.cost_basis_refunded,
+    });
+    let sort = RwSignal::new(0usize);
+    let choose = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            sort.set(at);
+        }
+    };
+    let options = move || {
+        let w = words();
+        let option = |(at, text): (usize, &'static str)| view! { <option value=at.to_string()>{text}</option> };
+        [w.sort_return, w.sort_effort, w.sort_verdict].into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <section class="block" id="verdicts">
+            <h2>{word(|words| words.verdicts)}</h2>
+            <p class="hint">{basis}</p>
+            <DefinitionsUsed />
+            <div class="table-tools">
+                <label class="field-label" for="verdict-sort">{word(|words| words.sort_by)}</label>
+                <select id="verdict-sort" class="field-input" on:change=choose>{options}</select>
+            </div>
+            <VerdictTable sort=sort />
+            <Work />
+            <h3>{word(|words| words.by_product)}</h3>
+            <Products />
+            {(state.peek(|strategy, _| strategy.channels.is_empty()))
+                .then(|| view! { <p class="empty">{move || state.words().no_channels}</p> })}
+        </section>
+    }
+}
+
+struct Row {
+    name: String,
+    call: Call,
+    why: String,
+    cells: Vec<String>,
+}
+
+fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: Ground) -> String {
+    let money = |x| w.value(x, Unit::Money);
+    let loss = row.profit.map(|profit| profit.abs());
+    match ground {
+        Ground::Broken(why) => w.why(why),
+        Ground::SellsNothing => words.ground_nothing.to_owned(),
+        Ground::Pays | Ground::UnderTarget => {
+            let text = if ground == Ground::Pays { words.ground_pays } else { words.ground_under };
+            let target = w.quantity(w.strategy.economics.target_romi, Unit::Rate);
+            fill(text, &[("romi", &w.value(row.romi, Unit::Rate)), ("target", &target)])
+        }
+        Ground::NearLimit => fill(words.ground_near, &[("cpl", &money(row.cpl)), ("limit", &money(row.limit_cpl))]),
+        Ground::PaysOnLtv => fill(words.ground_ltv, &[("loss", &money(loss))]),
+        Ground::Loses => fill(
+            words.ground_loses,
+            &[("loss", &money(loss)), ("cac", &money(row.cac)), ("margin", &money(row.margin_per_deal))],
+        ),
+        Ground::NotWorthTheHours => {
+            let hour = w.quantity(w.strategy.money.hour_cost, Unit::Money);
+            fill(words.ground_hours, &[("earned", &money(row.per_hour)), ("hour", &hour)])
+        }
+    }
+}
+
+const UNITS: [Unit; 8] =
+    [Unit::Rate, Unit::Money, Unit::Money, Unit::Money, Unit::Cents, Unit::Cents, Unit::Count, Unit::Money];
+
+fn row(w: &Wording, words: &'static MoneyWords, own: &ChannelMoney) -> Row {
+    let values =
+        [own.romi, own.cost, own.profit, own.cac, own.cents_revenue, own.cents_margin, own.hours, own.per_hour];
+    let why: Vec<String> = own.grounds.iter().map(|ground| reason(w, words, own, *ground)).collect();
+    Row {
+        name: w.channel(own.id),
+        call: own.call,
+        why: why.join(" "),
+        cells: values.into_iter().zip(UNITS).map(|(value, unit)| w.value(value, unit)).collect(),
+    }
+}
+
+#[component]
+fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
+    let state = app();
+    let rows = told(move |w, words, money| {
+        let mut channels: Vec<&ChannelMoney> = money.channels.iter().collect();
+        match sort.get() {
+            1 => channels.sort_by(|a, b| match (a.per_hour, b.per_hour) {
+                (Ok(a), Ok(b)) => b.cmp(&a),
+                (a, b) => a.is_err().cmp(&b.is_err()),
+            }),
+            2 => channels.sort_by_key(|own| own.call),
+            _ => {}
+        }
+        channels.into_iter().map(|own| row(w, words, own)).collect::<Vec<_>>()
+    });
+    let head = told(|w, words, _| {
+        let romi = match w.strategy.economics.romi_base {
+            crate::domain::strategy::RomiBase::GrossProfit => Term::Romi,
+            crate::domain::strategy::RomiBase::Revenue => Term::RomiOnRevenue,
+        };
+        vec![
+            w.words.channel.to_owned(),
+            words.verdict.to_owned(),
+            words.why.to_owned(),
+            w.heading(romi),
+            words.channel_cost.to_owned(),
+            words.result.to_owned(),
+            w.heading(Term::Cac),
+            w.heading(Term::CentsPerRevenue),
+            w.heading(Term::CentsPerMargin),
+            words.hours.to_owned(),
+            words.per_hour.to_owned(),
+        ]
+    });
+    let body = move || {
+        let item = |row: Row| {
+            let (class, text) = match row.call {
+                Call::Keep => ("verdict gain", words().keep),
+                Call::Watch => ("verdict warn", words().watch),
+                Call::Drop => ("verdict loss", words().drop),
+            };
+            view! {
+                <tr>
+                    <th scope="row">{row.name}</th>
+                    <td><span class=class>{text}</span></td>
+                    <td class="why">{row.why}</td>
+                    {cells(row.cells)}
+                </tr>
+            }
+        };
+        rows().into_iter().map(item).collect_view()
+    };
+    view! {
+        <Scroll label=Signal::derive(move || state.words().channels.to_owned())>
+            <table class="table" id="verdict-table">
+                <thead><tr>{move || heads(head())}</tr></thead>
+                <tbody>{body}</tbody>
+            </table>
+        </Scroll>
+    }
+}
+
+/// Hours of work by channel, and what one has to earn.
+#[component]
+fn Work() -> impl IntoView {
+    let state = app();
+    let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
+    let line = move |id: ChannelId| {
+        let name = move || {
+            let locale = state.locale.get();
+            state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
+        };
+        view! {
+            <tr><th scope="row">{name}</th><td><NumberField field=Field::Money(MoneyField::Hours(id)) bare=true /></td></tr>
+        }
+    };
+    view! {
+        <div class="settings"><NumberField field=Field::Money(MoneyField::HourCost) /></div>
+        <Show when=move || !ids.read().is_empty()>
+            <Scroll label=Signal::derive(move || (words().field)(MoneyField::Hours(ChannelId(0))).to_owned())>
+                <table class="table is-input is-narrow" id="work">
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || state.words().channel}</th>
+                            <th scope="col">{move || (words().field)(MoneyField::Hours(ChannelId(0)))}</th>
+                        </tr>
+                    </thead>
+                    <tbody><For each=move || ids.get() key=|id| *id children=line /></tbody>
+                </table>
+            </Scroll>
+        </Show>
+    }
+}
+
+/// What is spent on each product per 100 that it earns.
+#[component]
+fn Products() -> impl IntoView {
+    let head = told(|w, words, _| {
+        vec![
+            w.words.product_name.to_owned(),
+            words.channel_cost.to_owned(),
+            w.heading(Term::Revenue),
+            w.heading(Term::CentsPerRevenue),
+            w.heading(Term::CentsPerMargin),
+        ]
+    });
+    let rows = told(|w, _, money| {
+        let texts = |own: &crate::domain::money::channels::ProductMoney| {
+            let values = [
+                w.value(own.cost, Unit::Money),
+                w.value(own.revenue, Unit::Money),
+                w.value(own.cents_revenue, Unit::Cents),
+                w.value(own.cents_margin, Unit::Cents),
+            ];
+            (w.product(own.id), values.to_vec())
+        };
+        money.products.iter().map(texts).collect::<Vec<_>>()
+    });
+    let body = move || {
+        let row = |(name, texts)| view! { <tr><th scope="row">{name}</th>{cells(texts)}</tr> };
+        rows().into_iter().map(row).collect_view()
+    };
+    view! {
+        <Scroll label=label(|words| words.by_product)>
+            <table class="table" id="by-product">
+                <thead><tr>{move || heads(head())}</tr></thead>
+                <tbody>{body}</tbody>
+            </table>
+        </Scroll>
+    }
+}
