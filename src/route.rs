@@ -12,17 +12,20 @@ pub enum Room {
     Sales,
     /// Channels, campaigns, their funnels and costs.
     Channels,
+    /// Leads by temperature.
+    Leads,
 }
 
 impl Room {
     /// Every room, in the order of the rail.
-    pub const ALL: [Room; 3] = [Room::Overview, Room::Sales, Room::Channels];
+    pub const ALL: [Room; 4] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads];
 
     const fn segment(self) -> &'static str {
         match self {
             Room::Overview => "",
             Room::Sales => "/sales",
             Room::Channels => "/channels",
+            Room::Leads => "/leads",
         }
     }
 }

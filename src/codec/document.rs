@@ -41,11 +41,13 @@ macro_rules! wire {
     ($name:ident { $($field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
         #[derive(Default, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        struct $name {
+        pub(super) struct $name {
             $(#[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
         }
     };
 }
+
+mod leads;
 
 wire! { WireStrategy {
     name: String = "n", "String::is_empty";
@@ -58,6 +60,7 @@ wire! { WireStrategy {
     products: Vec<WireProduct> = "p", "Vec::is_empty";
     channels: Vec<WireChannel> = "h", "Vec::is_empty";
     economics: Option<WireEconomics> = "e", "Option::is_none";
+    leads: Option<leads::WireLeads> = "l", "Option::is_none";
     next_id: u32 = "i", "is_none_or_default";
 } }
 
@@ -81,6 +84,7 @@ wire! { WireChannel {
     setup_cost: WireDecimal = "u", "is_zero";
     commission_rate: WireDecimal = "c", "is_zero";
     stages: Vec<WireStage> = "t", "Vec::is_empty";
+    leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
 } }
 
 wire! { WireStage {
@@ -92,6 +96,7 @@ wire! { WireStage {
     rate: Option<WireDecimal> = "r", "Option::is_none";
     price: WireDecimal = "p", "is_zero";
     fixed_cost: WireDecimal = "f", "is_zero";
+    days: WireDecimal = "d", "is_zero";
 } }
 
 wire! { WireEconomics {
@@ -152,6 +157,7 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         products: s.products.iter().map(wire_product).collect(),
         channels: s.channels.iter().map(wire_channel).collect(),
         economics: (s.economics != Economics::default()).then(|| wire_economics(&s.economics)),
+        leads: leads::wire_of(&s.leads),
         next_id: s.next_id,
     }
 }
@@ -178,6 +184,7 @@ fn wire_channel(c: &Channel) -> WireChannel {
         setup_cost: WireDecimal(c.setup_cost),
         commission_rate: WireDecimal(c.commission_rate),
         stages: c.stages.iter().map(wire_stage).collect(),
+        leads: leads::wire_channel(&c.leads),
     }
 }
 
@@ -190,6 +197,7 @@ fn wire_stage(s: &Stage) -> WireStage {
         rate: s.rate.map(WireDecimal),
         price: WireDecimal(s.price),
         fixed_cost: WireDecimal(s.fixed_cost),
+        days: WireDecimal(s.days),
     }
 }
 
@@ -217,6 +225,7 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         products: w.products.into_iter().map(product_of).collect(),
         channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
         economics: w.economics.map(economics_of).unwrap_or_default(),
+        leads: leads::plan_of(w.leads)?,
         next_id: w.next_id,
     })
 }
@@ -243,6 +252,7 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         setup_cost: w.setup_cost.0,
         commission_rate: w.commission_rate.0,
         stages: w.stages.into_iter().map(stage_of).collect::<Option<_>>()?,
+        leads: leads::channel_of(w.leads),
     })
 }
 
@@ -255,6 +265,7 @@ fn stage_of(w: WireStage) -> Option<Stage> {
         rate: w.rate.map(|x| x.0),
         price: w.price.0,
         fixed_cost: w.fixed_cost.0,
+        days: w.days.0,
     })
 }
 

@@ -4,6 +4,7 @@
 //! (only `next_id` stays raised, since an id is never used twice).
 
 use super::field::{Entry, Field, Refusal};
+use super::leads::edit::LeadEdit;
 use super::plan::Reach;
 use super::strategy::*;
 
@@ -24,6 +25,8 @@ pub enum Edit {
     InsertStage(ChannelId, usize, Box<Stage>),
     /// Take a stage out of a channel's funnel.
     RemoveStage(ChannelId, StageId),
+    /// Change the lists about leads.
+    Leads(LeadEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -64,10 +67,12 @@ impl Edit {
                 | Field::NewVisitorRate
                 | Field::PurchasesPerYear
                 | Field::CustomerYears => Reach::Nothing,
+                Field::Leads(field) if !field.counts() => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 _ => Reach::All,
             },
+            Edit::Leads(edit) => edit.reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -108,6 +113,7 @@ impl Strategy {
                 }
                 Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
             }
+            Edit::Leads(edit) => self.apply_lead(edit),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);
@@ -205,7 +211,7 @@ impl Strategy {
         Ok(Edit::RemoveStage(channel, id))
     }
 
-    fn raise_next_id(&mut self, id: u32) {
+    pub(super) fn raise_next_id(&mut self, id: u32) {
         self.next_id = self.next_id.max(id.saturating_add(1));
     }
 }

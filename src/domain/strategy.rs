@@ -4,6 +4,7 @@
 //! ids are unique, a channel's parent exists and comes before it, numbers are inside the range of their
 //! [`Field`](super::field::Field), lists are no longer than the limits below.
 
+use super::leads::{ChannelLeads, LeadPlan};
 use rust_decimal::Decimal;
 
 /// Most products in a plan.
@@ -207,6 +208,8 @@ pub struct Stage {
     pub price: Decimal,
     /// Fixed cost of the stage a month, money.
     pub fixed_cost: Decimal,
+    /// Days until the next stage.
+    pub days: Decimal,
 }
 
 /// A channel, or a campaign or ad within one.
@@ -228,6 +231,8 @@ pub struct Channel {
     pub commission_rate: Decimal,
     /// Levels from the top down.
     pub stages: Vec<Stage>,
+    /// Which grades its leads are of.
+    pub leads: ChannelLeads,
 }
 
 impl Default for Channel {
@@ -241,6 +246,7 @@ impl Default for Channel {
             setup_cost: Decimal::ZERO,
             commission_rate: Decimal::ZERO,
             stages: Vec::new(),
+            leads: ChannelLeads::default(),
         }
     }
 }
@@ -306,6 +312,8 @@ pub struct Strategy {
     pub channels: Vec<Channel>,
     /// Unit economics.
     pub economics: Economics,
+    /// Leads by temperature.
+    pub leads: LeadPlan,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -322,6 +330,7 @@ impl Default for Strategy {
             products: Vec::new(),
             channels: Vec::new(),
             economics: Economics::default(),
+            leads: LeadPlan::default(),
             next_id: 1,
         }
     }
@@ -411,6 +420,7 @@ impl Strategy {
                 ]);
             }
         }
+        fields.extend(self.lead_fields().into_iter().map(Field::Leads));
         fields
     }
 
@@ -435,6 +445,7 @@ impl Strategy {
             ids.push(channel.id.0);
             ids.extend(channel.stages.iter().map(|stage| stage.id.0));
         }
+        self.validate_leads(&mut ids)?;
         ids.sort_unstable();
         let highest = ids.last().copied().unwrap_or(0);
         if ids.first() == Some(&0) || ids.windows(2).any(|pair| pair.first() == pair.last()) || self.next_id <= highest

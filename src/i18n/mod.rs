@@ -4,6 +4,8 @@
 //! languages are values of one struct. Percent exists only here; everywhere else a rate is a fraction.
 
 pub mod calendar;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod leads;
 pub mod locale;
 mod messages;
 pub mod number;
@@ -13,4 +15,6 @@ pub mod plural;
 pub mod wording;
 
 pub use locale::Locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::leads::{LeadWords, leads as lead_words};
 pub use messages::{Messages, StageWords, TermWords, fill, messages};

@@ -4,13 +4,16 @@
 //! Invariants: updating gives the very figures that calculating anew gives; products × channels × months add up in
 //! every direction; what cannot be calculated in one channel leaves the others calculated.
 
+mod delay;
 mod row;
 mod sales;
 
+pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
 use super::funnel::{Drive, Estimate, Funnel, Outcome, estimate};
+use super::leads::paths::resolved;
 use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, total};
 use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKind, Strategy};
 use super::term::Term;
@@ -116,18 +119,19 @@ pub struct Figures {
 /// assert_eq!(figures.total.figure(Term::CentsPerRevenue, None, &figures.context), Ok(d("30")));
 /// ```
 pub fn calculate(strategy: &Strategy) -> Figures {
-    Builder::new(strategy).build()
+    Builder::new(&resolved(strategy)).build()
 }
 
 impl Figures {
     /// Brings the figures up to date after an edit of this reach.
     pub fn update(&mut self, strategy: &Strategy, reach: Reach) {
+        let strategy = &*resolved(strategy);
         self.context.economics = strategy.economics.clone();
         match reach {
             Reach::Nothing => {}
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
             Reach::Money(id) if self.money_is_apart(strategy) => self.update_money(strategy, id),
-            _ => *self = calculate(strategy),
+            _ => *self = Builder::new(strategy).build(),
         }
     }
 
@@ -137,6 +141,7 @@ impl Figures {
             && strategy.channel(id).is_some_and(|channel| !channel.is_held())
             && !strategy.has_parts(id)
             && self.channels.len() == strategy.channels.len()
+            && !strategy.channels.iter().any(delay::is_delayed)
     }
 
     /// Prices move no deals while every channel is handed its deals and the goals are in pieces.
@@ -398,6 +403,9 @@ fn run_funnel(
                 }
             }
         }
+    }
+    if let (true, None, Some((drive, _))) = (delay::is_delayed(channel), figures.error, last) {
+        delay::spread(channel, figures, &funnel, drive);
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod en;
 mod kk;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod leads;
 mod ru;
 mod uk;
 
