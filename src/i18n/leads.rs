@@ -4,7 +4,7 @@ use super::wording::Wording;
 use super::{fill, lead_words, number};
 use crate::domain::field::{Field, Shape};
 use crate::domain::leads::check::LeadNotice;
-use crate::domain::leads::field::{ItemText, LeadField};
+use crate::domain::leads::field::{GradeText, ItemText, LeadField};
 use crate::domain::leads::{GradeId, Item, ItemId, LeadPlan, List};
 use crate::domain::quantity::Value;
 
@@ -51,7 +51,13 @@ impl Wording<'_> {
         match field {
             LeadField::Plan(part) => (w.plan_number)(part).to_owned(),
             LeadField::Grade(id, part) => of_grade((w.grade_number)(part), id),
-            LeadField::GradeText(id, part) => of_grade((w.grade_text)(part), id),
+            // By its place: a label that says the name would change while that is typed.
+            LeadField::GradeText(id, GradeText::Name) => {
+                let at = self.leads().grades.iter().position(|grade| grade.id == id).map_or(0, |at| at + 1);
+                format!("{} {at}", (w.grade_text)(GradeText::Name))
+            }
+            // They stand in the card of their grade.
+            LeadField::GradeText(_, part) => (w.grade_text)(part).to_owned(),
             LeadField::Item(id, ItemText::Text) => match self.leads().item(id) {
                 Some(item) if item.list.is_of_grade() => of_grade((w.list)(item.list), item.grade),
                 Some(item) => (w.list)(item.list).to_owned(),

@@ -9,6 +9,8 @@ pub mod key_figures;
 #[cfg(feature = "rooms")]
 pub mod month_chart;
 pub mod number_field;
+#[cfg(feature = "rooms")]
+pub mod outside;
 pub mod saved;
 pub mod seek;
 pub mod share;

@@ -104,6 +104,8 @@ words! {
     cards,
     /// Add to a list.
     add_to,
+    /// What stands in that empty box.
+    add_placeholder,
     /// Field: grade of an entry.
     grade_of,
     /// Field: level of the funnel that a mechanism moves.
