@@ -133,6 +133,41 @@ fn parts_add_up_before_the_plan_too() {
     assert_eq!(whole(&figures, Term::MarketingCost), d("540000"));
 }
 
+/// Levels of a month and of the whole still end at the marketing cost, and every formula still gives its figure.
+#[test]
+fn estimates_and_explanations_hold_with_delays() {
+    use crate::domain::explain::{FigureRef, explain};
+    use crate::domain::formula::evaluate;
+    let mut goal = plan(20, 45);
+    goal.channels[0].stages[0].fixed_cost = d("700");
+    goal.channels[0].setup_cost = d("90");
+    goal.channels[0].commission_rate = d("0.01");
+    let mut budget = goal.clone();
+    budget.direction = Direction::BudgetFirst;
+    for plan in [goal, budget] {
+        let figures = calculate(&plan);
+        for month in [None, Some(0), Some(2)] {
+            let levels = figures.estimate(&plan, plan.channels[0].id, month);
+            let cost = figures.total.figure(Term::MarketingCost, month, &figures.context).unwrap();
+            assert!((levels[3].cost_so_far.unwrap() - cost).abs() < Decimal::new(1, 12), "{month:?}");
+            let stages = plan.channels[0].stages.iter().map(|stage| Some(stage.id)).chain([None]);
+            for (stage, term) in stages.flat_map(|stage| Term::ALL.iter().map(move |term| (stage, *term))) {
+                let scope = crate::domain::explain::Scope::Channel(plan.channels[0].id);
+                let figure = FigureRef { term, scope, month, stage };
+                let explained = explain(&plan, &figures, figure);
+                let Some(definition) = explained.definition else { continue };
+                let again = evaluate(&definition.formula, &|term| {
+                    explained.operands.iter().find(|operand| operand.term == term).unwrap().value
+                });
+                match (again, explained.result) {
+                    (Ok(a), Ok(b)) => assert!((a - b).abs() < Decimal::new(1, 9), "{figure:?}: {a} against {b}"),
+                    (a, b) => assert_eq!(a.is_err(), b.is_err(), "{figure:?}"),
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn nothing_is_lost_or_created(
