@@ -82,6 +82,14 @@ journey("a B2B plan by hand: three grades, a deal of sixty days, every figure wo
   assert.equal(await outside.count(), 2);
   for (const at of [0, 1]) await says(outside.nth(at), "clicks 5,000, requests 100, marketing cost $10,000");
 
+  // A month's figure that follows from other months says so instead of a formula that would be wrong.
+  await page.locator("table:has(#before-start) tbody tr").nth(6).locator("td .figure").nth(1).click();
+  await says(page.locator("#explain"), "Where a level takes time, what leads to a month's deals happens in the months before");
+  await page.keyboard.press("Escape");
+  await room(page, "Channels", "#add-stage");
+  for (const table of ["#channels", "#funnel-editor"]) await shows(page.locator(`${table} .from-grades`), "9% from the grades");
+  assert.equal(await page.locator("#funnel-editor input[id^=StageRate]").count(), 2);
+
   // The same by grade: of 100 leads a month 50 + 30 + 20; 40 are semi-warm, 36 hot, nine of them buy two months later.
   await room(page, "Leads", "#lead-flow");
   await row(page, "#lead-flow", "New leads", ["200", "100", "100", "100", "100", "0", "0", "600"]);

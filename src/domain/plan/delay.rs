@@ -244,10 +244,13 @@ fn nothing(levels: usize, sells: bool) -> Row {
     if sells { Row { units: zero, revenue: zero, variable_cost: zero, ..row } } else { row }
 }
 
+/// Rows on one side of the plan's months: reading and writing them.
+type Side = (fn(&Line) -> &Vec<Row>, fn(&mut Line) -> &mut Vec<Row>);
+
 impl Line {
     /// Adds up what other lines have outside the plan's months.
     pub(super) fn add_up_outside<'a>(&mut self, lines: impl Iterator<Item = &'a Line> + Clone) {
-        let sides: [(fn(&Line) -> &Vec<Row>, fn(&mut Line) -> &mut Vec<Row>); 2] =
+        let sides: [Side; 2] =
             [(|line| &line.before, |line| &mut line.before), (|line| &line.after, |line| &mut line.after)];
         for (side, side_mut) in sides {
             let length = lines.clone().map(|line| side(line).len()).max().unwrap_or(0);

@@ -144,7 +144,7 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     let state = app();
     let row = Memo::new(move |_| stages.read().iter().position(|other| *other == stage).unwrap_or(0));
     let is_last = move || stages.read().last() == Some(&stage);
-    let [name, count, rate, price, fixed, days] = columns(id, stage);
+    let [name, count, _, price, fixed, days] = columns(id, stage);
     let kinds = Signal::derive(move || {
         let words = state.words();
         StageKind::ALL.iter().map(|kind| (words.stage)(*kind).name.to_owned()).collect::<Vec<_>>()
@@ -170,11 +170,8 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
             <td><TextField field=name bare=true cell=(at, 0) /></td>
             <td><NumberField field=count bare=true cell=(at, 1) derived=Signal::derive(move || derived(count)) /></td>
             <td>
-                <Show when=move || !is_last() && !is_graded.get()>
-                    <NumberField field=rate bare=true cell=(at, 2) derived=Signal::derive(move || derived(rate)) />
-                </Show>
-                <Show when=move || is_graded.get()>
-                    <FromGrades id=id stage=stage />
+                <Show when=move || !is_last()>
+                    <RateField id=id stage=stage cell=(at, 2) />
                 </Show>
             </td>
             <td><NumberField field=price bare=true cell=(at, 3) /></td>
@@ -217,6 +214,25 @@ fn comes_from_grades(strategy: &Strategy, id: ChannelId, stage: StageId) -> bool
         let at = channel.stages.iter().position(|other| other.id == stage);
         at.is_some_and(|at| is_from_grades(strategy, channel, at))
     })
+}
+
+/// The conversion of a level: a field, or what comes from the grades of leads.
+#[component]
+pub fn RateField(
+    id: ChannelId,
+    stage: StageId,
+    cell: (usize, usize),
+    #[prop(optional)] place: &'static str,
+) -> impl IntoView {
+    let field = Field::StageRate(id, stage);
+    let is_graded = app().memo(move |strategy, _| comes_from_grades(strategy, id, stage));
+    move || match is_graded.get() {
+        true => view! { <FromGrades id=id stage=stage /> }.into_any(),
+        false => {
+            let derived = Signal::derive(move || derived(field));
+            view! { <NumberField field=field bare=true place=place cell=cell derived=derived /> }.into_any()
+        }
+    }
 }
 
 /// A conversion that is not typed here.
