@@ -12,19 +12,22 @@ pub enum Room {
     Sales,
     /// Channels, campaigns, their funnels and costs.
     Channels,
+    /// Leads by temperature.
+    Leads,
     /// Budget, ceilings, financial model, verdicts.
     Money,
 }
 
 impl Room {
     /// Every room, in the order of the rail.
-    pub const ALL: [Room; 4] = [Room::Overview, Room::Sales, Room::Channels, Room::Money];
+    pub const ALL: [Room; 5] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money];
 
     const fn segment(self) -> &'static str {
         match self {
             Room::Overview => "",
             Room::Sales => "/sales",
             Room::Channels => "/channels",
+            Room::Leads => "/leads",
             Room::Money => "/money",
         }
     }

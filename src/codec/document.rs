@@ -47,6 +47,7 @@ macro_rules! wire {
     };
 }
 
+mod leads;
 mod money;
 
 wire! { WireStrategy {
@@ -60,6 +61,7 @@ wire! { WireStrategy {
     products: Vec<WireProduct> = "p", "Vec::is_empty";
     channels: Vec<WireChannel> = "h", "Vec::is_empty";
     economics: Option<WireEconomics> = "e", "Option::is_none";
+    leads: Option<leads::WireLeads> = "l", "Option::is_none";
     next_id: u32 = "i", "is_none_or_default";
     money: Option<money::WireMoney> = "y", "Option::is_none";
 } }
@@ -84,6 +86,7 @@ wire! { WireChannel {
     setup_cost: WireDecimal = "u", "is_zero";
     commission_rate: WireDecimal = "c", "is_zero";
     stages: Vec<WireStage> = "t", "Vec::is_empty";
+    leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
 } }
 
 wire! { WireStage {
@@ -95,6 +98,7 @@ wire! { WireStage {
     rate: Option<WireDecimal> = "r", "Option::is_none";
     price: WireDecimal = "p", "is_zero";
     fixed_cost: WireDecimal = "f", "is_zero";
+    days: WireDecimal = "d", "is_zero";
 } }
 
 wire! { WireEconomics {
@@ -155,6 +159,7 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         products: s.products.iter().map(wire_product).collect(),
         channels: s.channels.iter().map(wire_channel).collect(),
         economics: (s.economics != Economics::default()).then(|| wire_economics(&s.economics)),
+        leads: leads::wire_of(&s.leads),
         next_id: s.next_id,
         money: money::wire_money(&s.money),
     }
@@ -182,6 +187,7 @@ fn wire_channel(c: &Channel) -> WireChannel {
         setup_cost: WireDecimal(c.setup_cost),
         commission_rate: WireDecimal(c.commission_rate),
         stages: c.stages.iter().map(wire_stage).collect(),
+        leads: leads::wire_channel(&c.leads),
     }
 }
 
@@ -194,6 +200,7 @@ fn wire_stage(s: &Stage) -> WireStage {
         rate: s.rate.map(WireDecimal),
         price: WireDecimal(s.price),
         fixed_cost: WireDecimal(s.fixed_cost),
+        days: WireDecimal(s.days),
     }
 }
 
@@ -221,6 +228,7 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         products: w.products.into_iter().map(product_of).collect(),
         channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
         economics: w.economics.map(economics_of).unwrap_or_default(),
+        leads: leads::plan_of(w.leads)?,
         next_id: w.next_id,
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
     })
@@ -248,6 +256,7 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         setup_cost: w.setup_cost.0,
         commission_rate: w.commission_rate.0,
         stages: w.stages.into_iter().map(stage_of).collect::<Option<_>>()?,
+        leads: leads::channel_of(w.leads),
     })
 }
 
@@ -260,6 +269,7 @@ fn stage_of(w: WireStage) -> Option<Stage> {
         rate: w.rate.map(|x| x.0),
         price: w.price.0,
         fixed_cost: w.fixed_cost.0,
+        days: w.days.0,
     })
 }
 

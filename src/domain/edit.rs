@@ -4,6 +4,7 @@
 //! (only `next_id` stays raised, since an id is never used twice).
 
 use super::field::{Entry, Field, Refusal};
+use super::leads::edit::LeadEdit;
 use super::money::MoneyEdit;
 use super::plan::Reach;
 use super::strategy::*;
@@ -27,6 +28,8 @@ pub enum Edit {
     RemoveStage(ChannelId, StageId),
     /// Change the list of fixed costs.
     Money(MoneyEdit),
+    /// Change the lists about leads.
+    Leads(LeadEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -68,6 +71,7 @@ impl Edit {
                 | Field::PurchasesPerYear
                 | Field::CustomerYears
                 | Field::Money(_) => Reach::Nothing,
+                Field::Leads(field) if !field.counts() => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 Field::Goal(id) => Reach::Goal(*id),
@@ -75,6 +79,7 @@ impl Edit {
                 _ => Reach::All,
             },
             Edit::Money(_) => Reach::Nothing,
+            Edit::Leads(edit) => edit.reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -116,6 +121,7 @@ impl Strategy {
                 Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
             }
             Edit::Money(edit) => self.apply_money(edit).map(Edit::Money),
+            Edit::Leads(edit) => self.apply_lead(edit),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);
@@ -213,7 +219,7 @@ impl Strategy {
         Ok(Edit::RemoveStage(channel, id))
     }
 
-    fn raise_next_id(&mut self, id: u32) {
+    pub(super) fn raise_next_id(&mut self, id: u32) {
         self.next_id = self.next_id.max(id.saturating_add(1));
     }
 }

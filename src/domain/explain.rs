@@ -4,9 +4,11 @@
 //! result came about. Words are `i18n`'s business.
 
 use super::field::Field;
-use super::formula::{Definition, definitions, terms_of};
+use super::formula::{Definition, definitions, evaluate, terms_of};
 use super::funnel::Funnel;
-use super::plan::{Figures, Line, StageKey};
+use super::leads::field::LeadField;
+use super::leads::paths::{is_from_grades, resolved};
+use super::plan::{Figures, Line, StageKey, is_delayed};
 use super::quantity::{Reason, Undefined, Value, add, mul, sub};
 use super::strategy::*;
 use super::term::Term;
@@ -118,7 +120,8 @@ pub struct Explanation {
 /// assert_eq!(cpl.result, Ok(600.into()));
 /// ```
 pub fn explain(strategy: &Strategy, figures: &Figures, figure: FigureRef) -> Explanation {
-    Explainer { strategy, figures }.explain(figure)
+    let resolved = resolved(strategy);
+    Explainer { strategy: &resolved, figures }.explain(figure)
 }
 
 /// The value of a figure, as [`explain`] gives it.
@@ -139,7 +142,7 @@ impl Explainer<'_> {
             if let (Some(stage), Some(channel)) = (stage, self.strategy.channel(id))
                 && let Some(explained) = self.level(channel, stage, FigureRef { stage: Some(stage), ..figure })
             {
-                return explained;
+                return without_strangers(channel, explained);
             }
         }
         if let Some(field) = self.field(figure) {
@@ -451,7 +454,10 @@ impl Explainer<'_> {
         };
         let rate_of = |i: usize, term| {
             let stage = channel.stages.get(i)?;
-            let field = Field::StageRate(channel.id, stage.id);
+            let field = match is_from_grades(self.strategy, channel, i) {
+                true => Field::Leads(LeadField::Follows(channel.id)),
+                false => Field::StageRate(channel.id, stage.id),
+            };
             let (value, link) = match stage.rate {
                 Some(rate) => (Ok(rate), Link::Field(field)),
                 None => {
@@ -466,6 +472,9 @@ impl Explainer<'_> {
             Term::StageRate => {
                 let mut explanation = self.bare(figure, rate_of(at, Term::StageRate)?.value);
                 match own.rate {
+                    Some(_) if is_from_grades(self.strategy, channel, at) => {
+                        explanation.typed_in = Some(Field::Leads(LeadField::Follows(channel.id)));
+                    }
                     Some(_) => explanation.typed_in = Some(Field::StageRate(channel.id, stage)),
                     None => {
                         explanation.definition = definition(Term::StageRate);
@@ -621,6 +630,25 @@ impl Explainer<'_> {
     }
 }
 
+/// With a delay a level of a month follows from other months: a formula of this month's numbers would be wrong.
+fn without_strangers(channel: &Channel, mut explanation: Explanation) -> Explanation {
+    if let (Some(definition), true) = (explanation.definition, is_delayed(channel)) {
+        let value = |term: Term| {
+            let operand = explanation.operands.iter().find(|operand| operand.term == term);
+            operand.map_or(Err(missing(term)), |operand| operand.value)
+        };
+        let holds = match (evaluate(&definition.formula, &value), explanation.result) {
+            (Ok(a), Ok(b)) => a.round_dp(9) == b.round_dp(9),
+            (a, b) => a.is_err() && b.is_err(),
+        };
+        if !holds {
+            explanation.definition = None;
+            explanation.operands.clear();
+        }
+    }
+    explanation
+}
+
 /// From which side the count of a level follows.
 enum Origin {
     Above,
@@ -635,7 +663,6 @@ const fn missing(term: Term) -> Undefined {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::formula::evaluate;
     use crate::domain::plan::calculate;
     use crate::domain::templates;
 

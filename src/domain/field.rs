@@ -4,6 +4,7 @@
 //! and the unknown of a goal seek. Not for parsing text (that is `i18n`). Invariant: [`Strategy::set`] accepts only
 //! what [`Field::check`] accepts, and gives back what stood there before.
 
+use super::leads::field::LeadField;
 use super::money::MoneyField;
 use super::strategy::*;
 use rust_decimal::Decimal;
@@ -73,6 +74,8 @@ pub enum Field {
     StageFixedCost(ChannelId, StageId),
     /// An input of the room "money".
     Money(MoneyField),
+    /// Grades of leads, what is done with them, delays.
+    Leads(LeadField),
 }
 
 /// What stands in a field.
@@ -111,6 +114,10 @@ pub enum Shape {
     Months,
     /// A month, as months since year 0.
     Calendar,
+    /// Days of a delay, from zero to [`MAX_DAYS`](super::plan::MAX_DAYS).
+    Days,
+    /// Points of a score, a thousand at most, below zero too.
+    Points,
 }
 
 /// Why a field does not take a value.
@@ -183,15 +190,18 @@ impl Field {
             Field::UnitsPerDeal(_) => Shape::Positive,
             Field::PurchasesPerYear | Field::CustomerYears => Shape::Number,
             Field::Money(field) => field.shape(),
+            Field::Leads(field) => field.shape(),
         }
     }
 
     /// Whether the field may be empty ("follows from the rest").
     pub const fn may_be_empty(self) -> bool {
-        if let Field::Money(field) = self {
-            return field.may_be_empty();
+        match self {
+            Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..) => true,
+            Field::Leads(field) => field.may_be_empty(),
+            Field::Money(field) => field.may_be_empty(),
+            _ => false,
         }
-        matches!(self, Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..))
     }
 
     /// The channel that the field belongs to.
@@ -208,6 +218,7 @@ impl Field {
             | Field::StageRate(id, _)
             | Field::StagePrice(id, _)
             | Field::StageFixedCost(id, _) => Some(id),
+            Field::Leads(field) => field.channel(),
             _ => None,
         }
     }
@@ -254,6 +265,16 @@ impl Field {
 }
 
 fn check_number(shape: Shape, x: Decimal) -> Result<(), Refusal> {
+    if shape == Shape::Points {
+        let most = Decimal::ONE_THOUSAND;
+        return if x > most {
+            Err(Refusal::TooLarge)
+        } else if x < -most {
+            Err(Refusal::TooSmall)
+        } else {
+            Ok(())
+        };
+    }
     if x.is_sign_negative() && !x.is_zero() {
         return Err(Refusal::TooSmall);
     }
@@ -262,6 +283,7 @@ fn check_number(shape: Shape, x: Decimal) -> Result<(), Refusal> {
     }
     match shape {
         Shape::Rate if x > Decimal::ONE => Err(Refusal::OverWhole),
+        Shape::Days if x > Decimal::from(super::plan::MAX_DAYS) => Err(Refusal::TooLarge),
         Shape::Positive if x.is_zero() => Err(Refusal::TooSmall),
         Shape::Months | Shape::Calendar if !x.fract().is_zero() => Err(Refusal::NotWhole),
         Shape::Months if x.is_zero() => Err(Refusal::TooSmall),
@@ -311,6 +333,7 @@ impl Strategy {
             Field::StagePrice(id, stage) => return number(self.stage(id, stage)?.price),
             Field::StageFixedCost(id, stage) => return number(self.stage(id, stage)?.fixed_cost),
             Field::Money(field) => return self.get_money(field),
+            Field::Leads(field) => return self.get_lead(field),
         })
     }
 
@@ -337,10 +360,11 @@ impl Strategy {
         if let Field::Money(field) = field {
             return self.set_money(field, entry).map(|()| before).ok_or(Refusal::Gone);
         }
-        let written = match entry {
-            Entry::Number(x) => self.set_number(field, x),
-            Entry::Text(text) => self.set_text(field, text),
-            Entry::Choice(i) => self.set_choice(field, i),
+        let written = match (field, entry) {
+            (Field::Leads(field), entry) => self.set_lead(field, entry),
+            (field, Entry::Number(x)) => self.set_number(field, x),
+            (field, Entry::Text(text)) => self.set_text(field, text),
+            (field, Entry::Choice(i)) => self.set_choice(field, i),
         };
         written.map(|()| before).ok_or(Refusal::Gone)
     }

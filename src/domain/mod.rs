@@ -8,6 +8,7 @@ pub mod field;
 pub mod formula;
 pub mod funnel;
 pub mod history;
+pub mod leads;
 pub mod letters;
 pub mod levels;
 pub mod money;

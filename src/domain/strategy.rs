@@ -4,6 +4,7 @@
 //! ids are unique, a channel's parent exists and comes before it, numbers are inside the range of their
 //! [`Field`](super::field::Field), lists are no longer than the limits below.
 
+use super::leads::{ChannelLeads, LeadPlan};
 use super::money::MoneyPlan;
 use rust_decimal::Decimal;
 
@@ -208,6 +209,8 @@ pub struct Stage {
     pub price: Decimal,
     /// Fixed cost of the stage a month, money.
     pub fixed_cost: Decimal,
+    /// Days until the next stage.
+    pub days: Decimal,
 }
 
 /// A channel, or a campaign or ad within one.
@@ -229,6 +232,8 @@ pub struct Channel {
     pub commission_rate: Decimal,
     /// Levels from the top down.
     pub stages: Vec<Stage>,
+    /// Which grades its leads are of.
+    pub leads: ChannelLeads,
 }
 
 impl Default for Channel {
@@ -242,6 +247,7 @@ impl Default for Channel {
             setup_cost: Decimal::ZERO,
             commission_rate: Decimal::ZERO,
             stages: Vec::new(),
+            leads: ChannelLeads::default(),
         }
     }
 }
@@ -309,6 +315,8 @@ pub struct Strategy {
     pub economics: Economics,
     /// Budget, fixed costs, ceilings.
     pub money: MoneyPlan,
+    /// Leads by temperature.
+    pub leads: LeadPlan,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -326,6 +334,7 @@ impl Default for Strategy {
             channels: Vec::new(),
             economics: Economics::default(),
             money: MoneyPlan::default(),
+            leads: LeadPlan::default(),
             next_id: 1,
         }
     }
@@ -416,6 +425,7 @@ impl Strategy {
             }
         }
         fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
+        fields.extend(self.lead_fields().into_iter().map(Field::Leads));
         fields
     }
 
@@ -450,6 +460,7 @@ impl Strategy {
             channel.stages.iter().try_for_each(|stage| add(stage.id.0))?;
         }
         self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
+        self.validate_leads(&mut add)?;
         self.money.validate()?;
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);

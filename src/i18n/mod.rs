@@ -4,6 +4,8 @@
 //! languages are values of one struct. Percent exists only here; everywhere else a rate is a fraction.
 
 pub mod calendar;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod leads;
 pub mod locale;
 mod messages;
 pub mod number;
@@ -13,6 +15,8 @@ pub mod plural;
 pub mod wording;
 
 pub use locale::Locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::leads::{LeadWords, leads as lead_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::money::{MoneyWords, money as money_words};
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

@@ -172,6 +172,7 @@ impl<'a> Wording<'a> {
             Field::Money(field) => (super::messages::money::money(self.locale).field)(field),
             #[cfg(all(feature = "csr", not(feature = "rooms")))]
             Field::Money(_) => "",
+            Field::Leads(field) => return self.lead_field(field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {
@@ -180,6 +181,16 @@ impl<'a> Wording<'a> {
             }
         };
         text.to_owned()
+    }
+
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    fn lead_refusal(&self, _: Field) -> Option<&'static str> {
+        None
+    }
+
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    fn lead_field(&self, _: crate::domain::leads::field::LeadField) -> String {
+        String::new()
     }
 
     /// What a number in a field looks like.
@@ -227,7 +238,8 @@ impl<'a> Wording<'a> {
     pub fn refusal(&self, refusal: Refusal, field: Field, typed: Option<Decimal>) -> String {
         let w = self.words;
         let typed = typed.map_or_else(String::new, |x| self.in_field(x, field));
-        let text = match (refusal, field) {
+        let own = self.lead_refusal(field).filter(|_| matches!(refusal, Refusal::TooSmall | Refusal::TooLarge));
+        let text = own.unwrap_or(match (refusal, field) {
             (_, Field::Months) => w.refuse_months,
             (Refusal::TooSmall, _) if field.shape() == Shape::Positive => w.refuse_not_positive,
             (Refusal::TooSmall, _) => w.refuse_too_small,
@@ -240,7 +252,7 @@ impl<'a> Wording<'a> {
             (Refusal::NoSuchChoice, _) => w.refuse_choice,
             (Refusal::Gone, _) => w.refuse_gone,
             (Refusal::TooMany, _) => w.refuse_too_many,
-        };
+        });
         self.and_still_uses(fill(text, &[("value", &typed)]), field)
     }
 

@@ -74,6 +74,7 @@ impl<'a> Plan<'a> {
                 rate: typed(level.rate),
                 price: typed(level.price).unwrap_or_default(),
                 fixed_cost: typed(level.fixed_cost).unwrap_or_default(),
+                ..Stage::default()
             });
             let stages = stages.collect();
             let media = levels.iter().any(|level| level.fixed_cost.is_some());

@@ -4,14 +4,17 @@
 //! Invariants: updating gives the very figures that calculating anew gives; products × channels × months add up in
 //! every direction; what cannot be calculated in one channel leaves the others calculated.
 
+mod delay;
 mod row;
 mod sales;
 pub mod sheet;
 
+pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
 use super::funnel::{Drive, Estimate, Funnel, Outcome, estimate};
+use super::leads::paths::resolved;
 use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, total};
 use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKind, Strategy};
 use super::term::Term;
@@ -122,12 +125,13 @@ pub struct Figures {
 /// assert_eq!(figures.total.figure(Term::CentsPerRevenue, None, &figures.context), Ok(d("30")));
 /// ```
 pub fn calculate(strategy: &Strategy) -> Figures {
-    Builder::new(strategy).build()
+    Builder::new(&resolved(strategy)).build()
 }
 
 impl Figures {
     /// Brings the figures up to date after an edit of this reach.
     pub fn update(&mut self, strategy: &Strategy, reach: Reach) {
+        let strategy = &*resolved(strategy);
         self.context.economics = strategy.economics.clone();
         match reach {
             Reach::Nothing => {}
@@ -135,7 +139,7 @@ impl Figures {
             Reach::Money(id) if self.money_is_apart(strategy) => self.update_money(strategy, id),
             Reach::Goal(id) if self.goals_are_apart(strategy) && self.update_goal(strategy, id).is_some() => {}
             Reach::Shares if self.goals_are_apart(strategy) => self.update_shares(strategy),
-            _ => *self = calculate(strategy),
+            _ => *self = Builder::new(strategy).build(),
         }
     }
 
@@ -145,6 +149,7 @@ impl Figures {
             && strategy.channel(id).is_some_and(|channel| !channel.is_held())
             && !strategy.has_parts(id)
             && self.channels.len() == strategy.channels.len()
+            && !strategy.channels.iter().any(delay::is_delayed)
     }
 
     /// Prices move no deals while every channel is handed its deals and the goals are in pieces.
@@ -158,7 +163,7 @@ impl Figures {
     fn goals_are_apart(&self, strategy: &Strategy) -> bool {
         strategy.direction == Direction::GoalFirst
             && self.context.aov.is_ok()
-            && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held())
+            && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held() && !delay::is_delayed(c))
     }
 
     fn update_funnel(&mut self, strategy: &Strategy, id: ChannelId) {
@@ -405,7 +410,7 @@ impl<'a> Deals<'a> {
         // A funnel without deals stands still.
         let sells = sells(channel);
         let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
-        run_funnel_in(channel, figures, context, is_other, |_, month| Drive::Goal(of(month)));
+        run_in_time(channel, figures, context, is_other, |_, month| Drive::Goal(of(month)));
     }
 }
 
@@ -519,6 +524,24 @@ fn solve_months(
                 }
             }
         }
+    }
+}
+
+/// The same, and then what happens earlier or later than in the month of the volume goes where it belongs.
+fn run_in_time(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    context: &Context,
+    is_other: &[bool],
+    drive: impl Fn(&[Decimal], usize) -> Drive,
+) {
+    run_funnel_in(channel, figures, context, is_other, &drive);
+    if !delay::is_delayed(channel) || figures.error.is_some() {
+        return;
+    }
+    if let Ok(funnel) = Funnel::of(channel, context.aov) {
+        let drive = drive(&figures.units, figures.line.months.len().saturating_sub(1));
+        delay::spread(channel, figures, &funnel, drive);
     }
 }
 
@@ -702,7 +725,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let counted = channel.stages.iter().any(|stage| stage.count.is_some());
-            run_funnel(channel, figures, context, |_, _| match (counted, channel.monthly_budget) {
+            run_in_time(channel, figures, context, &[], |_, _| match (counted, channel.monthly_budget) {
                 (false, Some(budget)) => Drive::Budget(budget),
                 (_, budget) => Drive::Typed(budget),
             });
@@ -782,7 +805,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let share = figures.share;
-            run_funnel(channel, figures, context, |_, month| {
+            run_in_time(channel, figures, context, &[], |_, month| {
                 let rest = rests.get(month).copied().unwrap_or_default();
                 Drive::Budget(rest.checked_mul(share).map(settle).unwrap_or_default())
             });

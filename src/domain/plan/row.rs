@@ -137,15 +137,19 @@ pub struct Line {
     pub keys: Vec<StageKey>,
     /// By month.
     pub months: Vec<Row>,
-    /// Over the horizon.
+    /// Over the horizon, with what had to happen before it.
     pub whole: Option<Row>,
+    /// What had to happen before the first month, the month right before it first; empty without delays.
+    pub before: Vec<Row>,
+    /// What comes after the last month, the month right after it first; empty without delays.
+    pub after: Vec<Row>,
 }
 
 impl Line {
     /// A line of empty rows.
     pub fn empty(keys: Vec<StageKey>, months: usize) -> Self {
         let row = Row::empty(keys.len());
-        Self { months: vec![row.clone(); months], whole: Some(row), keys }
+        Self { months: vec![row.clone(); months], whole: Some(row), keys, ..Self::default() }
     }
 
     /// The row of a month (from 0), or of the whole horizon.
@@ -170,11 +174,12 @@ impl Line {
             whole.counts.resize(self.keys.len(), not_planned(Term::StageCount));
             for (at, (key, slot)) in self.keys.iter().zip(whole.counts.iter_mut()).enumerate() {
                 let none = not_planned(key.term());
-                *slot = total(key.term(), self.months.iter().map(|row| row.counts.get(at).copied().unwrap_or(none)));
+                let rows = self.before.iter().chain(&self.months);
+                *slot = total(key.term(), rows.map(|row| row.counts.get(at).copied().unwrap_or(none)));
             }
         }
         for (term, get, get_mut) in parts_of(parts) {
-            *get_mut(&mut whole) = total(*term, self.months.iter().map(|row| *get(row)));
+            *get_mut(&mut whole) = total(*term, self.before.iter().chain(&self.months).map(|row| *get(row)));
         }
         self.whole = Some(whole);
     }
@@ -182,6 +187,9 @@ impl Line {
     /// Adds other lines up into this one, month by month. Levels are matched by key.
     pub fn add_up_lines<'a>(&mut self, lines: impl Iterator<Item = &'a Line>, parts: Parts) {
         let lines: Vec<(&Line, Vec<Option<usize>>)> = lines.map(|line| (line, self.places_in(line))).collect();
+        if parts == Parts::All {
+            self.add_up_outside(lines.iter().map(|(line, _)| *line));
+        }
         for (month, row) in self.months.iter_mut().enumerate() {
             let rows: Vec<(&Row, &Vec<Option<usize>>)> =
                 lines.iter().filter_map(|(line, places)| Some((line.months.get(month)?, places))).collect();
@@ -258,7 +266,7 @@ impl Line {
     }
 
     /// What the row of a month (or of the horizon) itself holds of a term; `None` where it is to be derived.
-    fn base(&self, row: &Row, month: Option<usize>, term: Term, context: &Context) -> Option<Value> {
+    pub(super) fn base(&self, row: &Row, month: Option<usize>, term: Term, context: &Context) -> Option<Value> {
         let kind = match term {
             Term::Impressions => StageKind::Impressions,
             Term::Clicks => StageKind::Clicks,

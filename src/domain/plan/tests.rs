@@ -223,7 +223,7 @@ fn nothing_breaks_even_without_deals() {
 }
 
 fn edit() -> impl proptest::strategy::Strategy<Value = (u8, usize, usize, i64)> {
-    (0u8..24, 0usize..4, 0usize..5, -5i64..2_000_000)
+    (0u8..26, 0usize..4, 0usize..5, -5i64..2_000_000)
 }
 
 /// Any edit on a plan, valid or not.
@@ -258,6 +258,10 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
         20 => Edit::RemoveProduct(product),
         21 => Edit::RemoveStage(channel, stage),
         22 => Edit::number(Field::OtherCostPerDeal, x),
+        24 | 25 => {
+            let days = crate::domain::leads::field::LeadField::StageDays(channel, stage);
+            Edit::number(Field::Leads(days), Decimal::from(b * 25))
+        }
         _ => Edit::Many(vec![Edit::number(Field::MonthlyBudget, x), Edit::number(Field::StageRate(channel, stage), x)]),
     }
 }

@@ -9,6 +9,8 @@ pub mod fetched;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod leads;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod money;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod ru;

@@ -3,6 +3,8 @@
 use crate::domain::explain::{Explanation, FigureRef, Label, Link, Operand, explain};
 use crate::domain::formula::{Formula, Source};
 use crate::domain::term::Term;
+#[cfg(feature = "rooms")]
+use crate::domain::{explain::Scope, leads::paths::resolved, plan::is_delayed};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{Locale, messages_if_there};
 use crate::platform::page;
@@ -126,7 +128,7 @@ impl Panel<'_> {
             .into_any();
         }
         if explanation.operands.is_empty() {
-            return ().into_any();
+            return self.delayed();
         }
         let rows = explanation.operands.iter().map(|operand| {
             let label = capitalised(&w.label(operand.label));
@@ -141,6 +143,18 @@ impl Panel<'_> {
             </table>
         }
         .into_any()
+    }
+
+    /// Why a month's figure has no formula of its own: it follows from other months.
+    fn delayed(&self) -> AnyView {
+        #[cfg(feature = "rooms")]
+        if let (Some(_), Scope::Channel(id)) = (self.explanation.figure.month, self.explanation.figure.scope)
+            && resolved(self.wording.strategy).channel(id).is_some_and(is_delayed)
+        {
+            let words = crate::i18n::lead_words(self.wording.locale);
+            return view! { <p class="explain-meaning">{words.stage_days_hint}</p> }.into_any();
+        }
+        ().into_any()
     }
 
     /// A formula in words or in numbers; brackets where the precedence needs them.

@@ -10,6 +10,8 @@ pub mod key_figures;
 #[cfg(feature = "rooms")]
 pub mod month_chart;
 pub mod number_field;
+#[cfg(feature = "rooms")]
+pub mod outside;
 pub mod saved;
 #[cfg(feature = "rooms")]
 pub mod seek;

@@ -7,7 +7,7 @@ use crate::domain::strategy::Strategy;
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{calendar, fill, number};
+use crate::i18n::{calendar, fill, lead_words, number};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use leptos::prelude::*;
@@ -21,6 +21,8 @@ struct Months {
     cost: Vec<Option<Decimal>>,
     profit: Vec<Option<Decimal>>,
     start: crate::domain::strategy::Month,
+    /// Whether what the deals cost falls into other months than they do.
+    is_delayed: bool,
 }
 
 /// A month of the plan as a short heading.
@@ -38,7 +40,12 @@ pub fn MonthChart() -> impl IntoView {
             let months = 0..figures.total.months.len();
             months.map(|month| figures.total.figure(term, Some(month), &figures.context).ok()).collect()
         };
-        Months { cost: of(Term::MarketingCost), profit: of(Term::GrossProfit), start: strategy.start }
+        Months {
+            cost: of(Term::MarketingCost),
+            profit: of(Term::GrossProfit),
+            start: strategy.start,
+            is_delayed: !figures.total.before.is_empty() || !figures.total.after.is_empty(),
+        }
     });
     let shape = Memo::new(move |_| {
         let months = months.read();
@@ -47,7 +54,8 @@ pub fn MonthChart() -> impl IntoView {
     let title = move || {
         let (words, locale) = (state.words(), state.locale.get());
         let months = months.read();
-        if months.profit.iter().all(Option::is_none) {
+        // A month's profit and cost are not of the same deals then.
+        if months.is_delayed || months.profit.iter().all(Option::is_none) {
             return words.chart_plain.to_owned();
         }
         match verdict::pays_from(&months.cost, &months.profit) {
@@ -163,13 +171,25 @@ pub fn MonthTable() -> impl IntoView {
         (0..months.get()).map(row).collect_view()
     };
     let totals = COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
+    // With a delay the totals have what had to happen before the plan: then it is a row of its own.
+    let has_before = state.memo(|_, figures| !figures.total.before.is_empty());
+    let before = move || {
+        has_before.get().then(|| {
+            let cells = columns.map(|(_, column)| {
+                let text = move || column.read().last().cloned().unwrap_or_default();
+                view! { <td><span class="figure">{text}</span></td> }
+            });
+            let name = move || lead_words(state.locale.get()).before_start;
+            view! { <tr id="before-start"><th scope="row">{name}</th>{cells.into_iter().collect_view()}</tr> }
+        })
+    };
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=move || state.words().by_month>
             <table class="table">
                 <thead>
                     <tr><th scope="col">{move || state.words().month}</th>{head.into_iter().collect_view()}</tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{before}{rows}</tbody>
                 <tfoot>
                     <tr><th scope="row">{move || state.words().total}</th>{totals.into_iter().collect_view()}</tr>
                 </tfoot>
@@ -178,7 +198,8 @@ pub fn MonthTable() -> impl IntoView {
     }
 }
 
-/// The texts of a column by month, rounded so that they add up to its shown total.
+/// The texts of a column by month, rounded so that they add up to its shown total; what had to happen before the plan
+/// stands last.
 fn shown_column(term: Term) -> Vec<String> {
     let state = app();
     let locale = state.locale.get();
@@ -186,6 +207,7 @@ fn shown_column(term: Term) -> Vec<String> {
         let w = Wording::new(locale, strategy);
         let values: Vec<_> = (0..figures.total.months.len())
             .map(|month| figures.total.figure(term, Some(month), &figures.context))
+            .chain(figures.total.figure_before(term, &figures.context))
             .collect();
         let defined: Option<Vec<Decimal>> = values.iter().map(|value| value.ok()).collect();
         let adds_up = matches!(term.unit(), Unit::Count) || term.unit() == Unit::Money && term != Term::Aov;

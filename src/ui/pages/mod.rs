@@ -10,6 +10,8 @@ mod plan_channels;
 #[cfg(feature = "rooms")]
 mod plan_funnel;
 #[cfg(feature = "rooms")]
+mod plan_leads;
+#[cfg(feature = "rooms")]
 mod plan_money;
 #[cfg(feature = "rooms")]
 mod plan_overview;

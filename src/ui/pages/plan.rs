@@ -1,25 +1,28 @@
 //! The frame of a plan: the rail of rooms, the strip, the room.
 
 use crate::domain::field::Field;
-use crate::i18n::{Locale, Messages, money_words};
+use crate::i18n::{lead_words, money_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
-use crate::state::app;
+use crate::state::{AppState, app};
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::plan_channels::Channels;
+use crate::ui::pages::plan_leads::Leads;
 use crate::ui::pages::plan_money::MoneyRoom;
 use crate::ui::pages::plan_overview::Overview;
 use crate::ui::pages::plan_sales::Sales;
 use leptos::prelude::*;
 
-fn room_name(words: &'static Messages, locale: Locale, room: Room) -> &'static str {
+fn room_name(state: AppState, room: Room) -> &'static str {
+    let words = state.words();
     match room {
         Room::Overview => words.overview,
         Room::Sales => words.sales_plan,
         Room::Channels => words.channels,
-        Room::Money => money_words(locale).room,
+        Room::Leads => lead_words(state.locale.get()).room,
+        Room::Money => money_words(state.locale.get()).room,
     }
 }
 
@@ -46,7 +49,7 @@ pub fn PlanPage() -> impl IntoView {
         let href = move || href_of(&state.route.get(), link);
         let current = move || (room.get() == link).then_some("page");
         view! {
-            <a href=href aria-current=current>{move || room_name(state.words(), state.locale.get(), link)}</a>
+            <a href=href aria-current=current>{move || room_name(state, link)}</a>
         }
     });
     let body = move || {
@@ -55,6 +58,7 @@ pub fn PlanPage() -> impl IntoView {
             Room::Overview => view! { <Overview /> }.into_any(),
             Room::Sales => view! { <Sales /> }.into_any(),
             Room::Channels => view! { <Channels /> }.into_any(),
+            Room::Leads => view! { <Leads /> }.into_any(),
             Room::Money => view! { <MoneyRoom /> }.into_any(),
         }
     };

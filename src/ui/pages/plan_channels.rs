@@ -18,7 +18,7 @@ use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::plan::focus_soon;
-use crate::ui::pages::plan_funnel::FunnelEditor;
+use crate::ui::pages::plan_funnel::{FunnelEditor, RateField};
 use crate::ui::pages::plan_overview::Notices;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -321,6 +321,7 @@ fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
             }
         }
         _ if shape.is_whole && is_sum_of_parts(field) => ().into_any(),
+        Field::StageRate(id, stage) => view! { <RateField id=id stage=stage place="t" cell=place /> }.into_any(),
         _ => {
             let derived = Signal::derive(move || derived(field));
             view! { <NumberField field=field bare=true place="t" cell=place derived=derived /> }.into_any()

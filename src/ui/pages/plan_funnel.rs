@@ -3,16 +3,19 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind};
+use crate::domain::leads::field::LeadField;
+use crate::domain::leads::paths::{is_from_grades, lead_level, resolved};
+use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
-use crate::i18n::fill;
-use crate::i18n::wording::Wording;
+use crate::i18n::wording::{NO_FIGURE, Wording};
+use crate::i18n::{fill, lead_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::key_figures::KeyFigures;
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::outside::OutsidePlan;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_channels::{copy_of, derived};
@@ -59,11 +62,14 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
             </div>
             <Show when=move || !is_whole.get()>
                 <Levels id=id />
+                <p class="hint">{move || lead_words(state.locale.get()).stage_days_hint}</p>
+                <OutsidePlan channel=id />
                 <div class="settings">
                     <NumberField field=Field::Share(id) />
                     <NumberField field=Field::ChannelBudget(id) derived=Signal::derive(move || derived(Field::ChannelBudget(id))) />
                     <NumberField field=Field::SetupCost(id) />
                     <NumberField field=Field::CommissionRate(id) />
+                    <Follows id=id />
                 </div>
             </Show>
             {(!state.is_read_only()).then(|| view! { <Tools id=id /> })}
@@ -72,13 +78,14 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
 }
 
 /// Columns of the table of levels.
-fn columns(id: ChannelId, stage: StageId) -> [Field; 5] {
+fn columns(id: ChannelId, stage: StageId) -> [Field; 6] {
     [
         Field::StageName(id, stage),
         Field::StageCount(id, stage),
         Field::StageRate(id, stage),
         Field::StagePrice(id, stage),
         Field::StageFixedCost(id, stage),
+        Field::Leads(LeadField::StageDays(id, stage)),
     ]
 }
 
@@ -113,6 +120,7 @@ fn Levels(id: ChannelId) -> impl IntoView {
                         <th scope="col">{words(|w| w.conversion)}</th>
                         <th scope="col">{words(|w| w.price)}</th>
                         <th scope="col">{words(|w| w.stage_fixed_cost)}</th>
+                        <th scope="col">{move || lead_words(state.locale.get()).stage_days}</th>
                         <th scope="col">{words(|w| w.cost_so_far)}</th>
                         <th scope="col">{words(|w| w.cost_per_piece)}</th>
                         <td></td>
@@ -136,10 +144,15 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     let state = app();
     let row = Memo::new(move |_| stages.read().iter().position(|other| *other == stage).unwrap_or(0));
     let is_last = move || stages.read().last() == Some(&stage);
-    let [name, count, rate, price, fixed] = columns(id, stage);
+    let [name, count, _, price, fixed, days] = columns(id, stage);
     let kinds = Signal::derive(move || {
         let words = state.words();
         StageKind::ALL.iter().map(|kind| words.stage(*kind).name.to_owned()).collect::<Vec<_>>()
+    });
+    let is_graded = state.memo(move |strategy, _| comes_from_grades(strategy, id, stage));
+    let graded_days = state.memo(move |strategy, _| {
+        let days = resolved(strategy).stage(id, stage).map_or(Decimal::ZERO, |stage| stage.days);
+        Wording::new(state.locale.get(), strategy).days(Ok(days))
     });
     let of = |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: Some(stage) };
     let remove_label = move || {
@@ -158,11 +171,17 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
             <td><NumberField field=count bare=true cell=(at, 1) derived=Signal::derive(move || derived(count)) /></td>
             <td>
                 <Show when=move || !is_last()>
-                    <NumberField field=rate bare=true cell=(at, 2) derived=Signal::derive(move || derived(rate)) />
+                    <RateField id=id stage=stage cell=(at, 2) />
                 </Show>
             </td>
             <td><NumberField field=price bare=true cell=(at, 3) /></td>
             <td><NumberField field=fixed bare=true cell=(at, 4) /></td>
+            <td>
+                <Show when=move || !is_last() && !is_graded.get()>
+                    <NumberField field=days bare=true cell=(at, 5) />
+                </Show>
+                <Show when=move || is_graded.get()>{move || graded_days.get()}</Show>
+            </td>
         }
     };
     view! {
@@ -185,6 +204,65 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
                 })}
             </td>
         </tr>
+    }
+}
+
+/// Whether conversion and days of a level come from the grades of leads.
+fn comes_from_grades(strategy: &Strategy, id: ChannelId, stage: StageId) -> bool {
+    let channel = strategy.channel(id);
+    channel.is_some_and(|channel| {
+        let at = channel.stages.iter().position(|other| other.id == stage);
+        at.is_some_and(|at| is_from_grades(strategy, channel, at))
+    })
+}
+
+/// The conversion of a level: a field, or what comes from the grades of leads.
+#[component]
+pub fn RateField(
+    id: ChannelId,
+    stage: StageId,
+    cell: (usize, usize),
+    #[prop(optional)] place: &'static str,
+) -> impl IntoView {
+    let field = Field::StageRate(id, stage);
+    let is_graded = app().memo(move |strategy, _| comes_from_grades(strategy, id, stage));
+    move || match is_graded.get() {
+        true => view! { <FromGrades id=id stage=stage /> }.into_any(),
+        false => {
+            let derived = Signal::derive(move || derived(field));
+            view! { <NumberField field=field bare=true place=place cell=cell derived=derived /> }.into_any()
+        }
+    }
+}
+
+/// A conversion that is not typed here.
+#[component]
+fn FromGrades(id: ChannelId, stage: StageId) -> impl IntoView {
+    let state = app();
+    let text = state.memo(move |strategy, _| {
+        let locale = state.locale.get();
+        let rate = resolved(strategy).stage(id, stage).and_then(|stage| stage.rate);
+        let rate = rate.map_or_else(|| NO_FIGURE.to_owned(), |rate| crate::i18n::number::percent(rate, locale));
+        fill(lead_words(locale).from_grades, &[("rate", &rate)])
+    });
+    view! { <span class="from-grades">{text}</span> }
+}
+
+/// Where the conversion from leads to deals comes from, for a funnel that has both and a plan that grades its leads.
+#[component]
+fn Follows(id: ChannelId) -> impl IntoView {
+    let state = app();
+    let can = state.memo(move |strategy, _| {
+        !strategy.leads.grades.is_empty() && strategy.channel(id).is_some_and(|channel| lead_level(channel).is_some())
+    });
+    let options = Signal::derive(move || {
+        let words = lead_words(state.locale.get());
+        [words.follows_no, words.follows_yes].map(str::to_owned).to_vec()
+    });
+    view! {
+        <Show when=move || can.get()>
+            <ChoiceField field=Field::Leads(LeadField::Follows(id)) options=options />
+        </Show>
     }
 }
 

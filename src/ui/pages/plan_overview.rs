@@ -12,6 +12,7 @@ use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::key_figures::KeyFigures;
 use crate::ui::components::month_chart::{MonthChart, MonthTable};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::outside::OutsidePlan;
 use crate::ui::components::text_field::ChoiceField;
 use crate::ui::pages::calculator::CurrencyChoice;
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ pub fn Overview() -> impl IntoView {
             <h2>{move || state.words().by_month}</h2>
             <MonthChart />
             <MonthTable />
+            <OutsidePlan />
         </section>
         <section class="block">
             <h2>{move || state.words().funnel}</h2>

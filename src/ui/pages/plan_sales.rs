@@ -4,13 +4,13 @@ use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::plan::Figures;
-use crate::domain::quantity::Value;
+use crate::domain::quantity::{Reason, Value};
 use crate::domain::shown;
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
-use crate::i18n::fill;
 use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{fill, lead_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::grid::{FieldAt, Grid};
@@ -210,7 +210,9 @@ fn Pivot() -> impl IntoView {
     });
     let months = state.memo(move |strategy, figures| {
         let locale = state.locale.get();
-        (0..figures.total.months.len()).map(|at| month_heading(strategy, at, locale)).collect::<Vec<_>>()
+        let before = (!figures.total.before.is_empty()).then(|| lead_words(locale).before_start.to_owned());
+        let months = (0..figures.total.months.len()).map(|at| month_heading(strategy, at, locale));
+        before.into_iter().chain(months).collect::<Vec<_>>()
     });
     let row_choice = move |event| {
         rows.set(if event_target_value(&event) == "1" { Rows::Channels } else { Rows::Products });
@@ -300,12 +302,18 @@ fn pivot(
     product: Option<ProductId>,
 ) -> Vec<Line> {
     let months = figures.total.months.len();
-    let by_month = |get: &dyn Fn(usize) -> Value| (0..months).map(get).collect::<Vec<Value>>();
+    // With a delay some of it had to happen before the plan: that stands first.
+    let has_before = !figures.total.before.is_empty();
+    let by_month = |before: &dyn Fn() -> Option<Value>, get: &dyn Fn(usize) -> Value| {
+        let none = Err(crate::domain::quantity::Undefined::because(Reason::NotPlanned(measure)));
+        let before = has_before.then(|| before().unwrap_or(none));
+        before.into_iter().chain((0..months).map(get)).collect::<Vec<Value>>()
+    };
     match rows {
         Rows::Products => {
             let values = strategy.products.iter().map(|product| {
                 let name = wording.product(product.id);
-                (name, 0, true, by_month(&|month| figures.units(product.id, None, Some(month))))
+                (name, 0, true, by_month(&|| None, &|month| figures.units(product.id, None, Some(month))))
             });
             lines_of(wording, values.collect(), Term::Units)
         }
@@ -325,7 +333,8 @@ fn pivot(
             let values = strategy.channels.iter().map(|channel| {
                 let depth = strategy.wholes_of(channel.id).len();
                 let counts = !strategy.has_parts(channel.id);
-                (wording.channel(channel.id), depth, counts, by_month(&|month| of(Some(channel.id), month)))
+                let before = || figures.channel(channel.id)?.line.figure_before(measure, &figures.context);
+                (wording.channel(channel.id), depth, counts, by_month(&before, &|month| of(Some(channel.id), month)))
             });
             lines_of(wording, values.collect(), measure)
         }

@@ -1,0 +1,252 @@
+//! The kept and shared form of what a plan says about leads.
+
+use super::{is_none_or_default, is_zero};
+use crate::codec::compact::WireDecimal;
+use crate::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPlan, List, Warmth};
+use crate::domain::strategy::StageKind;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+wire! { WireLeads {
+    grades: Vec<WireGrade> = "g", "Vec::is_empty";
+    items: Vec<WireItem> = "i", "Vec::is_empty";
+    fit_weight: Option<WireDecimal> = "f", "Option::is_none";
+    repeat_rate: WireDecimal = "r", "is_zero";
+    repeat_days: Option<WireDecimal> = "d", "Option::is_none";
+    referral_rate: WireDecimal = "e", "is_zero";
+    referral_days: Option<WireDecimal> = "y", "Option::is_none";
+} }
+
+wire! { WireGrade {
+    id: u32 = "i", "is_none_or_default";
+    // Place in `Warmth::ALL`.
+    warmth: u8 = "w", "is_none_or_default";
+    name: String = "n", "String::is_empty";
+    share: WireDecimal = "s", "is_zero";
+    next_rate: WireDecimal = "r", "is_zero";
+    next_days: WireDecimal = "d", "is_zero";
+    deal_rate: WireDecimal = "c", "is_zero";
+    deal_days: WireDecimal = "e", "is_zero";
+    score_from: WireDecimal = "p", "is_zero";
+    handler: String = "h", "String::is_empty";
+    personal: String = "k", "String::is_empty";
+    routine: String = "a", "String::is_empty";
+    system: String = "y", "String::is_empty";
+    next_step: String = "x", "String::is_empty";
+} }
+
+wire! { WireItem {
+    id: u32 = "i", "is_none_or_default";
+    // Place in `List::ALL`.
+    list: u8 = "l", "is_none_or_default";
+    grade: u32 = "g", "is_none_or_default";
+    text: String = "t", "String::is_empty";
+    note: String = "n", "String::is_empty";
+    extra: String = "x", "String::is_empty";
+    points: WireDecimal = "p", "is_zero";
+    // Nought for none, then the place in `StageKind::ALL` and one.
+    level: u8 = "k", "is_none_or_default";
+} }
+
+wire! { WireChannelLeads {
+    follows: bool = "f", "is_none_or_default";
+    shares: Vec<WireShare> = "s", "Vec::is_empty";
+} }
+
+wire! { WireShare {
+    grade: u32 = "g", "is_none_or_default";
+    share: WireDecimal = "s", "is_zero";
+} }
+
+fn unless(x: Decimal, default: Decimal) -> Option<WireDecimal> {
+    (x != default).then_some(WireDecimal(x))
+}
+
+fn place<T: PartialEq>(all: &[T], one: &T) -> u8 {
+    all.iter().position(|other| other == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+/// `None` for a plan that says nothing about leads.
+pub(super) fn wire_of(plan: &LeadPlan) -> Option<WireLeads> {
+    let default = LeadPlan::default();
+    (*plan != default).then(|| WireLeads {
+        grades: plan.grades.iter().map(wire_grade).collect(),
+        items: plan.items.iter().map(wire_item).collect(),
+        fit_weight: unless(plan.fit_weight, default.fit_weight),
+        repeat_rate: WireDecimal(plan.repeat_rate),
+        repeat_days: unless(plan.repeat_days, default.repeat_days),
+        referral_rate: WireDecimal(plan.referral_rate),
+        referral_days: unless(plan.referral_days, default.referral_days),
+    })
+}
+
+fn wire_grade(g: &Grade) -> WireGrade {
+    WireGrade {
+        id: g.id.0,
+        warmth: place(&Warmth::ALL, &g.warmth),
+        name: g.name.clone(),
+        share: WireDecimal(g.share),
+        next_rate: WireDecimal(g.next_rate),
+        next_days: WireDecimal(g.next_days),
+        deal_rate: WireDecimal(g.deal_rate),
+        deal_days: WireDecimal(g.deal_days),
+        score_from: WireDecimal(g.score_from),
+        handler: g.handler.clone(),
+        personal: g.personal.clone(),
+        routine: g.routine.clone(),
+        system: g.system.clone(),
+        next_step: g.next_step.clone(),
+    }
+}
+
+fn wire_item(i: &Item) -> WireItem {
+    WireItem {
+        id: i.id.0,
+        list: place(&List::ALL, &i.list),
+        grade: i.grade.0,
+        text: i.text.clone(),
+        note: i.note.clone(),
+        extra: i.extra.clone(),
+        points: WireDecimal(i.points),
+        level: i.level.map_or(0, |level| place(&StageKind::ALL, &level) + 1),
+    }
+}
+
+/// What a wire form says; `None` where it names what does not exist.
+pub(super) fn plan_of(wire: Option<WireLeads>) -> Option<LeadPlan> {
+    let default = LeadPlan::default();
+    let Some(w) = wire else { return Some(default) };
+    let or = |x: Option<WireDecimal>, default: Decimal| x.map_or(default, |x| x.0);
+    Some(LeadPlan {
+        grades: w.grades.into_iter().map(grade_of).collect::<Option<_>>()?,
+        items: w.items.into_iter().map(item_of).collect::<Option<_>>()?,
+        fit_weight: or(w.fit_weight, default.fit_weight),
+        repeat_rate: w.repeat_rate.0,
+        repeat_days: or(w.repeat_days, default.repeat_days),
+        referral_rate: w.referral_rate.0,
+        referral_days: or(w.referral_days, default.referral_days),
+    })
+}
+
+fn grade_of(w: WireGrade) -> Option<Grade> {
+    Some(Grade {
+        id: GradeId(w.id),
+        warmth: *Warmth::ALL.get(usize::from(w.warmth))?,
+        name: w.name,
+        share: w.share.0,
+        next_rate: w.next_rate.0,
+        next_days: w.next_days.0,
+        deal_rate: w.deal_rate.0,
+        deal_days: w.deal_days.0,
+        score_from: w.score_from.0,
+        handler: w.handler,
+        personal: w.personal,
+        routine: w.routine,
+        system: w.system,
+        next_step: w.next_step,
+    })
+}
+
+fn item_of(w: WireItem) -> Option<Item> {
+    let level = match usize::from(w.level).checked_sub(1) {
+        Some(at) => Some(*StageKind::ALL.get(at)?),
+        None => None,
+    };
+    Some(Item {
+        id: ItemId(w.id),
+        list: *List::ALL.get(usize::from(w.list))?,
+        grade: GradeId(w.grade),
+        text: w.text,
+        note: w.note,
+        extra: w.extra,
+        points: w.points.0,
+        level,
+    })
+}
+
+/// `None` for a channel that has no own say.
+pub(super) fn wire_channel(own: &ChannelLeads) -> Option<WireChannelLeads> {
+    let share = |(grade, share): &(GradeId, Decimal)| WireShare { grade: grade.0, share: WireDecimal(*share) };
+    (*own != ChannelLeads::default())
+        .then(|| WireChannelLeads { follows: own.follows, shares: own.shares.iter().map(share).collect() })
+}
+
+pub(super) fn channel_of(wire: Option<WireChannelLeads>) -> ChannelLeads {
+    let share = |w: WireShare| (GradeId(w.grade), w.share.0);
+    wire.map_or_else(ChannelLeads::default, |w| ChannelLeads {
+        follows: w.follows,
+        shares: w.shares.into_iter().map(share).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::codec::document::{from_plain, to_plain};
+    use crate::codec::{from_text, to_link_text};
+    use crate::domain::leads::field::{GradeNumber, GradeText, ItemText};
+    use crate::domain::leads::{GradeId, Item, ItemId, List, three_grades};
+    use crate::domain::strategy::StageKind;
+    use crate::domain::templates;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn everything_about_leads_travels() {
+        let mut plan = templates::calculator("KZT");
+        let bytes = to_plain(&plan).len();
+        plan.leads.grades = three_grades(&mut plan);
+        for (at, grade) in plan.leads.grades.iter_mut().enumerate() {
+            for (part, text) in GradeText::ALL.iter().zip(["a", "b", "c", "d", "e", "f"]) {
+                assert_eq!(part.of(grade), "");
+                let field = crate::domain::field::Field::Leads(crate::domain::leads::field::LeadField::GradeText(
+                    grade.id, *part,
+                ));
+                assert!(field.check(&crate::domain::field::Entry::Text(text.into())).is_ok());
+            }
+            (grade.name, grade.handler, grade.personal) = ("Суық".into(), "Олжас".into(), format!("хат {at}"));
+            (grade.routine, grade.system, grade.next_step) = ("бот".into(), "CRM".into(), "қоңырау".into());
+            assert_eq!(*GradeNumber::ScoreFrom.of(grade), grade.score_from);
+        }
+        for (at, list) in List::ALL.into_iter().enumerate() {
+            let grade = if list.is_of_grade() { plan.leads.grades[at % 3].id } else { GradeId(0) };
+            let item = Item {
+                id: ItemId(plan.fresh_id()),
+                list,
+                grade,
+                text: format!("t{at}"),
+                note: "n".into(),
+                extra: "x".into(),
+                points: Decimal::from(at as i64 - 4),
+                level: StageKind::ALL.get(at).copied(),
+            };
+            assert_eq!(ItemText::Text.of(&item), &item.text);
+            plan.leads.items.push(item);
+        }
+        plan.leads.fit_weight = "0.5".parse().unwrap();
+        plan.leads.repeat_rate = "0.2".parse().unwrap();
+        plan.leads.repeat_days = 45.into();
+        plan.leads.referral_rate = "0.1".parse().unwrap();
+        plan.leads.referral_days = 0.into();
+        plan.channels[0].leads.follows = true;
+        plan.channels[0].leads.shares = vec![(plan.leads.grades[1].id, Decimal::ONE)];
+        plan.channels[0].stages[2].days = "12.5".parse().unwrap();
+        assert_eq!(from_plain(&to_plain(&plan)), Ok(plan.clone()));
+        assert_eq!(from_text(&to_link_text(&plan)), Ok(plan));
+        // Nothing is written for a plan without graded leads.
+        assert_eq!(to_plain(&templates::calculator("KZT")).len(), bytes);
+    }
+
+    #[test]
+    fn hostile_lists_are_refused() {
+        let mut plan = templates::calculator("USD");
+        plan.leads.grades = three_grades(&mut plan);
+        plan.leads.grades[0].next_days = 721.into();
+        assert!(from_plain(&to_plain(&plan)).is_err());
+        plan.leads.grades[0].next_days = 30.into();
+        plan.leads.grades[0].deal_rate = "1.01".parse().unwrap();
+        assert!(from_plain(&to_plain(&plan)).is_err());
+        plan.leads.grades[0].deal_rate = Decimal::ZERO;
+        assert!(from_plain(&to_plain(&plan)).is_ok());
+        plan.channels[0].leads.shares = vec![(GradeId(999), Decimal::ONE)];
+        assert!(from_plain(&to_plain(&plan)).is_err());
+    }
+}

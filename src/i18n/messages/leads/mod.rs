@@ -1,0 +1,254 @@
+//! Texts of the room of leads, and of delays. A language is one value of [`LeadWords`]: what is missing does not compile.
+
+mod en;
+mod kk;
+mod ru;
+mod uk;
+
+use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
+use crate::domain::leads::{List, Warmth};
+use crate::i18n::Locale;
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+        pub struct LeadWords {
+            $($(#[doc = $doc])* pub $name: &'static str,)*
+            /// Standard grades.
+            pub warmth: fn(Warmth) -> &'static str,
+            /// Numbers of a grade.
+            pub grade_number: fn(GradeNumber) -> &'static str,
+            /// Texts of a grade.
+            pub grade_text: fn(GradeText) -> &'static str,
+            /// Numbers of the lead plan.
+            pub plan_number: fn(PlanNumber) -> &'static str,
+            /// Lists.
+            pub list: fn(List) -> &'static str,
+            /// What a list offers to start from, for a grade.
+            pub presets: fn(List, Warmth) -> &'static [&'static str],
+        }
+
+        impl LeadWords {
+            /// All plain texts with their names, for tests over every language.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+words! {
+    /// The room.
+    room,
+    /// Nothing graded yet.
+    empty,
+    /// Start with three grades.
+    start,
+    /// {rate} of leads become deals, after {days} days on average.
+    summary,
+    /// No conversion yet.
+    summary_none,
+    /// Heading of the table of grades.
+    grades,
+    /// Column: grade.
+    grade,
+    /// Column: deals from a lead of this grade.
+    to_deal,
+    /// Column: mean days to the deal.
+    mean_days,
+    /// Add a grade.
+    add_grade,
+    /// What the rates mean.
+    grades_hint,
+    /// Heading: how it is calculated.
+    calculation,
+    /// A grade's line of the calculation.
+    path_line,
+    /// The whole of the calculation.
+    sum_line,
+    /// Nothing to look at.
+    no_notices,
+    /// Heading: channels and grades.
+    channels,
+    /// Explanation of that.
+    channels_hint,
+    /// Field: where the conversion comes from.
+    follows,
+    /// Typed in the funnel.
+    follows_no,
+    /// From the grades.
+    follows_yes,
+    /// The funnel has no step from leads to deals.
+    no_lead_step,
+    /// Field: a channel's own share of a grade.
+    own_share,
+    /// Column: conversion from lead to deal of the channel.
+    channel_rate,
+    /// Heading: leads and deals by month.
+    flow,
+    /// What stands in that table.
+    flow_hint,
+    /// Row: new leads.
+    new_leads,
+    /// Row: in grade {grade}.
+    in_grade,
+    /// Row: deals.
+    deals,
+    /// Column: after the plan's end.
+    after_end,
+    /// Column or row: before the plan's start.
+    before_start,
+    /// No leads in the plan yet.
+    no_leads,
+    /// Heading of the cards.
+    cards,
+    /// Add to a list.
+    add_to,
+    /// What stands in that empty box.
+    add_placeholder,
+    /// Field: grade of an entry.
+    grade_of,
+    /// Field: level of the funnel that a mechanism moves.
+    level_of,
+    /// No level.
+    no_level,
+    /// Field: points.
+    points,
+    /// Heading of scoring.
+    scoring,
+    /// How scoring works.
+    scoring_hint,
+    /// Column: points of an action.
+    action,
+    /// Weight of engagement: {weight}.
+    engagement_weight,
+    /// Heading: try a lead.
+    try_lead,
+    /// What to tick.
+    try_hint,
+    /// Result: {fit}, {engagement}, {score}, {grade}.
+    score_is,
+    /// Score below every grade.
+    score_below,
+    /// Heading: after the deal.
+    loyalty,
+    /// Explanation of that.
+    loyalty_hint,
+    /// Figure: purchases of a customer.
+    purchases,
+    /// Figure: repeat purchases over the horizon.
+    repeat_purchases,
+    /// Figure: deals by recommendation over the horizon.
+    referred_deals,
+    /// Figure: revenue on top.
+    extra_revenue,
+    /// Figure: gross profit on top.
+    extra_profit,
+    /// Button: use for LTV.
+    use_for_ltv,
+    /// What the button does.
+    use_for_ltv_hint,
+    /// Field: who answers feedback.
+    feedback_who,
+    /// Field: within what time.
+    feedback_time,
+    /// Field: KPI of a script's step.
+    script_kpi,
+    /// Field: control point.
+    script_control,
+    /// Field: days until the next stage.
+    stage_days,
+    /// What delays do.
+    stage_days_hint,
+    /// From the grades: {rate}.
+    from_grades,
+    /// Had to start before {month}:
+    had_to_start,
+    /// Comes after the plan's end: {items}.
+    comes_after,
+    /// Days out of range.
+    refuse_days,
+    /// Points out of range.
+    refuse_points,
+    /// Shares add up to {sum}.
+    notice_shares,
+    /// More than all leads of {grade} go on.
+    notice_too_much,
+    /// All leads are {grade}.
+    notice_all_leads,
+    /// All attraction channels serve {grade}.
+    notice_all_channels,
+    /// All actions stand in {grade}.
+    notice_all_actions,
+    /// {a} and {b} pass the same steps.
+    notice_same_steps,
+    /// {action} stands in two grades.
+    notice_twice,
+    /// The least score of {grade} is not above the one before.
+    notice_scores,
+    /// Data of {grade} land nowhere.
+    notice_no_system,
+    /// No next step for {grade}.
+    notice_no_next_step,
+}
+
+/// The texts of a language.
+pub fn leads(locale: Locale) -> &'static LeadWords {
+    match locale {
+        Locale::En => &en::WORDS,
+        Locale::Ru => &ru::WORDS,
+        Locale::Uk => &uk::WORDS,
+        Locale::Kk => &kk::WORDS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_text(words: &LeadWords) -> Vec<(String, &'static str)> {
+        let mut all: Vec<(String, &'static str)> =
+            words.all().into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        all.extend(Warmth::ALL.iter().map(|one| (format!("{one:?}"), (words.warmth)(*one))));
+        all.extend(GradeNumber::ALL.iter().map(|one| (format!("{one:?}"), (words.grade_number)(*one))));
+        all.extend(GradeText::ALL.iter().map(|one| (format!("{one:?}"), (words.grade_text)(*one))));
+        all.extend(PlanNumber::ALL.iter().map(|one| (format!("{one:?}"), (words.plan_number)(*one))));
+        all.extend(List::ALL.iter().map(|one| (format!("{one:?}"), (words.list)(*one))));
+        all
+    }
+
+    #[test]
+    fn every_text_in_every_language_with_the_same_marks() {
+        let marks = |text: &str| {
+            let parts = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
+            let mut marks: Vec<String> = parts.map(|(mark, _)| mark.to_owned()).collect();
+            marks.sort();
+            marks
+        };
+        let english = every_text(leads(Locale::En));
+        for locale in Locale::ALL {
+            for ((name, text), (_, own)) in english.iter().zip(every_text(leads(locale))) {
+                assert!(!own.trim().is_empty(), "{name} in {}", locale.code());
+                assert_eq!(marks(text), marks(own), "{name} in {}", locale.code());
+                assert!(locale == Locale::En || *text != own, "{name} in {}", locale.code());
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_offers_as_much_in_every_language() {
+        for list in List::ALL {
+            for warmth in [Warmth::Cold, Warmth::Warm, Warmth::Hot] {
+                let english = (leads(Locale::En).presets)(list, warmth);
+                assert!(!english.is_empty(), "{list:?}");
+                for locale in Locale::ALL {
+                    let own = (leads(locale).presets)(list, warmth);
+                    assert_eq!(own.len(), english.len(), "{list:?} {warmth:?} in {}", locale.code());
+                }
+            }
+        }
+        // The acts that the three grades are known by.
+        let actions = |warmth| (leads(Locale::En).presets)(List::Action, warmth).len();
+        assert_eq!([Warmth::Cold, Warmth::Warm, Warmth::Hot].map(actions), [3, 2, 4]);
+    }
+}

@@ -1,0 +1,393 @@
+//! Leads by temperature: the grades and their conversions, the channels that follow them, what is done with each.
+
+mod after;
+mod cards;
+mod flow;
+mod lists;
+mod scoring;
+
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::leads::check::check;
+use crate::domain::leads::edit::LeadEdit;
+use crate::domain::leads::field::{GradeNumber, GradeText, LeadField};
+use crate::domain::leads::paths::{follows_grades, lead_level, paths};
+use crate::domain::leads::{Grade, GradeId, Item, ItemId, List, Warmth, three_grades};
+use crate::domain::strategy::{ChannelId, Strategy};
+use crate::domain::term::Unit;
+use crate::i18n::wording::Wording;
+use crate::i18n::{LeadWords, fill, lead_words, number};
+use crate::state::app;
+use crate::ui::components::grid::{FieldAt, Grid};
+use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::pages::plan::focus_soon;
+use leptos::prelude::*;
+
+/// The room's texts in the reader's language.
+fn words() -> &'static LeadWords {
+    lead_words(app().locale.get())
+}
+
+/// A text of the room that follows the language.
+fn word(get: fn(&'static LeadWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || get(words())
+}
+
+/// A text made from the open plan, repainted only when it changes.
+fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
+    let state = app();
+    state.memo(move |strategy, _| make(&Wording::new(state.locale.get(), strategy)))
+}
+
+/// The room "leads".
+#[component]
+pub fn Leads() -> impl IntoView {
+    let state = app();
+    let is_graded = state.memo(|strategy, _| !strategy.leads.grades.is_empty());
+    move || {
+        if !is_graded.get() {
+            return view! { <Empty /> }.into_any();
+        }
+        view! {
+            <section class="block">
+                <h2>{word(|w| w.grades)}</h2>
+                <Summary />
+                <Findings />
+                <Grades />
+                <Calculation />
+            </section>
+            <section class="block">
+                <h2>{word(|w| w.channels)}</h2>
+                <p class="hint">{word(|w| w.channels_hint)}</p>
+                <ChannelGrades />
+            </section>
+            <flow::Flow />
+            <cards::Cards />
+            <scoring::Scoring />
+            <after::Loyalty />
+            <after::Tables />
+        }
+        .into_any()
+    }
+}
+
+/// Two sentences and one button.
+#[component]
+fn Empty() -> impl IntoView {
+    let state = app();
+    let start = move |_| {
+        let words = lead_words(state.locale.get_untracked());
+        state.act(state.with_scratch(|strategy| starting_point(strategy, words)));
+    };
+    view! {
+        <section class="block">
+            <h2>{word(|w| w.room)}</h2>
+            <p class="empty">{word(|w| w.empty)}</p>
+            {(!state.is_read_only()).then(|| view! {
+                <button type="button" class="button is-main" id="start-grades" on:click=start>{word(|w| w.start)}</button>
+            })}
+        </section>
+    }
+}
+
+/// Three grades with the actions that they are known by and a funnel of each, as one step.
+fn starting_point(strategy: &mut Strategy, words: &LeadWords) -> Edit {
+    let grades = three_grades(strategy);
+    let mut edits = Vec::new();
+    let mut place = strategy.leads.items.len();
+    let mut entries = Vec::new();
+    for list in [List::Action, List::Step] {
+        for grade in &grades {
+            for text in (words.presets)(list, grade.warmth) {
+                let id = ItemId(strategy.fresh_id());
+                let item = Item { id, list, grade: grade.id, text: (*text).to_owned(), ..Item::default() };
+                entries.push(Edit::Leads(LeadEdit::InsertItem(place, Box::new(item))));
+                place += 1;
+            }
+        }
+    }
+    for (at, grade) in grades.into_iter().enumerate() {
+        edits.push(Edit::Leads(LeadEdit::InsertGrade(at, Box::new(grade))));
+    }
+    edits.extend(entries);
+    Edit::Many(edits)
+}
+
+/// The one sentence that the room comes to.
+#[component]
+fn Summary() -> impl IntoView {
+    let sentence = text(|wording| {
+        let w = lead_words(wording.locale);
+        let all = paths(&wording.strategy.leads.grades, &wording.strategy.grade_shares(None));
+        match all.rate {
+            Ok(rate) => {
+                let rate = number::percent(rate, wording.locale);
+                fill(w.summary, &[("rate", &rate), ("days", &wording.days(all.days))])
+            }
+            Err(_) => w.summary_none.to_owned(),
+        }
+    });
+    view! { <p class="leads-summary" id="leads-summary" aria-live="polite">{sentence}</p> }
+}
+
+/// What to look at.
+#[component]
+fn Findings() -> impl IntoView {
+    let state = app();
+    let texts = state.memo(move |strategy, _| {
+        let wording = Wording::new(state.locale.get(), strategy);
+        check(strategy).into_iter().map(|notice| wording.lead_notice(notice)).collect::<Vec<_>>()
+    });
+    move || {
+        let texts = texts.get();
+        if texts.is_empty() {
+            return view! { <p class="notices is-empty" id="lead-notices">{word(|w| w.no_notices)}</p> }.into_any();
+        }
+        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <ul class="notices" id="lead-notices">{items}</ul> }.into_any()
+    }
+}
+
+const NUMBERS: [GradeNumber; 5] =
+    [GradeNumber::Share, GradeNumber::NextRate, GradeNumber::NextDays, GradeNumber::DealRate, GradeNumber::DealDays];
+
+/// The field at a column of a grade's row. The last grade does not warm up.
+fn field_of(id: GradeId, column: usize, is_last: bool) -> Option<Field> {
+    let number = match column.checked_sub(1) {
+        None => return Some(Field::Leads(LeadField::GradeText(id, GradeText::Name))),
+        Some(at) => *NUMBERS.get(at)?,
+    };
+    let warms = matches!(number, GradeNumber::NextRate | GradeNumber::NextDays);
+    (!(is_last && warms)).then_some(Field::Leads(LeadField::Grade(id, number)))
+}
+
+#[component]
+fn Grades() -> impl IntoView {
+    let state = app();
+    let ids = grade_ids();
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        let ids = ids.read_untracked();
+        field_of(*ids.get(row)?, column, row + 1 == ids.len())
+    });
+    let head = NUMBERS.map(|part| view! { <th scope="col">{move || (words().grade_number)(part)}</th> });
+    let add = move |_| {
+        let (grade, at) = state.with_scratch(|strategy| {
+            let grade = Grade { id: GradeId(strategy.fresh_id()), warmth: Warmth::Own, ..Grade::default() };
+            (grade, strategy.leads.grades.len())
+        });
+        let id = field_id(Field::Leads(LeadField::GradeText(grade.id, GradeText::Name)), "");
+        state.act(Edit::Leads(LeadEdit::InsertGrade(at, Box::new(grade))));
+        focus_soon(id);
+    };
+    view! {
+        <Grid field_at=field_at label=Signal::derive(move || words().grades.to_owned())>
+            <table class="table is-input" id="grades">
+                <thead>
+                    <tr>
+                        <th scope="col">{word(|w| w.grade)}</th>
+                        {head.into_iter().collect_view()}
+                        <th scope="col">{word(|w| w.to_deal)}</th>
+                        <th scope="col">{word(|w| w.mean_days)}</th>
+                        <td></td>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || ids.get() key=|id| *id children=move |id| view! { <GradeRow id=id ids=ids /> } />
+                </tbody>
+            </table>
+        </Grid>
+        <p class="hint">{word(|w| w.grades_hint)}</p>
+        {(!state.is_read_only()).then(|| view! {
+            <button type="button" class="button" id="add-grade" on:click=add>{word(|w| w.add_grade)}</button>
+        })}
+    }
+}
+
+/// Ids of the grades from cold to hot.
+fn grade_ids() -> Memo<Vec<GradeId>> {
+    app().memo(|strategy, _| strategy.leads.grades.iter().map(|grade| grade.id).collect())
+}
+
+/// The name of a grade.
+fn grade_name(id: GradeId) -> Memo<String> {
+    text(move |wording| wording.grade(id))
+}
+
+#[component]
+fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
+    let state = app();
+    let place = Memo::new(move |_| {
+        let ids = ids.read();
+        (ids.iter().position(|other| *other == id).unwrap_or(0), ids.last() == Some(&id))
+    });
+    let standard = text(move |wording| {
+        let warmth = wording.strategy.leads.grade(id).map(|grade| grade.warmth).unwrap_or_default();
+        (lead_words(wording.locale).warmth)(warmth).to_owned()
+    });
+    let path = state.memo(move |strategy, _| {
+        let at = strategy.leads.grades.iter().position(|grade| grade.id == id)?;
+        paths(&strategy.leads.grades, &strategy.grade_shares(None)).grades.get(at).copied()
+    });
+    let to_deal = text(move |wording| path.get().map_or_else(String::new, |p| wording.value(p.to_deal, Unit::Rate)));
+    let days = text(move |wording| path.get().map_or_else(String::new, |p| wording.days(p.days)));
+    let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.grade(id))]));
+    // Rebuilt when the grade moves, for the arrow keys and pasted cells go by its place.
+    let fields = move || {
+        let (at, is_last) = place.get();
+        let name = Field::Leads(LeadField::GradeText(id, GradeText::Name));
+        let cells = (1..=NUMBERS.len()).map(move |column| {
+            let field = field_of(id, column, is_last);
+            view! { <td>{field.map(|field| view! { <NumberField field=field bare=true cell=(at, column) /> })}</td> }
+        });
+        view! {
+            <th scope="row"><TextField field=name bare=true cell=(at, 0) placeholder=Signal::derive(move || standard.get()) /></th>
+            {cells.collect_view()}
+        }
+    };
+    view! {
+        <tr>
+            {fields}
+            <td><span class="figure">{to_deal}</span></td>
+            <td><span class="figure">{days}</span></td>
+            <td>
+                {(!state.is_read_only()).then(|| view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || remove_label.get()
+                        on:click=move |_| state.act(Edit::Leads(LeadEdit::RemoveGrade(id)))
+                    >
+                        "×"
+                    </button>
+                })}
+            </td>
+        </tr>
+    }
+}
+
+/// The weighted sum with its numbers.
+#[component]
+fn Calculation() -> impl IntoView {
+    let state = app();
+    let lines = state.memo(move |strategy, _| calculation(&Wording::new(state.locale.get(), strategy)));
+    let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! {
+        <details class="leads-calculation">
+            <summary>{word(|w| w.calculation)}</summary>
+            <ul>{items}</ul>
+        </details>
+    }
+}
+
+fn calculation(wording: &Wording) -> Vec<String> {
+    let (w, grades) = (lead_words(wording.locale), &wording.strategy.leads.grades);
+    let all = paths(grades, &wording.strategy.grade_shares(None));
+    let rate = |value| wording.value(value, Unit::Rate);
+    let mut lines = Vec::new();
+    for (at, (grade, path)) in grades.iter().zip(&all.grades).enumerate() {
+        let name = wording.grade(grade.id);
+        lines.push(match all.grades.get(at + 1) {
+            Some(next) => fill(
+                w.path_line,
+                &[
+                    ("grade", &name),
+                    ("deal", &rate(Ok(grade.deal_rate))),
+                    ("next", &rate(Ok(grade.next_rate))),
+                    ("rest", &rate(next.to_deal)),
+                    ("total", &rate(path.to_deal)),
+                ],
+            ),
+            None => format!("{name}: {}", rate(path.to_deal)),
+        });
+    }
+    let parts: Vec<String> =
+        all.grades.iter().map(|path| format!("{} × {}", rate(path.share), rate(path.to_deal))).collect();
+    lines.push(fill(w.sum_line, &[("sum", &parts.join(" + ")), ("total", &rate(all.rate))]));
+    lines
+}
+
+/// Channels without parts, and whether their funnels can follow the grades.
+fn channels_of(strategy: &Strategy) -> Vec<(ChannelId, bool)> {
+    let leaves = strategy.channels.iter().filter(|channel| !strategy.has_parts(channel.id));
+    leaves.map(|channel| (channel.id, lead_level(channel).is_some())).collect()
+}
+
+/// Which channels take their conversion from the grades, and their own shares.
+#[component]
+fn ChannelGrades() -> impl IntoView {
+    let state = app();
+    let channels = state.memo(|strategy, _| channels_of(strategy));
+    let ids = grade_ids();
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        let (channel, _) = *channels.read_untracked().get(row)?;
+        Some(Field::Leads(LeadField::OwnShare(channel, *ids.read_untracked().get(column)?)))
+    });
+    let head = move || {
+        let column = |id: GradeId| {
+            let name = text(move |w| fill(lead_words(w.locale).own_share, &[("grade", &w.grade(id))]));
+            view! { <th scope="col">{name}</th> }
+        };
+        ids.get().into_iter().map(column).collect_view()
+    };
+    let rows = move || {
+        let (grades, channels) = (ids.get(), channels.get());
+        let row = |(at, (id, can)): (usize, (ChannelId, bool))| channel_row(at, id, can, &grades);
+        channels.into_iter().enumerate().map(row).collect::<Vec<_>>()
+    };
+    view! {
+        <Grid field_at=field_at label=Signal::derive(move || words().channels.to_owned())>
+            <table class="table is-input" id="channel-grades">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || state.words().channel_name}</th>
+                        <th scope="col">{word(|w| w.follows)}</th>
+                        {head}
+                        <th scope="col">{word(|w| w.channel_rate)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </Grid>
+    }
+}
+
+fn channel_row(at: usize, id: ChannelId, can_follow: bool, grades: &[GradeId]) -> AnyView {
+    let name = text(move |wording| wording.channel(id));
+    let shares = grades.iter().enumerate().map(|(column, grade)| {
+        let grade = *grade;
+        // What is empty follows the plan, unless another share of this channel is typed: then it is nought.
+        let derived = text(move |wording| {
+            let place = wording.strategy.leads.grades.iter().position(|other| other.id == grade);
+            let share = place.and_then(|place| wording.strategy.grade_shares(Some(id)).get(place).copied());
+            share.map_or_else(String::new, |share| number::plain_percent(share, wording.locale))
+        });
+        let field = Field::Leads(LeadField::OwnShare(id, grade));
+        view! {
+            <td><NumberField field=field bare=true cell=(at, column) derived=Signal::derive(move || derived.get()) /></td>
+        }
+    });
+    let options = Signal::derive(move || [words().follows_no, words().follows_yes].map(str::to_owned).to_vec());
+    let follows = if can_follow {
+        view! { <ChoiceField field=Field::Leads(LeadField::Follows(id)) bare=true options=options /> }.into_any()
+    } else {
+        view! { <span class="hint">{word(|w| w.no_lead_step)}</span> }.into_any()
+    };
+    let rate = text(move |wording| {
+        let strategy = wording.strategy;
+        let Some(channel) = strategy.channel(id) else { return String::new() };
+        if !follows_grades(strategy, channel) {
+            return crate::i18n::wording::NO_FIGURE.to_owned();
+        }
+        wording.value(paths(&strategy.leads.grades, &strategy.grade_shares(Some(id))).rate, Unit::Rate)
+    });
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td>{follows}</td>
+            {shares.collect_view()}
+            <td><span class="figure">{rate}</span></td>
+        </tr>
+    }
+    .into_any()
+}

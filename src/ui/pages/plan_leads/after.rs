@@ -1,0 +1,151 @@
+//! After the deal: repeat purchases, recommendations, customers' feedback; and the script that sells.
+
+use super::lists::{AddTo, Remove};
+use super::scoring::ids_of_plan;
+use super::{text, word, words};
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::leads::after::{for_ltv, on_top, purchases, sum, worth};
+use crate::domain::leads::field::{ItemText, LeadField, PlanNumber};
+use crate::domain::leads::{ItemId, List};
+use crate::domain::plan::Figures;
+use crate::domain::quantity::{Undefined, Value};
+use crate::domain::strategy::Strategy;
+use crate::domain::term::{Term, Unit};
+use crate::i18n::lead_words;
+use crate::i18n::wording::Wording;
+use crate::state::app;
+use crate::ui::components::grid::{FieldAt, Grid};
+use crate::ui::components::number_field::NumberField;
+use crate::ui::components::text_field::TextField;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+const FIELDS: [PlanNumber; 4] =
+    [PlanNumber::RepeatRate, PlanNumber::RepeatDays, PlanNumber::ReferralRate, PlanNumber::ReferralDays];
+
+/// Repeat purchases and recommendations.
+#[component]
+pub(super) fn Loyalty() -> impl IntoView {
+    let state = app();
+    let fields = FIELDS.map(|part| view! { <NumberField field=Field::Leads(LeadField::Plan(part)) /> });
+    let results =
+        state.memo(move |strategy, figures| results(&Wording::new(state.locale.get(), strategy), strategy, figures));
+    let items = move || {
+        let item = |(name, value): (String, String)| {
+            view! { <div class="key-figure"><dt>{name}</dt><dd><span class="figure">{value}</span></dd></div> }
+        };
+        results.get().into_iter().map(item).collect_view()
+    };
+    let ltv = state.memo(|strategy, _| for_ltv(&strategy.leads).ok());
+    let take = move |_| {
+        if let Some((a_year, years)) = ltv.get_untracked() {
+            let edits = [(Field::PurchasesPerYear, a_year), (Field::CustomerYears, years)];
+            state.act(Edit::Many(edits.map(|(field, x)| Edit::number(field, x)).to_vec()));
+            state.revision.update(|n| *n += 1);
+        }
+    };
+    view! {
+        <section class="block" id="loyalty">
+            <h2>{word(|w| w.loyalty)}</h2>
+            <div class="settings">{fields.into_iter().collect_view()}</div>
+            <p class="hint">{word(|w| w.loyalty_hint)}</p>
+            <dl class="key-figures">{items}</dl>
+            {(!state.is_read_only()).then(|| view! {
+                <div class="actions">
+                    <button
+                        type="button"
+                        class="button"
+                        id="use-for-ltv"
+                        disabled=move || ltv.get().is_none()
+                        on:click=take
+                    >
+                        {word(|w| w.use_for_ltv)}
+                    </button>
+                    <span class="hint">{word(|w| w.use_for_ltv_hint)}</span>
+                </div>
+            })}
+        </section>
+    }
+}
+
+fn results(wording: &Wording, strategy: &Strategy, figures: &Figures) -> Vec<(String, String)> {
+    let w = lead_words(wording.locale);
+    let months = 0..figures.total.months.len();
+    let deals = months.map(|month| match figures.total.figure(Term::Deals, Some(month), &figures.context) {
+        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
+        other => other,
+    });
+    let more = deals.collect::<Result<Vec<_>, Undefined>>().and_then(|deals| on_top(&deals, &strategy.leads));
+    let (repeat, referral, revenue, profit): (Value, Value, Value, Value) = match &more {
+        Ok(more) => {
+            let (revenue, profit) = worth(more, &figures.context);
+            (sum(&more.repeat), sum(&more.referral), revenue, profit)
+        }
+        Err(why) => (Err(*why), Err(*why), Err(*why), Err(*why)),
+    };
+    [
+        (w.purchases, purchases(&strategy.leads), Unit::Ratio),
+        (w.repeat_purchases, repeat, Unit::Count),
+        (w.referred_deals, referral, Unit::Count),
+        (w.extra_revenue, revenue, Unit::Money),
+        (w.extra_profit, profit, Unit::Money),
+    ]
+    .map(|(name, value, unit)| (name.to_owned(), wording.value(value, unit)))
+    .to_vec()
+}
+
+/// Feedback channels and the sales script.
+#[component]
+pub(super) fn Tables() -> impl IntoView {
+    view! {
+        <Table list=List::Feedback />
+        <Table list=List::Script />
+    }
+}
+
+#[component]
+fn Table(list: List) -> impl IntoView {
+    let ids = ids_of_plan(list);
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        let id = *ids.read_untracked().get(row)?;
+        Some(Field::Leads(LeadField::Item(id, *ItemText::ALL.get(column)?)))
+    });
+    let name = text(move |wording| (lead_words(wording.locale).list)(list).to_owned());
+    let head = move || {
+        let w = words();
+        let (note, extra) = match list {
+            List::Feedback => (w.feedback_who, w.feedback_time),
+            _ => (w.script_kpi, w.script_control),
+        };
+        [(w.list)(list), note, extra].map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
+    };
+    let row = move |id: ItemId| {
+        let place = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+        // Rebuilt when the row moves, for the arrow keys and pasted cells go by its place.
+        let fields = move || {
+            let at = place.get();
+            let field = |part| Field::Leads(LeadField::Item(id, part));
+            view! {
+                <th scope="row"><TextField field=field(ItemText::Text) bare=true cell=(at, 0) /></th>
+                <td><TextField field=field(ItemText::Note) bare=true cell=(at, 1) /></td>
+                <td><TextField field=field(ItemText::Extra) bare=true cell=(at, 2) /></td>
+            }
+        };
+        view! { <tr>{fields}<td><Remove id=id /></td></tr> }
+    };
+    view! {
+        <section class="block">
+            <h2>{name}</h2>
+            <Show when=move || !ids.read().is_empty()>
+                <Grid field_at=field_at label=Signal::derive(move || name.get())>
+                    <table class="table is-input lead-table">
+                        <thead><tr>{head}<td></td></tr></thead>
+                        <tbody><For each=move || ids.get() key=|id| *id children=row /></tbody>
+                    </table>
+                </Grid>
+            </Show>
+            <AddTo list=list />
+        </section>
+    }
+}

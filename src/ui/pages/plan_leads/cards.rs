@@ -1,0 +1,43 @@
+//! A card for each grade: its actions, the steps of its funnel, the five choices, who works with it and how.
+
+use super::lists::OpenList;
+use super::{grade_ids, grade_name, word};
+use crate::domain::field::Field;
+use crate::domain::leads::field::{GradeText, LeadField};
+use crate::domain::leads::{GradeId, List};
+use crate::ui::components::text_field::TextField;
+use leptos::prelude::*;
+
+const TEXTS: [GradeText; 5] =
+    [GradeText::Handler, GradeText::Personal, GradeText::Routine, GradeText::System, GradeText::NextStep];
+
+/// The cards from cold to hot.
+#[component]
+pub(super) fn Cards() -> impl IntoView {
+    let ids = grade_ids();
+    view! {
+        <section class="block">
+            <h2>{word(|w| w.cards)}</h2>
+            <div class="lead-cards">
+                <For each=move || ids.get() key=|id| *id children=move |id| view! { <Card id=id /> } />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Card(id: GradeId) -> impl IntoView {
+    let (name, heading) = (grade_name(id), format!("card-{}", id.0));
+    let lists = [List::Action, List::Step].into_iter().chain(List::CHOICES);
+    let lists = lists.map(|list| view! { <OpenList list=list grade=id /> }).collect_view();
+    let texts =
+        TEXTS.map(|part| view! { <TextField field=Field::Leads(LeadField::GradeText(id, part)) place="card" /> });
+    let labelled = heading.clone();
+    view! {
+        <article class="lead-card" aria-labelledby=labelled>
+            <h3 id=heading>{name}</h3>
+            {lists}
+            <div class="lead-texts">{texts.into_iter().collect_view()}</div>
+        </article>
+    }
+}
