@@ -70,6 +70,8 @@ pub enum Field {
     StagePrice(ChannelId, StageId),
     /// Fixed cost of a stage a month.
     StageFixedCost(ChannelId, StageId),
+    /// An input of the promotion: cards of channels, key phrases, retargeting.
+    Promotion(super::promotion::PromotionField),
 }
 
 /// What stands in a field.
@@ -179,11 +181,15 @@ impl Field {
             Field::TargetRomi => Shape::OpenRate,
             Field::UnitsPerDeal(_) => Shape::Positive,
             Field::PurchasesPerYear | Field::CustomerYears => Shape::Number,
+            Field::Promotion(field) => field.shape(),
         }
     }
 
     /// Whether the field may be empty ("follows from the rest").
     pub const fn may_be_empty(self) -> bool {
+        if let Field::Promotion(field) = self {
+            return field.may_be_empty();
+        }
         matches!(self, Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..))
     }
 
@@ -201,6 +207,7 @@ impl Field {
             | Field::StageRate(id, _)
             | Field::StagePrice(id, _)
             | Field::StageFixedCost(id, _) => Some(id),
+            Field::Promotion(field) => field.channel(),
             _ => None,
         }
     }
@@ -229,6 +236,9 @@ impl Field {
     /// # Errors
     /// The [`Refusal`] that a page words for the person.
     pub fn check(self, entry: &Entry) -> Result<(), Refusal> {
+        if let (Field::Promotion(field), Shape::Text, Entry::Text(text)) = (self, self.shape(), entry) {
+            return field.check_text(text);
+        }
         match (self.shape(), entry) {
             (Shape::Text, Entry::Text(text)) if text.chars().count() > MAX_NAME => Err(Refusal::TooLong),
             (Shape::Text, Entry::Text(_)) => Ok(()),
@@ -237,7 +247,10 @@ impl Field {
             (Shape::Text | Shape::CurrencyCode | Shape::Choice(_), _) => Err(Refusal::NoSuchChoice),
             (_, Entry::Number(None)) if self.may_be_empty() => Ok(()),
             (_, Entry::Number(None)) => Err(Refusal::Empty),
-            (shape, Entry::Number(Some(x))) => check_number(shape, *x),
+            (shape, Entry::Number(Some(x))) => {
+                check_number(shape, *x)?;
+                if let Field::Promotion(field) = self { field.check_number(*x) } else { Ok(()) }
+            }
             _ => Err(Refusal::NoSuchChoice),
         }
     }
@@ -300,6 +313,7 @@ impl Strategy {
             Field::StageRate(id, stage) => Entry::Number(self.stage(id, stage)?.rate),
             Field::StagePrice(id, stage) => return number(self.stage(id, stage)?.price),
             Field::StageFixedCost(id, stage) => return number(self.stage(id, stage)?.fixed_cost),
+            Field::Promotion(field) => return self.get_promotion(field),
         })
     }
 
@@ -323,6 +337,9 @@ impl Strategy {
     pub fn set(&mut self, field: Field, entry: Entry) -> Result<Entry, Refusal> {
         field.check(&entry)?;
         let before = self.get(field).ok_or(Refusal::Gone)?;
+        if let Field::Promotion(field) = field {
+            return self.set_promotion(field, entry).map(|()| before).ok_or(Refusal::Gone);
+        }
         let written = match entry {
             Entry::Number(x) => self.set_number(field, x),
             Entry::Text(text) => self.set_text(field, text),

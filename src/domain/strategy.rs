@@ -228,6 +228,8 @@ pub struct Channel {
     pub commission_rate: Decimal,
     /// Levels from the top down.
     pub stages: Vec<Stage>,
+    /// Texts, dates, goal, tags, switch.
+    pub card: Box<super::promotion::ChannelCard>,
 }
 
 impl Default for Channel {
@@ -241,11 +243,18 @@ impl Default for Channel {
             setup_cost: Decimal::ZERO,
             commission_rate: Decimal::ZERO,
             stages: Vec::new(),
+            card: Box::default(),
         }
     }
 }
 
 impl Channel {
+    /// What of a price or a monthly cost is ours: all of it, or our share in a joint campaign.
+    pub fn own_part(&self, money: Decimal) -> Decimal {
+        let share = self.card.our_share;
+        if share == Decimal::ONE { money } else { money.checked_mul(share).unwrap_or(money) }
+    }
+
     /// Whether its volume is typed rather than handed out by the plan.
     pub fn is_held(&self) -> bool {
         self.monthly_budget.is_some() || self.stages.iter().any(|stage| stage.count.is_some())
@@ -306,6 +315,8 @@ pub struct Strategy {
     pub channels: Vec<Channel>,
     /// Unit economics.
     pub economics: Economics,
+    /// Key phrases, retargeting, settings of tagged links.
+    pub promotion: super::promotion::Promotion,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -322,6 +333,7 @@ impl Default for Strategy {
             products: Vec::new(),
             channels: Vec::new(),
             economics: Economics::default(),
+            promotion: super::promotion::Promotion::default(),
             next_id: 1,
         }
     }
@@ -435,6 +447,7 @@ impl Strategy {
             ids.push(channel.id.0);
             ids.extend(channel.stages.iter().map(|stage| stage.id.0));
         }
+        ids.extend(self.promotion.ids());
         ids.sort_unstable();
         let highest = ids.last().copied().unwrap_or(0);
         if ids.first() == Some(&0) || ids.windows(2).any(|pair| pair.first() == pair.last()) || self.next_id <= highest
@@ -444,6 +457,7 @@ impl Strategy {
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);
         }
+        self.validate_promotion()?;
         for field in self.fields() {
             field.check(&self.get(field).ok_or(Refusal::Gone)?)?;
         }

@@ -169,6 +169,10 @@ impl<'a> Wording<'a> {
             Field::StageName(..) => w.stage_name,
             Field::StageKind(..) => w.stage_kind,
             Field::StageFixedCost(..) => w.stage_fixed_cost,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Promotion(field) => return super::messages::promotion::field(self.locale, field).to_owned(),
+            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+            Field::Promotion(_) => "",
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {

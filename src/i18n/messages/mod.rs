@@ -2,6 +2,8 @@
 
 mod en;
 mod kk;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod promotion;
 mod ru;
 mod uk;
 

@@ -1,0 +1,4 @@
+//! What leaves the app as a file: typed tables first, then the formats written from the same table.
+
+pub mod csv;
+pub mod table;
