@@ -226,7 +226,7 @@ mod tests {
     fn everything_that_can_be_typed_comes_back() {
         let mut plan = templates::calculator("KZT");
         let id = plan.channels[0].id;
-        plan.channels[0].card = Box::new(ChannelCard {
+        *plan.channels[0].card = ChannelCard {
             is_off: true,
             tool: Some(Tool::OfflineAds),
             kind: PartKind::Appeal,
@@ -250,7 +250,7 @@ mod tests {
             our_share: "0.4".parse().unwrap(),
             risk_rate: "0.2".parse().unwrap(),
             tags: ["", "cpc", "", "7", "", "{ad_id}"].map(String::from),
-        });
+        };
         plan.promotion.keeps_letters = true;
         plan.promotion.phrases.push(Phrase {
             id: PhraseId(plan.next_id),

@@ -104,7 +104,7 @@ pub fn without(strategy: &Strategy, id: ChannelId) -> Option<Loss> {
             places.push(Place { id: other.id, cost_per_deal: cost, deals: div(freed, Ok(cost), Term::Cac) });
         }
     }
-    places.sort_by(|a, b| a.cost_per_deal.cmp(&b.cost_per_deal));
+    places.sort_by_key(|place| place.cost_per_deal);
     Some(Loss { compared, freed, places })
 }
 

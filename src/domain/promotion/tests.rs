@@ -229,7 +229,33 @@ fn risk_is_probability_times_what_is_earned() {
     plan.channels[4].card.risk_rate = d("0.2");
     // 18 sales × 20 000 × 30 % = 108 000
     assert_eq!(at_risk(&plan, &calculate(&plan), blog), Ok(d("21600")));
-    assert_eq!(payback(&calculate(&plan).channel(blog).unwrap().line, &calculate(&plan)), Some(0));
+}
+
+#[test]
+fn a_channel_pays_back_in_the_first_month_whose_sum_is_not_below_zero() {
+    let mut plan = plan();
+    plan.months = 3;
+    let [.., blog] = ids(&plan);
+    let payback_of = |plan: &Strategy| {
+        let figures = calculate(plan);
+        payback(&figures.channel(blog).unwrap().line, &figures)
+    };
+    // 6 of the 18 sales a month: 36 000 earned, 6 × 1 500 = 9 000 spent, so 27 000 a month are left.
+    assert_eq!(payback_of(&plan), Payback::Month(0));
+    plan.channels[4].setup_cost = d("50000");
+    assert_eq!(payback_of(&plan), Payback::Month(1));
+    plan.channels[4].setup_cost = d("90000");
+    assert_eq!(payback_of(&plan), Payback::Never);
+    plan.channels[4].setup_cost = Decimal::ZERO;
+    plan.channels[4].stages[0].price = Decimal::ZERO;
+    assert_eq!(payback_of(&plan), Payback::NothingSpent);
+}
+
+#[test]
+fn candidates_are_tools_that_the_plan_does_not_have() {
+    let tools = candidates(&plan(), GoalKind::None);
+    assert!(!tools.contains(&Tool::Ppc) && tools.contains(&Tool::Seo) && !tools.contains(&Tool::Banners));
+    assert!(candidates(&plan(), GoalKind::Brand).contains(&Tool::Banners));
 }
 
 #[test]

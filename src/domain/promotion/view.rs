@@ -5,7 +5,7 @@
 
 use super::card::{CardField, GoalMeasure, Ground, PartKind, Traffic};
 use super::core::Scenario;
-use super::tool::{Payment, Tool};
+use super::tool::{GoalKind, Payment, Tool};
 use crate::domain::plan::{Figures, Line, StageKey};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, sub};
 use crate::domain::strategy::{Channel, ChannelId, StageKind, Strategy};
@@ -157,6 +157,11 @@ impl GoalCheck {
     pub fn is_reached(&self) -> Option<bool> {
         self.planned.ok().map(|planned| planned >= self.goal)
     }
+
+    /// What the plan is short of the goal.
+    pub fn missing(&self) -> Value {
+        sub(Ok(self.goal), self.planned)
+    }
 }
 
 /// Whether the plan reaches the goal that a channel was set. `None` without a goal.
@@ -225,17 +230,40 @@ pub fn returning(figures: &Figures, scenario: &Scenario) -> Returning {
     Returning { left, returned, deals: div(mul(returned, deals), count(own), Term::StageCount) }
 }
 
-/// The first month (from 0) by whose end a line has earned what it has cost: cumulative marketing profit not below
-/// zero. `None` when it does not within the plan, or nothing is spent.
-pub fn payback(line: &Line, figures: &Figures) -> Option<usize> {
+/// When a line has earned what it has cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payback {
+    /// Nothing is spent, so there is nothing to pay back.
+    NothingSpent,
+    /// By the end of this month, counted from 0.
+    Month(usize),
+    /// Not within the plan.
+    Never,
+}
+
+/// The first month by whose end a line has earned what it has cost: cumulative marketing profit not below zero.
+pub fn payback(line: &Line, figures: &Figures) -> Payback {
+    match line.figure(Term::MarketingCost, None, &figures.context) {
+        Ok(cost) if !cost.is_zero() => {}
+        _ => return Payback::NothingSpent,
+    }
     let mut sum = Ok(Decimal::ZERO);
     for month in 0..line.months.len() {
         sum = add(sum, line.figure(Term::MarketingProfit, Some(month), &figures.context));
-        if sum.ok()? >= Decimal::ZERO {
-            return Some(month);
+        match sum {
+            Ok(sum) if sum >= Decimal::ZERO => return Payback::Month(month),
+            Ok(_) => {}
+            Err(_) => return Payback::Never,
         }
     }
-    None
+    Payback::Never
+}
+
+/// Tools that no line of the plan is, those first whose own goal is this one: what could take the place of a channel.
+pub fn candidates(strategy: &Strategy, goal: GoalKind) -> Vec<Tool> {
+    let is_used = |tool: &Tool| strategy.channels.iter().any(|channel| channel.card.tool == Some(*tool));
+    let goal = if goal == GoalKind::None { GoalKind::Sales } else { goal };
+    Tool::suited_to(goal).into_iter().filter(|tool| !is_used(tool)).collect()
 }
 
 /// What the failure of a channel would cost on average: probability × gross profit. Money; 20 % × 500 000 = 100 000.
@@ -245,6 +273,14 @@ pub fn at_risk(strategy: &Strategy, figures: &Figures, id: ChannelId) -> Value {
         Some(own) if !rate.is_zero() => mul(Ok(rate), own.line.figure(Term::GrossProfit, None, &figures.context)),
         _ => Ok(Decimal::ZERO),
     }
+}
+
+/// The same over the whole plan: the sum over all lines for which a risk is typed. Money.
+pub fn all_at_risk(strategy: &Strategy, figures: &Figures) -> Value {
+    strategy.channels.iter().try_fold(Decimal::ZERO, |sum, channel| match at_risk(strategy, figures, channel.id) {
+        Err(undefined) if undefined.is_not_planned() => Ok(sum),
+        risk => add(Ok(sum), risk),
+    })
 }
 
 /// What a marketer would ask for and does not find.

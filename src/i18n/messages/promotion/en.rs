@@ -67,6 +67,7 @@ pub(super) const WORDS: PromotionWords = PromotionWords {
     deals_for_it: "Deals for the money",
     give: "Switch off and give it to {name}",
     no_places: "There is no other channel whose cost of a deal is known.",
+    candidates: "Not in the plan yet, and suited: {tools}.",
     loss_note: "At the present cost of a deal; whether there is that much demand, the plan does not know.",
     owed: "What each ad owes a month",
     owed_share: "Share of buyers",

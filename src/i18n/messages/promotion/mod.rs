@@ -182,6 +182,8 @@ words! {
     give,
     /// No place.
     no_places,
+    /// Tools that could take its place: {tools}.
+    candidates,
     /// What is not regarded.
     loss_note,
     // Owed
