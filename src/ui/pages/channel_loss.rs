@@ -72,6 +72,9 @@ fn Places(id: ChannelId, found: Memo<Option<loss::Loss>>) -> impl IntoView {
         let freed = found.read().as_ref().map(|found| found.freed);
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
+            if freed == Some(Ok(rust_decimal::Decimal::ZERO)) {
+                return words().places_for_nothing.to_owned();
+            }
             let money = freed.map(|freed| wording.value(freed, Unit::Money)).unwrap_or_default();
             fill(words().places, &[("money", &money)])
         })

@@ -63,6 +63,7 @@ pub(super) const WORDS: PromotionWords = PromotionWords {
     loss_with: "Plan with it",
     loss_without: "Plan without it",
     places: "Where its {money} could go, the lowest cost of a deal first",
+    places_for_nothing: "It costs nothing. What it sells could be bought here, the lowest cost of a deal first",
     next_deal: "One more deal costs",
     deals_for_it: "Deals for the money",
     give: "Switch off and give it to {name}",

@@ -63,6 +63,7 @@ pub(super) const WORDS: PromotionWords = PromotionWords {
     loss_with: "Жоспар онымен",
     loss_without: "Жоспар онсыз",
     places: "Оның {money} қайда бағытталуы мүмкін: алдымен ең арзан мәміле",
+    places_for_nothing: "Ол ештеңе тұрмайды. Оның сатуын мына жерден алуға болады: алдымен ең арзан мәміле",
     next_deal: "Тағы бір мәміле құны",
     deals_for_it: "Осы ақшаға мәмілелер",
     give: "Өшіріп, {name} арнасына беру",

@@ -174,6 +174,8 @@ words! {
     loss_without,
     /// Where {money} could go.
     places,
+    /// The same for a channel that costs nothing.
+    places_for_nothing,
     /// Column: one more deal costs.
     next_deal,
     /// Column: deals for the money.

@@ -63,6 +63,7 @@ pub(super) const WORDS: PromotionWords = PromotionWords {
     loss_with: "План с ним",
     loss_without: "План без него",
     places: "Куда могут пойти его {money}: сначала самая дешёвая сделка",
+    places_for_nothing: "Он ничего не стоит. Его продажи можно купить здесь: сначала самая дешёвая сделка",
     next_deal: "Ещё одна сделка стоит",
     deals_for_it: "Сделок за эти деньги",
     give: "Отключить и отдать каналу {name}",

@@ -63,6 +63,7 @@ pub(super) const WORDS: PromotionWords = PromotionWords {
     loss_with: "План із ним",
     loss_without: "План без нього",
     places: "Куди можуть піти його {money}: спершу найдешевша угода",
+    places_for_nothing: "Він нічого не коштує. Його продажі можна купити тут: спершу найдешевша угода",
     next_deal: "Ще одна угода коштує",
     deals_for_it: "Угод за ці гроші",
     give: "Вимкнути й віддати каналу {name}",
