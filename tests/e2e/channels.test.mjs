@@ -106,7 +106,7 @@ journey("a preset brings the stages of its tool and both of its tags", async ({ 
   await says(page.locator("#tool-tags"), "Ray of the star: outside the star");
 });
 
-journey("a campaign with two ads: what each owes, landing pages, links and their file", { timeout: 90_000 }, async ({ page, context, open }) => {
+journey("a campaign with two ads: what each owes, landing pages, links and their file", { timeout: 180_000 }, async ({ page, context, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await plan(page, open);
   // The ads share the campaign one to three.
@@ -166,7 +166,7 @@ journey("a campaign with two ads: what each owes, landing pages, links and their
   assert(kazakh.rows.some((cells) => cells[0] === "'=1+1"), "a formula is defused");
 });
 
-journey("a channel switched off shows what is lost and where its money could go, and comes back", { timeout: 90_000 }, async ({ page, open }) => {
+journey("a channel switched off shows what is lost and where its money could go, and comes back", { timeout: 180_000 }, async ({ page, open }) => {
   await plan(page, open);
   await saved(page);
   for (const [name, share] of [["Google Ads", "40"], ["E-mail", "0"]]) {
@@ -221,7 +221,7 @@ journey("a channel switched off shows what is lost and where its money could go,
   await eventually(async () => assert.equal(await page.locator("#channels tr.is-switched-off").count(), 0));
 });
 
-journey("positioning, goal, dates, partner, key phrases and retargeting are kept, checked and taken back", { timeout: 90_000 }, async ({ page, open }) => {
+journey("positioning, goal, dates, partner, key phrases and retargeting are kept, checked and taken back", { timeout: 180_000 }, async ({ page, open }) => {
   await plan(page, open);
   await choose(page, "Google Ads");
   const badge = page.locator("#channel-card .badge");
@@ -313,7 +313,7 @@ journey("positioning, goal, dates, partner, key phrases and retargeting are kept
 });
 
 for (const [width, locale, language] of [[360, "en-US", "en"], [360, "kk-KZ", "kk"], [1280, "ru-RU", "ru"]]) {
-  journey(`every fold of the room of channels fits ${width} px in ${language}`, { viewport: { width, height: 800 }, locale, timeout: 90_000 }, async ({ page, open }) => {
+  journey(`every fold of the room of channels fits ${width} px in ${language}`, { viewport: { width, height: 800 }, locale, timeout: 180_000 }, async ({ page, open }) => {
     await open();
     await grow(page);
     await page.locator(".rail a").nth(2).click();
