@@ -7,6 +7,8 @@
 pub mod chart;
 pub mod codec;
 pub mod domain;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod export;
 pub mod i18n;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod import;

@@ -22,6 +22,8 @@ mod d_ltv_cac_cohort;
 mod e_break_even_point;
 #[path = "cases/g_seasonality.rs"]
 mod g_seasonality;
+#[path = "cases/k_utm.rs"]
+mod k_utm;
 #[path = "cases/m_lead_scoring.rs"]
 mod m_lead_scoring;
 #[path = "cases/n_media_plans.rs"]

@@ -9,6 +9,9 @@
 use rust_decimal::Decimal;
 use voronka::codec::{from_text, to_link_text};
 use voronka::domain::plan::calculate;
+use voronka::domain::promotion::{
+    Day, GoalKind, GoalMeasure, Phrase, PhraseId, Scenario, ScenarioId, Tool, channel_of,
+};
 use voronka::domain::strategy::{Direction, Strategy};
 use voronka::domain::templates::{self, Chain};
 use voronka::domain::term::Term;
@@ -30,7 +33,8 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 fn lines() -> impl Iterator<Item = Vec<&'static str>> {
-    include_str!("links/v1.tsv").lines().filter(|line| !line.is_empty()).map(|line| line.split('\t').collect())
+    let files = [include_str!("links/v1.tsv"), include_str!("links/v1-channels.tsv")];
+    files.into_iter().flat_map(str::lines).filter(|line| !line.is_empty()).map(|line| line.split('\t').collect())
 }
 
 #[test]
@@ -112,7 +116,40 @@ fn plans() -> Vec<Strategy> {
     part.commission_rate = "0.05".parse().unwrap();
     year.channels.push(part);
     plans.push(year);
+    plans.push(promoted());
     plans
+}
+
+/// Cards, key phrases, retargeting; a channel that is off.
+fn promoted() -> Strategy {
+    let mut plan = templates::calculator("KZT");
+    plan.name = "Арналар".into();
+    let search = plan.channels[0].id;
+    let card = &mut plan.channels[0].card;
+    card.tool = Some(Tool::Ppc);
+    card.role = "Дайын сұраныс".into();
+    card.message = "Бір күнде жеткіземіз".into();
+    card.audience = "Жаңа пәтерлер".into();
+    card.landing = "https://shop.kz/?a=1#top".into();
+    card.starts = Day::parse("2027-03-01");
+    card.goal_kind = GoalKind::Sales;
+    card.goal_measure = GoalMeasure::Deals;
+    card.goal_value = Some(Decimal::from(25));
+    card.our_share = "0.4".parse().unwrap();
+    card.tags[5] = "{ad_id}".into();
+    let mut off = channel_of(&mut plan, Tool::Webinars, "Вебинарлар", |stage| format!("{stage:?}"));
+    off.share = "0.5".parse().unwrap();
+    off.card.is_off = true;
+    off.card.supports = Some(search);
+    plan.channels.push(off);
+    let id = PhraseId(plan.fresh_id());
+    let landing = "shop.kz/divan".into();
+    plan.promotion.phrases.push(Phrase { id, text: "диван".into(), is_ad: true, landing, ..Phrase::default() });
+    let id = ScenarioId(plan.fresh_id());
+    plan.promotion
+        .scenarios
+        .push(Scenario { id, who: "Бағаны көргендер".into(), ..Scenario::default() });
+    plan
 }
 
 #[test]

@@ -38,16 +38,18 @@ fn is_none_or_default<T: Default + PartialEq>(x: &T) -> bool {
 }
 
 macro_rules! wire {
-    ($name:ident { $($field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
+    ($vis:vis $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
         #[derive(Default, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub(super) struct $name {
-            $(#[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
+        $vis struct $name {
+            $($(#[$meta])* #[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
         }
     };
 }
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
 
 wire! { WireStrategy {
@@ -61,9 +63,14 @@ wire! { WireStrategy {
     products: Vec<WireProduct> = "p", "Vec::is_empty";
     channels: Vec<WireChannel> = "h", "Vec::is_empty";
     economics: Option<WireEconomics> = "e", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     leads: Option<leads::WireLeads> = "l", "Option::is_none";
     next_id: u32 = "i", "is_none_or_default";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     money: Option<money::WireMoney> = "y", "Option::is_none";
+    // The start page's sheet has none: its module leaves the whole struct out.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    promotion: Option<promotion::WirePromotion> = "k", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -86,7 +93,10 @@ wire! { WireChannel {
     setup_cost: WireDecimal = "u", "is_zero";
     commission_rate: WireDecimal = "c", "is_zero";
     stages: Vec<WireStage> = "t", "Vec::is_empty";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    card: Option<promotion::WireCard> = "k", "Option::is_none";
 } }
 
 wire! { WireStage {
@@ -110,6 +120,9 @@ wire! { WireEconomics {
     customer_years: Option<WireDecimal> = "y", "Option::is_none";
     romi_on_revenue: bool = "r", "is_none_or_default";
 } }
+
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod promotion;
 
 /// `None` for one, the default of most factors.
 fn unless_one(x: Decimal) -> Option<WireDecimal> {
@@ -159,9 +172,13 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         products: s.products.iter().map(wire_product).collect(),
         channels: s.channels.iter().map(wire_channel).collect(),
         economics: (s.economics != Economics::default()).then(|| wire_economics(&s.economics)),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         leads: leads::wire_of(&s.leads),
         next_id: s.next_id,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: money::wire_money(&s.money),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        promotion: promotion::wire_promotion(&s.promotion),
     }
 }
 
@@ -187,7 +204,10 @@ fn wire_channel(c: &Channel) -> WireChannel {
         setup_cost: WireDecimal(c.setup_cost),
         commission_rate: WireDecimal(c.commission_rate),
         stages: c.stages.iter().map(wire_stage).collect(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         leads: leads::wire_channel(&c.leads),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        card: promotion::wire_card(&c.card),
     }
 }
 
@@ -228,9 +248,19 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         products: w.products.into_iter().map(product_of).collect(),
         channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
         economics: w.economics.map(economics_of).unwrap_or_default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         leads: leads::plan_of(w.leads)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        leads: Default::default(),
         next_id: w.next_id,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        money: Default::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        promotion: w.promotion.map(promotion::promotion_of).unwrap_or_default(),
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        promotion: Default::default(),
     })
 }
 
@@ -256,7 +286,17 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         setup_cost: w.setup_cost.0,
         commission_rate: w.commission_rate.0,
         stages: w.stages.into_iter().map(stage_of).collect::<Option<_>>()?,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         leads: leads::channel_of(w.leads),
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        leads: Default::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        card: match w.card {
+            Some(card) => promotion::card_of(card)?,
+            None => Box::default(),
+        },
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        card: Box::default(),
     })
 }
 

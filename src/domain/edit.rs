@@ -30,6 +30,8 @@ pub enum Edit {
     Money(MoneyEdit),
     /// Change the lists about leads.
     Leads(LeadEdit),
+    /// Put into the lists of the promotion or take out of them.
+    Promotion(super::promotion::PromotionEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -76,9 +78,10 @@ impl Edit {
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 Field::Goal(id) => Reach::Goal(*id),
                 Field::Share(_) => Reach::Shares,
+                Field::Promotion(field) => field.reach(),
                 _ => Reach::All,
             },
-            Edit::Money(_) => Reach::Nothing,
+            Edit::Money(_) | Edit::Promotion(_) => Reach::Nothing,
             Edit::Leads(edit) => edit.reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
@@ -122,6 +125,7 @@ impl Strategy {
             }
             Edit::Money(edit) => self.apply_money(edit).map(Edit::Money),
             Edit::Leads(edit) => self.apply_lead(edit),
+            Edit::Promotion(edit) => self.apply_promotion(edit),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

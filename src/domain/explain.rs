@@ -379,7 +379,7 @@ impl Explainer<'_> {
                     .map(|stage| Operand {
                         term: Term::FixedCost,
                         label: Label::Stage(id, stage.id),
-                        value: mul(Ok(stage.fixed_cost), Ok(months)),
+                        value: mul(Ok(channel.own_part(stage.fixed_cost)), Ok(months)),
                         link: Link::Field(Field::StageFixedCost(id, stage.id)),
                     })
                     .collect()
@@ -543,8 +543,9 @@ impl Explainer<'_> {
         let mut explanation = self.bare(figure, level_cost);
         let Some(stage) = channel.stages.get(at) else { return explanation };
         let count = estimate.get(at).map_or(Err(missing(Term::StageCount)), |level| level.count);
-        let unit = stage.price.checked_div(Decimal::from(stage.kind.pieces_per_price())).unwrap_or_default();
-        let fixed = mul(Ok(stage.fixed_cost), Ok(self.months(figure)));
+        let unit =
+            channel.own_part(stage.price).checked_div(Decimal::from(stage.kind.pieces_per_price())).unwrap_or_default();
+        let fixed = mul(Ok(channel.own_part(stage.fixed_cost)), Ok(self.months(figure)));
         let operands = vec![
             Operand {
                 term: Term::StageCount,

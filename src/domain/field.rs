@@ -76,6 +76,8 @@ pub enum Field {
     Money(MoneyField),
     /// Grades of leads, what is done with them, delays.
     Leads(LeadField),
+    /// An input of the promotion: cards of channels, key phrases, retargeting.
+    Promotion(super::promotion::PromotionField),
 }
 
 /// What stands in a field.
@@ -191,6 +193,7 @@ impl Field {
             Field::PurchasesPerYear | Field::CustomerYears => Shape::Number,
             Field::Money(field) => field.shape(),
             Field::Leads(field) => field.shape(),
+            Field::Promotion(field) => field.shape(),
         }
     }
 
@@ -200,6 +203,7 @@ impl Field {
             Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..) => true,
             Field::Leads(field) => field.may_be_empty(),
             Field::Money(field) => field.may_be_empty(),
+            Field::Promotion(field) => field.may_be_empty(),
             _ => false,
         }
     }
@@ -219,6 +223,7 @@ impl Field {
             | Field::StagePrice(id, _)
             | Field::StageFixedCost(id, _) => Some(id),
             Field::Leads(field) => field.channel(),
+            Field::Promotion(field) => field.channel(),
             _ => None,
         }
     }
@@ -250,6 +255,9 @@ impl Field {
         if let Field::Money(field) = self {
             field.check(entry)?;
         }
+        if let (Field::Promotion(field), Shape::Text, Entry::Text(text)) = (self, self.shape(), entry) {
+            return field.check_text(text);
+        }
         match (self.shape(), entry) {
             (Shape::Text, Entry::Text(text)) if text.chars().count() > MAX_NAME => Err(Refusal::TooLong),
             (Shape::Text, Entry::Text(_)) => Ok(()),
@@ -258,7 +266,10 @@ impl Field {
             (Shape::Text | Shape::CurrencyCode | Shape::Choice(_), _) => Err(Refusal::NoSuchChoice),
             (_, Entry::Number(None)) if self.may_be_empty() => Ok(()),
             (_, Entry::Number(None)) => Err(Refusal::Empty),
-            (shape, Entry::Number(Some(x))) => check_number(shape, *x),
+            (shape, Entry::Number(Some(x))) => {
+                check_number(shape, *x)?;
+                if let Field::Promotion(field) = self { field.check_number(*x) } else { Ok(()) }
+            }
             _ => Err(Refusal::NoSuchChoice),
         }
     }
@@ -334,6 +345,7 @@ impl Strategy {
             Field::StageFixedCost(id, stage) => return number(self.stage(id, stage)?.fixed_cost),
             Field::Money(field) => return self.get_money(field),
             Field::Leads(field) => return self.get_lead(field),
+            Field::Promotion(field) => return self.get_promotion(field),
         })
     }
 
@@ -359,6 +371,9 @@ impl Strategy {
         let before = self.get(field).ok_or(Refusal::Gone)?;
         if let Field::Money(field) = field {
             return self.set_money(field, entry).map(|()| before).ok_or(Refusal::Gone);
+        }
+        if let Field::Promotion(field) = field {
+            return self.set_promotion(field, entry).map(|()| before).ok_or(Refusal::Gone);
         }
         let written = match (field, entry) {
             (Field::Leads(field), entry) => self.set_lead(field, entry),

@@ -129,10 +129,10 @@ impl Funnel {
             rate: stage.rate,
             count: stage.count,
             unit_cost: match stage.kind.pieces_per_price() {
-                1 => stage.price,
-                pieces => stage.price.checked_div(Decimal::from(pieces)).unwrap_or_default(),
+                1 => channel.own_part(stage.price),
+                pieces => channel.own_part(stage.price).checked_div(Decimal::from(pieces)).unwrap_or_default(),
             },
-            fixed_cost: stage.fixed_cost,
+            fixed_cost: channel.own_part(stage.fixed_cost),
         });
         Ok(Self { channel: channel.id, levels: levels.collect(), commission_per_deal })
     }

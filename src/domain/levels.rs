@@ -51,7 +51,7 @@ pub fn levels(strategy: &Strategy, figures: &Figures, channel: Option<ChannelId>
     let Some(line) = line else { return Vec::new() };
     let is_below = |id| channel.is_none_or(|whole| strategy.wholes_of(id).contains(&whole));
     let mut costs: Vec<Value> = vec![Ok(Decimal::ZERO); line.keys.len()];
-    for leaf in figures.channels.iter().filter(|own| !own.is_whole && is_below(own.id)) {
+    for leaf in figures.channels.iter().filter(|own| !own.is_whole && !own.is_off && is_below(own.id)) {
         for (key, level) in leaf.line.keys.iter().zip(figures.estimate(strategy, leaf.id, None)) {
             let at = line.keys.iter().position(|other| other == key);
             if let Some(cost) = at.and_then(|at| costs.get_mut(at)) {

@@ -234,6 +234,8 @@ pub struct Channel {
     pub stages: Vec<Stage>,
     /// Which grades its leads are of.
     pub leads: ChannelLeads,
+    /// Texts, dates, goal, tags, switch.
+    pub card: Box<super::promotion::ChannelCard>,
 }
 
 impl Default for Channel {
@@ -248,11 +250,18 @@ impl Default for Channel {
             commission_rate: Decimal::ZERO,
             stages: Vec::new(),
             leads: ChannelLeads::default(),
+            card: Box::default(),
         }
     }
 }
 
 impl Channel {
+    /// What of a price or a monthly cost is ours: all of it, or our share in a joint campaign.
+    pub fn own_part(&self, money: Decimal) -> Decimal {
+        let share = self.card.our_share;
+        if share == Decimal::ONE { money } else { money.checked_mul(share).unwrap_or(money) }
+    }
+
     /// Whether its volume is typed rather than handed out by the plan.
     pub fn is_held(&self) -> bool {
         self.monthly_budget.is_some() || self.stages.iter().any(|stage| stage.count.is_some())
@@ -317,6 +326,8 @@ pub struct Strategy {
     pub money: MoneyPlan,
     /// Leads by temperature.
     pub leads: LeadPlan,
+    /// Key phrases, retargeting, settings of tagged links.
+    pub promotion: super::promotion::Promotion,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -335,6 +346,7 @@ impl Default for Strategy {
             economics: Economics::default(),
             money: MoneyPlan::default(),
             leads: LeadPlan::default(),
+            promotion: super::promotion::Promotion::default(),
             next_id: 1,
         }
     }
@@ -461,10 +473,12 @@ impl Strategy {
         }
         self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
         self.validate_leads(&mut add)?;
+        self.promotion.ids().try_for_each(&mut add)?;
         self.money.validate()?;
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);
         }
+        self.validate_promotion()?;
         for field in self.fields() {
             field.check(&self.get(field).ok_or(Refusal::Gone)?)?;
         }

@@ -19,4 +19,6 @@ pub use locale::Locale;
 pub use messages::leads::{LeadWords, leads as lead_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::money::{MoneyWords, money as money_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::promotion;
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

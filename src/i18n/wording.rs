@@ -173,6 +173,10 @@ impl<'a> Wording<'a> {
             #[cfg(all(feature = "csr", not(feature = "rooms")))]
             Field::Money(_) => "",
             Field::Leads(field) => return self.lead_field(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Promotion(field) => return super::messages::promotion::field(self.locale, field).to_owned(),
+            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+            Field::Promotion(_) => "",
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {

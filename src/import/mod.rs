@@ -3,6 +3,8 @@
 //! Not for splitting text into cells or reading a number (that is `i18n`), and not for what follows from the figures
 //! (that is `domain`).
 
+mod phrases;
 mod table;
 
+pub use phrases::phrases_from_table;
 pub use table::{Imported, channels_from_table};

@@ -132,6 +132,21 @@ impl Case {
         assert_eq!(self.expected(path).as_str(), Some(actual), "{}: {path}", self.id);
     }
 
+    /// Checks a list of expected words, in their order.
+    pub fn check_texts<'a>(&self, path: &str, actual: impl IntoIterator<Item = &'a str>) {
+        let actual: Vec<&str> = actual.into_iter().collect();
+        for (i, text) in actual.iter().enumerate() {
+            self.check_text(&format!("{path}/{i}"), text);
+        }
+        let len = at(&self.json["expected"], path).and_then(Json::as_array).map(Vec::len);
+        assert_eq!(len, Some(actual.len()), "{}: {path}", self.id);
+    }
+
+    /// Checks an expected yes or no.
+    pub fn check_bool(&self, path: &str, actual: bool) {
+        assert_eq!(self.expected(path).as_bool(), Some(actual), "{}: {path}", self.id);
+    }
+
     /// Checks expected figures of one row, each under its term.
     pub fn check_facts(&self, row: &Facts, expected: &[(&str, Term)]) {
         for (path, term) in expected {

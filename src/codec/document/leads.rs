@@ -7,7 +7,7 @@ use crate::domain::strategy::StageKind;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-wire! { WireLeads {
+wire! { pub(super) WireLeads {
     grades: Vec<WireGrade> = "g", "Vec::is_empty";
     items: Vec<WireItem> = "i", "Vec::is_empty";
     fit_weight: Option<WireDecimal> = "f", "Option::is_none";
@@ -48,7 +48,7 @@ wire! { WireItem {
     level: u8 = "k", "is_none_or_default";
 } }
 
-wire! { WireChannelLeads {
+wire! { pub(super) WireChannelLeads {
     follows: bool = "f", "is_none_or_default";
     shares: Vec<WireShare> = "s", "Vec::is_empty";
 } }

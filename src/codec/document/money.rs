@@ -9,7 +9,7 @@ use crate::domain::strategy::{ChannelId, ProductId};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-wire! { WireMoney {
+wire! { pub(super) WireMoney {
     agency_rate: WireDecimal = "a", "is_zero";
     vat_rate: WireDecimal = "v", "is_zero";
     vat_refunded: bool = "r", "is_none_or_default";

@@ -72,6 +72,8 @@ pub struct ChannelFigures {
     pub id: ChannelId,
     /// Whether the figures are sums of parts.
     pub is_whole: bool,
+    /// Whether it or a whole of it is switched off: nothing is planned for it then.
+    pub is_off: bool,
     /// Why the funnel cannot be calculated.
     pub error: Option<Undefined>,
     /// The levels by month and over the horizon.
@@ -148,6 +150,7 @@ impl Figures {
         strategy.direction == Direction::GoalFirst
             && strategy.channel(id).is_some_and(|channel| !channel.is_held())
             && !strategy.has_parts(id)
+            && !strategy.is_off(id)
             && self.channels.len() == strategy.channels.len()
             && !strategy.channels.iter().any(delay::is_delayed)
     }
@@ -594,7 +597,9 @@ fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     for (whole, sum) in shares_that_do_not_add_up(strategy) {
         notices.push(Notice::SharesNotWhole(whole, sum));
     }
-    for (channel, own) in strategy.channels.iter().zip(&figures.channels).filter(|(_, own)| !own.is_whole) {
+    for (channel, own) in
+        strategy.channels.iter().zip(&figures.channels).filter(|(_, own)| !own.is_whole && !own.is_off)
+    {
         if let Some(undefined) = own.error {
             notices.push(Notice::Broken(own.id, undefined));
         } else if strategy.direction == Direction::GoalFirst && !channel.is_held() && !sells(channel) {
@@ -705,10 +710,11 @@ impl<'a> Builder<'a> {
             }
         }
         let units = self.months * strategy.products.len();
-        let rows = strategy.channels.iter().zip(keys).zip(is_whole).zip(shares);
-        rows.map(|(((channel, keys), is_whole), share)| ChannelFigures {
+        let rows = strategy.channels.iter().zip(keys).zip(is_whole).zip(shares).zip(strategy.switched_off());
+        rows.map(|((((channel, keys), is_whole), share), is_off)| ChannelFigures {
             id: channel.id,
             is_whole,
+            is_off,
             error: None,
             line: Line::empty(keys, self.months),
             units: vec![Decimal::ZERO; if is_whole { 0 } else { units }],
@@ -721,7 +727,7 @@ impl<'a> Builder<'a> {
     /// Channels whose volume is typed: their deals divide over the products by the plan's mix.
     fn run_held(&self, channels: &mut [ChannelFigures], context: &Context, mix: &[Decimal]) {
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
-            if figures.is_whole || !channel.is_held() {
+            if figures.is_whole || figures.is_off || !channel.is_held() {
                 continue;
             }
             let counted = channel.stages.iter().any(|stage| stage.count.is_some());
@@ -784,7 +790,7 @@ impl<'a> Builder<'a> {
     fn run_goals(&self, channels: &mut [ChannelFigures], context: &Context) {
         let deals = Deals::new(&self.strategy.products);
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
-            if !figures.is_whole && !channel.is_held() {
+            if !figures.is_whole && !figures.is_off && !channel.is_held() {
                 deals.run(channel, figures, context, &[]);
             }
         }
@@ -801,7 +807,7 @@ impl<'a> Builder<'a> {
             }
         }
         for (channel, figures) in strategy.channels.iter().zip(channels) {
-            if figures.is_whole || channel.is_held() {
+            if figures.is_whole || figures.is_off || channel.is_held() {
                 continue;
             }
             let share = figures.share;

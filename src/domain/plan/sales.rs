@@ -83,6 +83,9 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
 /// Whether the plan hands anything to a channel: it has no parts and nothing typed, or a part that takes part.
 fn takes_part(strategy: &Strategy, channel: &Channel) -> bool {
     let mut parts = strategy.channels.iter().filter(|other| other.within == Some(channel.id)).peekable();
+    if channel.card.is_off {
+        return false;
+    }
     if parts.peek().is_none() {
         return !channel.is_held();
     }
@@ -100,7 +103,11 @@ pub fn shares_that_do_not_add_up(strategy: &Strategy) -> Vec<(Option<ChannelId>,
         }
         let sum = siblings.try_fold(Decimal::ZERO, |sum, channel| sum.checked_add(channel.share)).unwrap_or_default();
         // Thirds typed as 33.33 % are near enough: one hundredth of a per cent a sibling.
-        if (sum - Decimal::ONE).abs() > Decimal::new(1, 3) {
+        let is_whole = |sum: Decimal| (sum - Decimal::ONE).abs() <= Decimal::new(1, 3);
+        // Shares that made a whole until one of them was switched off are meant to be normalised.
+        let off = strategy.channels.iter().filter(|c| c.within == whole && c.card.is_off && !c.is_held());
+        let with_off = off.fold(sum, |sum, channel| sum.checked_add(channel.share).unwrap_or(sum));
+        if !is_whole(sum) && !is_whole(with_off) {
             wrong.push((whole, sum));
         }
     }

@@ -56,6 +56,7 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     let mut own = ChannelFigures {
         id: channel.id,
         is_whole: false,
+        is_off: false,
         error: None,
         line: Line::empty(keys, 1),
         units: vec![dealt.unwrap_or_default()],

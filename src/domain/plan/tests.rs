@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
+use crate::domain::promotion::{CardField, Phrase, PhraseId, PromotionEdit, card};
 use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::templates::{self, Chain};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
@@ -223,7 +224,7 @@ fn nothing_breaks_even_without_deals() {
 }
 
 fn edit() -> impl proptest::strategy::Strategy<Value = (u8, usize, usize, i64)> {
-    (0u8..26, 0usize..4, 0usize..5, -5i64..2_000_000)
+    (0u8..30, 0usize..4, 0usize..5, -5i64..2_000_000)
 }
 
 /// Any edit on a plan, valid or not.
@@ -261,6 +262,18 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
         24 | 25 => {
             let days = crate::domain::leads::field::LeadField::StageDays(channel, stage);
             Edit::number(Field::Leads(days), Decimal::from(b * 25))
+        }
+        28 | 29 => crate::domain::promotion::loss::switch(channel, b % 2 == 0),
+        26 => Edit::number(card(channel, CardField::OurShare), x),
+        27 => {
+            let phrase = Phrase { id: PhraseId(plan.fresh_id()), ..Phrase::default() };
+            let last = plan.promotion.phrases.last().map(|phrase| phrase.id).unwrap_or_default();
+            match b {
+                0 => PromotionEdit::RemovePhrase(last).into(),
+                1 => Edit::text(card(channel, CardField::Landing), "shop.kz"),
+                2 => Edit::text(card(channel, CardField::Starts), "2027-02-30"),
+                _ => PromotionEdit::InsertPhrase(a, Box::new(phrase)).into(),
+            }
         }
         _ => Edit::Many(vec![Edit::number(Field::MonthlyBudget, x), Edit::number(Field::StageRate(channel, stage), x)]),
     }

@@ -13,6 +13,8 @@ pub mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod money;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod promotion;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod ru;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;

@@ -1,8 +1,12 @@
 //! Building blocks of the pages, a component a file.
 
 #[cfg(feature = "rooms")]
+pub mod card_field;
+#[cfg(feature = "rooms")]
 pub mod explain_panel;
 pub mod figure;
+#[cfg(feature = "rooms")]
+pub mod fold;
 pub mod funnel_picture;
 #[cfg(feature = "rooms")]
 pub mod grid;

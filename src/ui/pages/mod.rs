@@ -2,6 +2,18 @@
 
 pub mod calculator;
 #[cfg(feature = "rooms")]
+mod channel_card;
+#[cfg(feature = "rooms")]
+mod channel_links;
+#[cfg(feature = "rooms")]
+mod channel_loss;
+#[cfg(feature = "rooms")]
+mod channel_media_plan;
+#[cfg(feature = "rooms")]
+mod channel_phrases;
+#[cfg(feature = "rooms")]
+mod channel_retargeting;
+#[cfg(feature = "rooms")]
 pub mod library;
 #[cfg(feature = "rooms")]
 pub mod plan;

@@ -4,19 +4,27 @@ use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::plan::StageKey;
+use crate::domain::promotion::{ChannelCard as CardTexts, Ray, Tool, channel_of};
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
-use crate::i18n::fill;
+use crate::i18n::Locale;
 use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{fill, promotion};
 use crate::import::channels_from_table;
 use crate::state::{Event, app};
 use crate::ui::components::figure::Figure;
+use crate::ui::components::fold::remember_folds;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::TextField;
+use crate::ui::pages::channel_card::{ChannelCard, Missing};
+use crate::ui::pages::channel_links::Links;
+use crate::ui::pages::channel_media_plan::MediaPlan;
+use crate::ui::pages::channel_phrases::Phrases;
+use crate::ui::pages::channel_retargeting::Retargeting;
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_funnel::{FunnelEditor, RateField};
 use crate::ui::pages::plan_overview::Notices;
@@ -53,6 +61,7 @@ const RESULTS: [Term; 15] = [
 #[component]
 pub fn Channels() -> impl IntoView {
     let state = app();
+    remember_folds();
     let view = RwSignal::new(View::Volumes);
     let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
     let keys = state.memo(|_, figures| figures.total.keys.clone());
@@ -93,8 +102,15 @@ pub fn Channels() -> impl IntoView {
                 <p class="hint">{move || state.words().follows_hint}</p>
             </Show>
             {(!state.is_read_only()).then(|| view! { <AddChannel ids=ids /> <PasteTable /> })}
+            <Missing />
         </section>
-        {move || open.get().map(|id| view! { <FunnelEditor id=id /> })}
+        {move || open.get().map(|id| view! { <FunnelEditor id=id /> <ChannelCard id=id /> })}
+        <section class="block folds">
+            <MediaPlan />
+            <Phrases />
+            <Retargeting />
+            <Links />
+        </section>
     }
 }
 
@@ -262,6 +278,10 @@ fn ChannelRow(
         })
     };
     let depth = move || format!("depth-{}", shape.read().depth.min(3));
+    let is_off = state.memo(move |strategy, _| strategy.is_off(id));
+    let off = move || {
+        is_off.get().then(|| view! { <span class="badge">{promotion::words(state.locale.get()).is_off}</span> })
+    };
     let row = Memo::new(move |_| shape.read().row);
     let unnamed = Signal::derive(move || {
         let locale = state.locale.get();
@@ -272,9 +292,10 @@ fn ChannelRow(
         view! { <TextField field=Field::ChannelName(id) bare=true place="t" cell=cell placeholder=unnamed /> }
     };
     view! {
-        <tr class=depth class:is-open=move || open.get() == Some(id)>
+        <tr class=depth class:is-open=move || open.get() == Some(id) class:is-switched-off=move || is_off.get()>
             <th scope="row">
                 {name}
+                {off}
                 <button
                     type="button"
                     class="quiet open-funnel"
@@ -418,15 +439,23 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
     let options = Chain::ALL.into_iter().enumerate().map(|(at, chain)| {
         view! { <option value=at.to_string()>{move || (state.words().chain)(chain)}</option> }
     });
+    let tools = move || tool_groups(state.locale.get());
     let add = move |_| {
         let like_last = chosen.get_untracked() == "last";
         let at = chosen.get_untracked().parse::<usize>().ok();
         let chain = at.and_then(|at| Chain::ALL.get(at).copied()).unwrap_or(Chain::Clicks);
+        let tool = chosen.with_untracked(|text| text.strip_prefix('t').and_then(|at| at.parse::<usize>().ok()));
+        let tool = tool.and_then(|at| Tool::ALL.get(at).copied());
+        let words = promotion::words(state.locale.get_untracked());
         let (channel, end) = state.with_scratch(|strategy| {
             let last = strategy.channels.last().cloned().filter(|_| like_last);
-            let channel = match last {
-                Some(last) => copy_of(strategy, &last),
-                None => templates::channel(strategy, chain),
+            let channel = match (last, tool) {
+                (Some(last), _) => copy_of(strategy, &last),
+                (None, Some(tool)) => {
+                    let word = |stage| words.own_stage(stage).to_owned();
+                    channel_of(strategy, tool, words.tool_name(tool), word)
+                }
+                (None, None) => templates::channel(strategy, chain),
             };
             (channel, strategy.channels.len())
         });
@@ -443,7 +472,8 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
                 aria-label=move || state.words().add_channel
                 on:change=move |event| chosen.set(event_target_value(&event))
             >
-                {options.collect_view()}
+                <optgroup label=move || promotion::words(state.locale.get()).plain_funnels>{options.collect_view()}</optgroup>
+                {tools}
                 <Show when=move || !ids.read().is_empty()>
                     <option value="last">{move || state.words().like_last}</option>
                 </Show>
@@ -451,6 +481,20 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
             <button type="button" class="button" id="add-channel" on:click=add>{move || state.words().add_channel}</button>
         </div>
     }
+}
+
+/// Options of the tools, by the rays of the star; those that the star does not list come last.
+fn tool_groups(locale: Locale) -> impl IntoView + use<> {
+    let words = promotion::words(locale);
+    let rays = [Some(Ray::InternetMarketing), Some(Ray::SalesManagement), Some(Ray::Mobile), None];
+    let group = move |ray: Option<Ray>| {
+        let of_ray = Tool::ALL.iter().enumerate().filter(move |(_, tool)| tool.spec().ray == ray);
+        let options =
+            of_ray.map(|(at, tool)| view! { <option value=format!("t{at}")>{words.tool_name(*tool)}</option> });
+        let label = ray.map_or_else(|| capitalised(words.outside_star), |ray| words.ray(ray).to_owned());
+        view! { <optgroup label=label>{options.collect_view()}</optgroup> }
+    };
+    rays.map(group).into_iter().collect_view()
 }
 
 /// A new channel with the levels, conversions and prices of another: no name, nothing typed that adds to the plan (a
@@ -462,6 +506,7 @@ pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
     channel.share = Decimal::ZERO;
     channel.monthly_budget = None;
     channel.setup_cost = Decimal::ZERO;
+    *channel.card = CardTexts { tool: other.card.tool, our_share: other.card.our_share, ..CardTexts::default() };
     for stage in &mut channel.stages {
         stage.id = StageId(strategy.fresh_id());
         stage.count = None;

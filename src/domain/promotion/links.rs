@@ -1,0 +1,170 @@
+//! The links of a plan: every ad and every key phrase of an ad with its landing page and its tags.
+//!
+//! A part's tags follow from the names of the tree: the channel is the source, its tool the medium, the campaign the
+//! campaign, the ad the content, a key phrase the term. What is typed goes first. Search engines recognise their own
+//! unpaid visits, so channels of that kind get no tags.
+
+use super::card::{CardField, PartKind, Tag};
+use super::core::{Phrase, PhraseId};
+use super::tool::Payment;
+use super::view::{kind_of, payments};
+use crate::domain::strategy::{ChannelId, StageKind, Strategy};
+use crate::domain::utm::{Group, UtmError, channel_group, tagged, value_of, web_address};
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkRow {
+    /// The line of the tree that it leads from; for a key phrase without a channel there is none.
+    pub channel: Option<ChannelId>,
+    /// The key phrase, where it is one's.
+    pub phrase: Option<PhraseId>,
+    /// The landing page as typed.
+    pub landing: String,
+    /// Values of the tags, in the order of [`Tag::ALL`]; all empty where no tags are needed.
+    pub tags: [String; 6],
+    /// The address with its tags, or why there is none.
+    pub address: Result<String, UtmError>,
+}
+
+impl LinkRow {
+    /// Whether the link carries tags at all.
+    pub fn is_tagged(&self) -> bool {
+        self.tags.iter().any(|tag| !tag.is_empty())
+    }
+
+    /// The group that GA4 puts its visits into; `None` without tags.
+    pub fn group(&self) -> Option<Group> {
+        let [source, medium, ..] = &self.tags;
+        self.is_tagged().then(|| channel_group(source, medium))
+    }
+}
+
+/// Every link of the plan: lines without parts in the plan's order, then key phrases that ads are shown for. What is
+/// switched off has none, as have lines outside the internet without a landing page.
+pub fn links(strategy: &Strategy) -> Vec<LinkRow> {
+    let off = strategy.switched_off();
+    let mut rows = Vec::new();
+    for (channel, is_off) in strategy.channels.iter().zip(off) {
+        let landing = strategy.inherited(channel.id, CardField::Landing).to_owned();
+        let is_silent = super::view::is_offline(strategy, channel.id) && landing.is_empty();
+        if is_off || is_silent || strategy.has_parts(channel.id) {
+            continue;
+        }
+        let tags = tags_of(strategy, channel.id, None);
+        rows.push(row(Some(channel.id), None, landing, tags));
+    }
+    for phrase in strategy.promotion.phrases.iter().filter(|phrase| phrase.is_ad) {
+        let channel = phrase.channel.filter(|id| strategy.channel(*id).is_some());
+        if channel.is_some_and(|id| strategy.is_off(id)) {
+            continue;
+        }
+        let own = phrase.landing.trim();
+        let landing = match channel {
+            Some(id) if own.is_empty() => strategy.inherited(id, CardField::Landing),
+            _ => own,
+        };
+        let tags = match channel {
+            Some(id) => tags_of(strategy, id, Some(phrase)),
+            None => {
+                let mut tags: [String; 6] = Default::default();
+                let value = |text: &str| value_of(text, !strategy.promotion.keeps_letters);
+                let [_, medium, campaign, _, term, _] = &mut tags;
+                (*medium, *campaign, *term) = ("cpc".to_owned(), value(&strategy.name), value(&phrase.text));
+                tags
+            }
+        };
+        rows.push(row(channel, Some(phrase.id), landing.to_owned(), tags));
+    }
+    rows
+}
+
+fn row(channel: Option<ChannelId>, phrase: Option<PhraseId>, landing: String, tags: [String; 6]) -> LinkRow {
+    let pairs: Vec<(&str, &str)> =
+        Tag::ALL.iter().zip(&tags).map(|(tag, value)| (tag.parameter(), value.as_str())).collect();
+    let address = web_address(&landing).and_then(|address| tagged(&address, &pairs));
+    LinkRow { channel, phrase, landing, tags, address }
+}
+
+/// The values of a line's tags: typed ones (its own or of the nearest whole), else by the names of the tree.
+pub fn tags_of(strategy: &Strategy, id: ChannelId, phrase: Option<&Phrase>) -> [String; 6] {
+    let value = |text: &str| value_of(text, !strategy.promotion.keeps_letters);
+    let mut path = strategy.wholes_of(id);
+    path.reverse();
+    path.push(id);
+    let mut tags: [String; 6] = Default::default();
+    let typed = Tag::ALL.map(|tag| strategy.inherited(id, CardField::Tag(tag)).to_owned());
+    let tool = strategy.tool_of(id);
+    let medium = match tool {
+        Some(tool) => tool.spec().medium,
+        None => Some(medium_of(strategy, id)),
+    };
+    if medium.is_none() && typed.iter().all(String::is_empty) {
+        return tags;
+    }
+    let name = |id: ChannelId| {
+        let at = strategy.channels.iter().position(|channel| channel.id == id)?;
+        let value = value(&strategy.channels.get(at)?.name);
+        Some(if value.is_empty() { format!("line-{}", at + 1) } else { value })
+    };
+    let [source, own_medium, campaign, _, term, content] = &mut tags;
+    *own_medium = medium.unwrap_or("referral").to_owned();
+    for (depth, id) in path.into_iter().enumerate() {
+        let name = name(id).unwrap_or_default();
+        match (depth, kind_of(strategy, id)) {
+            (0, _) => *source = known_source(&name),
+            (_, PartKind::Channel | PartKind::Campaign | PartKind::Auto) if campaign.is_empty() => *campaign = name,
+            (_, PartKind::KeyPhrase) => *term = name,
+            _ if campaign.is_empty() => *campaign = name,
+            _ => *content = if content.is_empty() { name } else { format!("{content}-{name}") },
+        }
+    }
+    if campaign.is_empty() {
+        *campaign = value(&strategy.name);
+    }
+    if let Some(phrase) = phrase {
+        *term = value(&phrase.text);
+    }
+    for (tag, typed) in tags.iter_mut().zip(typed) {
+        if !typed.is_empty() {
+            *tag = typed;
+        }
+    }
+    tags
+}
+
+/// The medium of a channel without a tool, by how it is paid.
+fn medium_of(strategy: &Strategy, id: ChannelId) -> &'static str {
+    let Some(channel) = strategy.channel(id) else { return "referral" };
+    let payments = payments(channel);
+    let starts_with_impressions = channel.stages.first().is_some_and(|stage| stage.kind == StageKind::Impressions);
+    match () {
+        () if payments.contains(&Payment::PerClick) => "cpc",
+        () if payments.contains(&Payment::PerThousand) => "cpm",
+        () if starts_with_impressions => "cpc",
+        () => "referral",
+    }
+}
+
+/// The source that reports know, where a name holds one: "google-ads" is google, "yandex-direct" is yandex.
+fn known_source(name: &str) -> String {
+    const KNOWN: [(&str, &str); 16] = [
+        ("google", "google"),
+        ("yandex", "yandex"),
+        ("яндекс", "yandex"),
+        ("bing", "bing"),
+        ("facebook", "facebook"),
+        ("instagram", "instagram"),
+        ("инстаграм", "instagram"),
+        ("vkontakte", "vk"),
+        ("вконтакте", "vk"),
+        ("telegram", "telegram"),
+        ("телеграм", "telegram"),
+        ("tiktok", "tiktok"),
+        ("youtube", "youtube"),
+        ("linkedin", "linkedin"),
+        ("2gis", "2gis"),
+        ("vk-", "vk"),
+    ];
+    let known = KNOWN.iter().find(|(part, _)| name.contains(part)).map(|(_, source)| (*source).to_owned());
+    known.unwrap_or_else(|| name.to_owned())
+}

@@ -1,0 +1,442 @@
+//! Texts of the channels' cards, key phrases, retargeting and tagged links. What is missing does not compile.
+
+mod en;
+mod kk;
+mod ru;
+mod uk;
+
+use crate::domain::promotion::{
+    CardField, Component, OwnStage, Payment, PhraseField, PromotionField, Ray, ScenarioField, Tool,
+};
+use crate::i18n::Locale;
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+        pub struct PromotionWords {
+            $($(#[doc = $doc])* pub $name: &'static str,)*
+            /// Tools, in the order of `Tool::ALL`.
+            pub tools: [&'static str; 29],
+            /// Components of the e-marketing system.
+            pub components: [&'static str; 5],
+            /// Rays of the star.
+            pub rays: [&'static str; 5],
+            /// Ways to pay, after "paid".
+            pub payments: [&'static str; 8],
+            /// What a channel is for.
+            pub goal_kinds: [&'static str; 4],
+            /// In what its goal is measured.
+            pub goal_measures: [&'static str; 7],
+            /// What a line of the tree is.
+            pub kinds: [&'static str; 7],
+            /// Whether it buys traffic.
+            pub traffics: [&'static str; 3],
+            /// Whether it is on the internet.
+            pub grounds: [&'static str; 3],
+            /// Own stages of the tools, in the order of `OwnStage::ALL`.
+            pub own_stages: [&'static str; 12],
+        }
+
+        impl PromotionWords {
+            /// All plain texts with their names, for tests over every language.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+words! {
+    // Fields
+    /// Switched off.
+    off,
+    /// Tool.
+    tool,
+    /// No tool chosen.
+    tool_none,
+    /// What the line is.
+    kind,
+    /// Role of the channel.
+    role,
+    /// Its message.
+    message,
+    /// Its audience.
+    audience,
+    /// Approach of the campaign.
+    approach,
+    /// Entry point.
+    entry_point,
+    /// Landing page.
+    landing,
+    /// Text of the ad.
+    ad_text,
+    /// First day.
+    starts,
+    /// Last day.
+    ends,
+    /// What it is for.
+    goal_kind,
+    /// In what its goal is measured.
+    goal_measure,
+    /// The goal.
+    goal_value,
+    /// When it is to be reached.
+    goal_by,
+    /// Paid traffic or not.
+    traffic,
+    /// Online or offline.
+    ground,
+    /// Contact on the customers' ground.
+    their_ground,
+    /// The online channel that it supports.
+    supports,
+    /// Our share in a joint campaign.
+    our_share,
+    /// What it means.
+    our_share_hint,
+    /// Probability that it fails.
+    risk,
+    /// Key phrase.
+    phrase,
+    /// For an ad or for the search.
+    phrase_kind,
+    /// Demand a month.
+    demand,
+    /// The channel of a phrase or a scenario.
+    of_channel,
+    /// Who is brought back.
+    who,
+    /// At which level they left.
+    level,
+    /// For how many days.
+    window,
+    /// Share that comes back.
+    return_rate,
+    /// Values of tags in which letters.
+    letters,
+    /// In Latin ones.
+    letters_latin,
+    /// As they are typed.
+    letters_own,
+    /// Yes.
+    yes,
+    /// No.
+    no,
+    // The card
+    /// Heading of a card.
+    card,
+    /// Folded texts.
+    positioning,
+    /// Said of a channel without positioning.
+    not_positioned,
+    /// Folded: campaign, dates, goal.
+    campaign,
+    /// Folded: entry point, landing page, text, tags.
+    path,
+    /// Hint of the tags.
+    tags_hint,
+    /// Folded: tool, place, partner, risk.
+    nature,
+    /// Paid {how}.
+    paid_by,
+    /// Nothing is paid.
+    paid_nothing,
+    /// A tool is usually paid {how}.
+    usually_paid,
+    /// Components and ray of a tool.
+    tool_tags,
+    /// No ray.
+    outside_star,
+    /// The tool serves another goal.
+    misfit,
+    /// Tools that serve the goal.
+    suited,
+    /// The plan reaches the goal.
+    goal_reached,
+    /// The plan does not.
+    goal_missed,
+    /// The plan has no such figure.
+    goal_unknown,
+    // Off
+    /// Button.
+    switch_off,
+    /// Button.
+    switch_on,
+    /// Said of a channel that is off.
+    is_off,
+    /// Folded: what is lost.
+    loss,
+    /// Column: what it gives itself.
+    loss_gave,
+    /// Column: the plan with it.
+    loss_with,
+    /// Column: the plan without it.
+    loss_without,
+    /// Where {money} could go.
+    places,
+    /// The same for a channel that costs nothing.
+    places_for_nothing,
+    /// Column: one more deal costs.
+    next_deal,
+    /// Column: deals for the money.
+    deals_for_it,
+    /// Button: switch off and give it there.
+    give,
+    /// No place.
+    no_places,
+    /// Tools that could take its place: {tools}.
+    candidates,
+    /// What is not regarded.
+    loss_note,
+    // Owed
+    /// Folded: what each ad owes.
+    owed,
+    /// Column: share of the buyers.
+    owed_share,
+    /// Column: buyers a month.
+    owed_buyers,
+    /// Column: visitors a month.
+    owed_visitors,
+    // Media plan
+    /// Folded heading.
+    media_plan,
+    /// What it is and what it is not.
+    media_note,
+    /// Group: paid traffic.
+    media_paid,
+    /// Group: the rest.
+    media_beside,
+    /// Column: pays back in.
+    payback,
+    /// Month {month}.
+    payback_month,
+    /// Not within the plan.
+    payback_never,
+    /// Column: average loss by risk.
+    at_risk,
+    // Key phrases
+    /// Folded heading.
+    phrases,
+    /// None yet.
+    phrases_empty,
+    /// Button.
+    add_phrase,
+    /// Folded: paste.
+    paste_phrases,
+    /// How.
+    paste_hint,
+    /// Button.
+    take,
+    /// For the search.
+    for_search,
+    /// For an ad.
+    for_ad,
+    /// Flag of a phrase or a line.
+    no_landing,
+    // Retargeting
+    /// Folded heading.
+    retargeting,
+    /// None yet.
+    retargeting_empty,
+    /// Button.
+    add_scenario,
+    /// What it brings.
+    scenario_brings,
+    /// Any channel.
+    any_channel,
+    /// Name of a scenario without a text.
+    scenario,
+    // Links
+    /// Folded heading.
+    links,
+    /// What they are made of.
+    links_note,
+    /// None yet.
+    links_empty,
+    /// Button.
+    download_csv,
+    /// Button of a row.
+    copy,
+    /// Said after it.
+    copied,
+    /// Column: where the link leads from.
+    link_from,
+    /// Column: the address.
+    link_address,
+    /// Column: group in GA4.
+    link_group,
+    /// Not an address.
+    link_bad,
+    /// A tag stands in the address already.
+    link_duplicate,
+    /// Search is recognised without tags.
+    link_untagged,
+    /// GA4 has no group for it.
+    warn_unassigned,
+    /// Value too long.
+    warn_long,
+    /// A character.
+    warn_character,
+    /// Capitals.
+    warn_capitals,
+    /// A macro.
+    warn_macro,
+    /// Name of the file.
+    file_name,
+    // Missing
+    /// Folded heading with {count}.
+    missing,
+    /// Channels without positioning: {names}.
+    gap_positioning,
+    /// Lines without landing page: {names}.
+    gap_landing,
+    /// Channels with a tool for another goal: {names}.
+    gap_misfits,
+    /// Key phrases without landing page: {count}.
+    gap_phrases,
+    // The list of presets
+    /// Group of plain funnels.
+    plain_funnels,
+}
+
+/// The texts of a language.
+pub const fn words(locale: Locale) -> &'static PromotionWords {
+    match locale {
+        Locale::En => &en::WORDS,
+        Locale::Ru => &ru::WORDS,
+        Locale::Uk => &uk::WORDS,
+        Locale::Kk => &kk::WORDS,
+    }
+}
+
+fn at<T: PartialEq>(all: &[T], x: &T, words: &[&'static str]) -> &'static str {
+    all.iter().position(|other| other == x).and_then(|at| words.get(at).copied()).unwrap_or("")
+}
+
+impl PromotionWords {
+    /// The name of a tool.
+    pub fn tool_name(&self, tool: Tool) -> &'static str {
+        at(Tool::ALL, &tool, &self.tools)
+    }
+
+    /// The name of a component.
+    pub fn component(&self, component: Component) -> &'static str {
+        use Component::*;
+        at(&[Reach, Relations, Sales, Retention, Analytics], &component, &self.components)
+    }
+
+    /// The name of a ray.
+    pub fn ray(&self, ray: Ray) -> &'static str {
+        use Ray::*;
+        at(&[InternetMarketing, Analytics, SalesManagement, Mobile, Digital], &ray, &self.rays)
+    }
+
+    /// A way to pay.
+    pub fn payment(&self, payment: Payment) -> &'static str {
+        use Payment::*;
+        let all = [PerThousand, PerClick, PerPiece, PerLead, PerDeal, ShareOfRevenue, Monthly, Once];
+        at(&all, &payment, &self.payments)
+    }
+
+    /// The name of a tool's own stage.
+    pub fn own_stage(&self, stage: OwnStage) -> &'static str {
+        at(&OwnStage::ALL, &stage, &self.own_stages)
+    }
+}
+
+/// What a field is called.
+pub fn field(locale: Locale, field: PromotionField) -> &'static str {
+    let w = words(locale);
+    match field {
+        PromotionField::KeepsLetters => w.letters,
+        PromotionField::Phrase(_, field) => match field {
+            PhraseField::Text => w.phrase,
+            PhraseField::Kind => w.phrase_kind,
+            PhraseField::Landing => w.landing,
+            PhraseField::AdText => w.ad_text,
+            PhraseField::Demand => w.demand,
+            PhraseField::Channel => w.of_channel,
+        },
+        PromotionField::Scenario(_, field) => match field {
+            ScenarioField::Who => w.who,
+            ScenarioField::Channel => w.of_channel,
+            ScenarioField::Level => w.level,
+            ScenarioField::Message => w.message,
+            ScenarioField::Window => w.window,
+            ScenarioField::ReturnRate => w.return_rate,
+        },
+        PromotionField::Card(_, field) => match field {
+            CardField::Off => w.off,
+            CardField::Tool => w.tool,
+            CardField::Kind => w.kind,
+            CardField::Role => w.role,
+            CardField::Message => w.message,
+            CardField::Audience => w.audience,
+            CardField::Approach => w.approach,
+            CardField::EntryPoint => w.entry_point,
+            CardField::Landing => w.landing,
+            CardField::AdText => w.ad_text,
+            CardField::Starts => w.starts,
+            CardField::Ends => w.ends,
+            CardField::GoalKind => w.goal_kind,
+            CardField::GoalMeasure => w.goal_measure,
+            CardField::GoalValue => w.goal_value,
+            CardField::GoalBy => w.goal_by,
+            CardField::Traffic => w.traffic,
+            CardField::Ground => w.ground,
+            CardField::TheirGround => w.their_ground,
+            CardField::Supports => w.supports,
+            CardField::OurShare => w.our_share,
+            CardField::Risk => w.risk,
+            CardField::Tag(tag) => tag.parameter(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists(w: &PromotionWords) -> Vec<&'static str> {
+        let mut all: Vec<&str> = w.tools.to_vec();
+        all.extend(w.components);
+        all.extend(w.rays);
+        all.extend(w.payments);
+        all.extend(w.goal_kinds);
+        all.extend(w.goal_measures);
+        all.extend(w.kinds);
+        all.extend(w.traffics);
+        all.extend(w.grounds);
+        all.extend(w.own_stages);
+        all
+    }
+
+    #[test]
+    fn every_text_in_every_language_with_the_same_marks() {
+        let marks = |text: &str| {
+            let mut marks: Vec<String> =
+                text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(mark, _)| mark.into()).collect();
+            marks.sort();
+            marks
+        };
+        let english = words(Locale::En).all();
+        for locale in Locale::ALL {
+            let own = words(locale);
+            for ((name, text), (_, own)) in english.iter().zip(own.all()) {
+                assert!(!own.trim().is_empty(), "{name} in {}", locale.code());
+                assert_eq!(marks(text), marks(own), "{name} in {}", locale.code());
+            }
+            assert!(lists(own).iter().all(|text| !text.trim().is_empty()), "{}", locale.code());
+        }
+    }
+
+    #[test]
+    fn languages_are_not_copies_of_each_other() {
+        let english = words(Locale::En).all();
+        for locale in [Locale::Ru, Locale::Uk, Locale::Kk] {
+            let same = english.iter().zip(words(locale).all()).filter(|((_, a), (_, b))| a == b);
+            let same: Vec<_> = same.map(|((name, _), _)| *name).collect();
+            assert!(same.is_empty(), "{same:?} in {}", locale.code());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! The core of key phrases: a landing page for each, a text for those of ads.
+
+use crate::domain::edit::Edit;
+use crate::domain::field::Field;
+use crate::domain::promotion::{Phrase, PhraseField, PhraseId, PromotionEdit, PromotionField};
+use crate::i18n::fill;
+use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
+use crate::import::phrases_from_table;
+use crate::state::{Event, app};
+use crate::ui::components::card_field::{ChannelField, word, words};
+use crate::ui::components::fold::Fold;
+use crate::ui::components::grid::{FieldAt, Grid};
+use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::pages::plan::focus_soon;
+use leptos::prelude::*;
+
+/// The key phrases, folded.
+#[component]
+pub fn Phrases() -> impl IntoView {
+    view! { <Fold id="phrases" title=word(|w| w.phrases)><Core /></Fold> }
+}
+
+const fn field(id: PhraseId, field: PhraseField) -> Field {
+    Field::Promotion(PromotionField::Phrase(id, field))
+}
+
+#[component]
+fn Core() -> impl IntoView {
+    let state = app();
+    let ids =
+        state.memo(|strategy, _| strategy.promotion.phrases.iter().map(|phrase| phrase.id).collect::<Vec<PhraseId>>());
+    let columns = [PhraseField::Text, PhraseField::Landing, PhraseField::AdText, PhraseField::Demand];
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        let id = *ids.read_untracked().get(row)?;
+        columns.get(column).map(|of| field(id, *of))
+    });
+    let add = move |_| {
+        let (phrase, end) = state.with_scratch(|strategy| {
+            let end = strategy.promotion.phrases.len();
+            (Phrase { id: PhraseId(strategy.fresh_id()), ..Phrase::default() }, end)
+        });
+        let name = field_id(field(phrase.id, PhraseField::Text), "");
+        state.act(PromotionEdit::InsertPhrase(end, Box::new(phrase)).into());
+        focus_soon(name);
+    };
+    view! {
+        <Show
+            when=move || !ids.read().is_empty()
+            fallback=move || view! { <p class="empty">{move || words().phrases_empty}</p> }
+        >
+            <Grid field_at=field_at label=word(|w| w.phrases)>
+                <table class="table is-input is-text-table" id="phrases-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || words().phrase}</th>
+                            <th scope="col">{move || words().landing}</th>
+                            <th scope="col">{move || words().ad_text}</th>
+                            <th scope="col">{move || words().demand}</th>
+                            <th scope="col">{move || words().phrase_kind}</th>
+                            <th scope="col">{move || words().of_channel}</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || ids.get() key=|id| *id children=move |id| view! { <Row id=id ids=ids /> } />
+                    </tbody>
+                </table>
+            </Grid>
+        </Show>
+        {(!state.is_read_only()).then(|| view! {
+            <div class="actions">
+                <button type="button" class="button" id="add-phrase" on:click=add>{move || words().add_phrase}</button>
+            </div>
+            <Paste />
+        })}
+    }
+}
+
+#[component]
+fn Row(id: PhraseId, ids: Memo<Vec<PhraseId>>) -> impl IntoView {
+    let state = app();
+    let row = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+    let lands_nowhere =
+        state.memo(move |strategy, _| strategy.phrase(id).is_some_and(|phrase| phrase.landing.trim().is_empty()));
+    let kinds = Signal::derive(move || vec![words().for_search.to_owned(), words().for_ad.to_owned()]);
+    let remove = move || {
+        let name = state.read(|strategy, _| strategy.phrase(id).map(|phrase| phrase.text.clone()).unwrap_or_default());
+        fill(state.words().remove, &[("name", &name)])
+    };
+    let fields = move || {
+        let at = row.get();
+        view! {
+            <th scope="row"><TextField field=field(id, PhraseField::Text) bare=true cell=(at, 0) /></th>
+            <td>
+                <TextField field=field(id, PhraseField::Landing) bare=true cell=(at, 1) />
+                {move || lands_nowhere.get().then(|| view! { <span class="badge">{words().no_landing}</span> })}
+            </td>
+            <td><TextField field=field(id, PhraseField::AdText) bare=true cell=(at, 2) /></td>
+            <td><NumberField field=field(id, PhraseField::Demand) bare=true cell=(at, 3) /></td>
+        }
+    };
+    view! {
+        <tr>
+            {fields}
+            <td><ChoiceField field=field(id, PhraseField::Kind) bare=true options=kinds /></td>
+            <td><ChannelField field=field(id, PhraseField::Channel) none=word(|_| "—") bare=true /></td>
+            <td>
+                {(!state.is_read_only()).then(|| view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=remove
+                        on:click=move |_| state.act(PromotionEdit::RemovePhrase(id).into())
+                    >
+                        "×"
+                    </button>
+                })}
+            </td>
+        </tr>
+    }
+}
+
+/// A pasted list, for the channel that is chosen.
+#[component]
+fn Paste() -> impl IntoView {
+    let state = app();
+    let text = RwSignal::new(String::new());
+    let take = move |_| {
+        let locale = state.locale.get_untracked();
+        let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
+            state.event.set(Some(Event::PasteTooLarge));
+            return;
+        };
+        let channel = state.channel.get_untracked();
+        let ((phrases, unread), start) = state.with_scratch(|strategy| {
+            let start = strategy.promotion.phrases.len();
+            (phrases_from_table(&table, channel, locale, strategy), start)
+        });
+        let cells = phrases.len();
+        let inserts = phrases.into_iter().enumerate();
+        let edits = inserts.map(|(i, phrase)| PromotionEdit::InsertPhrase(start + i, Box::new(phrase)).into());
+        state.act(Edit::Many(edits.collect()));
+        state.event.set(Some(Event::Pasted { cells, unread }));
+        text.set(String::new());
+    };
+    view! {
+        <details class="paste" id="paste-phrases">
+            <summary>{move || words().paste_phrases}</summary>
+            <p class="hint">{move || words().paste_hint}</p>
+            <textarea
+                id="phrases-text"
+                class="field-input"
+                rows="5"
+                aria-label=move || words().paste_phrases
+                prop:value=move || text.get()
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+            <button type="button" class="button" id="phrases-take" on:click=take>{move || words().take}</button>
+        </details>
+    }
+}
