@@ -24,6 +24,8 @@ pub enum Edit {
     InsertStage(ChannelId, usize, Box<Stage>),
     /// Take a stage out of a channel's funnel.
     RemoveStage(ChannelId, StageId),
+    /// Change a list of the sales plan.
+    Sales(super::offer::SalesEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -55,7 +57,6 @@ impl Edit {
             Edit::Set(field, _) => match field {
                 Field::PlanName
                 | Field::Currency
-                | Field::Start
                 | Field::RomiBase
                 | Field::ProductName(_)
                 | Field::ChannelName(_)
@@ -66,8 +67,10 @@ impl Edit {
                 | Field::CustomerYears => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
+                Field::Sales(field) => field.reach(),
                 _ => Reach::All,
             },
+            Edit::Sales(edit) => edit.reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -108,6 +111,7 @@ impl Strategy {
                 }
                 Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
             }
+            Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);
@@ -205,7 +209,7 @@ impl Strategy {
         Ok(Edit::RemoveStage(channel, id))
     }
 
-    fn raise_next_id(&mut self, id: u32) {
+    pub(super) fn raise_next_id(&mut self, id: u32) {
         self.next_id = self.next_id.max(id.saturating_add(1));
     }
 }

@@ -9,6 +9,7 @@ pub mod formula;
 pub mod funnel;
 pub mod history;
 pub mod levels;
+pub mod offer;
 pub mod plan;
 pub mod presets;
 pub mod quantity;

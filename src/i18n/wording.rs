@@ -169,6 +169,7 @@ impl<'a> Wording<'a> {
             Field::StageName(..) => w.stage_name,
             Field::StageKind(..) => w.stage_kind,
             Field::StageFixedCost(..) => w.stage_fixed_cost,
+            Field::Sales(field) => sales_field(self.locale, field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {
@@ -277,6 +278,17 @@ impl<'a> Wording<'a> {
             Notice::SellsNothing(id) => fill(w.notice_sells_nothing, &[("name", &self.channel(id))]),
             Notice::NobodySells(id) => fill(w.notice_nobody, &[("name", &self.product(id))]),
         }
+    }
+}
+
+/// What a field of the sales plan is called; the start page has none.
+fn sales_field(locale: Locale, field: crate::domain::offer::SalesField) -> &'static str {
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    return super::messages::sales::field(super::messages::sales::words(locale), field);
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    {
+        let _ = (locale, field);
+        ""
     }
 }
 

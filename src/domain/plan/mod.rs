@@ -4,9 +4,11 @@
 //! Invariants: updating gives the very figures that calculating anew gives; products × channels × months add up in
 //! every direction; what cannot be calculated in one channel leaves the others calculated.
 
+mod goals;
 mod row;
 mod sales;
 
+pub use goals::{ProductGoal, goals, unit_gross, unit_revenue};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
@@ -14,6 +16,7 @@ use super::funnel::{Drive, Estimate, Funnel, Outcome, estimate};
 use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, total};
 use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKind, Strategy};
 use super::term::Term;
+use goals::mean_price_parts;
 use rust_decimal::Decimal;
 use sales::{Pieces, Tariff, add_pieces};
 
@@ -84,6 +87,8 @@ pub struct ProductFigures {
     pub goal: Vec<Decimal>,
     /// Why there is no goal in pieces.
     pub error: Option<Undefined>,
+    /// What cells typed by hand make more (or less) than the goal.
+    pub typed_off: Decimal,
 }
 
 /// All figures of a plan.
@@ -144,7 +149,9 @@ impl Figures {
         strategy.direction == Direction::GoalFirst
             && self.context.aov.is_ok()
             && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held())
-            && strategy.products.iter().all(|p| p.goal_unit == super::strategy::GoalUnit::Units)
+            && strategy.products.iter().all(|p| !p.goal_unit.is_money())
+            && strategy.sales.goal.is_none()
+            && strategy.sales.promotions.is_empty()
     }
 
     fn update_funnel(&mut self, strategy: &Strategy, id: ChannelId) {
@@ -181,9 +188,9 @@ impl Figures {
 
     fn update_money(&mut self, strategy: &Strategy, id: ProductId) {
         let Some(at) = strategy.products.iter().position(|product| product.id == id) else { return };
-        self.context = context(strategy, &self.mix);
+        self.context = context(strategy, &self.mix, &[]);
         let products = strategy.products.len();
-        let tariff = Tariff::new(&strategy.products);
+        let tariff = Tariff::new(strategy);
         for figures in self.channels.iter_mut().filter(|f| !f.is_whole) {
             let sells = figures.units.iter().skip(at).step_by(products.max(1)).any(|units| !units.is_zero());
             if sells {
@@ -225,6 +232,26 @@ impl Figures {
         add_pieces(leaves.flat_map(|figures| figures.units.iter().skip(start).step_by(products.max(1)).take(take)))
     }
 
+    /// Revenue and cost of the goods of a product sold in a month (or over the horizon) by one channel (or by all).
+    pub fn worth(
+        &self,
+        strategy: &Strategy,
+        product: ProductId,
+        channel: Option<ChannelId>,
+        month: Option<usize>,
+    ) -> (Value, Value) {
+        let tariff = Tariff::new(strategy);
+        let at = strategy.products.iter().position(|own| own.id == product).unwrap_or(usize::MAX);
+        match month {
+            None if tariff.has_promotions() => {
+                let months =
+                    (0..self.total.months.len()).map(|m| tariff.worth(at, self.units(product, channel, Some(m)), m));
+                months.fold((Ok(Decimal::ZERO), Ok(Decimal::ZERO)), |sum, own| (add(sum.0, own.0), add(sum.1, own.1)))
+            }
+            _ => tariff.worth(at, self.units(product, channel, month), month.unwrap_or(usize::MAX)),
+        }
+    }
+
     /// Sum of the units over channels less the goal of a product, over the horizon.
     ///
     /// # Errors
@@ -243,8 +270,7 @@ impl Figures {
         let Some(product) = strategy.product(id) else { return line };
         let units = self.units(id, None, None);
         let deals = div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-        let revenue = mul(units, Ok(product.price));
-        let goods = mul(revenue, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
+        let (revenue, goods) = self.worth(strategy, id, None, None);
         let other = mul(deals, Ok(strategy.economics.other_cost_per_deal));
         let cost = total(
             Term::MarketingCost,
@@ -414,15 +440,15 @@ fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context) {
             continue;
         }
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
-        let (units, revenue, goods) = tariff.value(units);
+        let (units, revenue, goods) = tariff.value(units, month);
         let goods = if other.is_zero() { goods } else { add(mul(deals, Ok(other)), goods) };
         (row.units, row.revenue, row.variable_cost) = (units, revenue.map(settle), goods.map(settle));
     }
 }
 
-fn context(strategy: &Strategy, mix: &[Decimal]) -> Context {
+fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Decimal]) -> Context {
     let none = |term| Err(Undefined::because(Reason::NotPlanned(term)));
-    let (aov, gross) = match sales::deal_value(&strategy.products, mix) {
+    let (aov, gross) = match sales::deal_value(&strategy.products, mix, price_parts) {
         Ok((aov, gross)) if !strategy.products.is_empty() => (Ok(aov), Ok(gross)),
         Ok(_) => (none(Term::Aov), none(Term::MarginPerDeal)),
         Err(undefined) => (Err(undefined), Err(undefined)),
@@ -470,7 +496,7 @@ fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
 fn off_goal(product: &ProductFigures, sold: Value) -> Value {
     match product.error {
         Some(error) => Err(error),
-        None => sub(sold, add_pieces(product.goal.iter())),
+        None => sub(sold, sub(add_pieces(product.goal.iter()), Ok(product.typed_off))),
     }
 }
 
@@ -492,10 +518,14 @@ impl<'a> Builder<'a> {
 
     fn build(&self) -> Figures {
         let strategy = self.strategy;
-        let mix = deal_mix(&strategy.products);
-        let products: Vec<ProductFigures> = strategy.products.iter().map(|product| self.product(product)).collect();
+        let goals = goals(strategy, self.months);
+        let pieces: Result<Vec<Decimal>, Undefined> =
+            goals.iter().map(|goal| goal.as_ref().map(|goal| goal.pieces).map_err(|undefined| *undefined)).collect();
+        let mix = pieces.and_then(|pieces| deal_mix(&strategy.products, &pieces));
+        let products: Vec<ProductFigures> =
+            strategy.products.iter().zip(goals).map(|(product, goal)| self.product(product, goal)).collect();
         let context = match &mix {
-            Ok(mix) => context(strategy, mix),
+            Ok(mix) => context(strategy, mix, &mean_price_parts(strategy, &products)),
             Err(undefined) => Context {
                 economics: strategy.economics.clone(),
                 aov: Err(*undefined),
@@ -516,7 +546,7 @@ impl<'a> Builder<'a> {
                 self.run_budgets(&mut channels, &context, &mix);
             }
         }
-        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(&strategy.products));
         for figures in channels.iter_mut().filter(|figures| !figures.is_whole) {
             money(figures, &tariff, &context);
             figures.dealt = deals.of_all(&figures.units);
@@ -529,12 +559,16 @@ impl<'a> Builder<'a> {
         figures
     }
 
-    fn product(&self, product: &Product) -> ProductFigures {
-        let (goal, error) = match monthly_goal(product, self.months) {
-            Ok(goal) => (goal, None),
-            Err(undefined) => (vec![Decimal::ZERO; self.months], Some(undefined)),
-        };
-        ProductFigures { id: product.id, goal, error }
+    fn product(&self, product: &Product, goal: Result<ProductGoal, Undefined>) -> ProductFigures {
+        match goal {
+            Ok(goal) => ProductFigures { id: product.id, goal: goal.months, error: None, typed_off: goal.typed_off },
+            Err(undefined) => ProductFigures {
+                id: product.id,
+                goal: vec![Decimal::ZERO; self.months],
+                error: Some(undefined),
+                typed_off: Decimal::ZERO,
+            },
+        }
     }
 
     fn empty_channels(&self) -> Vec<ChannelFigures> {

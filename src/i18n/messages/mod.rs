@@ -3,6 +3,8 @@
 mod en;
 mod kk;
 mod ru;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod sales;
 mod uk;
 
 use super::Locale;
