@@ -2,7 +2,7 @@
 
 use super::{WireDecimal, is_none_or_default, is_zero, or_one, unless_one};
 use crate::domain::offer::*;
-use crate::domain::strategy::{GoalUnit, Product, ProductId, Strategy};
+use crate::domain::strategy::{GoalUnit, Product, ProductId};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -232,6 +232,7 @@ pub(super) fn sales_of(
 mod tests {
     use super::super::{from_plain, to_plain};
     use super::*;
+    use crate::domain::strategy::Strategy;
     use crate::domain::templates;
 
     #[test]

@@ -8,6 +8,7 @@
 mod edit;
 mod field;
 pub mod findings;
+pub mod matrix;
 pub mod more;
 pub mod path;
 pub mod presets;

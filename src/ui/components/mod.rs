@@ -1,5 +1,7 @@
 //! Building blocks of the pages, a component a file.
 
+#[cfg(feature = "rooms")]
+pub mod area_field;
 pub mod explain_panel;
 pub mod figure;
 pub mod funnel_picture;
