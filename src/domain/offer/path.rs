@@ -3,9 +3,9 @@
 //! A step with nothing planned in it stands there empty: a plan that stops at the deal shows that it does. The last step
 //! is profit, not the deal. Source: requirements of the field (three thirds; from attraction to repeat sale).
 
-use crate::domain::plan::Figures;
+use crate::domain::plan::{Figures, term_of};
 use crate::domain::quantity::{Reason, Undefined, Value, mul, sub};
-use crate::domain::strategy::{StageKind, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -54,7 +54,7 @@ pub enum Step {
 }
 
 /// A step with its figure.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stop {
     /// Which.
     pub step: Step,
@@ -64,6 +64,8 @@ pub struct Stop {
     pub term: Term,
     /// How much over the horizon; undefined where nothing is planned.
     pub value: Value,
+    /// The channels that have this step in their funnel.
+    pub channels: Vec<ChannelId>,
 }
 
 /// The way of a plan's customers.
@@ -77,7 +79,13 @@ pub fn path(strategy: &Strategy, figures: &Figures) -> Vec<Stop> {
     let again = sub(bought, Ok(Decimal::ONE)).map(|again| again.max(Decimal::ZERO));
     let none = Err(Undefined::because(Reason::NotPlanned(Term::PurchasesPerCustomer)));
     let repeat = if planned(again) { mul(deals, again) } else { none };
-    let stop = |step, third, term, value| Stop { step, third, term, value };
+    let stop = |step, third, term, value| {
+        let has_it = |channel: &&Channel| {
+            !strategy.has_parts(channel.id) && channel.stages.iter().any(|stage| term_of(stage.kind) == term)
+        };
+        let channels = strategy.channels.iter().filter(has_it).map(|channel| channel.id).collect();
+        Stop { step, third, term, value, channels }
+    };
     vec![
         stop(Step::Attention, Third::LeadGeneration, Term::Impressions, of(Term::Impressions)),
         stop(Step::Interest, Third::LeadGeneration, interest, of(interest)),
@@ -103,6 +111,7 @@ mod tests {
         assert_eq!(value(Step::Interest), Ok(15_000.into()));
         assert_eq!(value(Step::Deal), Ok(30.into()));
         assert!(value(Step::Qualification).is_err() && value(Step::RepeatSale).is_err());
+        assert_eq!((stops[1].channels.len(), stops[3].channels.len()), (1, 0));
         assert_eq!(stops.last().unwrap().step, Step::Profit);
         assert_eq!(value(Step::Profit), Ok(Decimal::ZERO));
         // Two purchases a year for three years: five more than the first.

@@ -32,7 +32,7 @@ pub fn AreaField(field: Field) -> impl IntoView {
             <textarea
                 id=id.clone()
                 class="field-input"
-                rows="2"
+                rows="1"
                 autocomplete="off"
                 aria-invalid=move || error.read().is_some().then_some("true")
                 aria-describedby=move || error.read().is_some().then(|| described.clone())

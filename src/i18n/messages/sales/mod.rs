@@ -152,6 +152,8 @@ sales_words! {
     /// Cold months.
     season_cold,
     // Products
+    /// Column: goal of a product for {span}.
+    goal_for,
     /// Button: details of {name}.
     details,
     /// Short text of that button.
@@ -224,6 +226,8 @@ sales_words! {
     // Findings
     /// Heading.
     findings_heading,
+    /// What lacks of a product without a name.
+    blank_name,
     /// {name} is vague: {blanks}.
     vague,
     /// {name}, {month}: {short} pieces lack in stock, {all} in all.
@@ -301,6 +305,10 @@ sales_words! {
     path_step,
     /// Column: third.
     path_third,
+    /// Column: what is counted.
+    path_counted,
+    /// Column: channels.
+    path_channels,
     /// Column: figure.
     path_figure,
     /// First third.

@@ -127,17 +127,18 @@ pub fn WholeWay() -> impl IntoView {
                 Ok(x) => wording.quantity(x, unit),
                 Err(_) => words.path_empty.to_owned(),
             };
-            (step(stop.step), third(stop.third), wording.heading(stop.term), figure, stop.value.is_err())
+            let channels: Vec<String> = stop.channels.iter().map(|id| wording.channel(*id)).collect();
+            let texts = [third(stop.third).to_owned(), channels.join(", "), wording.heading(stop.term)];
+            (step(stop.step), texts, figure, stop.value.is_err())
         };
         path(strategy, figures).iter().map(row).collect::<Vec<_>>()
     });
     let body = move || {
-        let row = |(step, third, term, figure, is_empty)| {
+        let row = |(step, texts, figure, is_empty): (&'static str, [String; 3], String, bool)| {
             view! {
                 <tr>
                     <th scope="row">{step}</th>
-                    <td class="is-text">{third}</td>
-                    <td class="is-text">{term}</td>
+                    {texts.into_iter().map(|text| view! { <td class="is-text">{text}</td> }).collect_view()}
                     <td class:is-empty-step=is_empty>{figure}</td>
                 </tr>
             }
@@ -152,7 +153,8 @@ pub fn WholeWay() -> impl IntoView {
                     <tr>
                         <th scope="col">{move || sales_words().path_step}</th>
                         <th scope="col" class="is-text">{move || sales_words().path_third}</th>
-                        <th scope="col" class="is-text">{move || state.words().measure}</th>
+                        <th scope="col" class="is-text">{move || sales_words().path_channels}</th>
+                        <th scope="col" class="is-text">{move || sales_words().path_counted}</th>
                         <th scope="col">{move || sales_words().path_figure}</th>
                     </tr>
                 </thead>

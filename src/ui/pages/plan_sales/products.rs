@@ -3,7 +3,7 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::{Entry, Field};
-use crate::domain::offer::{Difference, PriceBasis, SalesEdit, SalesField};
+use crate::domain::offer::{Difference, PriceBasis, SalesEdit, SalesField, Span};
 use crate::domain::strategy::ProductId;
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
@@ -58,6 +58,15 @@ pub fn Products() -> impl IntoView {
         (PriceBasis::WithoutVat, own) => format!("{}, {}", state.words().price, own.basis_without),
         (PriceBasis::NoVat, own) => format!("{}, {}", state.words().price, own.basis_none),
     };
+    let span = state.memo(|strategy, _| strategy.sales.span);
+    let goal = move || {
+        let own = sales_words();
+        match span.get() {
+            Span::Horizon => state.words().goal.to_owned(),
+            Span::Year => fill(own.goal_for, &[("span", own.span_year)]),
+            Span::Month => fill(own.goal_for, &[("span", own.span_month)]),
+        }
+    };
     view! {
         <Show when=move || ids.read().is_empty()>
             <p class="empty">{move || state.words().no_products}</p>
@@ -71,7 +80,7 @@ pub fn Products() -> impl IntoView {
                             <th scope="col">{price}</th>
                             <th scope="col">{words(|w| w.margin)}</th>
                             <th scope="col">{words(|w| w.units_per_deal)}</th>
-                            <th scope="col">{words(|w| w.goal)}</th>
+                            <th scope="col">{goal}</th>
                             <th scope="col">{words(|w| w.goal_unit)}</th>
                             <td></td>
                         </tr>

@@ -45,7 +45,11 @@ fn say(finding: &Finding, strategy: &Strategy, locale: Locale) -> String {
     let count = |x: Decimal| number::count(x.abs(), locale);
     match finding {
         Finding::Vague(id, blanks) => {
-            let blanks: Vec<String> = blanks.iter().map(|field| wording.field(*field).to_lowercase()).collect();
+            let blank = |field: &Field| match field {
+                Field::ProductName(_) => words.blank_name.to_owned(),
+                field => wording.field(*field).to_lowercase(),
+            };
+            let blanks: Vec<String> = blanks.iter().map(blank).collect();
             fill(words.vague, &[("name", &wording.product(*id)), ("blanks", &blanks.join(", "))])
         }
         Finding::Short(id, short) => {
@@ -160,7 +164,7 @@ fn PromotionLine(id: u32) -> impl IntoView {
     let remove = move || fill(state.words().remove, &[("name", &name.get())]);
     view! {
         <fieldset class="promotion">
-            <legend class="visually-hidden">{name}</legend>
+            <legend class="for-readers">{name}</legend>
             <TextField field=Field::Sales(SalesField::PromotionName(id)) placeholder=Signal::derive(move || name.get()) />
             <PromotionProduct id=id />
             <ChoiceField field=Field::Sales(SalesField::PromotionFrom(id)) options=months />
