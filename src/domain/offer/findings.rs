@@ -111,7 +111,7 @@ pub struct PromotionEffect {
 /// The effect of one promotion on the goal. With `u` pieces of its months, price `p`, cost `c`, discount `d`, extra `e`:
 /// revenue `u (1 + e) (p − d p) − u p`, gross profit `u (1 + e) (p − d p − c) − u (p − c)`, needed `d p / (p − d p − c)`.
 ///
-/// Undefined without pieces of its months. Pieces on top are whole, as in the plan.
+/// Pieces on top are whole, as in the plan. A month typed by hand is kept as it is: nothing comes on top of it.
 pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &Promotion) -> PromotionEffect {
     let mut without = strategy.clone();
     without.sales.promotions.clear();
@@ -124,7 +124,9 @@ pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &Prom
         for month in (0..months).filter(|month| promotion.holds(product.id, *month)) {
             let own = goal.as_ref().map_err(|undefined| *undefined);
             let own = own.map(|goal| goal.months.get(month).copied().unwrap_or_default());
-            let more = mul(own, Ok(promotion.extra)).map(crate::domain::quantity::whole_near);
+            let is_typed = u8::try_from(month).is_ok_and(|month| product.offer.cells.contains_key(&month));
+            let extra_rate = if is_typed { Decimal::ZERO } else { promotion.extra };
+            let more = mul(own, Ok(extra_rate)).map(crate::domain::quantity::whole_near);
             let sold = add(own, more);
             let off = mul(Ok(product.price), Ok(promotion.discount));
             let (price, margin) = (unit_revenue(product), unit_gross(product));

@@ -5,8 +5,8 @@
 //! for rounding (`shown`) nor for words (`i18n`).
 
 use super::Kind;
-use crate::domain::plan::Figures;
-use crate::domain::quantity::{Value, add, div, mul, sub};
+use crate::domain::plan::{Figures, ProductFigures};
+use crate::domain::quantity::{Value, add, div, mul, sub, total};
 use crate::domain::strategy::{ChannelId, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -110,8 +110,8 @@ pub fn matrix(strategy: &Strategy, figures: &Figures, choice: Choice) -> Matrix 
     };
     let row = |(name, group): (Name, Vec<&Product>)| {
         let cell = |(_, channel, month): &(Name, Option<ChannelId>, Option<usize>)| {
-            group.iter().fold(Ok(Decimal::ZERO), |sum, product| {
-                add(sum, measure(strategy, figures, choice.measure, product, *channel, *month))
+            group.iter().try_fold(Decimal::ZERO, |sum, product| {
+                add(Ok(sum), measure(strategy, figures, choice.measure, product, *channel, *month))
             })
         };
         MatrixRow { name, depth: 0, counts: true, values: columns.iter().map(cell).collect() }
@@ -210,6 +210,42 @@ fn channel_row(strategy: &Strategy, figures: &Figures, choice: Choice, id: Chann
     }
 }
 
+/// The goal of a product, or of all, in pieces: what the months make, what was wanted, and the signed difference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GoalSum {
+    /// Sum of the months.
+    pub months: Value,
+    /// The goal.
+    pub goal: Value,
+    /// What typed months make more (or less).
+    pub off: Value,
+}
+
+/// The goal of a product over the horizon.
+pub fn goal_sum(own: &ProductFigures) -> GoalSum {
+    let months = match own.error {
+        Some(undefined) => Err(undefined),
+        None => own.goal.iter().try_fold(Decimal::ZERO, |sum, units| add(Ok(sum), Ok(*units))),
+    };
+    GoalSum { months, goal: sub(months, Ok(own.typed_off)), off: months.map(|_| own.typed_off) }
+}
+
+/// The goal of all products over the horizon; a product without one is passed over.
+pub fn goal_sum_of_all(figures: &Figures) -> GoalSum {
+    let sums = || figures.products.iter().filter(|own| own.error.is_none()).map(goal_sum);
+    GoalSum {
+        months: total(Term::Units, sums().map(|sum| sum.months)),
+        goal: total(Term::Units, sums().map(|sum| sum.goal)),
+        off: total(Term::Units, sums().map(|sum| sum.off)),
+    }
+}
+
+/// The goal of all products in a month.
+pub fn goal_of_month(figures: &Figures, month: usize) -> Value {
+    let planned = figures.products.iter().filter(|own| own.error.is_none());
+    total(Term::Units, planned.map(|own| Ok(own.goal.get(month).copied().unwrap_or_default())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -283,5 +319,8 @@ mod tests {
         let d = |x: i64| Decimal::from(x);
         // 110 typed and nothing left for the second month; the goal of all stays 180.
         assert_eq!(table.goal, Some((vec![Some(d(150)), Some(d(40))], d(180))));
+        let sum = goal_sum_of_all(&figures);
+        assert_eq!((sum.months, sum.goal, sum.off), (Ok(d(190)), Ok(d(180)), Ok(d(10))));
+        assert_eq!(goal_of_month(&figures, 1), Ok(d(40)));
     }
 }

@@ -32,6 +32,8 @@ pub struct Answer {
     pub deals_before: Value,
     /// Deals after.
     pub deals: Value,
+    /// Revenue before, money.
+    pub revenue_before: Value,
     /// Revenue after, money.
     pub revenue: Value,
     /// What stands in the way.
@@ -66,7 +68,7 @@ pub fn today(strategy: &Strategy, figures: &Figures) -> Today {
     for (product, own) in strategy.products.iter().zip(&figures.products) {
         let pieces = match own.error {
             Some(undefined) => Err(undefined),
-            None => own.goal.iter().fold(Ok(Decimal::ZERO), |sum, x| add(sum, Ok(*x))),
+            None => own.goal.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x))),
         };
         planned = add(planned, div(pieces, Ok(product.units_per_deal), Term::UnitsPerDeal));
     }
@@ -144,7 +146,8 @@ fn answer(today: &Today, leads: Value, buying: Value, rate: Value, more: &More) 
         (false, true) => Bottleneck::Target,
         _ => Bottleneck::None,
     };
-    Answer { leads, handled, deals_before: today.deals, deals, revenue: mul(deals, today.aov), bottleneck }
+    let (revenue_before, revenue) = (mul(today.deals, today.aov), mul(deals, today.aov));
+    Answer { leads, handled, deals_before: today.deals, deals, revenue_before, revenue, bottleneck }
 }
 
 /// Deals after less those of the plan, a month.

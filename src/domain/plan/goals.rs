@@ -138,7 +138,8 @@ fn by_month(
     };
     let typed_off = if any_typed { sub(add_pieces(goal.iter()), Ok(pieces))? } else { Decimal::ZERO };
     let mut pieces = if any_typed { add_pieces(goal.iter())? } else { pieces };
-    for (month, units) in goal.iter_mut().enumerate() {
+    // A typed month is what it says: its promotions are in it.
+    for (month, units) in goal.iter_mut().enumerate().filter(|(month, _)| typed(*month).is_none()) {
         for promotion in strategy.sales.promotions.iter().filter(|p| p.holds(product.id, month) && !p.extra.is_zero()) {
             let extra = whole_near(mul(Ok(*units), Ok(promotion.extra))?);
             *units = add(Ok(*units), Ok(extra))?;

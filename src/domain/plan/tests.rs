@@ -301,6 +301,10 @@ fn a_promotion_lowers_the_price_of_its_months_and_adds_pieces() {
     let line = |id| figures.product_line(&plan, id).figure(Term::Revenue, None, &figures.context);
     assert_eq!((line(id), line(second)), (Ok(d("3200")), Ok(d("3000"))));
     assert_eq!(figures.total.figure(Term::Revenue, Some(1), &figures.context), Ok(d("2200")));
+    // A month typed by hand has its promotion in it.
+    plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, 1)), d("12"))).unwrap();
+    assert_eq!(calculate(&plan).products[0].goal, ["9", "12", "9"].map(d));
+    plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, 1)), None)).unwrap();
     assert_eq!(figures.off_goal(id), Ok(Decimal::ZERO));
 }
 

@@ -80,7 +80,7 @@ pub(super) const WORDS: SalesWords = SalesWords {
     season_hint: "1 is an average month, 1.2 is 20 % above it, 0 is a closed shop. Only the proportions count: the goal stays the same.",
     season_source: "The examples are shapes to start from, not statistics. Better: your own past years, each month divided by the average month.",
     cells_heading: "Units by month",
-    cells_hint: "Type over any month: it is kept, and the rest of the goal is spread over the others. Empty a cell to hand it back.",
+    cells_hint: "Type over any month: it is kept, and the rest of the goal is spread over the others. Empty a cell to hand it back. A typed month already has its promotions in it.",
     cells_goal: "Goal",
     cells_off: "Difference",
     year: "Months",

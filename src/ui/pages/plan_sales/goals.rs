@@ -3,10 +3,10 @@
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::offer::SalesField;
+use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all};
 use crate::domain::offer::presets::SeasonPreset;
-use crate::domain::quantity::{add, sub, total};
 use crate::domain::strategy::ProductId;
-use crate::domain::term::{Term, Unit};
+use crate::domain::term::Unit;
 use crate::i18n::calendar;
 use crate::i18n::number;
 use crate::i18n::wording::Wording;
@@ -18,7 +18,6 @@ use crate::ui::components::number_field::NumberField;
 use crate::ui::components::text_field::ChoiceField;
 use crate::ui::pages::plan_sales::{choices, sales_words};
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 #[component]
 pub fn Goals() -> impl IntoView {
@@ -149,15 +148,9 @@ pub fn Cells() -> impl IntoView {
     let foot = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale.get(), strategy);
         let (from, to) = shown.get();
-        let of = |month: usize| {
-            let parts = figures.products.iter().filter(|own| own.error.is_none());
-            total(Term::Units, parts.map(|own| Ok(own.goal.get(month).copied().unwrap_or_default())))
-        };
-        let sum = (0..figures.total.months.len()).fold(Ok(Decimal::ZERO), |sum, month| add(sum, of(month)));
-        let off = figures.products.iter().fold(Ok(Decimal::ZERO), |sum, own| add(sum, Ok(own.typed_off)));
-        let mut texts: Vec<String> = (from..to).map(|month| wording.value(of(month), Unit::Count)).collect();
-        texts.extend([sum, sub(sum, off)].map(|value| wording.value(value, Unit::Count)));
-        texts.push(off.map_or_else(|_| String::new(), |off| signed(off, state.locale.get())));
+        let mut texts: Vec<String> =
+            (from..to).map(|month| wording.value(goal_of_month(figures, month), Unit::Count)).collect();
+        texts.extend(sum_texts(goal_sum_of_all(figures), &wording));
         texts
     });
     view! {
@@ -190,8 +183,14 @@ pub fn Cells() -> impl IntoView {
     }
 }
 
-fn signed(x: Decimal, locale: crate::i18n::Locale) -> String {
-    if x.round_dp(6).is_zero() { "0".to_owned() } else { number::signed_count(x, locale) }
+/// Sum, goal and signed difference.
+fn sum_texts(sum: GoalSum, wording: &Wording) -> [String; 3] {
+    let off = match sum.off {
+        Ok(off) if off.round_dp(6).is_zero() => "0".to_owned(),
+        Ok(off) => number::signed_count(off, wording.locale),
+        Err(_) => wording.value(sum.off, Unit::Count),
+    };
+    [wording.value(sum.months, Unit::Count), wording.value(sum.goal, Unit::Count), off]
 }
 
 #[component]
@@ -227,13 +226,7 @@ fn CellRow(id: ProductId, shown: Memo<(usize, usize)>, heads: Memo<Vec<String>>)
         let locale = state.locale.get();
         let wording = Wording::new(locale, strategy);
         let Some(own) = figures.products.iter().find(|own| own.id == id) else { return Default::default() };
-        if let Some(undefined) = own.error {
-            let none = wording.value(Err(undefined), Unit::Count);
-            return [none.clone(), none.clone(), none];
-        }
-        let sum = own.goal.iter().fold(Ok(Decimal::ZERO), |sum, x| add(sum, Ok(*x)));
-        let goal = sub(sum, Ok(own.typed_off));
-        [wording.value(sum, Unit::Count), wording.value(goal, Unit::Count), signed(own.typed_off, locale)]
+        sum_texts(goal_sum(own), &wording)
     });
     let is_off = move || sums.read().get(2).is_some_and(|text| text != "0");
     let sum = move |at: usize| move || sums.read().get(at).cloned().unwrap_or_default();

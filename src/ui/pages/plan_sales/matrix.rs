@@ -189,7 +189,7 @@ pub fn Pivot() -> impl IntoView {
             </Show>
         </div>
         <div class="table-scroll" tabindex="0" role="region" aria-label=move || state.words().table>
-            <table class="table" id="pivot">
+            <table class="table is-dense" id="pivot">
                 <thead>
                     <tr>
                         <th scope="col">{title}</th>

@@ -47,14 +47,13 @@ fn AnswerTable(id: &'static str, of: fn(&Today, &crate::domain::offer::More) -> 
         let now = today(strategy, figures);
         let then = of(&now, &strategy.sales.more);
         let text = |value: Value, unit| wording.value(value, unit);
-        let revenue = crate::domain::quantity::mul(now.deals, now.aov);
         let row =
             |name: &str, before: Value, after: Value, unit| [name.to_owned(), text(before, unit), text(after, unit)];
         let rows = vec![
             row(words.leads_a_month, now.leads, then.leads, Unit::Count),
             row(words.handled_a_month, now.leads, then.handled, Unit::Count),
             row(words.deals_a_month, now.deals, then.deals, Unit::Count),
-            row(words.revenue_a_month, revenue, then.revenue, Unit::Money),
+            row(words.revenue_a_month, then.revenue_before, then.revenue, Unit::Money),
             row(words.planned_a_month, now.planned, now.planned, Unit::Count),
         ];
         let mut sentences = Vec::new();

@@ -32,6 +32,27 @@ fn product_ids() -> Memo<Vec<ProductId>> {
     app().memo(|strategy, _| strategy.products.iter().map(|product| product.id).collect::<Vec<_>>())
 }
 
+/// The price and its basis: no amount without saying whether VAT is in it.
+fn price_heading() -> String {
+    let (price, own) = (app().words().price, sales_words());
+    match app().read(|strategy, _| strategy.sales.price_basis) {
+        PriceBasis::Unnamed => price.to_owned(),
+        PriceBasis::WithVat => format!("{price}, {}", own.basis_with),
+        PriceBasis::WithoutVat => format!("{price}, {}", own.basis_without),
+        PriceBasis::NoVat => format!("{price}, {}", own.basis_none),
+    }
+}
+
+/// The goal and what it is for.
+fn goal_heading() -> String {
+    let own = sales_words();
+    match app().read(|strategy, _| strategy.sales.span) {
+        Span::Horizon => app().words().goal.to_owned(),
+        Span::Year => fill(own.goal_for, &[("span", own.span_year)]),
+        Span::Month => fill(own.goal_for, &[("span", own.span_month)]),
+    }
+}
+
 #[component]
 pub fn Products() -> impl IntoView {
     let state = app();
@@ -51,22 +72,6 @@ pub fn Products() -> impl IntoView {
         focus_soon(id);
     };
     let words = move |get: fn(&'static crate::i18n::Messages) -> &'static str| move || get(state.words());
-    let basis = state.memo(|strategy, _| strategy.sales.price_basis);
-    let price = move || match (basis.get(), sales_words()) {
-        (PriceBasis::Unnamed, _) => state.words().price.to_owned(),
-        (PriceBasis::WithVat, own) => format!("{}, {}", state.words().price, own.basis_with),
-        (PriceBasis::WithoutVat, own) => format!("{}, {}", state.words().price, own.basis_without),
-        (PriceBasis::NoVat, own) => format!("{}, {}", state.words().price, own.basis_none),
-    };
-    let span = state.memo(|strategy, _| strategy.sales.span);
-    let goal = move || {
-        let own = sales_words();
-        match span.get() {
-            Span::Horizon => state.words().goal.to_owned(),
-            Span::Year => fill(own.goal_for, &[("span", own.span_year)]),
-            Span::Month => fill(own.goal_for, &[("span", own.span_month)]),
-        }
-    };
     view! {
         <Show when=move || ids.read().is_empty()>
             <p class="empty">{move || state.words().no_products}</p>
@@ -77,10 +82,10 @@ pub fn Products() -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">{words(|w| w.product_name)}</th>
-                            <th scope="col">{price}</th>
+                            <th scope="col">{price_heading}</th>
                             <th scope="col">{words(|w| w.margin)}</th>
                             <th scope="col">{words(|w| w.units_per_deal)}</th>
-                            <th scope="col">{goal}</th>
+                            <th scope="col">{goal_heading}</th>
                             <th scope="col">{words(|w| w.goal_unit)}</th>
                             <td></td>
                         </tr>
@@ -122,17 +127,19 @@ fn ProductRow(id: ProductId) -> impl IntoView {
         let at = row.get();
         view! {
             <th scope="row"><TextField field=name bare=true cell=(at, 0) placeholder=unnamed /></th>
-            <td><NumberField field=price bare=true cell=(at, 1) /></td>
-            <td><NumberField field=margin bare=true cell=(at, 2) /></td>
-            <td><NumberField field=per_deal bare=true cell=(at, 3) /></td>
-            <td><NumberField field=goal bare=true cell=(at, 4) /></td>
+            <td data-label=price_heading><NumberField field=price bare=true cell=(at, 1) /></td>
+            <td data-label=move || state.words().margin><NumberField field=margin bare=true cell=(at, 2) /></td>
+            <td data-label=move || state.words().units_per_deal>
+                <NumberField field=per_deal bare=true cell=(at, 3) />
+            </td>
+            <td data-label=goal_heading><NumberField field=goal bare=true cell=(at, 4) /></td>
         }
     };
     let details_id = format!("offer-{}", id.0);
     view! {
         <tr>
             {fields}
-            <td><ChoiceField field=Field::GoalUnit(id) bare=true options=units /></td>
+            <td data-label=move || state.words().goal_unit><ChoiceField field=Field::GoalUnit(id) bare=true options=units /></td>
             <td class="row-tools">
                 <button
                     type="button"
