@@ -38,14 +38,18 @@ fn is_none_or_default<T: Default + PartialEq>(x: &T) -> bool {
 }
 
 macro_rules! wire {
-    ($name:ident { $($field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
+    ($vis:vis $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
         #[derive(Default, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        struct $name {
-            $(#[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
+        $vis struct $name {
+            $($(#[$meta])* #[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
         }
     };
 }
+
+// The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod sales;
 
 wire! { WireStrategy {
     name: String = "n", "String::is_empty";
@@ -59,6 +63,16 @@ wire! { WireStrategy {
     channels: Vec<WireChannel> = "h", "Vec::is_empty";
     economics: Option<WireEconomics> = "e", "Option::is_none";
     next_id: u32 = "i", "is_none_or_default";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    season: Vec<WireDecimal> = "z", "Vec::is_empty";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    growth: WireDecimal = "g", "is_zero";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    price_basis: u8 = "v", "is_none_or_default";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    promotions: Vec<sales::WirePromotion> = "o", "Vec::is_empty";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    sales: Option<sales::WireSales> = "q", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -70,6 +84,8 @@ wire! { WireProduct {
     units_per_deal: Option<WireDecimal> = "u", "Option::is_none";
     goal_in_revenue: bool = "r", "is_none_or_default";
     goal: WireDecimal = "g", "is_zero";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    offer: Option<sales::WireOffer> = "o", "Option::is_none";
 } }
 
 wire! { WireChannel {
@@ -153,6 +169,16 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         channels: s.channels.iter().map(wire_channel).collect(),
         economics: (s.economics != Economics::default()).then(|| wire_economics(&s.economics)),
         next_id: s.next_id,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        season: sales::wire_season(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        growth: WireDecimal(s.sales.growth),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        price_basis: s.sales.price_basis as u8,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        promotions: sales::wire_promotions(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        sales: sales::wire_sales(&s.sales),
     }
 }
 
@@ -165,6 +191,8 @@ fn wire_product(p: &Product) -> WireProduct {
         units_per_deal: unless_one(p.units_per_deal),
         goal_in_revenue: p.goal_unit == GoalUnit::Revenue,
         goal: WireDecimal(p.goal),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        offer: sales::wire_offer(p),
     }
 }
 
@@ -214,23 +242,33 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         months: u32::from(w.months) + 1,
         direction: if w.budget_first { Direction::BudgetFirst } else { Direction::GoalFirst },
         monthly_budget: w.monthly_budget.0,
-        products: w.products.into_iter().map(product_of).collect(),
+        products: w.products.into_iter().map(product_of).collect::<Option<_>>()?,
         channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
         economics: w.economics.map(economics_of).unwrap_or_default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        sales: sales::sales_of(w.season, w.growth, w.price_basis, w.promotions, w.sales)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        sales: Default::default(),
         next_id: w.next_id,
     })
 }
 
-fn product_of(w: WireProduct) -> Product {
-    Product {
+fn product_of(w: WireProduct) -> Option<Product> {
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    let (offer, goal_unit) = sales::offer_of(w.offer)?;
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    let (offer, goal_unit) = (Default::default(), None);
+    let typed_unit = if w.goal_in_revenue { GoalUnit::Revenue } else { GoalUnit::Units };
+    Some(Product {
         id: ProductId(w.id),
         name: w.name,
         price: w.price.0,
         margin_rate: or_one(w.margin_rate),
         units_per_deal: or_one(w.units_per_deal),
-        goal_unit: if w.goal_in_revenue { GoalUnit::Revenue } else { GoalUnit::Units },
+        goal_unit: goal_unit.unwrap_or(typed_unit),
         goal: w.goal.0,
-    }
+        offer,
+    })
 }
 
 fn channel_of(w: WireChannel) -> Option<Channel> {

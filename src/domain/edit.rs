@@ -24,6 +24,9 @@ pub enum Edit {
     InsertStage(ChannelId, usize, Box<Stage>),
     /// Take a stage out of a channel's funnel.
     RemoveStage(ChannelId, StageId),
+    /// Change a list of the sales plan; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Sales(super::offer::SalesEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -55,7 +58,6 @@ impl Edit {
             Edit::Set(field, _) => match field {
                 Field::PlanName
                 | Field::Currency
-                | Field::Start
                 | Field::RomiBase
                 | Field::ProductName(_)
                 | Field::ChannelName(_)
@@ -68,8 +70,12 @@ impl Edit {
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 Field::Goal(id) => Reach::Goal(*id),
                 Field::Share(_) => Reach::Shares,
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Sales(field) => field.reach(),
                 _ => Reach::All,
             },
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Sales(edit) => edit.reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -110,6 +116,8 @@ impl Strategy {
                 }
                 Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
             }
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);
@@ -207,7 +215,7 @@ impl Strategy {
         Ok(Edit::RemoveStage(channel, id))
     }
 
-    fn raise_next_id(&mut self, id: u32) {
+    pub(super) fn raise_next_id(&mut self, id: u32) {
         self.next_id = self.next_id.max(id.saturating_add(1));
     }
 }

@@ -70,6 +70,9 @@ pub enum Field {
     StagePrice(ChannelId, StageId),
     /// Fixed cost of a stage a month.
     StageFixedCost(ChannelId, StageId),
+    /// An input of the sales plan; the start page has none of them.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Sales(super::offer::SalesField),
 }
 
 /// What stands in a field.
@@ -88,6 +91,8 @@ pub enum Entry {
 pub enum Shape {
     /// Text of at most [`MAX_NAME`] characters.
     Text,
+    /// Text of at most [`LONG_TEXT`](super::offer::LONG_TEXT) characters.
+    LongText,
     /// Three letters.
     CurrencyCode,
     /// One of so many choices.
@@ -160,7 +165,8 @@ impl Field {
             Field::Currency => Shape::CurrencyCode,
             Field::Start => Shape::Calendar,
             Field::Months => Shape::Months,
-            Field::Direction | Field::RomiBase | Field::GoalUnit(_) => Shape::Choice(2),
+            Field::Direction | Field::RomiBase => Shape::Choice(2),
+            Field::GoalUnit(_) => Shape::Choice(4),
             Field::StageKind(..) => Shape::Choice(7),
             Field::MonthlyBudget
             | Field::OtherCostPerDeal
@@ -179,11 +185,17 @@ impl Field {
             Field::TargetRomi => Shape::OpenRate,
             Field::UnitsPerDeal(_) => Shape::Positive,
             Field::PurchasesPerYear | Field::CustomerYears => Shape::Number,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => field.shape(),
         }
     }
 
     /// Whether the field may be empty ("follows from the rest").
     pub const fn may_be_empty(self) -> bool {
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Field::Sales(field) = self {
+            return field.may_be_empty();
+        }
         matches!(self, Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..))
     }
 
@@ -214,6 +226,8 @@ impl Field {
             | Field::UnitsPerDeal(id)
             | Field::Goal(id)
             | Field::GoalUnit(id) => Some(id),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => field.product(),
             _ => None,
         }
     }
@@ -232,12 +246,20 @@ impl Field {
         match (self.shape(), entry) {
             (Shape::Text, Entry::Text(text)) if text.chars().count() > MAX_NAME => Err(Refusal::TooLong),
             (Shape::Text, Entry::Text(_)) => Ok(()),
+            (Shape::LongText, Entry::Text(text)) if text.chars().count() > super::offer::LONG_TEXT => {
+                Err(Refusal::TooLong)
+            }
+            (Shape::LongText, Entry::Text(_)) => Ok(()),
             (Shape::CurrencyCode, Entry::Text(code)) => Currency::new(code).map(|_| ()).ok_or(Refusal::NoSuchChoice),
             (Shape::Choice(n), Entry::Choice(i)) if *i < n => Ok(()),
-            (Shape::Text | Shape::CurrencyCode | Shape::Choice(_), _) => Err(Refusal::NoSuchChoice),
+            (Shape::Text | Shape::LongText | Shape::CurrencyCode | Shape::Choice(_), _) => Err(Refusal::NoSuchChoice),
             (_, Entry::Number(None)) if self.may_be_empty() => Ok(()),
             (_, Entry::Number(None)) => Err(Refusal::Empty),
-            (shape, Entry::Number(Some(x))) => check_number(shape, *x),
+            (shape, Entry::Number(Some(x))) => match self {
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Sales(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
+                _ => check_number(shape, *x),
+            },
             _ => Err(Refusal::NoSuchChoice),
         }
     }
@@ -300,6 +322,8 @@ impl Strategy {
             Field::StageRate(id, stage) => Entry::Number(self.stage(id, stage)?.rate),
             Field::StagePrice(id, stage) => return number(self.stage(id, stage)?.price),
             Field::StageFixedCost(id, stage) => return number(self.stage(id, stage)?.fixed_cost),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => return self.get_sales(field),
         })
     }
 
@@ -323,10 +347,12 @@ impl Strategy {
     pub fn set(&mut self, field: Field, entry: Entry) -> Result<Entry, Refusal> {
         field.check(&entry)?;
         let before = self.get(field).ok_or(Refusal::Gone)?;
-        let written = match entry {
-            Entry::Number(x) => self.set_number(field, x),
-            Entry::Text(text) => self.set_text(field, text),
-            Entry::Choice(i) => self.set_choice(field, i),
+        let written = match (field, entry) {
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Sales(field), entry) => self.set_sales(field, entry),
+            (_, Entry::Number(x)) => self.set_number(field, x),
+            (_, Entry::Text(text)) => self.set_text(field, text),
+            (_, Entry::Choice(i)) => self.set_choice(field, i),
         };
         written.map(|()| before).ok_or(Refusal::Gone)
     }
@@ -385,7 +411,7 @@ impl Strategy {
                 self.economics.romi_base = if i == 0 { RomiBase::GrossProfit } else { RomiBase::Revenue };
             }
             Field::GoalUnit(id) => {
-                self.product_mut(id)?.goal_unit = if i == 0 { GoalUnit::Units } else { GoalUnit::Revenue };
+                self.product_mut(id)?.goal_unit = *GoalUnit::ALL.get(usize::from(i))?;
             }
             Field::StageKind(id, stage) => {
                 self.stage_mut(id, stage)?.kind = *StageKind::ALL.get(usize::from(i))?;

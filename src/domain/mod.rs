@@ -10,6 +10,7 @@ pub mod funnel;
 pub mod history;
 pub mod letters;
 pub mod levels;
+pub mod offer;
 pub mod plan;
 pub mod presets;
 pub mod quantity;

@@ -118,6 +118,20 @@ pub enum GoalUnit {
     Units,
     /// Revenue over the horizon; pieces follow from the price, rounded up.
     Revenue,
+    /// Deals over the horizon.
+    Deals,
+    /// Gross profit over the horizon; pieces follow from price and margin, rounded up.
+    GrossProfit,
+}
+
+impl GoalUnit {
+    /// Every unit, in the order of the list.
+    pub const ALL: [GoalUnit; 4] = [Self::Units, Self::Revenue, Self::Deals, Self::GrossProfit];
+
+    /// Whether the pieces follow from prices.
+    pub const fn is_money(self) -> bool {
+        matches!(self, Self::Revenue | Self::GrossProfit)
+    }
 }
 
 /// A product or service of the sales plan.
@@ -135,8 +149,10 @@ pub struct Product {
     pub units_per_deal: Decimal,
     /// Whether `goal` is in pieces or in money.
     pub goal_unit: GoalUnit,
-    /// Goal over the whole horizon.
+    /// Goal over the whole horizon (or each year, each month: see `SalesPlan::span`).
     pub goal: Decimal,
+    /// What it is, for whom, what goes with it, how much of it there is.
+    pub offer: super::offer::Offer,
 }
 
 impl Default for Product {
@@ -149,6 +165,7 @@ impl Default for Product {
             units_per_deal: Decimal::ONE,
             goal_unit: GoalUnit::Units,
             goal: Decimal::ZERO,
+            offer: super::offer::Offer::default(),
         }
     }
 }
@@ -306,6 +323,8 @@ pub struct Strategy {
     pub channels: Vec<Channel>,
     /// Unit economics.
     pub economics: Economics,
+    /// Season, growth, promotions: what holds for all products.
+    pub sales: super::offer::SalesPlan,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -322,6 +341,7 @@ impl Default for Strategy {
             products: Vec::new(),
             channels: Vec::new(),
             economics: Economics::default(),
+            sales: super::offer::SalesPlan::default(),
             next_id: 1,
         }
     }
@@ -392,6 +412,8 @@ impl Strategy {
                 Field::Goal(id),
             ]);
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(super::offer::SalesField::all(self).into_iter().map(Field::Sales));
         for channel in &self.channels {
             let id = channel.id;
             fields.extend([
@@ -414,6 +436,21 @@ impl Strategy {
         fields
     }
 
+    /// Whether the plan is a calculation: one product through one channel in one month, and nothing of the sales plan
+    /// typed but its goal.
+    ///
+    /// ```
+    /// let mut plan = voronka::domain::templates::calculator("KZT");
+    /// assert!(plan.is_sheet());
+    /// plan.products[0].offer.stock = Some(5.into());
+    /// assert!(!plan.is_sheet());
+    /// ```
+    pub fn is_sheet(&self) -> bool {
+        let ([product], [channel], 1) = (&*self.products, &*self.channels, self.months) else { return false };
+        let nothing_typed = || product.offer == Default::default() && self.sales == Default::default();
+        channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
+    }
+
     /// Whether a plan from outside (a link, a stored entry) is one that the app itself could have made.
     ///
     /// # Errors
@@ -433,6 +470,8 @@ impl Strategy {
             _ => Err(Refusal::Gone),
         };
         self.products.iter().try_for_each(|product| add(product.id.0))?;
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        super::offer::ids_within_limits(self)?.into_iter().try_for_each(&mut add)?;
         for (at, channel) in self.channels.iter().enumerate() {
             if channel.stages.is_empty() || channel.stages.len() > MAX_STAGES {
                 return Err(Refusal::TooMany);

@@ -13,4 +13,6 @@ pub mod plural;
 pub mod wording;
 
 pub use locale::Locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::sales;
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

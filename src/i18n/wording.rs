@@ -168,6 +168,8 @@ impl<'a> Wording<'a> {
             Field::StageName(..) => w.stage_name,
             Field::StageKind(..) => w.stage_kind,
             Field::StageFixedCost(..) => w.stage_fixed_cost,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => sales_field(self.locale, field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {
@@ -261,6 +263,12 @@ impl<'a> Wording<'a> {
             None => text,
         }
     }
+}
+
+/// What a field of the sales plan is called.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+fn sales_field(locale: Locale, field: crate::domain::offer::SalesField) -> &'static str {
+    super::messages::sales::field(super::messages::sales::words(locale), field)
 }
 
 fn named(name: &str, kind: &str, at: Option<usize>) -> String {

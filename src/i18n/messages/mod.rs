@@ -11,6 +11,8 @@ mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod ru;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
