@@ -51,6 +51,9 @@ macro_rules! wire {
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
+// The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod sales;
 
 wire! { WireStrategy {
     name: String = "n", "String::is_empty";
@@ -71,6 +74,16 @@ wire! { WireStrategy {
     // The start page's sheet has none: its module leaves the whole struct out.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     promotion: Option<promotion::WirePromotion> = "k", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    season: Vec<WireDecimal> = "z", "Vec::is_empty";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    growth: WireDecimal = "g", "is_zero";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    price_basis: u8 = "v", "is_none_or_default";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    promotions: Vec<sales::WirePromotion> = "o", "Vec::is_empty";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    sales: Option<sales::WireSales> = "q", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -82,6 +95,8 @@ wire! { WireProduct {
     units_per_deal: Option<WireDecimal> = "u", "Option::is_none";
     goal_in_revenue: bool = "r", "is_none_or_default";
     goal: WireDecimal = "g", "is_zero";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    offer: Option<sales::WireOffer> = "o", "Option::is_none";
 } }
 
 wire! { WireChannel {
@@ -179,6 +194,16 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         money: money::wire_money(&s.money),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         promotion: promotion::wire_promotion(&s.promotion),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        season: sales::wire_season(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        growth: WireDecimal(s.sales.growth),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        price_basis: s.sales.price_basis as u8,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        promotions: sales::wire_promotions(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        sales: sales::wire_sales(&s.sales),
     }
 }
 
@@ -191,6 +216,8 @@ fn wire_product(p: &Product) -> WireProduct {
         units_per_deal: unless_one(p.units_per_deal),
         goal_in_revenue: p.goal_unit == GoalUnit::Revenue,
         goal: WireDecimal(p.goal),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        offer: sales::wire_offer(p),
     }
 }
 
@@ -245,13 +272,17 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         months: u32::from(w.months) + 1,
         direction: if w.budget_first { Direction::BudgetFirst } else { Direction::GoalFirst },
         monthly_budget: w.monthly_budget.0,
-        products: w.products.into_iter().map(product_of).collect(),
+        products: w.products.into_iter().map(product_of).collect::<Option<_>>()?,
         channels: w.channels.into_iter().map(channel_of).collect::<Option<_>>()?,
         economics: w.economics.map(economics_of).unwrap_or_default(),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         leads: leads::plan_of(w.leads)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         leads: Default::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        sales: sales::sales_of(w.season, w.growth, w.price_basis, w.promotions, w.sales)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        sales: Default::default(),
         next_id: w.next_id,
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
@@ -264,16 +295,22 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
     })
 }
 
-fn product_of(w: WireProduct) -> Product {
-    Product {
+fn product_of(w: WireProduct) -> Option<Product> {
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    let (offer, goal_unit) = sales::offer_of(w.offer)?;
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    let (offer, goal_unit) = (Default::default(), None);
+    let typed_unit = if w.goal_in_revenue { GoalUnit::Revenue } else { GoalUnit::Units };
+    Some(Product {
         id: ProductId(w.id),
         name: w.name,
         price: w.price.0,
         margin_rate: or_one(w.margin_rate),
         units_per_deal: or_one(w.units_per_deal),
-        goal_unit: if w.goal_in_revenue { GoalUnit::Revenue } else { GoalUnit::Units },
+        goal_unit: goal_unit.unwrap_or(typed_unit),
         goal: w.goal.0,
-    }
+        offer,
+    })
 }
 
 fn channel_of(w: WireChannel) -> Option<Channel> {

@@ -32,6 +32,9 @@ pub enum Edit {
     Leads(LeadEdit),
     /// Put into the lists of the promotion or take out of them.
     Promotion(super::promotion::PromotionEdit),
+    /// Change a list of the sales plan; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Sales(super::offer::SalesEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -63,7 +66,6 @@ impl Edit {
             Edit::Set(field, _) => match field {
                 Field::PlanName
                 | Field::Currency
-                | Field::Start
                 | Field::RomiBase
                 | Field::ProductName(_)
                 | Field::ChannelName(_)
@@ -71,18 +73,27 @@ impl Edit {
                 | Field::MarketingShare
                 | Field::NewVisitorRate
                 | Field::PurchasesPerYear
-                | Field::CustomerYears
-                | Field::Money(_) => Reach::Nothing,
+                | Field::CustomerYears => Reach::Nothing,
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Money(_) => Reach::Nothing,
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Leads(field) if !field.counts() => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 Field::Goal(id) => Reach::Goal(*id),
                 Field::Share(_) => Reach::Shares,
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Promotion(field) => field.reach(),
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Sales(field) => field.reach(),
                 _ => Reach::All,
             },
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Money(_) | Edit::Promotion(_) => Reach::Nothing,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Leads(edit) => edit.reach(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Sales(edit) => edit.reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -123,9 +134,17 @@ impl Strategy {
                 }
                 Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
             }
+            // The start page has no room that makes these.
+            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+            Edit::Money(_) | Edit::Leads(_) | Edit::Promotion(_) => Err(Refusal::Gone),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Money(edit) => self.apply_money(edit).map(Edit::Money),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Leads(edit) => self.apply_lead(edit),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Promotion(edit) => self.apply_promotion(edit),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

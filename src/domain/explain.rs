@@ -187,6 +187,10 @@ impl Explainer<'_> {
         match figure.scope {
             Scope::Total => self.figures.total.figure(figure.term, figure.month, &self.figures.context),
             Scope::Channel(id) => self.line_value(id, figure.term, figure.month),
+            // The one product of a calculation is all that is sold.
+            Scope::Product(_) if super::offer::IS_LEFT_OUT => {
+                self.figures.total.figure(figure.term, figure.month, &self.figures.context)
+            }
             Scope::Product(id) => {
                 let line = self.figures.product_line(self.strategy, id);
                 line.figure(figure.term, figure.month, &self.figures.context)
@@ -254,6 +258,8 @@ impl Explainer<'_> {
             (_, [only]) => Some(only),
             _ => None,
         };
+        // With an upsell or a promotion a deal brings something else than the typed price and margin.
+        let is_plain = |product: &&Product| product.is_plain() && self.strategy.sales.promotions.is_empty();
         let economics = &self.strategy.economics;
         match figure.term {
             Term::TargetRomi => Some(Field::TargetRomi),
@@ -263,10 +269,10 @@ impl Explainer<'_> {
             Term::PurchasesPerYear => Some(Field::PurchasesPerYear),
             Term::CustomerYears => Some(Field::CustomerYears),
             Term::Price | Term::Aov => {
-                only_product.filter(|p| p.units_per_deal == Decimal::ONE).map(|p| Field::Price(p.id))
+                only_product.filter(is_plain).filter(|p| p.units_per_deal == Decimal::ONE).map(|p| Field::Price(p.id))
             }
             Term::MarginRate if economics.other_cost_per_deal.is_zero() => {
-                only_product.map(|product| Field::MarginRate(product.id))
+                only_product.filter(is_plain).map(|product| Field::MarginRate(product.id))
             }
             Term::UnitsPerDeal => only_product.map(|product| Field::UnitsPerDeal(product.id)),
             Term::MonthlyBudget if figure.scope == Scope::Total => Some(Field::MonthlyBudget),
@@ -390,11 +396,11 @@ impl Explainer<'_> {
                 .iter()
                 .map(|product| {
                     let units = self.figures.units(product.id, Some(id), figure.month);
-                    let revenue = mul(units, Ok(product.price));
+                    let (revenue, goods) = self.figures.worth(self.strategy, product.id, Some(id), figure.month);
                     let value = match figure.term {
                         Term::Units => units,
                         Term::Revenue => revenue,
-                        _ => mul(revenue, sub(Ok(Decimal::ONE), Ok(product.margin_rate))),
+                        _ => goods,
                     };
                     let label = Label::Product(product.id);
                     Operand { term: figure.term, label, value, link: Link::Field(Field::Price(product.id)) }

@@ -78,6 +78,9 @@ pub enum Field {
     Leads(LeadField),
     /// An input of the promotion: cards of channels, key phrases, retargeting.
     Promotion(super::promotion::PromotionField),
+    /// An input of the sales plan; the start page has none of them.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Sales(super::offer::SalesField),
 }
 
 /// What stands in a field.
@@ -96,6 +99,8 @@ pub enum Entry {
 pub enum Shape {
     /// Text of at most [`MAX_NAME`] characters.
     Text,
+    /// Text of at most [`LONG_TEXT`](super::offer::LONG_TEXT) characters.
+    LongText,
     /// Three letters.
     CurrencyCode,
     /// One of so many choices.
@@ -172,7 +177,8 @@ impl Field {
             Field::Currency => Shape::CurrencyCode,
             Field::Start => Shape::Calendar,
             Field::Months => Shape::Months,
-            Field::Direction | Field::RomiBase | Field::GoalUnit(_) => Shape::Choice(2),
+            Field::Direction | Field::RomiBase => Shape::Choice(2),
+            Field::GoalUnit(_) => Shape::Choice(4),
             Field::StageKind(..) => Shape::Choice(7),
             Field::MonthlyBudget
             | Field::OtherCostPerDeal
@@ -191,9 +197,16 @@ impl Field {
             Field::TargetRomi => Shape::OpenRate,
             Field::UnitsPerDeal(_) => Shape::Positive,
             Field::PurchasesPerYear | Field::CustomerYears => Shape::Number,
+            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+            Field::Money(_) | Field::Leads(_) | Field::Promotion(_) => Shape::Text,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Money(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Leads(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => field.shape(),
         }
     }
 
@@ -201,9 +214,14 @@ impl Field {
     pub const fn may_be_empty(self) -> bool {
         match self {
             Field::NewVisitorRate | Field::ChannelBudget(_) | Field::StageCount(..) | Field::StageRate(..) => true,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Leads(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Money(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => field.may_be_empty(),
             _ => false,
         }
     }
@@ -222,7 +240,9 @@ impl Field {
             | Field::StageRate(id, _)
             | Field::StagePrice(id, _)
             | Field::StageFixedCost(id, _) => Some(id),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Leads(field) => field.channel(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => field.channel(),
             _ => None,
         }
@@ -237,6 +257,8 @@ impl Field {
             | Field::UnitsPerDeal(id)
             | Field::Goal(id)
             | Field::GoalUnit(id) => Some(id),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => field.product(),
             _ => None,
         }
     }
@@ -252,24 +274,33 @@ impl Field {
     /// # Errors
     /// The [`Refusal`] that a page words for the person.
     pub fn check(self, entry: &Entry) -> Result<(), Refusal> {
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let Field::Money(field) = self {
             field.check(entry)?;
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let (Field::Promotion(field), Shape::Text, Entry::Text(text)) = (self, self.shape(), entry) {
             return field.check_text(text);
         }
         match (self.shape(), entry) {
             (Shape::Text, Entry::Text(text)) if text.chars().count() > MAX_NAME => Err(Refusal::TooLong),
             (Shape::Text, Entry::Text(_)) => Ok(()),
+            (Shape::LongText, Entry::Text(text)) if text.chars().count() > super::offer::LONG_TEXT => {
+                Err(Refusal::TooLong)
+            }
+            (Shape::LongText, Entry::Text(_)) => Ok(()),
             (Shape::CurrencyCode, Entry::Text(code)) => Currency::new(code).map(|_| ()).ok_or(Refusal::NoSuchChoice),
             (Shape::Choice(n), Entry::Choice(i)) if *i < n => Ok(()),
-            (Shape::Text | Shape::CurrencyCode | Shape::Choice(_), _) => Err(Refusal::NoSuchChoice),
+            (Shape::Text | Shape::LongText | Shape::CurrencyCode | Shape::Choice(_), _) => Err(Refusal::NoSuchChoice),
             (_, Entry::Number(None)) if self.may_be_empty() => Ok(()),
             (_, Entry::Number(None)) => Err(Refusal::Empty),
-            (shape, Entry::Number(Some(x))) => {
-                check_number(shape, *x)?;
-                if let Field::Promotion(field) = self { field.check_number(*x) } else { Ok(()) }
-            }
+            (shape, Entry::Number(Some(x))) => match self {
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Promotion(field) => check_number(shape, *x).and_then(|()| field.check_number(*x)),
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Sales(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
+                _ => check_number(shape, *x),
+            },
             _ => Err(Refusal::NoSuchChoice),
         }
     }
@@ -343,9 +374,16 @@ impl Strategy {
             Field::StageRate(id, stage) => Entry::Number(self.stage(id, stage)?.rate),
             Field::StagePrice(id, stage) => return number(self.stage(id, stage)?.price),
             Field::StageFixedCost(id, stage) => return number(self.stage(id, stage)?.fixed_cost),
+            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+            Field::Money(_) | Field::Leads(_) | Field::Promotion(_) => return None,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Money(field) => return self.get_money(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Leads(field) => return self.get_lead(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => return self.get_promotion(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => return self.get_sales(field),
         })
     }
 
@@ -369,13 +407,18 @@ impl Strategy {
     pub fn set(&mut self, field: Field, entry: Entry) -> Result<Entry, Refusal> {
         field.check(&entry)?;
         let before = self.get(field).ok_or(Refusal::Gone)?;
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let Field::Money(field) = field {
             return self.set_money(field, entry).map(|()| before).ok_or(Refusal::Gone);
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let Field::Promotion(field) = field {
             return self.set_promotion(field, entry).map(|()| before).ok_or(Refusal::Gone);
         }
         let written = match (field, entry) {
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Sales(field), entry) => self.set_sales(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Leads(field), entry) => self.set_lead(field, entry),
             (field, Entry::Number(x)) => self.set_number(field, x),
             (field, Entry::Text(text)) => self.set_text(field, text),
@@ -438,7 +481,7 @@ impl Strategy {
                 self.economics.romi_base = if i == 0 { RomiBase::GrossProfit } else { RomiBase::Revenue };
             }
             Field::GoalUnit(id) => {
-                self.product_mut(id)?.goal_unit = if i == 0 { GoalUnit::Units } else { GoalUnit::Revenue };
+                self.product_mut(id)?.goal_unit = *GoalUnit::ALL.get(usize::from(i))?;
             }
             Field::StageKind(id, stage) => {
                 self.stage_mut(id, stage)?.kind = *StageKind::ALL.get(usize::from(i))?;

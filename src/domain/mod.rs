@@ -12,6 +12,7 @@ pub mod leads;
 pub mod letters;
 pub mod levels;
 pub mod money;
+pub mod offer;
 pub mod plan;
 pub mod presets;
 pub mod promotion;

@@ -120,6 +120,20 @@ pub enum GoalUnit {
     Units,
     /// Revenue over the horizon; pieces follow from the price, rounded up.
     Revenue,
+    /// Deals over the horizon.
+    Deals,
+    /// Gross profit over the horizon; pieces follow from price and margin, rounded up.
+    GrossProfit,
+}
+
+impl GoalUnit {
+    /// Every unit, in the order of the list.
+    pub const ALL: [GoalUnit; 4] = [Self::Units, Self::Revenue, Self::Deals, Self::GrossProfit];
+
+    /// Whether the pieces follow from prices.
+    pub const fn is_money(self) -> bool {
+        matches!(self, Self::Revenue | Self::GrossProfit)
+    }
 }
 
 /// A product or service of the sales plan.
@@ -137,8 +151,10 @@ pub struct Product {
     pub units_per_deal: Decimal,
     /// Whether `goal` is in pieces or in money.
     pub goal_unit: GoalUnit,
-    /// Goal over the whole horizon.
+    /// Goal over the whole horizon (or each year, each month: see `SalesPlan::span`).
     pub goal: Decimal,
+    /// What it is, for whom, what goes with it, how much of it there is.
+    pub offer: super::offer::Offer,
 }
 
 impl Default for Product {
@@ -151,6 +167,7 @@ impl Default for Product {
             units_per_deal: Decimal::ONE,
             goal_unit: GoalUnit::Units,
             goal: Decimal::ZERO,
+            offer: super::offer::Offer::default(),
         }
     }
 }
@@ -328,6 +345,8 @@ pub struct Strategy {
     pub leads: LeadPlan,
     /// Key phrases, retargeting, settings of tagged links.
     pub promotion: super::promotion::Promotion,
+    /// Season, growth, promotions: what holds for all products.
+    pub sales: super::offer::SalesPlan,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -347,6 +366,7 @@ impl Default for Strategy {
             money: MoneyPlan::default(),
             leads: LeadPlan::default(),
             promotion: super::promotion::Promotion::default(),
+            sales: super::offer::SalesPlan::default(),
             next_id: 1,
         }
     }
@@ -417,6 +437,8 @@ impl Strategy {
                 Field::Goal(id),
             ]);
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(super::offer::SalesField::all(self).into_iter().map(Field::Sales));
         for channel in &self.channels {
             let id = channel.id;
             fields.extend([
@@ -436,9 +458,35 @@ impl Strategy {
                 ]);
             }
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         fields.extend(self.lead_fields().into_iter().map(Field::Leads));
         fields
+    }
+
+    /// Whether the plan is a calculation: one product through one channel in one month, and nothing of the sales plan
+    /// typed but its goal.
+    ///
+    /// ```
+    /// let mut plan = voronka::domain::templates::calculator("KZT");
+    /// assert!(plan.is_sheet());
+    /// plan.products[0].offer.stock = Some(5.into());
+    /// assert!(!plan.is_sheet());
+    /// ```
+    pub fn is_sheet(&self) -> bool {
+        let ([product], [channel], 1) = (&*self.products, &*self.channels, self.months) else { return false };
+        let nothing_typed = || {
+            product.offer == Default::default()
+                && self.sales == Default::default()
+                && self.money == Default::default()
+                && self.leads == Default::default()
+                && self.promotion == Default::default()
+                && channel.card == Default::default()
+                && channel.leads == Default::default()
+                && channel.stages.iter().all(|stage| stage.days.is_zero())
+        };
+        channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
     }
 
     /// Whether a plan from outside (a link, a stored entry) is one that the app itself could have made.
@@ -460,6 +508,8 @@ impl Strategy {
             _ => Err(Refusal::Gone),
         };
         self.products.iter().try_for_each(|product| add(product.id.0))?;
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        super::offer::ids_within_limits(self)?.into_iter().try_for_each(&mut add)?;
         for (at, channel) in self.channels.iter().enumerate() {
             if channel.stages.is_empty() || channel.stages.len() > MAX_STAGES {
                 return Err(Refusal::TooMany);
@@ -471,14 +521,17 @@ impl Strategy {
             add(channel.id.0)?;
             channel.stages.iter().try_for_each(|stage| add(stage.id.0))?;
         }
-        self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
-        self.validate_leads(&mut add)?;
-        self.promotion.ids().try_for_each(&mut add)?;
-        self.money.validate()?;
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        {
+            self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
+            self.validate_leads(&mut add)?;
+            self.promotion.ids().try_for_each(&mut add)?;
+            self.money.validate()?;
+            self.validate_promotion()?;
+        }
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);
         }
-        self.validate_promotion()?;
         for field in self.fields() {
             field.check(&self.get(field).ok_or(Refusal::Gone)?)?;
         }

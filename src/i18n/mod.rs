@@ -21,4 +21,6 @@ pub use messages::leads::{LeadWords, leads as lead_words};
 pub use messages::money::{MoneyWords, money as money_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::promotion;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::sales;
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

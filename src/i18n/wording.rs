@@ -168,15 +168,16 @@ impl<'a> Wording<'a> {
             Field::StageName(..) => w.stage_name,
             Field::StageKind(..) => w.stage_kind,
             Field::StageFixedCost(..) => w.stage_fixed_cost,
+            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+            Field::Money(_) | Field::Leads(_) | Field::Promotion(_) => "",
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Money(field) => (super::messages::money::money(self.locale).field)(field),
-            #[cfg(all(feature = "csr", not(feature = "rooms")))]
-            Field::Money(_) => "",
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Leads(field) => return self.lead_field(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => return super::messages::promotion::field(self.locale, field).to_owned(),
-            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-            Field::Promotion(_) => "",
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Sales(field) => sales_field(self.locale, field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {
@@ -281,6 +282,12 @@ impl<'a> Wording<'a> {
             None => text,
         }
     }
+}
+
+/// What a field of the sales plan is called.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+fn sales_field(locale: Locale, field: crate::domain::offer::SalesField) -> &'static str {
+    super::messages::sales::field(super::messages::sales::words(locale), field)
 }
 
 fn named(name: &str, kind: &str, at: Option<usize>) -> String {

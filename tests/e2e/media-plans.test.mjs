@@ -412,7 +412,7 @@ journey("units by product and by channel add up in rows and columns, and a typed
     return table;
   });
   assert.deepEqual(["Search", "Social", "Partners"].map((name) => course[name].Total), ["45", "27", "18"]);
-  const products = () => read(page, ".room table");
+  const products = () => read(page, "#product-results");
   assert.equal((await products()).Course["Difference to the goal"], "0");
 
   // One channel typed over to more than the whole goal: the plan sells more than it should, and says by how much.
@@ -439,7 +439,7 @@ journey("a goal in revenue gives the units, and both stand in the plan", async (
   await page.getByRole("combobox", { name: "Goal is set" }).first().selectOption({ label: "in revenue" });
   await product(0, 4).fill("1 790 001");
   await eventually(async () => {
-    const { Course } = await read(page, ".room table");
+    const { Course } = await read(page, "#product-results");
     // 89.5 units would do: whole ones are sold.
     assert.deepEqual([Course["Units sold"], Course.Revenue], ["90", "$1,800,000"]);
     assert.equal((await addsUp(page)).Course.Total, "90");
@@ -491,7 +491,7 @@ journey("cost per sale, spent per 100 earned and a plain yes or no for each chan
   });
   await room(page, "Sales plan");
   await eventually(async () => {
-    const table = await read(page, ".room table");
+    const table = await read(page, "#product-results");
     for (const name of ["Course", "Consultation"]) {
       near(table[name]["Spent per 100 earned"], earned(table[name]));
       near(table[name].CAC, number(table[name]["Marketing cost"].slice(1)) / number(table[name].Sales));
@@ -506,7 +506,7 @@ journey("cost per sale, spent per 100 earned and a plain yes or no for each chan
   // Without sales there is no cost of a sale.
   await room(page, "Sales plan");
   for (const row of [0, 1]) await page.locator(`.room [data-row="${row}"][data-column="4"]`).fill("0");
-  await eventually(async () => assert.equal((await read(page, ".room table")).Course.CAC, "—"));
+  await eventually(async () => assert.equal((await read(page, "#product-results")).Course.CAC, "—"));
   await room(page, "Channels");
   await view(page, "Results");
   await eventually(async () => {

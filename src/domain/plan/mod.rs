@@ -5,11 +5,13 @@
 //! every direction; what cannot be calculated in one channel leaves the others calculated.
 
 mod delay;
+mod goals;
 mod row;
 mod sales;
 pub mod sheet;
 
 pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
+pub use goals::{ProductGoal, goals, unit_gross, unit_revenue};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
@@ -18,6 +20,7 @@ use super::leads::paths::resolved;
 use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, total};
 use super::strategy::{Channel, ChannelId, Direction, Product, ProductId, StageKind, Strategy};
 use super::term::Term;
+use goals::mean_price_parts;
 use rust_decimal::Decimal;
 use sales::{Pieces, Tariff, add_pieces, is_same};
 use std::ops::Range;
@@ -95,6 +98,20 @@ pub struct ProductFigures {
     pub goal: Vec<Decimal>,
     /// Why there is no goal in pieces.
     pub error: Option<Undefined>,
+    /// What cells typed by hand make more (or less) than the goal.
+    pub typed_off: Decimal,
+    /// Pieces over the horizon.
+    pieces: Decimal,
+}
+
+impl ProductFigures {
+    /// Pieces to be sold over the horizon, promotions and typed months included.
+    ///
+    /// # Errors
+    /// Why there is no goal in pieces.
+    pub fn pieces(&self) -> Value {
+        self.error.map_or(Ok(self.pieces), Err)
+    }
 }
 
 /// All figures of a plan.
@@ -155,10 +172,11 @@ impl Figures {
             && !strategy.channels.iter().any(delay::is_delayed)
     }
 
-    /// Prices move no deals while every channel is handed its deals and the goals are in pieces.
+    /// Prices move no deals while every channel is handed its deals and no goal is in money.
     fn money_is_apart(&self, strategy: &Strategy) -> bool {
         self.goals_are_apart(strategy)
-            && strategy.products.iter().all(|p| p.goal_unit == super::strategy::GoalUnit::Units)
+            && strategy.products.iter().all(|product| !product.goal_unit.is_money())
+            && !(strategy.sales.goal.is_some() && strategy.sales.goal_unit.is_money())
     }
 
     /// Each goal is dealt out by itself while every channel is handed its deals; the mix of products is then nothing
@@ -204,9 +222,9 @@ impl Figures {
 
     fn update_money(&mut self, strategy: &Strategy, id: ProductId) {
         let Some(at) = strategy.products.iter().position(|product| product.id == id) else { return };
-        self.context = context(strategy, &self.mix);
+        self.context = context(strategy, &self.mix, &mean_price_parts(strategy, &self.products));
         let products = strategy.products.len();
-        let tariff = Tariff::new(&strategy.products);
+        let tariff = Tariff::new(strategy);
         for figures in self.channels.iter_mut().filter(|f| !f.is_whole) {
             let sells = figures.units.iter().skip(at).step_by(products.max(1)).any(|units| !units.is_zero());
             if sells {
@@ -218,13 +236,20 @@ impl Figures {
     }
 
     /// Sets the goal of one product anew and deals that product out. `None`, with nothing changed, where the goal is not
-    /// that simple.
+    /// that simple: a goal of all products reaches each of them.
     fn update_goal(&mut self, strategy: &Strategy, id: ProductId) -> Option<()> {
-        let mix = deal_mix(&strategy.products).ok()?;
+        if strategy.sales.goal.is_some() {
+            return None;
+        }
         let at = strategy.products.iter().position(|product| product.id == id)?;
-        let product = Builder::new(strategy).product(strategy.products.get(at)?);
-        *self.products.get_mut(at)? = product;
-        (self.context, self.mix) = (context(strategy, &mix), mix);
+        let builder = Builder::new(strategy);
+        let own = builder.product(strategy.products.get(at)?, goals::goal_of(strategy, id, builder.months)?);
+        let goals = self.products.iter().enumerate().map(|(i, known)| if i == at { &own } else { known });
+        let pieces: Vec<Decimal> = goals.map(ProductFigures::pieces).collect::<Result<_, _>>().ok()?;
+        let mix = deal_mix(&strategy.products, &pieces).ok()?;
+        *self.products.get_mut(at)? = own;
+        self.context = context(strategy, &mix, &mean_price_parts(strategy, &self.products));
+        self.mix = mix;
         self.update_dealt(strategy, at..at + 1);
         Some(())
     }
@@ -256,7 +281,7 @@ impl Figures {
                 });
             }
         }
-        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(&strategy.products));
         let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
         for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
             deals.run(channel, figures, &self.context, is_other);
@@ -299,6 +324,26 @@ impl Figures {
         add_pieces(leaves.flat_map(|figures| figures.units.iter().skip(start).step_by(products.max(1)).take(take)))
     }
 
+    /// Revenue and cost of the goods of a product sold in a month (or over the horizon) by one channel (or by all).
+    pub fn worth(
+        &self,
+        strategy: &Strategy,
+        product: ProductId,
+        channel: Option<ChannelId>,
+        month: Option<usize>,
+    ) -> (Value, Value) {
+        let tariff = Tariff::new(strategy);
+        let at = strategy.products.iter().position(|own| own.id == product).unwrap_or(usize::MAX);
+        match month {
+            None if tariff.has_promotions() => {
+                let months =
+                    (0..self.total.months.len()).map(|m| tariff.worth(at, self.units(product, channel, Some(m)), m));
+                months.fold((Ok(Decimal::ZERO), Ok(Decimal::ZERO)), |sum, own| (add(sum.0, own.0), add(sum.1, own.1)))
+            }
+            _ => tariff.worth(at, self.units(product, channel, month), month.unwrap_or(usize::MAX)),
+        }
+    }
+
     /// Sum of the units over channels less the goal of a product, over the horizon.
     ///
     /// # Errors
@@ -317,8 +362,7 @@ impl Figures {
         let Some(product) = strategy.product(id) else { return line };
         let units = self.units(id, None, None);
         let deals = div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-        let revenue = mul(units, Ok(product.price));
-        let goods = mul(revenue, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
+        let (revenue, goods) = self.worth(strategy, id, None, None);
         let other = mul(deals, Ok(strategy.economics.other_cost_per_deal));
         let cost = total(
             Term::MarketingCost,
@@ -560,7 +604,7 @@ fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Context, is_ot
         let deals = deals_at.and_then(|at| row.counts.get(at).copied());
         let (Some(deals), 1..) = (deals, products) else { continue };
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
-        set_money(row, deals, || tariff.value(units), other);
+        set_money(row, deals, || tariff.value(units, month), other);
     }
 }
 
@@ -576,9 +620,9 @@ fn set_money(row: &mut Row, deals: Value, sold: impl FnOnce() -> (Value, Value, 
     };
 }
 
-fn context(strategy: &Strategy, mix: &[Decimal]) -> Context {
+fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Decimal]) -> Context {
     let none = |term| Err(Undefined::because(Reason::NotPlanned(term)));
-    let (aov, gross) = match sales::deal_value(&strategy.products, mix) {
+    let (aov, gross) = match sales::deal_value(&strategy.products, mix, price_parts) {
         Ok((aov, gross)) if !strategy.products.is_empty() => (Ok(aov), Ok(gross)),
         Ok(_) => (none(Term::Aov), none(Term::MarginPerDeal)),
         Err(undefined) => (Err(undefined), Err(undefined)),
@@ -629,7 +673,7 @@ fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
 fn off_goal(product: &ProductFigures, sold: Value) -> Value {
     match product.error {
         Some(error) => Err(error),
-        None => sub(sold, add_pieces(product.goal.iter())),
+        None => sub(sold, sub(add_pieces(product.goal.iter()), Ok(product.typed_off))),
     }
 }
 
@@ -651,10 +695,13 @@ impl<'a> Builder<'a> {
 
     fn build(&self) -> Figures {
         let strategy = self.strategy;
-        let mix = deal_mix(&strategy.products);
-        let products: Vec<ProductFigures> = strategy.products.iter().map(|product| self.product(product)).collect();
+        let goals = goals(strategy, self.months);
+        let products: Vec<ProductFigures> =
+            strategy.products.iter().zip(goals).map(|(product, goal)| self.product(product, goal)).collect();
+        let pieces: Result<Vec<Decimal>, Undefined> = products.iter().map(ProductFigures::pieces).collect();
+        let mix = pieces.and_then(|pieces| deal_mix(&strategy.products, &pieces));
         let context = match &mix {
-            Ok(mix) => context(strategy, mix),
+            Ok(mix) => context(strategy, mix, &mean_price_parts(strategy, &products)),
             Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
         };
         let mix = mix.unwrap_or_else(|_| vec![Decimal::ZERO; strategy.products.len()]);
@@ -670,7 +717,7 @@ impl<'a> Builder<'a> {
                 self.run_budgets(&mut channels, &context, &mix);
             }
         }
-        let (tariff, deals) = (Tariff::new(&strategy.products), Deals::new(&strategy.products));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(&strategy.products));
         let leaves = strategy.channels.iter().zip(&mut channels).filter(|(_, figures)| !figures.is_whole);
         for (channel, figures) in leaves {
             money(figures, &tariff, &context, &[]);
@@ -686,12 +733,23 @@ impl<'a> Builder<'a> {
         figures
     }
 
-    fn product(&self, product: &Product) -> ProductFigures {
-        let (goal, error) = match monthly_goal(product, self.months) {
-            Ok(goal) => (goal, None),
-            Err(undefined) => (vec![Decimal::ZERO; self.months], Some(undefined)),
-        };
-        ProductFigures { id: product.id, goal, error }
+    fn product(&self, product: &Product, goal: Result<ProductGoal, Undefined>) -> ProductFigures {
+        match goal {
+            Ok(goal) => ProductFigures {
+                id: product.id,
+                goal: goal.months,
+                error: None,
+                typed_off: goal.typed_off,
+                pieces: goal.pieces,
+            },
+            Err(undefined) => ProductFigures {
+                id: product.id,
+                goal: vec![Decimal::ZERO; self.months],
+                error: Some(undefined),
+                typed_off: Decimal::ZERO,
+                pieces: Decimal::ZERO,
+            },
+        }
     }
 
     fn empty_channels(&self) -> Vec<ChannelFigures> {

@@ -2,6 +2,7 @@
 //!
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
+use super::goals::{price_parts, unit_gross, unit_revenue};
 use crate::domain::quantity::{Reason, Undefined, Value, add, apportion, div, mul, settle, sub, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, GoalUnit, Product, Strategy};
 use crate::domain::term::Term;
@@ -19,19 +20,25 @@ use rust_decimal::prelude::ToPrimitive;
 /// # Errors
 /// A revenue goal for a product without a price.
 pub fn goal_units(product: &Product) -> Result<Decimal, Undefined> {
+    goal_pieces(product, product.goal)
+}
+
+/// Pieces that make a goal in the unit of a product's goal.
+pub(super) fn goal_pieces(product: &Product, goal: Decimal) -> Value {
     match product.goal_unit {
-        GoalUnit::Units => Ok(product.goal),
-        GoalUnit::Revenue if product.goal.is_zero() => Ok(Decimal::ZERO),
-        GoalUnit::Revenue => div(Ok(product.goal), Ok(product.price), Term::Price).map(whole_up),
+        GoalUnit::Units => Ok(goal),
+        _ if goal.is_zero() => Ok(Decimal::ZERO),
+        GoalUnit::Revenue => div(Ok(goal), unit_revenue(product), Term::Price).map(whole_up),
+        GoalUnit::Deals => mul(Ok(goal), Ok(product.units_per_deal)).map(settle).map(whole_up),
+        GoalUnit::GrossProfit => div(Ok(goal), unit_gross(product), Term::UnitMargin).map(whole_up),
     }
 }
 
-/// The goal of a product by month: whole pieces, as even as they go.
+/// Pieces by month, as even as they go.
 ///
 /// # Errors
-/// Those of [`goal_units`].
-pub fn monthly_goal(product: &Product, months: usize) -> Result<Vec<Decimal>, Undefined> {
-    let goal = goal_units(product)?;
+/// Overflow.
+pub fn monthly_goal(goal: Decimal, months: usize) -> Result<Vec<Decimal>, Undefined> {
     match (whole_pieces(&goal), i64::try_from(months)) {
         // As `apportion` does it for equal weights: one piece more for the first months.
         (Some(pieces), Ok(of @ 1..)) => {
@@ -321,13 +328,23 @@ pub(super) struct Tariff<'a> {
     places: (u32, u32),
     /// The largest of them.
     most: i64,
+    /// What promotions leave of the prices, by month; empty without promotions.
+    parts: Vec<Option<Vec<Decimal>>>,
 }
 
 impl<'a> Tariff<'a> {
     /// The tariff of a plan.
-    pub fn new(products: &'a [Product]) -> Self {
-        let cost = |p: &Product| mul(Ok(p.price), sub(Ok(Decimal::ONE), Ok(p.margin_rate))).ok();
-        let prices: Vec<(Decimal, Decimal)> = products.iter().filter_map(|p| Some((p.price, cost(p)?))).collect();
+    pub fn new(strategy: &'a Strategy) -> Self {
+        let products = &strategy.products;
+        let worth = |p: &Product| {
+            let price = unit_revenue(p).ok()?;
+            let cost = match p.is_plain() {
+                true => mul(Ok(p.price), sub(Ok(Decimal::ONE), Ok(p.margin_rate))),
+                false => sub(Ok(price), unit_gross(p)),
+            };
+            Some((price, cost.ok()?))
+        };
+        let prices: Vec<(Decimal, Decimal)> = products.iter().filter_map(worth).collect();
         let places = (
             prices.iter().map(|(price, _)| price.scale()).max().unwrap_or(0),
             prices.iter().map(|(_, cost)| cost.scale()).max().unwrap_or(0),
@@ -339,12 +356,18 @@ impl<'a> Tariff<'a> {
         let exact = |(price, cost): &(Decimal, Decimal)| Some((integer(*price, places.0)?, integer(*cost, places.1)?));
         let exact: Vec<(i64, i64)> = prices.iter().map_while(exact).collect();
         let most = exact.iter().map(|(price, cost)| *price.max(cost)).max().unwrap_or(0);
-        Self { products, exact: if exact.len() == products.len() { exact } else { Vec::new() }, places, most }
+        let months = if strategy.sales.promotions.is_empty() { 0 } else { strategy.months };
+        let parts = (0..usize::try_from(months).unwrap_or(0)).map(|month| price_parts(strategy, month)).collect();
+        let exact = if exact.len() == products.len() { exact } else { Vec::new() };
+        Self { products, exact, places, most, parts }
     }
 
-    /// Sum of the units, their revenue and the cost of the goods.
-    pub fn value(&self, units: &[Decimal]) -> (Value, Value, Value) {
-        self.value_of_whole(units).unwrap_or_else(|| value_of_any(self.products, units))
+    /// Sum of the units of a month, their revenue and the cost of the goods.
+    pub fn value(&self, units: &[Decimal], month: usize) -> (Value, Value, Value) {
+        match self.parts.get(month) {
+            Some(Some(parts)) => value_of_any(self.products, units, parts),
+            _ => self.value_of_whole(units).unwrap_or_else(|| value_of_any(self.products, units, &[])),
+        }
     }
 
     /// The quick way, for whole pieces at ordinary prices: as integers, without any rounding.
@@ -364,28 +387,58 @@ impl<'a> Tariff<'a> {
         let value = |x: i64, places| Decimal::try_from_i128_with_scale(x.into(), places).ok().map(Ok);
         Some((Ok(Decimal::from(pieces)), value(revenue, self.places.0)?, value(goods, self.places.1)?))
     }
+
+    /// Revenue and cost of the goods of units of the product at a place, sold in a month.
+    pub fn worth(&self, at: usize, units: Value, month: usize) -> (Value, Value) {
+        let part = self.parts.get(month).and_then(Option::as_ref).and_then(|parts| parts.get(at)).copied();
+        match self.products.get(at) {
+            Some(product) => worth_of(product, units, part),
+            None => (Ok(Decimal::ZERO), Ok(Decimal::ZERO)),
+        }
+    }
+
+    /// Whether the price of a unit depends on its month.
+    pub fn has_promotions(&self) -> bool {
+        self.parts.iter().any(Option::is_some)
+    }
 }
 
-/// Sum of units of the products, their revenue and the cost of the goods, whatever the numbers.
-pub(super) fn value_of_any(products: &[Product], units: &[Decimal]) -> (Value, Value, Value) {
+/// Sum of units of the products, their revenue and the cost of the goods, whatever the numbers; `parts` is what promotions
+/// leave of the prices, empty where all are full.
+pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Decimal]) -> (Value, Value, Value) {
     let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
-    for (sold, product) in units.iter().zip(products).filter(|(sold, _)| !sold.is_zero()) {
-        let value = mul(Ok(*sold), Ok(product.price));
-        revenue = add(revenue, value);
-        goods = add(goods, mul(value, sub(Ok(Decimal::ONE), Ok(product.margin_rate))));
+    for (at, (sold, product)) in units.iter().zip(products).enumerate().filter(|(_, (sold, _))| !sold.is_zero()) {
+        let (own, cost) = worth_of(product, Ok(*sold), parts.get(at).copied());
+        revenue = add(revenue, own);
+        goods = add(goods, cost);
     }
     (add_pieces(units.iter()), revenue, goods)
 }
 
-/// How deals divide over products: for each product its deals per deal of the plan. The goals decide; without goals,
-/// evenly. Empty without products.
+/// Revenue and cost of units of a product, sold at a part of the price.
+fn worth_of(product: &Product, units: Value, part: Option<Decimal>) -> (Value, Value) {
+    let full = mul(units, Ok(product.price));
+    let goods = mul(full, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
+    let revenue = part.map_or(full, |part| mul(full, Ok(part)));
+    if product.is_plain() {
+        return (revenue, goods);
+    }
+    let upsell = &product.offer.upsell;
+    let deals = div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
+    let more = mul(deals, mul(Ok(upsell.rate), Ok(upsell.price)));
+    let cost = mul(more, sub(Ok(Decimal::ONE), Ok(upsell.margin_rate)));
+    (add(revenue, more), add(goods, cost))
+}
+
+/// How deals divide over products, of which so many pieces are to be sold: for each product its deals per deal of the
+/// plan. Without goals, evenly. Empty without products.
 ///
 /// # Errors
-/// Those of [`goal_units`]; overflow.
-pub fn deal_mix(products: &[Product]) -> Result<Vec<Decimal>, Undefined> {
+/// Division by zero where a deal has no units; overflow.
+pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>, Undefined> {
     let mut deals = Vec::with_capacity(products.len());
-    for product in products {
-        deals.push(div(Ok(goal_units(product)?), Ok(product.units_per_deal), Term::UnitsPerDeal)?);
+    for (product, pieces) in products.iter().zip(pieces) {
+        deals.push(div(Ok(*pieces), Ok(product.units_per_deal), Term::UnitsPerDeal)?);
     }
     let sum = deals.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x));
     let sum = sum.ok_or(Undefined::because(Reason::Overflow))?;
@@ -396,13 +449,29 @@ pub fn deal_mix(products: &[Product]) -> Result<Vec<Decimal>, Undefined> {
     deals.into_iter().map(|x| div(Ok(x), Ok(sum), Term::Deals)).collect()
 }
 
-/// Revenue, gross margin and margin of one deal over the mix: see [`super::Figures::context`].
-pub(super) fn deal_value(products: &[Product], mix: &[Decimal]) -> Result<(Decimal, Decimal), Undefined> {
+/// Revenue, gross margin and margin of one deal over the mix: see [`super::Figures::context`]. `parts` is what
+/// promotions leave of each price on average; empty without promotions.
+pub(super) fn deal_value(
+    products: &[Product],
+    mix: &[Decimal],
+    parts: &[Decimal],
+) -> Result<(Decimal, Decimal), Undefined> {
     let (mut revenue, mut gross) = (Decimal::ZERO, Decimal::ZERO);
-    for (product, share) in products.iter().zip(mix) {
-        let value = mul(mul(Ok(*share), Ok(product.units_per_deal)), Ok(product.price))?;
-        revenue = add(Ok(revenue), Ok(value))?;
-        gross = add(Ok(gross), mul(Ok(value), Ok(product.margin_rate)))?;
+    for (at, (product, share)) in products.iter().zip(mix).enumerate() {
+        let full = mul(mul(Ok(*share), Ok(product.units_per_deal)), Ok(product.price))?;
+        let margin = mul(Ok(full), Ok(product.margin_rate))?;
+        let given = match parts.get(at) {
+            Some(part) => mul(Ok(full), sub(Ok(Decimal::ONE), Ok(*part)))?,
+            None => Decimal::ZERO,
+        };
+        revenue = sub(add(Ok(revenue), Ok(full)), Ok(given))?;
+        gross = sub(add(Ok(gross), Ok(margin)), Ok(given))?;
+        if !product.is_plain() {
+            let upsell = &product.offer.upsell;
+            let more = mul(Ok(*share), mul(Ok(upsell.rate), Ok(upsell.price)))?;
+            revenue = add(Ok(revenue), Ok(more))?;
+            gross = add(Ok(gross), mul(Ok(more), Ok(upsell.margin_rate)))?;
+        }
     }
     Ok((settle(revenue), settle(gross)))
 }

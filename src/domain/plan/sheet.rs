@@ -1,8 +1,8 @@
 //! The figures of a calculation: one product through one channel in one month.
 //!
 //! The very figures that [`calculate`](super::calculate) gives for such a plan (a property test says so), without
-//! anything that deals pieces out, spreads months or adds rows up: the start page downloads only this. Not for any
-//! other plan.
+//! anything that deals pieces out, spreads months, follows promotions or adds rows up: the start page downloads only
+//! this. Not for any other plan.
 
 use super::row::{Context, Line};
 use super::{ChannelFigures, Figures, Notice, ProductFigures, context, merge_keys, run_funnel, sells, set_money};
@@ -14,7 +14,7 @@ use crate::domain::strategy::{Channel, Direction, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
-/// All figures of a plan of one product, one channel and one month; of any other plan none, where nothing is planned.
+/// All figures of a plan that [is a sheet](Strategy::is_sheet); of any other plan none, where nothing is planned.
 ///
 /// # Example
 /// 30 sales at 20 000; 15 000 clicks of 12 bring them:
@@ -26,12 +26,12 @@ use rust_decimal::Decimal;
 /// ```
 pub fn calculate(strategy: &Strategy) -> Figures {
     match (&*strategy.products, &*strategy.channels, strategy.months) {
-        ([product], [channel], 1) if channel.within.is_none() => of(strategy, product, channel),
+        ([product], [channel], 1) if strategy.is_sheet() => of(strategy, product, channel),
         _ => Figures {
             channels: Vec::new(),
             products: Vec::new(),
             total: Line::empty(Vec::new(), 1),
-            context: context(strategy, &[]),
+            context: context(strategy, &[], &[]),
             notices: Vec::new(),
             mix: Vec::new(),
         },
@@ -42,10 +42,12 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     let goal = goal_units(product);
     let deals_of = |units| div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
     let (mut context, mix) = match deals_of(goal) {
-        Ok(_) => (context(strategy, &[Decimal::ONE]), Decimal::ONE),
+        Ok(_) => (context(strategy, &[Decimal::ONE], &[]), Decimal::ONE),
         Err(undefined) => (Context::without_deals(strategy.economics.clone(), undefined), Decimal::ZERO),
     };
-    let products = vec![ProductFigures { id: product.id, goal: vec![goal.unwrap_or_default()], error: goal.err() }];
+    let pieces = goal.unwrap_or_default();
+    let goals =
+        ProductFigures { id: product.id, goal: vec![pieces], error: goal.err(), typed_off: Decimal::ZERO, pieces };
 
     let (is_held, sells) = (channel.is_held(), sells(channel));
     let is_dealt = !is_held && sells && strategy.direction == Direction::GoalFirst;
@@ -85,7 +87,7 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         let deals_at = own.line.keys.iter().position(|key| key.term() == Term::Deals);
         if let Some(deals) = deals_at.and_then(|at| row.counts.get(at).copied()) {
             let other = strategy.economics.other_cost_per_deal;
-            set_money(row, deals, || value_of_any(&strategy.products, &own.units), other);
+            set_money(row, deals, || value_of_any(&strategy.products, &own.units, &[]), other);
         }
     }
     if let Some(row) = own.line.months.first() {
@@ -112,5 +114,5 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         notices.push(Notice::OffGoal(product.id, off));
     }
     context.note_whole(&total);
-    Figures { channels: vec![own], products, total, context, notices, mix: vec![mix] }
+    Figures { channels: vec![own], products: vec![goals], total, context, notices, mix: vec![mix] }
 }

@@ -17,6 +17,8 @@ pub mod promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod ru;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

@@ -1,6 +1,8 @@
 //! Building blocks of the pages, a component a file.
 
 #[cfg(feature = "rooms")]
+pub mod area_field;
+#[cfg(feature = "rooms")]
 pub mod card_field;
 #[cfg(feature = "rooms")]
 pub mod explain_panel;

@@ -45,9 +45,9 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The fields, where the plan is one product through one channel in one month.
+    /// The fields, where the plan is a calculation.
     pub fn of(strategy: &Strategy) -> Option<Self> {
-        let ([product], [channel], 1) = (&*strategy.products, &*strategy.channels, strategy.months) else {
+        let ([product], [channel], true) = (&*strategy.products, &*strategy.channels, strategy.is_sheet()) else {
             return None;
         };
         let stage = |kind| channel.stages.iter().find(|stage| stage.kind == kind).map(|stage| stage.id);

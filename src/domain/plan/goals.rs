@@ -1,0 +1,230 @@
+//! The goals in pieces, product by month: over the horizon, spread by season and growth around what is typed.
+//!
+//! Invariants: months are whole pieces that add up to the goal, unless typed cells alone make more (or, with every month
+//! typed, less); the difference is then told. A plan without season, typed cells, promotions and a goal of all products
+//! is spread as evenly as it goes.
+
+use super::ProductFigures;
+use super::sales::{add_pieces, goal_pieces, monthly_goal};
+use crate::domain::offer::Span;
+use crate::domain::quantity::{Undefined, Value, add, apportion, div, mul, settle, sub, whole_near, whole_up};
+use crate::domain::season;
+use crate::domain::strategy::{GoalUnit, Product, ProductId, Strategy};
+use crate::domain::term::Term;
+use rust_decimal::Decimal;
+
+/// The goal of a product in pieces.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProductGoal {
+    /// Over the horizon, promotions included.
+    pub pieces: Decimal,
+    /// By month.
+    pub months: Vec<Decimal>,
+    /// What typed cells make more (or less) than the goal.
+    pub typed_off: Decimal,
+}
+
+/// The goals of all products, in their order.
+pub fn goals(strategy: &Strategy, months: usize) -> Vec<Result<ProductGoal, Undefined>> {
+    let whole = strategy.sales.goal.map(|goal| whole_goal(strategy, goal));
+    let weights = weights(strategy, months);
+    let one = |(at, product): (usize, &Product)| {
+        let pieces = match &whole {
+            Some(Ok(pieces)) => pieces.get(at).copied().unwrap_or_default(),
+            Some(Err(undefined)) => return Err(*undefined),
+            None => own_goal(strategy, product)?,
+        };
+        by_month(strategy, product, pieces, &weights, months)
+    };
+    strategy.products.iter().enumerate().map(one).collect()
+}
+
+/// The goal of one product, where the products have goals of their own; `None` without such a product.
+pub(super) fn goal_of(strategy: &Strategy, id: ProductId, months: usize) -> Option<Result<ProductGoal, Undefined>> {
+    let product = strategy.product(id)?;
+    let goal = own_goal(strategy, product)
+        .and_then(|pieces| by_month(strategy, product, pieces, &weights(strategy, months), months));
+    Some(goal)
+}
+
+/// What a goal comes to over the horizon.
+fn over_horizon(strategy: &Strategy, goal: Decimal) -> Value {
+    let months = Decimal::from(strategy.months.max(1));
+    match strategy.sales.span {
+        Span::Horizon => Ok(goal),
+        Span::Month => mul(Ok(goal), Ok(months)),
+        Span::Year => div(mul(Ok(goal), Ok(months)), Ok(Decimal::from(12)), Term::Units).map(settle),
+    }
+}
+
+/// Pieces of a product's own goal over the horizon.
+fn own_goal(strategy: &Strategy, product: &Product) -> Value {
+    let goal = over_horizon(strategy, product.goal)?;
+    // A year's pieces over a part of a year: to the nearest piece.
+    let broken = strategy.sales.span == Span::Year && product.goal_unit == GoalUnit::Units;
+    goal_pieces(product, if broken && product.goal.fract().is_zero() { whole_near(goal) } else { goal })
+}
+
+/// The goal of all products in pieces of each. The products' own goals give the proportions of their deals; without
+/// them all have the same. A goal in pieces is met exactly, any other is rounded up to whole pieces of each product.
+fn whole_goal(strategy: &Strategy, goal: Decimal) -> Result<Vec<Decimal>, Undefined> {
+    let products = &strategy.products;
+    let goal = over_horizon(strategy, goal)?;
+    let own = products.iter().map(|p| own_goal(strategy, p)).collect::<Result<Vec<_>, _>>()?;
+    let mix = super::deal_mix(products, &own)?;
+    let of_deal = |product: &Product| match strategy.sales.goal_unit {
+        GoalUnit::Units => Ok(product.units_per_deal),
+        GoalUnit::Deals => Ok(Decimal::ONE),
+        GoalUnit::Revenue => mul(Ok(product.units_per_deal), unit_revenue(product)),
+        GoalUnit::GrossProfit => mul(Ok(product.units_per_deal), unit_gross(product)),
+    };
+    let mut per_deal = Ok(Decimal::ZERO);
+    for (product, share) in products.iter().zip(&mix) {
+        per_deal = add(per_deal, mul(of_deal(product), Ok(*share)));
+    }
+    if products.is_empty() || goal.is_zero() {
+        return Ok(vec![Decimal::ZERO; products.len()]);
+    }
+    if strategy.sales.goal_unit == GoalUnit::Units {
+        let weights = products.iter().zip(&mix).map(|(p, share)| mul(Ok(p.units_per_deal), Ok(*share)));
+        return apportion(goal, &weights.collect::<Result<Vec<_>, _>>()?);
+    }
+    let divisor = match strategy.sales.goal_unit {
+        GoalUnit::Revenue => Term::Price,
+        _ => Term::UnitMargin,
+    };
+    let deals = div(Ok(goal), per_deal, divisor);
+    let pieces = |(product, share): (&Product, &Decimal)| {
+        mul(mul(deals, Ok(*share)), Ok(product.units_per_deal)).map(settle).map(whole_up)
+    };
+    products.iter().zip(&mix).map(pieces).collect()
+}
+
+/// Weights of the months; `None` where all are the same.
+fn weights(strategy: &Strategy, months: usize) -> Option<Result<Vec<Decimal>, Undefined>> {
+    if strategy.sales.is_even() {
+        return None;
+    }
+    let first = usize::from(strategy.start.month.saturating_sub(1));
+    let season = season::over_horizon(&strategy.sales.season, first, months);
+    let weights = season.and_then(|indices| season::with_growth(&indices, strategy.sales.growth));
+    // Past so many digits they would not multiply with the pieces.
+    Some(weights.map(|weights| weights.iter().map(|weight| weight.round_dp(12)).collect()))
+}
+
+fn by_month(
+    strategy: &Strategy,
+    product: &Product,
+    pieces: Decimal,
+    weights: &Option<Result<Vec<Decimal>, Undefined>>,
+    months: usize,
+) -> Result<ProductGoal, Undefined> {
+    let in_plan = |month: u8| usize::from(month) < months;
+    let typed = |month: usize| u8::try_from(month).ok().and_then(|month| product.offer.cells.get(&month)).copied();
+    let any_typed = product.offer.cells.keys().any(|month| in_plan(*month));
+    let mut goal = match weights {
+        None if !any_typed => monthly_goal(pieces, months)?,
+        _ => {
+            let held = (0..months).try_fold(Decimal::ZERO, |sum, m| sum.checked_add(typed(m).unwrap_or_default()));
+            let held = held.ok_or(Undefined::because(crate::domain::quantity::Reason::Overflow))?;
+            let rest = sub(Ok(pieces), Ok(held))?.max(Decimal::ZERO);
+            let weight = |month: usize| match weights {
+                _ if typed(month).is_some() => Ok(Decimal::ZERO),
+                None => Ok(Decimal::ONE),
+                Some(Ok(weights)) => Ok(weights.get(month).copied().unwrap_or_default()),
+                Some(Err(undefined)) => Err(*undefined),
+            };
+            let free = (0..months).map(weight).collect::<Result<Vec<_>, _>>()?;
+            let nothing_free = free.iter().all(Decimal::is_zero);
+            let spread = if nothing_free && any_typed {
+                vec![Decimal::ZERO; months]
+            } else {
+                season::spread_total_whole(rest, &free)?
+            };
+            spread.into_iter().enumerate().map(|(m, units)| typed(m).unwrap_or(units)).collect()
+        }
+    };
+    let typed_off = if any_typed { sub(add_pieces(goal.iter()), Ok(pieces))? } else { Decimal::ZERO };
+    let mut pieces = if any_typed { add_pieces(goal.iter())? } else { pieces };
+    // A typed month is what it says: its promotions are in it.
+    for (month, units) in goal.iter_mut().enumerate().filter(|(month, _)| typed(*month).is_none()) {
+        for promotion in strategy.sales.promotions.iter().filter(|p| p.holds(product.id, month) && !p.extra.is_zero()) {
+            let extra = whole_near(mul(Ok(*units), Ok(promotion.extra))?);
+            *units = add(Ok(*units), Ok(extra))?;
+            pieces = add(Ok(pieces), Ok(extra))?;
+        }
+    }
+    Ok(ProductGoal { pieces, months: goal, typed_off })
+}
+
+/// What a unit brings at its full price, upsell included, money.
+///
+/// Formula: `price + attach rate × upsell price / units per deal`.
+///
+/// ```
+/// use voronka::domain::{offer::Upsell, plan::unit_revenue, strategy::Product};
+/// let mut product = Product { price: 100.into(), units_per_deal: 2.into(), ..Product::default() };
+/// let half = "0.5".parse().unwrap();
+/// product.offer.upsell = Upsell { rate: half, price: 40.into(), margin_rate: half, ..Upsell::default() };
+/// // Two pieces in a deal; every other deal takes something for 40: 20 a deal, 10 a piece.
+/// assert_eq!(unit_revenue(&product), Ok(110.into()));
+/// ```
+///
+/// # Errors
+/// Overflow; division by zero where a deal has no units.
+pub fn unit_revenue(product: &Product) -> Value {
+    if product.is_plain() {
+        return Ok(product.price);
+    }
+    let upsell = &product.offer.upsell;
+    let of_deal = mul(Ok(upsell.rate), Ok(upsell.price));
+    add(Ok(product.price), div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+}
+
+/// What a unit at its full price leaves of that, upsell included, money.
+///
+/// Formula: `price × margin + attach rate × upsell price × upsell margin / units per deal`.
+///
+/// # Errors
+/// As [`unit_revenue`].
+pub fn unit_gross(product: &Product) -> Value {
+    let own = mul(Ok(product.price), Ok(product.margin_rate));
+    if product.is_plain() {
+        return own;
+    }
+    let upsell = &product.offer.upsell;
+    let of_deal = mul(mul(Ok(upsell.rate), Ok(upsell.price)), Ok(upsell.margin_rate));
+    add(own, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+}
+
+/// The part of the price that is left in a month after promotions, by product; `None` where all prices are full. Two
+/// promotions at once take their discounts one after the other.
+pub(super) fn price_parts(strategy: &Strategy, month: usize) -> Option<Vec<Decimal>> {
+    let part = |product: &Product| {
+        let at_once = strategy.sales.promotions.iter().filter(|promotion| promotion.holds(product.id, month));
+        at_once.fold(Decimal::ONE, |part, promotion| {
+            part.checked_mul(Decimal::ONE.saturating_sub(promotion.discount)).map(settle).unwrap_or_default()
+        })
+    };
+    let parts: Vec<Decimal> = strategy.products.iter().map(part).collect();
+    parts.iter().any(|part| *part != Decimal::ONE).then_some(parts)
+}
+
+/// The mean of [`price_parts`] over a product's goal.
+pub(super) fn mean_price_parts(strategy: &Strategy, products: &[ProductFigures]) -> Vec<Decimal> {
+    if strategy.sales.promotions.is_empty() {
+        return Vec::new();
+    }
+    let months = products.first().map_or(0, |product| product.goal.len());
+    let parts: Vec<Option<Vec<Decimal>>> = (0..months).map(|month| price_parts(strategy, month)).collect();
+    let mean = |(at, product): (usize, &ProductFigures)| {
+        let (mut full, mut left) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
+        for (units, parts) in product.goal.iter().zip(&parts) {
+            let part = parts.as_ref().and_then(|parts| parts.get(at)).copied().unwrap_or(Decimal::ONE);
+            full = add(full, Ok(*units));
+            left = add(left, mul(Ok(*units), Ok(part)));
+        }
+        div(left, full, Term::Units).map(settle).unwrap_or(Decimal::ONE)
+    };
+    products.iter().enumerate().map(mean).collect()
+}

@@ -1,0 +1,413 @@
+//! Texts of the room "sales plan". A language is one value of [`SalesWords`]: what is missing does not compile.
+
+mod en;
+mod kk;
+mod ru;
+mod uk;
+
+use crate::domain::offer::SalesField;
+use crate::i18n::Locale;
+
+macro_rules! sales_words {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The texts of one language. `{name}` marks what is put in.
+        pub struct SalesWords {
+            $($(#[doc = $doc])* pub $name: &'static str,)*
+        }
+
+        impl SalesWords {
+            /// All texts with their names, for tests over every language.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+sales_words! {
+    // Fields
+    /// Field: product or service.
+    kind,
+    /// Field: what it is.
+    what,
+    /// Field: for whom.
+    audience,
+    /// Field: need served.
+    need,
+    /// Field: what a unit is.
+    unit,
+    /// Field: whether promotion starts with it.
+    priority,
+    /// Field: unique selling proposition.
+    usp,
+    /// Field: place in the catalogue.
+    catalogue,
+    /// Field: description on the site.
+    description,
+    /// Field: what is offered with it.
+    upsell_name,
+    /// Field: share of deals that take it.
+    upsell_rate,
+    /// Field: its price.
+    upsell_price,
+    /// Field: its margin.
+    upsell_margin,
+    /// Field: pieces in stock.
+    stock,
+    /// Field: pieces that come in.
+    supply,
+    /// Field: pieces that can be made.
+    capacity,
+    /// Field: pieces typed for a month.
+    cell,
+    /// Field: competitor.
+    competitor,
+    /// Field: difference from it.
+    difference,
+    /// Field: seasonality index.
+    index,
+    /// Field: growth per month.
+    growth,
+    /// Field: what goals are for.
+    span,
+    /// Field: goal of all products.
+    whole_goal,
+    /// Field: what that goal is in.
+    whole_goal_unit,
+    /// Field: VAT in prices.
+    price_basis,
+    /// Field: what is promoted.
+    object,
+    /// Field: pricing policy.
+    price_policy,
+    /// Field: name of a promotion.
+    promotion_name,
+    /// Field: its product.
+    promotion_product,
+    /// Field: its first month.
+    promotion_from,
+    /// Field: its months.
+    promotion_months,
+    /// Field: discount.
+    discount,
+    /// Field: pieces on top.
+    extra,
+    /// Field: more traffic.
+    more_traffic,
+    /// Field: more requests.
+    more_leads,
+    /// Field: share of the target group.
+    target_share,
+    /// Field: that share among the requests on top.
+    extra_target_share,
+    /// Field: requests that can be handled.
+    lead_capacity,
+    // Choices
+    /// A product.
+    kind_product,
+    /// A service.
+    kind_service,
+    /// No.
+    no,
+    /// Yes.
+    yes,
+    /// Goals for the horizon.
+    span_horizon,
+    /// Goals for a year.
+    span_year,
+    /// Goals for a month.
+    span_month,
+    /// Goal in deals.
+    goal_deals,
+    /// Goal in gross profit.
+    goal_gross,
+    /// VAT not said.
+    basis_unnamed,
+    /// With VAT.
+    basis_with,
+    /// Without VAT.
+    basis_without,
+    /// No VAT.
+    basis_none,
+    /// Object not said.
+    object_unnamed,
+    /// Company.
+    object_company,
+    /// Goods.
+    object_goods,
+    /// Services.
+    object_services,
+    /// Choose a season.
+    season_choose,
+    /// Even.
+    season_even,
+    /// Gifts.
+    season_gifts,
+    /// Warm months.
+    season_warm,
+    /// School year.
+    season_school,
+    /// Business customers.
+    season_business,
+    /// Cold months.
+    season_cold,
+    // Products
+    /// Column: goal of a product for {span}.
+    goal_for,
+    /// Button: details of {name}.
+    details,
+    /// Short text of that button.
+    details_short,
+    /// Group: the product in words.
+    group_words,
+    /// Group: upsell.
+    group_upsell,
+    /// Group: stock.
+    group_stock,
+    /// Group: on the site.
+    group_site,
+    /// Group: results.
+    group_results,
+    /// Hint: empty is without limit.
+    no_limit,
+    /// Add a competitor.
+    add_competitor,
+    /// Mark of a priority product.
+    priority_mark,
+    // Goals and season
+    /// Heading.
+    goals_heading,
+    /// Hint of the goal of all products.
+    whole_goal_hint,
+    /// Heading of the indices.
+    season_heading,
+    /// What indices mean.
+    season_hint,
+    /// Where indices come from.
+    season_source,
+    // Cells
+    /// Heading of the table by month.
+    cells_heading,
+    /// What typing does.
+    cells_hint,
+    /// Column: goal.
+    cells_goal,
+    /// Column: difference.
+    cells_off,
+    /// Choice of the year.
+    year,
+    // Matrix
+    /// What stands in the columns.
+    columns,
+    /// Months.
+    by_months,
+    /// Channels.
+    by_channels,
+    /// Rows by kind.
+    rows_kind,
+    /// Rows by audience.
+    rows_audience,
+    /// Rows by need.
+    rows_need,
+    /// Row of what is not tagged.
+    not_stated,
+    /// Filter: channel.
+    which_channel,
+    /// All channels.
+    all_channels,
+    /// Filter: month.
+    which_month,
+    /// All months.
+    all_months,
+    /// Row: goal.
+    row_goal,
+    /// Row: difference to the goal.
+    row_off,
+    // Findings
+    /// Heading.
+    findings_heading,
+    /// What lacks of a product without a name.
+    blank_name,
+    /// {name} is vague: {blanks}.
+    vague,
+    /// {name}, {month}: {short} pieces lack in stock, {all} in all.
+    short_stock,
+    /// {name}, {month}: {short} pieces cannot be made, {all} in all.
+    short_capacity,
+    /// {name}: typed cells make {units} more.
+    cells_over,
+    /// {name}: typed cells make {units} fewer.
+    cells_under,
+    /// {name} costs {money} of gross profit.
+    promotion_loses,
+    /// Prices do not name their basis.
+    no_basis,
+    // Promotions
+    /// Heading.
+    promotions,
+    /// Nothing yet.
+    no_promotions,
+    /// Add one.
+    add_promotion,
+    /// All products.
+    promotion_all,
+    /// A product that is gone.
+    promotion_gone,
+    /// Effect: {units}, {extra}, {revenue}, {gross}.
+    promotion_effect,
+    /// Needed: {rate}.
+    promotion_needed,
+    /// Never enough.
+    promotion_never,
+    /// Outside the plan's months.
+    promotion_outside,
+    /// Unnamed promotion.
+    promotion,
+    // More
+    /// Heading.
+    more_heading,
+    /// Question about traffic.
+    more_traffic_heading,
+    /// Question about requests.
+    more_leads_heading,
+    /// Column: today.
+    today,
+    /// Column: then.
+    then,
+    /// Row: requests a month.
+    leads_a_month,
+    /// Row: handled.
+    handled_a_month,
+    /// Row: deals a month.
+    deals_a_month,
+    /// Row: revenue a month.
+    revenue_a_month,
+    /// Row: deals of the plan a month.
+    planned_a_month,
+    /// It grows.
+    more_grows,
+    /// No effect: capacity.
+    more_none_capacity,
+    /// Part of the effect: capacity.
+    more_some_capacity,
+    /// No effect: target group.
+    more_none_target,
+    /// The plan is met, with {deals} to spare.
+    more_meets,
+    /// {deals} short of the plan.
+    more_misses,
+    // The way
+    /// Heading.
+    path_heading,
+    /// What the thirds mean.
+    path_hint,
+    /// Column: step.
+    path_step,
+    /// Column: third.
+    path_third,
+    /// Column: what is counted.
+    path_counted,
+    /// Column: channels.
+    path_channels,
+    /// Column: figure.
+    path_figure,
+    /// First third.
+    third_generation,
+    /// Second third.
+    third_conversion,
+    /// Last third.
+    third_account,
+    /// Attention.
+    step_attention,
+    /// Interest.
+    step_interest,
+    /// Request.
+    step_request,
+    /// Qualification.
+    step_qualification,
+    /// Deal.
+    step_deal,
+    /// Repeat sale.
+    step_repeat,
+    /// Profit.
+    step_profit,
+    /// Nothing planned.
+    path_empty,
+}
+
+/// The texts of a language.
+pub fn words(locale: Locale) -> &'static SalesWords {
+    match locale {
+        Locale::En => &en::WORDS,
+        Locale::Ru => &ru::WORDS,
+        Locale::Uk => &uk::WORDS,
+        Locale::Kk => &kk::WORDS,
+    }
+}
+
+/// What a field is called.
+pub fn field(words: &SalesWords, field: SalesField) -> &'static str {
+    use SalesField as F;
+    match field {
+        F::Kind(_) => words.kind,
+        F::What(_) => words.what,
+        F::Audience(_) => words.audience,
+        F::Need(_) => words.need,
+        F::UnitName(_) => words.unit,
+        F::Priority(_) => words.priority,
+        F::Usp(_) => words.usp,
+        F::Catalogue(_) => words.catalogue,
+        F::Description(_) => words.description,
+        F::UpsellName(_) => words.upsell_name,
+        F::UpsellRate(_) => words.upsell_rate,
+        F::UpsellPrice(_) => words.upsell_price,
+        F::UpsellMargin(_) => words.upsell_margin,
+        F::Stock(_) => words.stock,
+        F::Supply(_) => words.supply,
+        F::Capacity(_) => words.capacity,
+        F::Cell(..) => words.cell,
+        F::Competitor(..) => words.competitor,
+        F::Difference(..) => words.difference,
+        F::Season(_) => words.index,
+        F::Growth => words.growth,
+        F::Span => words.span,
+        F::WholeGoal => words.whole_goal,
+        F::WholeGoalUnit => words.whole_goal_unit,
+        F::PriceBasis => words.price_basis,
+        F::Object => words.object,
+        F::PricePolicy => words.price_policy,
+        F::PromotionName(_) => words.promotion_name,
+        F::PromotionProduct(_) => words.promotion_product,
+        F::PromotionFrom(_) => words.promotion_from,
+        F::PromotionMonths(_) => words.promotion_months,
+        F::Discount(_) => words.discount,
+        F::Extra(_) => words.extra,
+        F::MoreTraffic => words.more_traffic,
+        F::MoreLeads => words.more_leads,
+        F::TargetShare => words.target_share,
+        F::ExtraTargetShare => words.extra_target_share,
+        F::LeadCapacity => words.lead_capacity,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Vec<&str> {
+        let mut marks: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        marks.sort_unstable();
+        marks
+    }
+
+    #[test]
+    fn every_language_says_everything_with_the_same_figures_in_it() {
+        let english = words(Locale::En).all();
+        for locale in Locale::ALL {
+            for ((name, text), (_, other)) in english.iter().zip(words(locale).all()) {
+                assert!(!other.trim().is_empty(), "{name} in {locale:?}");
+                assert_eq!(marks(text), marks(other), "{name} in {locale:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The table of the plan: products, channels or groups of products by month or by channel, with totals both ways.
+
+use crate::domain::offer::Kind;
+use crate::domain::offer::matrix::{Choice, Matrix, Name, Rows, matrix};
+use crate::domain::quantity::Value;
+use crate::domain::shown;
+use crate::domain::strategy::{ChannelId, ProductId};
+use crate::domain::term::{Term, Unit};
+use crate::i18n::number;
+use crate::i18n::wording::{Wording, capitalised};
+use crate::state::app;
+use crate::ui::components::month_chart::month_heading;
+use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// What a channel's cells can show.
+const OF_CHANNELS: [Term; 5] = [Term::Deals, Term::Units, Term::MarketingCost, Term::Leads, Term::Revenue];
+/// What a product's cells can show.
+const OF_PRODUCTS: [Term; 4] = [Term::Units, Term::Deals, Term::Revenue, Term::GrossProfit];
+
+/// A line of the table: whose, and its texts by column with the total last.
+#[derive(Clone, PartialEq)]
+struct Line {
+    name: String,
+    depth: usize,
+    texts: Vec<String>,
+    is_total: bool,
+    is_off: bool,
+}
+
+#[component]
+pub fn Pivot() -> impl IntoView {
+    let state = app();
+    let rows = RwSignal::new(Rows::Products);
+    let by_channel = RwSignal::new(false);
+    let of_channels = RwSignal::new(Term::Deals);
+    let of_products = RwSignal::new(Term::Units);
+    let product = RwSignal::new(None::<ProductId>);
+    let channel = RwSignal::new(None::<ChannelId>);
+    let month = RwSignal::new(None::<usize>);
+    let is_channels = move || rows.get() == Rows::Channels;
+    let choice = Memo::new(move |_| Choice {
+        rows: rows.get(),
+        by_channel: by_channel.get(),
+        measure: if is_channels() { of_channels.get() } else { of_products.get() },
+        product: product.get(),
+        channel: channel.get(),
+        month: month.get(),
+    });
+    let products = state.memo(move |strategy, _| {
+        let wording = Wording::new(state.locale.get(), strategy);
+        strategy.products.iter().map(|own| (own.id.0, wording.product(own.id))).collect::<Vec<_>>()
+    });
+    let channels = state.memo(move |strategy, _| {
+        let wording = Wording::new(state.locale.get(), strategy);
+        let leaves = strategy.channels.iter().filter(|own| !strategy.has_parts(own.id));
+        leaves.map(|own| (own.id.0, wording.channel(own.id))).collect::<Vec<_>>()
+    });
+    let months = state.memo(move |strategy, figures| {
+        let locale = state.locale.get();
+        (0u32..)
+            .zip(0..figures.total.months.len())
+            .map(|(n, at)| (n + 1, month_heading(strategy, at, locale)))
+            .collect::<Vec<_>>()
+    });
+    let table = state.memo(move |strategy, figures| {
+        let locale = state.locale.get();
+        let wording = Wording::new(locale, strategy);
+        let matrix = matrix(strategy, figures, choice.get());
+        let name = |name: &Name| {
+            let words = sales_words_of(locale);
+            match name {
+                Name::Product(id) => wording.product(*id),
+                Name::Channel(id) => wording.channel(*id),
+                Name::Kind(Kind::Product) => capitalised(words.kind_product),
+                Name::Kind(Kind::Service) => capitalised(words.kind_service),
+                Name::Text(text) => text.clone(),
+                Name::NotStated => capitalised(words.not_stated),
+                Name::Month(at) => month_heading(strategy, *at, locale),
+            }
+        };
+        let heads: Vec<String> = matrix.columns.iter().map(name).collect();
+        (heads, lines_of(&wording, &matrix, choice.get().measure, &name))
+    });
+    let row_names = move || {
+        let (words, own) = (state.words(), sales_words());
+        let names = [words.products, words.channels, own.rows_kind, own.rows_audience, own.rows_need];
+        let option = |(at, (of, name)): (usize, (Rows, &'static str))| {
+            view! { <option value=at.to_string() selected=move || rows.get() == of>{name}</option> }
+        };
+        Rows::ALL.into_iter().zip(names).enumerate().map(option).collect_view()
+    };
+    let choose_rows = move |event| {
+        let at = event_target_value(&event).parse::<usize>().unwrap_or(0);
+        rows.set(Rows::ALL.get(at).copied().unwrap_or_default());
+    };
+    let measures = move || {
+        let words = state.words();
+        let (list, chosen): (&[Term], _) =
+            if is_channels() { (&OF_CHANNELS, of_channels.get()) } else { (&OF_PRODUCTS, of_products.get()) };
+        let option = |term: &Term| {
+            let (term, name) = (*term, capitalised(words.term(*term).name));
+            view! { <option value=(term as u8).to_string() selected=chosen == term>{name}</option> }
+        };
+        list.iter().map(option).collect_view()
+    };
+    let choose_measure = move |event| {
+        let chosen = event_target_value(&event).parse::<u8>().ok();
+        let (list, signal): (&[Term], _) =
+            if is_channels() { (&OF_CHANNELS, of_channels) } else { (&OF_PRODUCTS, of_products) };
+        if let Some(term) = list.iter().find(|term| Some(**term as u8) == chosen) {
+            signal.set(*term);
+        }
+    };
+    let id_of = |event: web_sys::Event| event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);
+    let title = move || match is_channels() {
+        true => state.words().channel,
+        false => state.words().product_name,
+    };
+    let columns = move || {
+        let (own, chosen) = (sales_words(), by_channel.get());
+        view! {
+            <option value="0" selected=!chosen>{own.by_months}</option>
+            <option value="1" selected=chosen>{own.by_channels}</option>
+        }
+    };
+    let body = move || {
+        let line = |line: Line| {
+            let cells =
+                line.texts.into_iter().map(|text| view! { <td class:is-off=line.is_off>{text}</td> }).collect_view();
+            let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
+            view! { <tr class=class><th scope="row">{line.name}</th>{cells}</tr> }
+        };
+        table.get().1.into_iter().map(line).collect_view()
+    };
+    view! {
+        <div class="table-tools">
+            <Select id="pivot-rows" label=Signal::derive(move || state.words().rows) on_change=Callback::new(choose_rows)>
+                {row_names}
+            </Select>
+            <Show when=move || !is_channels()>
+                <Select
+                    id="pivot-columns"
+                    label=Signal::derive(move || sales_words().columns)
+                    on_change=Callback::new(move |event| by_channel.set(event_target_value(&event) == "1"))
+                >
+                    {columns}
+                </Select>
+            </Show>
+            <Select
+                id="pivot-measure"
+                label=Signal::derive(move || state.words().measure)
+                on_change=Callback::new(choose_measure)
+            >
+                {measures}
+            </Select>
+            <Show when=move || is_channels() && of_channels.get() == Term::Units>
+                <Select
+                    id="pivot-product"
+                    label=Signal::derive(move || state.words().which_product)
+                    on_change=Callback::new(move |event| product.set(id_of(event).map(ProductId)))
+                >
+                    {move || one_of(state.words().all_products, products.get(), product.get().map(|id| id.0))}
+                </Select>
+            </Show>
+            <Show when=move || !is_channels() && !by_channel.get()>
+                <Select
+                    id="pivot-channel"
+                    label=Signal::derive(move || sales_words().which_channel)
+                    on_change=Callback::new(move |event| channel.set(id_of(event).map(ChannelId)))
+                >
+                    {move || one_of(sales_words().all_channels, channels.get(), channel.get().map(|id| id.0))}
+                </Select>
+            </Show>
+            <Show when=move || !is_channels() && by_channel.get()>
+                <Select
+                    id="pivot-month"
+                    label=Signal::derive(move || sales_words().which_month)
+                    on_change=Callback::new(move |event| {
+                        month.set(id_of(event).and_then(|n| usize::try_from(n).ok()?.checked_sub(1)));
+                    })
+                >
+                    {move || {
+                        let chosen = month.get().and_then(|at| u32::try_from(at + 1).ok());
+                        one_of(sales_words().all_months, months.get(), chosen)
+                    }}
+                </Select>
+            </Show>
+        </div>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || state.words().table>
+            <table class="table is-dense" id="pivot">
+                <thead>
+                    <tr>
+                        <th scope="col">{title}</th>
+                        {move || table.get().0.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
+                        <th scope="col">{move || state.words().total}</th>
+                    </tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// A choice over the table.
+#[component]
+fn Select(
+    id: &'static str,
+    #[prop(into)] label: Signal<&'static str>,
+    on_change: Callback<web_sys::Event>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="field is-choice">
+            <label class="field-label" for=id>{label}</label>
+            <select id=id class="field-input" on:change=move |event| on_change.run(event)>{children()}</select>
+        </div>
+    }
+}
+
+/// All, or one of a list.
+fn one_of(all: &'static str, list: Vec<(u32, String)>, chosen: Option<u32>) -> impl IntoView {
+    let option = |(id, name): (u32, String)| {
+        view! { <option value=id.to_string() selected=chosen == Some(id)>{name}</option> }
+    };
+    view! {
+        <option value="0" selected=chosen.is_none()>{all}</option>
+        {list.into_iter().map(option).collect_view()}
+    }
+}
+
+/// Texts of the cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
+fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name) -> String) -> Vec<Line> {
+    let unit = term.unit();
+    let counted: Vec<Vec<Decimal>> = matrix
+        .rows
+        .iter()
+        .filter(|row| row.counts)
+        .map(|row| row.values.iter().map(|value| value.unwrap_or_default()).collect())
+        .collect();
+    let is_known = |value: &Value| value.as_ref().err().is_none_or(|undefined| undefined.is_not_planned());
+    let all_known = matrix.rows.iter().all(|row| row.values.iter().all(is_known));
+    let table = shown::table(&counted, 0).ok().filter(|_| all_known);
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for row in &matrix.rows {
+        let shown = table.as_ref().filter(|_| row.counts).and_then(|t| Some((t.cells.get(at)?, t.row_totals.get(at)?)));
+        let texts = match shown {
+            Some((cells, total)) => {
+                let cell = |(cell, value): (&Decimal, &Value)| match value {
+                    Ok(_) => wording.quantity(*cell, unit),
+                    Err(_) => wording.value(*value, unit),
+                };
+                let mut texts: Vec<String> = cells.iter().zip(&row.values).map(cell).collect();
+                texts.push(wording.quantity(*total, unit));
+                texts
+            }
+            None => {
+                let total = crate::domain::quantity::total(term, row.values.iter().copied());
+                row.values.iter().chain([&total]).map(|value| wording.value(*value, unit)).collect()
+            }
+        };
+        at += usize::from(row.counts);
+        lines.push(Line { name: name(&row.name), depth: row.depth, texts, is_total: false, is_off: false });
+    }
+    let Some(table) = table else { return lines };
+    let mut texts: Vec<String> = table.column_totals.iter().map(|x| wording.quantity(*x, unit)).collect();
+    texts.push(wording.quantity(table.total, unit));
+    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, texts, is_total: true, is_off: false });
+    if let Some((columns, all)) = &matrix.goal {
+        let words = sales_words_of(wording.locale);
+        let goals: Vec<Option<Decimal>> = columns.iter().copied().chain([Some(*all)]).collect();
+        let count = |goal: &Option<Decimal>| goal.map_or_else(String::new, |x| wording.quantity(x, Unit::Count));
+        let totals = table.column_totals.iter().chain([&table.total]);
+        let off = |(goal, total): (&Option<Decimal>, &Decimal)| {
+            let off = goal.and_then(|goal| total.checked_sub(goal));
+            off.map_or_else(String::new, |off| match off.round_dp(6).is_zero() {
+                true => "0".to_owned(),
+                false => number::signed_count(off, wording.locale),
+            })
+        };
+        let line = |name: &str, texts, is_off| Line { name: name.to_owned(), depth: 0, texts, is_total: false, is_off };
+        lines.push(line(words.row_goal, goals.iter().map(count).collect(), false));
+        lines.push(line(words.row_off, goals.iter().zip(totals).map(off).collect(), true));
+    }
+    lines
+}

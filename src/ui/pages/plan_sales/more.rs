@@ -1,0 +1,164 @@
+//! Would more traffic or more requests do it; and the whole way from attention to profit.
+
+use crate::domain::field::Field;
+use crate::domain::offer::SalesField;
+use crate::domain::offer::more::{Answer, Bottleneck, Today, against_plan, of_leads, of_traffic, today};
+use crate::domain::offer::path::{Step, Third, path};
+use crate::domain::quantity::Value;
+use crate::domain::term::Unit;
+use crate::i18n::wording::Wording;
+use crate::i18n::{fill, number};
+use crate::state::app;
+use crate::ui::components::number_field::NumberField;
+use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
+use leptos::prelude::*;
+
+#[component]
+pub fn WouldMoreDo() -> impl IntoView {
+    let no_limit = Signal::derive(move || sales_words().no_limit.to_owned());
+    let field = |field| view! { <NumberField field=Field::Sales(field) /> };
+    view! {
+        <div class="settings">
+            <NumberField field=Field::Sales(SalesField::LeadCapacity) hint=no_limit />
+        </div>
+        <div class="more-columns">
+            <section>
+                <h3>{move || sales_words().more_traffic_heading}</h3>
+                {field(SalesField::MoreTraffic)}
+                <AnswerTable id="more-traffic" of=of_traffic />
+            </section>
+            <section>
+                <h3>{move || sales_words().more_leads_heading}</h3>
+                {field(SalesField::MoreLeads)}
+                {field(SalesField::TargetShare)}
+                {field(SalesField::ExtraTargetShare)}
+                <AnswerTable id="more-leads" of=of_leads />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn AnswerTable(id: &'static str, of: fn(&Today, &crate::domain::offer::More) -> Answer) -> impl IntoView {
+    let state = app();
+    let said = state.memo(move |strategy, figures| {
+        let locale = state.locale.get();
+        let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
+        let now = today(strategy, figures);
+        let then = of(&now, &strategy.sales.more);
+        let text = |value: Value, unit| wording.value(value, unit);
+        let row =
+            |name: &str, before: Value, after: Value, unit| [name.to_owned(), text(before, unit), text(after, unit)];
+        let rows = vec![
+            row(words.leads_a_month, now.leads, then.leads, Unit::Count),
+            row(words.handled_a_month, now.leads, then.handled, Unit::Count),
+            row(words.deals_a_month, now.deals, then.deals, Unit::Count),
+            row(words.revenue_a_month, then.revenue_before, then.revenue, Unit::Money),
+            row(words.planned_a_month, now.planned, now.planned, Unit::Count),
+        ];
+        let mut sentences = Vec::new();
+        if let Err(undefined) = then.deals {
+            sentences.push(wording.why(undefined));
+        } else {
+            sentences.push(
+                match (then.has_no_effect(), then.bottleneck) {
+                    (true, Bottleneck::Target) => words.more_none_target,
+                    (true, Bottleneck::Capacity) => words.more_none_capacity,
+                    (_, Bottleneck::Capacity) => words.more_some_capacity,
+                    _ => words.more_grows,
+                }
+                .to_owned(),
+            );
+        }
+        if let Ok(off) = against_plan(&now, &then) {
+            let text = if off.is_sign_negative() && !off.is_zero() { words.more_misses } else { words.more_meets };
+            sentences.push(fill(text, &[("deals", &number::count(off.abs(), locale))]));
+        }
+        (rows, sentences)
+    });
+    let body = move || {
+        let row = |[name, before, after]: [String; 3]| {
+            view! { <tr><th scope="row">{name}</th><td>{before}</td><td>{after}</td></tr> }
+        };
+        said.get().0.into_iter().map(row).collect_view()
+    };
+    view! {
+        <table class="table" id=id>
+            <thead>
+                <tr>
+                    <td></td>
+                    <th scope="col">{move || sales_words().today}</th>
+                    <th scope="col">{move || sales_words().then}</th>
+                </tr>
+            </thead>
+            <tbody>{body}</tbody>
+        </table>
+        <div class="more-said">
+            {move || said.get().1.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+        </div>
+    }
+}
+
+/// From attention to profit, in three thirds.
+#[component]
+pub fn WholeWay() -> impl IntoView {
+    let state = app();
+    let rows = state.memo(move |strategy, figures| {
+        let locale = state.locale.get();
+        let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
+        let step = |step| match step {
+            Step::Attention => words.step_attention,
+            Step::Interest => words.step_interest,
+            Step::Request => words.step_request,
+            Step::Qualification => words.step_qualification,
+            Step::Deal => words.step_deal,
+            Step::RepeatSale => words.step_repeat,
+            Step::Profit => words.step_profit,
+        };
+        let third = |third| match third {
+            Third::LeadGeneration => words.third_generation,
+            Third::LeadConversion => words.third_conversion,
+            Third::AccountManagement => words.third_account,
+        };
+        let row = |stop: &crate::domain::offer::path::Stop| {
+            let unit = if stop.step == Step::RepeatSale { Unit::Count } else { stop.term.unit() };
+            let figure = match stop.value {
+                Ok(x) => wording.quantity(x, unit),
+                Err(_) => words.path_empty.to_owned(),
+            };
+            let channels: Vec<String> = stop.channels.iter().map(|id| wording.channel(*id)).collect();
+            let texts = [third(stop.third).to_owned(), channels.join(", "), wording.heading(stop.term)];
+            (step(stop.step), texts, figure, stop.value.is_err())
+        };
+        path(strategy, figures).iter().map(row).collect::<Vec<_>>()
+    });
+    let body = move || {
+        let row = |(step, texts, figure, is_empty): (&'static str, [String; 3], String, bool)| {
+            view! {
+                <tr>
+                    <th scope="row">{step}</th>
+                    {texts.into_iter().map(|text| view! { <td class="is-text">{text}</td> }).collect_view()}
+                    <td class:is-empty-step=is_empty>{figure}</td>
+                </tr>
+            }
+        };
+        rows.get().into_iter().map(row).collect_view()
+    };
+    view! {
+        <p class="hint">{move || sales_words().path_hint}</p>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || sales_words().path_heading>
+            <table class="table" id="whole-way">
+                <thead>
+                    <tr>
+                        <th scope="col">{move || sales_words().path_step}</th>
+                        <th scope="col" class="is-text">{move || sales_words().path_third}</th>
+                        <th scope="col" class="is-text">{move || sales_words().path_channels}</th>
+                        <th scope="col" class="is-text">{move || sales_words().path_counted}</th>
+                        <th scope="col">{move || sales_words().path_figure}</th>
+                    </tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </table>
+        </div>
+    }
+}
