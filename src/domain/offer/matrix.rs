@@ -6,7 +6,7 @@
 
 use super::Kind;
 use crate::domain::plan::{Figures, ProductFigures};
-use crate::domain::quantity::{Value, add, div, mul, sub, total};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, sub, total};
 use crate::domain::strategy::{ChannelId, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -64,6 +64,8 @@ pub enum Name {
     NotStated,
     /// A month, from 0.
     Month(usize),
+    /// What had to happen before the first month.
+    BeforeStart,
 }
 
 /// A row.
@@ -95,10 +97,12 @@ pub struct Matrix {
 pub fn matrix(strategy: &Strategy, figures: &Figures, choice: Choice) -> Matrix {
     let months = figures.total.months.len();
     if choice.rows == Rows::Channels {
-        let columns: Vec<usize> = (0..months).collect();
+        // With a delay some of it had to happen before the plan: that stands first.
+        let before = (!figures.total.before.is_empty()).then_some(None);
+        let columns: Vec<Option<usize>> = before.into_iter().chain((0..months).map(Some)).collect();
         return Matrix {
             rows: strategy.channels.iter().map(|c| channel_row(strategy, figures, choice, c.id, &columns)).collect(),
-            columns: columns.into_iter().map(Name::Month).collect(),
+            columns: columns.into_iter().map(|month| month.map_or(Name::BeforeStart, Name::Month)).collect(),
             goal: None,
         };
     }
@@ -194,13 +198,20 @@ fn measure(
     }
 }
 
-fn channel_row(strategy: &Strategy, figures: &Figures, choice: Choice, id: ChannelId, months: &[usize]) -> MatrixRow {
-    let value = |month: &usize| match (choice.measure, choice.product) {
-        (Term::Units, Some(product)) => figures.units(product, Some(id), Some(*month)),
-        _ => {
-            let line = figures.channel(id).map_or(&figures.total, |own| &own.line);
-            line.figure(choice.measure, Some(*month), &figures.context)
-        }
+fn channel_row(
+    strategy: &Strategy,
+    figures: &Figures,
+    choice: Choice,
+    id: ChannelId,
+    months: &[Option<usize>],
+) -> MatrixRow {
+    let line = figures.channel(id).map_or(&figures.total, |own| &own.line);
+    let none = Err(Undefined::because(Reason::NotPlanned(choice.measure)));
+    let value = |month: &Option<usize>| match (month, choice.measure, choice.product) {
+        (Some(_), Term::Units, Some(product)) => figures.units(product, Some(id), *month),
+        (None, Term::Units, Some(_)) => none,
+        (Some(_), ..) => line.figure(choice.measure, *month, &figures.context),
+        (None, ..) => line.figure_before(choice.measure, &figures.context).unwrap_or(none),
     };
     MatrixRow {
         name: Name::Channel(id),

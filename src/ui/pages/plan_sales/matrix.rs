@@ -78,6 +78,7 @@ pub fn Pivot() -> impl IntoView {
                 Name::Text(text) => text.clone(),
                 Name::NotStated => capitalised(words.not_stated),
                 Name::Month(at) => month_heading(strategy, *at, locale),
+                Name::BeforeStart => crate::i18n::lead_words(locale).before_start.to_owned(),
             }
         };
         let heads: Vec<String> = matrix.columns.iter().map(name).collect();
