@@ -30,7 +30,7 @@ fn bars(w: &Wording, words: &'static MoneyWords, money: &Money) -> (i32, Vec<Bar
     ];
     let is_refunded = w.strategy.money.vat == crate::domain::money::VatBasis::Refunded;
     let lines = budget::lines(words, &total.split).into_iter();
-    let lines = lines.filter(|(name, amount)| !amount.is_zero() && !(is_refunded && *name == words.vat));
+    let lines = lines.filter(|(name, amount)| !(amount.is_zero() || is_refunded && *name == words.vat));
     steps.extend(lines.map(|(name, amount)| (name.to_owned(), Step::Change(-amount))));
     steps.push((words.result.to_owned(), Step::Level(total.profit)));
     let shape: Vec<Step> = steps.iter().map(|(_, step)| *step).collect();
