@@ -32,7 +32,7 @@ pub fn Fold(id: &'static str, #[prop(into)] title: Signal<String>, children: Chi
         }
     };
     view! {
-        <details class="fold" id=id open=move || open.get() on:toggle=move |event| toggled(event)>
+        <details class="fold" id=id open=move || open.get() on:toggle=toggled>
             <summary>{title}</summary>
             <Show when=move || open.get()>
                 <div class="fold-body">{children.with_value(|children| children())}</div>
