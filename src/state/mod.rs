@@ -13,7 +13,7 @@ pub use language::read_texts;
 use crate::codec::{self, OpenError};
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Refusal;
+use crate::domain::field::{Entry, Field, Refusal};
 use crate::domain::history::History;
 use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
@@ -156,6 +156,10 @@ pub struct AppState {
     pub event: RwSignal<Option<Event>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
     pub revision: RwSignal<u32>,
+    /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
+    wide_edits: RwSignal<u32>,
+    /// The number fields on the page, each with a count of the edits of its own number.
+    number_fields: StoredValue<Vec<(Field, RwSignal<u32>)>>,
     /// Counts changes of the library's list.
     pub library_changes: RwSignal<u32>,
     timer: StoredValue<i32>,
@@ -190,6 +194,8 @@ impl AppState {
             channel: RwSignal::new(None),
             event: RwSignal::new(None),
             revision: RwSignal::new(0),
+            wide_edits: RwSignal::new(0),
+            number_fields: StoredValue::new(Vec::new()),
             library_changes: RwSignal::new(0),
             timer: StoredValue::new(0),
             histories: StoredValue::new(Vec::new()),
@@ -310,6 +316,12 @@ impl AppState {
             return Ok(());
         }
         let mut result = Ok(());
+        let number = match &edit {
+            // The first month and the horizon are in the names of months.
+            Edit::Set(Field::Start | Field::Months, _) => None,
+            Edit::Set(field, Entry::Number(_)) => Some(*field),
+            _ => None,
+        };
         self.document.update(|document| {
             if !document.history.continues(&edit) {
                 document.baseline = strip_values(&document.figures);
@@ -320,9 +332,40 @@ impl AppState {
             }
         });
         if result.is_ok() {
+            self.tell_fields(number);
             self.save_soon();
         }
         result
+    }
+
+    /// A keystroke in a number wakes the fields of that number alone, not the hundreds of a large table.
+    fn tell_fields(self, number: Option<Field>) {
+        let Some(number) = number else {
+            self.wide_edits.update(|n| *n += 1);
+            return;
+        };
+        let touched: Vec<RwSignal<u32>> = self.number_fields.with_value(|fields| {
+            fields.iter().filter(|(field, _)| *field == number).map(|(_, touched)| *touched).collect()
+        });
+        for touched in touched {
+            touched.try_update(|n| *n += 1);
+        }
+    }
+
+    /// Puts a number field on the list of those that are told of edits of their number, for as long as it stands there.
+    pub fn number_field(self, field: Field) -> RwSignal<u32> {
+        let touched = RwSignal::new(0);
+        self.number_fields.update_value(|fields| fields.push((field, touched)));
+        on_cleanup(move || {
+            self.number_fields.try_update_value(|fields| fields.retain(|(_, other)| *other != touched));
+        });
+        touched
+    }
+
+    /// Follows whatever can change a name, or any number at once.
+    pub fn follow_names(self) {
+        self.wide_edits.track();
+        self.revision.track();
     }
 
     /// Changes the plan where nothing can be refused but a full list; a refusal is then told as an event.

@@ -79,8 +79,12 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let (error_id, hint_id) = (format!("{id}-error"), format!("{id}-hint"));
     let error = RwSignal::new(None::<String>);
     let is_focused = Rc::new(Cell::new(false));
-    let name: Text =
-        label.unwrap_or_else(|| Rc::new(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field))));
+    let name: Text = label.unwrap_or_else(|| {
+        Rc::new(move || {
+            state.follow_names();
+            state.peek(|strategy, _| Wording::new(state.locale.get(), strategy).field(field))
+        })
+    });
 
     let input = el("input")
         .attr("id", &id)
@@ -97,8 +101,11 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     // From outside: a value that no keystroke here made, another language, an undone step.
     let (mut revision, mut value, mut locale) = (None, None, None);
     let (shown, focused) = (node.clone(), is_focused.clone());
+    let touched = state.number_field(field);
     follow(move || {
-        let (now, language) = (state.read(|strategy, _| strategy.number(field)), state.locale.get());
+        state.follow_names();
+        touched.track();
+        let (now, language) = (state.peek(|strategy, _| strategy.number(field)), state.locale.get());
         let is_outside = revision.replace(state.revision.get()).is_some_and(|before| Some(before) != revision);
         let is_other = value.replace(now) != Some(now);
         let is_other = locale.replace(language) != Some(language) || is_other;

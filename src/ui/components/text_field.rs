@@ -24,7 +24,10 @@ pub fn TextField(
         _ => String::new(),
     });
     let error = RwSignal::new(None::<String>);
-    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let name = Signal::derive(move || {
+        state.follow_names();
+        state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
+    });
     let write = move |event| {
         let typed = event_target_value(&event);
         let refused = state.edit(Edit::text(field, typed)).err();
@@ -72,7 +75,10 @@ pub fn ChoiceField(
         Some(Entry::Choice(i)) => usize::from(i),
         _ => 0,
     });
-    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let name = Signal::derive(move || {
+        state.follow_names();
+        state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
+    });
     let choose = move |event| {
         if let Ok(i) = event_target_value(&event).parse() {
             state.act(Edit::Set(field, Entry::Choice(i)));
