@@ -36,7 +36,7 @@ pub fn funnel_picture(channel: impl Fn() -> Option<ChannelId> + Send + Sync + 's
         .attr_word("aria-label", |words| words.funnel_description)
         .child(el("div").class("funnel-head").attr("aria-hidden", "true").children(heads))
         .child(list)
-        .child(el("details").class("behind").child(el("summary").word(|words| words.as_table)).child(level_table(rows)))
+        .child(table_behind(rows))
 }
 
 fn level(rows: Rows, at: usize) -> Option<Element> {
@@ -99,10 +99,24 @@ fn show(state: AppState, rows: Rows, at: usize, get: fn(&LevelRow) -> Value, uni
     }
 }
 
+/// The table behind the picture; it is filled only while it is open.
+fn table_behind(rows: Rows) -> Element {
+    let is_open = RwSignal::new(false);
+    let behind = el("details").class("behind");
+    let node = behind.node().clone();
+    behind
+        .on("toggle", move |_| is_open.set(node.has_attribute("open")))
+        .child(el("summary").word(|words| words.as_table))
+        .child(level_table(rows, is_open))
+}
+
 /// The estimate by level as a numeric table.
-fn level_table(rows: Rows) -> Element {
+fn level_table(rows: Rows, is_open: RwSignal<bool>) -> Element {
     let state = app();
     let body = el("tbody").part_of(move || {
+        if !is_open.get() {
+            return Vec::new();
+        }
         let locale = state.locale.get();
         let line = |row: &LevelRow| {
             state.read(|strategy, _| {

@@ -1,9 +1,13 @@
 //! Building blocks of the pages, a component a file.
 
 #[cfg(feature = "rooms")]
+pub mod apart;
+#[cfg(feature = "rooms")]
 pub mod area_field;
 #[cfg(feature = "rooms")]
 pub mod card_field;
+#[cfg(feature = "rooms")]
+pub mod cells;
 #[cfg(feature = "rooms")]
 pub mod explain_panel;
 pub mod figure;
@@ -18,6 +22,8 @@ pub mod month_chart;
 pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
+#[cfg(feature = "rooms")]
+pub mod rows;
 pub mod saved;
 #[cfg(feature = "rooms")]
 pub mod seek;

@@ -19,7 +19,7 @@ pub fn TextField(
     let state = app();
     let id = field_id(field, place);
     let error_id = format!("{id}-error");
-    let value = state.memo(move |strategy, _| match strategy.get(field) {
+    let value = state.names_memo(move |strategy| match strategy.get(field) {
         Some(Entry::Text(text)) => text,
         _ => String::new(),
     });
@@ -71,7 +71,7 @@ pub fn ChoiceField(
 ) -> impl IntoView {
     let state = app();
     let id = field_id(field, "");
-    let value = state.memo(move |strategy, _| match strategy.get(field) {
+    let value = state.names_memo(move |strategy| match strategy.get(field) {
         Some(Entry::Choice(i)) => usize::from(i),
         _ => 0,
     });

@@ -10,6 +10,7 @@ mod promotions;
 use crate::i18n::Locale;
 use crate::i18n::sales::{SalesWords, words};
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use goals::{Cells, Goals};
 use leptos::prelude::*;
 use matrix::Pivot;
@@ -45,34 +46,34 @@ pub fn Sales() -> impl IntoView {
             <Products />
         </section>
         <Show when=move || any.get()>
-            <Findings />
+            <Apart><Findings /></Apart>
             <section class="block">
                 <h2>{move || sales_words().goals_heading}</h2>
-                <Goals />
+                <Apart><Goals /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().cells_heading}</h2>
-                <Cells />
+                <Apart><Cells /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().group_results}</h2>
-                <ProductResults />
+                <Apart><ProductResults /></Apart>
             </section>
             <section class="block">
                 <h2>{move || state.words().table}</h2>
-                <Pivot />
+                <Apart><Pivot /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().promotions}</h2>
-                <Promotions />
+                <Apart><Promotions /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().more_heading}</h2>
-                <WouldMoreDo />
+                <Apart><WouldMoreDo /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().path_heading}</h2>
-                <WholeWay />
+                <Apart><WholeWay /></Apart>
             </section>
         </Show>
     }

@@ -112,7 +112,9 @@ fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
             data.iter().take(MOST_ROWS).map(|(_, row)| row.iter().map(|value| value.ok()).collect()).collect();
         let map = heat_map(&values, WIDTH, LEFT, TOP, ROW);
         let months = values.first().map_or(0, Vec::len);
-        state.read(|strategy, _| {
+        // Thousands of cells: drawn anew where a figure or a name has changed, not at every change of the plan.
+        state.follow_names();
+        state.peek(|strategy, _| {
             let w = Wording::new(locale, strategy);
             let name = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
             let names = (0..values.len()).map(|row| {

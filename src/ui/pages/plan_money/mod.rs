@@ -18,38 +18,47 @@ use crate::domain::strategy::Strategy;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, calendar, money_words};
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// The money of the open plan, for every part of the room.
+/// The money of the open plan, calculated once for all parts of the room: for which change of the plan, and what.
 #[derive(Clone, Copy)]
-struct Shown(Memo<Arc<Money>>);
+struct Shown(StoredValue<Option<(u32, Arc<Money>)>>);
 
 /// The room "money".
 #[component]
 pub fn MoneyRoom() -> impl IntoView {
-    let state = app();
-    provide_context(Shown(state.memo(|strategy, figures| Arc::new(money(strategy, figures)))));
+    provide_context(Shown(StoredValue::new(None)));
     view! {
-        <budget::Budget />
-        <ceilings::Ceilings />
-        <media_plan::MediaPlan />
-        <media_plan::Levels />
-        <customer::CustomerBlock />
-        <model::FinancialModel />
-        <waterfall::WaterfallBlock />
-        <heat::HeatBlock />
-        <verdicts::Verdicts />
+        <Apart><budget::Budget /></Apart>
+        <Apart><ceilings::Ceilings /></Apart>
+        <Apart><media_plan::MediaPlan /></Apart>
+        <Apart><media_plan::Levels /></Apart>
+        <Apart><customer::CustomerBlock /></Apart>
+        <Apart><model::FinancialModel /></Apart>
+        <Apart><waterfall::WaterfallBlock /></Apart>
+        <Apart><heat::HeatBlock /></Apart>
+        <Apart><verdicts::Verdicts /></Apart>
     }
 }
 
 /// The money of the open plan.
 fn shown() -> Memo<Arc<Money>> {
-    match use_context::<Shown>() {
-        Some(Shown(memo)) => memo,
-        None => app().memo(|strategy, figures| Arc::new(money(strategy, figures))),
-    }
+    let (state, shown) = (app(), use_context::<Shown>());
+    state.memo(move |strategy, figures| {
+        let now = state.change();
+        let Some(Shown(known)) = shown else { return Arc::new(money(strategy, figures)) };
+        if let Some(money) =
+            known.with_value(|known| known.as_ref().filter(|(at, _)| *at == now).map(|(_, m)| m.clone()))
+        {
+            return money;
+        }
+        let fresh = Arc::new(money(strategy, figures));
+        known.set_value(Some((now, fresh.clone())));
+        fresh
+    })
 }
 
 /// The texts of this room, followed as the language changes.

@@ -9,7 +9,10 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::number;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
+use crate::ui::components::cells::Cells;
 use crate::ui::components::month_chart::month_heading;
+use crate::ui::components::rows::Rows;
+use crate::ui::element::{el, follow};
 use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -19,14 +22,56 @@ const OF_CHANNELS: [Term; 5] = [Term::Deals, Term::Units, Term::MarketingCost, T
 /// What a product's cells can show.
 const OF_PRODUCTS: [Term; 4] = [Term::Units, Term::Deals, Term::Revenue, Term::GrossProfit];
 
-/// A line of the table: whose, and its texts by column with the total last.
+/// What stands in a cell; it becomes a text only where it is in sight.
+#[derive(Clone, PartialEq)]
+enum Cell {
+    Quantity(Decimal, Unit),
+    Value(Value, Unit),
+    Text(String),
+}
+
+impl Cell {
+    fn text(&self, wording: &Wording) -> String {
+        match self {
+            Cell::Quantity(x, unit) => wording.quantity(*x, *unit),
+            Cell::Value(value, unit) => wording.value(*value, *unit),
+            Cell::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// A line of the table: whose, and its cells by column with the total last.
 #[derive(Clone, PartialEq)]
 struct Line {
     name: String,
     depth: usize,
-    texts: Vec<String>,
+    cells: Vec<Cell>,
     is_total: bool,
     is_off: bool,
+}
+
+type Table = (Vec<String>, Vec<Line>);
+
+/// A line of the table, kept up to date in place.
+fn line_row(table: Memo<Table>, at: usize) -> AnyView {
+    let state = app();
+    let (row, head) = (el("tr"), el("th").attr("scope", "row"));
+    let (node, name) = (row.node().clone(), head.node().clone());
+    let mut cells = Cells::default();
+    follow(move || {
+        let (locale, table) = (state.locale.get(), table.read());
+        let Some(line) = table.1.get(at) else { return };
+        let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
+        let _ = node.set_attribute("class", class.trim());
+        name.set_text_content(Some(&line.name));
+        let texts = state.peek(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            line.cells.iter().map(|cell| cell.text(&wording)).collect()
+        });
+        cells.write(&node, texts);
+        cells.mark("is-off", line.is_off);
+    });
+    row.child(head).placed()
 }
 
 #[component]
@@ -126,15 +171,8 @@ pub fn Pivot() -> impl IntoView {
             <option value="1" selected=chosen>{own.by_channels}</option>
         }
     };
-    let body = move || {
-        let line = |line: Line| {
-            let cells =
-                line.texts.into_iter().map(|text| view! { <td class:is-off=line.is_off>{text}</td> }).collect_view();
-            let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
-            view! { <tr class=class><th scope="row">{line.name}</th>{cells}</tr> }
-        };
-        table.get().1.into_iter().map(line).collect_view()
-    };
+    let heads = Memo::new(move |_| table.read().0.clone());
+    let lines = Memo::new(move |_| (0..table.read().1.len()).collect::<Vec<usize>>());
     view! {
         <div class="table-tools">
             <Select id="pivot-rows" label=Signal::derive(move || state.words().rows) on_change=Callback::new(choose_rows)>
@@ -194,11 +232,11 @@ pub fn Pivot() -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{title}</th>
-                        {move || table.get().0.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
+                        {move || heads.get().into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
                         <th scope="col">{move || state.words().total}</th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <Rows ids=lines row=move |at| line_row(table, at) />
             </table>
         </div>
     }
@@ -231,7 +269,7 @@ fn one_of(all: &'static str, list: Vec<(u32, String)>, chosen: Option<u32>) -> i
     }
 }
 
-/// Texts of the cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
+/// The cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
 fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name) -> String) -> Vec<Line> {
     let unit = term.unit();
     let counted: Vec<Vec<Decimal>> = matrix
@@ -247,41 +285,39 @@ fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name)
     let mut at = 0;
     for row in &matrix.rows {
         let shown = table.as_ref().filter(|_| row.counts).and_then(|t| Some((t.cells.get(at)?, t.row_totals.get(at)?)));
-        let texts = match shown {
+        let cells = match shown {
             Some((cells, total)) => {
                 let cell = |(cell, value): (&Decimal, &Value)| match value {
-                    Ok(_) => wording.quantity(*cell, unit),
-                    Err(_) => wording.value(*value, unit),
+                    Ok(_) => Cell::Quantity(*cell, unit),
+                    Err(_) => Cell::Value(*value, unit),
                 };
-                let mut texts: Vec<String> = cells.iter().zip(&row.values).map(cell).collect();
-                texts.push(wording.quantity(*total, unit));
-                texts
+                cells.iter().zip(&row.values).map(cell).chain([Cell::Quantity(*total, unit)]).collect()
             }
             None => {
                 let total = crate::domain::quantity::total(term, row.values.iter().copied());
-                row.values.iter().chain([&total]).map(|value| wording.value(*value, unit)).collect()
+                row.values.iter().chain([&total]).map(|value| Cell::Value(*value, unit)).collect()
             }
         };
         at += usize::from(row.counts);
-        lines.push(Line { name: name(&row.name), depth: row.depth, texts, is_total: false, is_off: false });
+        lines.push(Line { name: name(&row.name), depth: row.depth, cells, is_total: false, is_off: false });
     }
     let Some(table) = table else { return lines };
-    let mut texts: Vec<String> = table.column_totals.iter().map(|x| wording.quantity(*x, unit)).collect();
-    texts.push(wording.quantity(table.total, unit));
-    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, texts, is_total: true, is_off: false });
+    let totals = table.column_totals.iter().chain([&table.total]);
+    let cells = totals.map(|x| Cell::Quantity(*x, unit)).collect();
+    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, cells, is_total: true, is_off: false });
     if let Some((columns, all)) = &matrix.goal {
         let words = sales_words_of(wording.locale);
         let goals: Vec<Option<Decimal>> = columns.iter().copied().chain([Some(*all)]).collect();
-        let count = |goal: &Option<Decimal>| goal.map_or_else(String::new, |x| wording.quantity(x, Unit::Count));
+        let count = |goal: &Option<Decimal>| goal.map_or(Cell::Text(String::new()), |x| Cell::Quantity(x, Unit::Count));
         let totals = table.column_totals.iter().chain([&table.total]);
         let off = |(goal, total): (&Option<Decimal>, &Decimal)| {
             let off = goal.and_then(|goal| total.checked_sub(goal));
-            off.map_or_else(String::new, |off| match off.round_dp(6).is_zero() {
+            Cell::Text(off.map_or_else(String::new, |off| match off.round_dp(6).is_zero() {
                 true => "0".to_owned(),
                 false => number::signed_count(off, wording.locale),
-            })
+            }))
         };
-        let line = |name: &str, texts, is_off| Line { name: name.to_owned(), depth: 0, texts, is_total: false, is_off };
+        let line = |name: &str, cells, is_off| Line { name: name.to_owned(), depth: 0, cells, is_total: false, is_off };
         lines.push(line(words.row_goal, goals.iter().map(count).collect(), false));
         lines.push(line(words.row_off, goals.iter().zip(totals).map(off).collect(), true));
     }
