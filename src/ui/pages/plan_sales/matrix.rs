@@ -55,8 +55,10 @@ type Table = (Vec<String>, Vec<Line>);
 /// A line of the table, kept up to date in place.
 fn line_row(table: Memo<Table>, at: usize) -> AnyView {
     let state = app();
-    let (row, head) = (el("tr"), el("th").attr("scope", "row"));
-    let (node, name) = (row.node().clone(), head.node().clone());
+    let head = el("th").attr("scope", "row");
+    let name = head.node().clone();
+    let row = el("tr").child(head);
+    let node = row.node().clone();
     let mut cells = Cells::default();
     follow(move || {
         let (locale, table) = (state.locale.get(), table.read());
@@ -71,7 +73,7 @@ fn line_row(table: Memo<Table>, at: usize) -> AnyView {
         cells.write(&node, texts);
         cells.mark("is-off", line.is_off);
     });
-    row.child(head).placed()
+    row.placed()
 }
 
 #[component]
