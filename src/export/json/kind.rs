@@ -529,16 +529,17 @@ macro_rules! choice {
 }
 pub(super) use choice;
 
-/// Makes the kind of a struct. Each line: the field, its name in the file, its kind, what it is.
+/// Makes the kind of a struct. Each line: the field, its name in the file, its kind, what it is. `without [a, b]` names
+/// fields that the file does not have.
 macro_rules! record {
-    ($type:ident as $name:literal $(requires $required:literal)? {
+    ($type:ident as $name:literal $(requires $required:literal)? $(without [$($left:ident),*])? {
         $($field:ident = $key:literal: $kind:ty, $about:literal;)*
     }) => {
         impl Kind for $type {
             type Of = $type;
             fn write(value: &$type) -> Json {
                 const REQUIRED: &str = concat!("" $(, $required)?);
-                let $type { $($field),* } = value;
+                let $type { $($field,)* $($($left: _,)*)? } = value;
                 let default = $type::default();
                 let mut members = Vec::new();
                 $(
@@ -596,7 +597,7 @@ macro_rules! record {
             }
             #[cfg(test)]
             fn any(dice: &mut Dice) -> $type {
-                $type { $($field: <$kind as Kind>::any(dice)),* }
+                $type { $($field: <$kind as Kind>::any(dice),)* $($($left: Default::default(),)*)? }
             }
         }
     };

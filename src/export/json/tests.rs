@@ -102,12 +102,67 @@ fn the_file_names_things_as_people_do() {
     assert_eq!(names["channels"][0]["stages"][0]["kind"], "impressions");
 }
 
-/// Plans for the foreign validator of the journeys: `VORONKA_PLANS=folder` says where to.
-#[test]
-fn plans_for_a_foreign_validator() {
-    let Some(folder) = std::env::var_os("VORONKA_PLANS") else { return };
-    for seed in 0..40 {
-        let path = std::path::Path::new(&folder).join(format!("{seed}.json"));
-        std::fs::write(path, plan_to_json(&any_plan(seed))).unwrap();
+/// Whether Python's `jsonschema` takes each of the files; `None` where this machine has none.
+fn taken_by_jsonschema(files: &[String]) -> Option<Vec<bool>> {
+    use std::io::Write;
+    const PROGRAM: &str = "import json, sys\n\
+        from jsonschema import Draft202012Validator as V\n\
+        schema = json.load(open(sys.argv[1])); V.check_schema(schema); v = V(schema)\n\
+        print(json.dumps([v.is_valid(json.loads(file)) for file in json.load(sys.stdin)]))";
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/src/export/json/plan.schema.json");
+    let pipe = std::process::Stdio::piped;
+    let python = std::process::Command::new("python3")
+        .args(["-c", PROGRAM, schema])
+        .env("PYTHONIOENCODING", "utf-8")
+        .stdin(pipe())
+        .stdout(pipe())
+        .stderr(pipe())
+        .spawn();
+    let mut python = python.ok()?;
+    python.stdin.take()?.write_all(serde_json::to_string(files).unwrap().as_bytes()).ok()?;
+    let done = python.wait_with_output().ok()?;
+    let complaint = String::from_utf8_lossy(&done.stderr).into_owned();
+    if complaint.contains("ModuleNotFoundError") {
+        return None;
     }
+    assert!(done.status.success(), "{complaint}");
+    serde_json::from_slice(&done.stdout).ok()
+}
+
+#[test]
+fn a_foreign_validator_takes_what_is_written_and_refuses_what_is_refused() {
+    let mut files: Vec<String> = (0..60).map(|seed| plan_to_json(&any_plan(seed))).collect();
+    files.push(plan_to_json(&templates::calculator("USD")));
+    let good = files.len();
+    let with = |members: &str| format!("{{\"format\": \"voronka-plan\", \"version\": 1, {members}}}");
+    files.extend(
+        [
+            "\"colour\": 1",
+            "\"months\": 61",
+            "\"months\": 1.5",
+            "\"name\": 5",
+            "\"first_month\": \"2027-13\"",
+            "\"currency\": \"tenge\"",
+            "\"direction\": \"sideways\"",
+            "\"products\": [{\"name\": \"no id\"}]",
+            "\"products\": [{\"id\": 1, \"gross_margin\": 30}]",
+            "\"products\": [{\"id\": 1, \"units_per_deal\": 0}]",
+            "\"sales_plan\": {\"season\": [1, 1]}",
+            "\"channels\": [{\"id\": 1, \"card\": {\"tags\": {\"utm_colour\": \"x\"}}}]",
+            "\"money\": {\"monthly_limit\": -1}",
+        ]
+        .map(with),
+    );
+    files.push("{\"version\": 1}".to_owned());
+    for (at, file) in files.iter().enumerate() {
+        assert_eq!(plan_from_json(file).is_ok(), at < good, "{file}");
+    }
+    let Some(taken) = taken_by_jsonschema(&files) else {
+        println!("no Python with jsonschema here: the schema is not checked by a foreign validator");
+        return;
+    };
+    for (at, (is_taken, file)) in taken.iter().zip(&files).enumerate() {
+        assert_eq!(*is_taken, at < good, "{file}");
+    }
+    assert_eq!(taken.len(), files.len());
 }
