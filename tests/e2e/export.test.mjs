@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { figures, grow, holds, kept, openMore, says, saved, textOf, type } from "./steps.mjs";
+import { figures, grow, holds, kept, openMore, readCsv, says, saved, textOf, type } from "./steps.mjs";
 
 const SCHEMA = new URL("../../src/export/json/plan.schema.json", import.meta.url);
 
@@ -26,28 +26,7 @@ const library = async (page, name = "My plans") => {
 const choose = (page, name, text) =>
   page.locator("#open-file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 
-/** Cells of a CSV file, by RFC 4180. */
-function readCsv(bytes, separator) {
-  const text = bytes.toString("utf8");
-  assert.equal(text[0], "\ufeff", "the mark of UTF-8");
-  const rows = [[""]];
-  let quoted = false;
-  for (let i = 1; i < text.length; i++) {
-    const cells = rows.at(-1);
-    if (quoted) {
-      if (text[i] !== '"') cells[cells.length - 1] += text[i];
-      else if (text[i + 1] === '"') cells[cells.length - 1] += text[i++];
-      else quoted = false;
-    } else if (text[i] === '"') quoted = true;
-    else if (text[i] === separator) cells.push("");
-    else if (text.startsWith("\r\n", i)) (i++, rows.push([""]));
-    else cells[cells.length - 1] += text[i];
-  }
-  assert.deepEqual(rows.pop(), [""], "the last line ends");
-  return rows;
-}
-
-/** The same by Python's csv; nothing where this machine has none. */
+/** Cells of a CSV file by Python's csv; nothing where this machine has none. */
 function readByPython(bytes, separator) {
   const program =
     "import csv,sys,json,io; t=sys.stdin.buffer.read().decode('utf-8-sig'); print(json.dumps(list(csv.reader(io.StringIO(t,newline=''),delimiter=sys.argv[1]))))";
@@ -149,6 +128,9 @@ journey("every table of the plan is saved as CSV with all its digits, in both di
     await csv(name).waitFor();
     return table(await download(page, () => csv(name).click()), separator);
   };
+  /** The label of the button that comes next after this. */
+  const by = (selector) =>
+    page.locator(selector).first().locator("xpath=following::div[@class='table-file'][1]/button").getAttribute("aria-label");
   const label = (name) => `Сохранить таблицу «${name}» в CSV`;
 
   const months = await save(label("По месяцам"));
@@ -158,7 +140,7 @@ journey("every table of the plan is saved as CSV with all its digits, in both di
   assert.match(cost[0], /, RUB$/);
   const sum = cost.slice(1, 4).reduce((all, cell) => all + number(cell, ","), 0);
   assert(Math.abs(sum - number(cost[4], ",")) < 1e-6, `${cost}`);
-  const funnel = await page.locator(".funnel").first().locator("xpath=ancestor::*[.//div[contains(@class,'table-file')]][1]").locator(".table-file button").getAttribute("aria-label");
+  const funnel = await by("figure.funnel");
   const levels = await save(funnel);
   assert.equal(levels[0].length, 7);
 
@@ -176,10 +158,11 @@ journey("every table of the plan is saved as CSV with all its digits, in both di
 
   await room(page, "План продаж");
   await page.locator("#pivot").waitFor();
-  const products = await save(label("Таблица"));
+  const pivot = await by("#pivot");
+  const products = await save(pivot);
   assert.equal(products[0].length, 1 + 3 + 1);
   await page.locator("#pivot-rows").selectOption("1");
-  const channels = await save(label("Таблица"));
+  const channels = await save(pivot);
   assert.equal(channels[1][0], "'=HYPERLINK(1);x");
 
   await room(page, "Деньги");
@@ -213,7 +196,7 @@ const painted = (page, bytes, type) =>
 
 journey("every chart is saved as SVG that stands alone and as PNG at twice its size", async ({ page, open }) => {
   await open();
-  await grow(page);
+  await open(await grow(page));
   await type(page.locator("#Months"), "6");
   await saved(page);
   const check = async (menu) => {
@@ -257,7 +240,7 @@ journey("every chart is saved as SVG that stands alone and as PNG at twice its s
 
 journey("the ways out are quiet and in reach on a phone, in Kazakh", { viewport: { width: 360, height: 740 }, locale: "kk-KZ" }, async ({ page, open }) => {
   await open();
-  await grow(page);
+  await open(await grow(page));
   await page.locator(".picture-menu > summary").first().click();
   await noSidewaysScroll(page);
   await expectNoAxeViolations(page);
