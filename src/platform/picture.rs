@@ -94,16 +94,19 @@ pub fn picture(root: &Element, title: &str) -> Option<Picture> {
     let place = root.get_bounding_client_rect();
     let has_title = root.query_selector("figcaption").ok().flatten().is_some();
     let above = if has_title { 0.0 } else { TITLE };
-    // A chart that scrolls sideways is drawn whole.
-    let mut right = place.right();
-    let charts = root.get_elements_by_tag_name("svg");
-    for at in 0..charts.length() {
-        right = charts.item(at).map_or(right, |chart| right.max(chart.get_bounding_client_rect().right()));
+    // A chart that scrolls sideways is drawn whole, and so are words that stand out of it.
+    let (mut left, mut right) = (place.left(), place.right());
+    for name in ["svg", "text"] {
+        let parts = root.get_elements_by_tag_name(name);
+        for part in (0..parts.length()).filter_map(|at| parts.item(at)) {
+            let own = part.get_bounding_client_rect();
+            (left, right) = (left.min(own.left()), right.max(own.right()));
+        }
     }
-    let (width, height) = (right - place.left() + 2.0 * MARGIN, place.height() + 2.0 * MARGIN + above);
+    let (width, height) = (right - left + 2.0 * MARGIN, place.height() + 2.0 * MARGIN + above);
     let mut paints = Paints::new(&window);
     let drawing = Drawing::new(width, height, &paints.plain(&value(&page, "background-color")));
-    let (left, top) = (place.left() - MARGIN, place.top() - MARGIN - above);
+    let (left, top) = (left - MARGIN, place.top() - MARGIN - above);
     let mut painter = Painter { window, paints, drawing, left, top };
     if !has_title {
         let how = Lettering {
