@@ -66,17 +66,14 @@ pub fn schema() -> String {
     let Some((_, Json::Object(mut plan))) = definitions.next() else { return String::new() };
     let about = |text: &str| ("description".to_owned(), Json::text(text));
     for (key, member) in &mut plan {
-        match (key.as_str(), member) {
-            ("properties", Json::Object(properties)) => {
-                let constant = |text: &str, value: Json| Json::Object(vec![about(text), ("const".to_owned(), value)]);
-                properties.insert(0, ("format".to_owned(), constant("What this file is.", Json::text(FORMAT))));
-                let version = constant("Version of the format.", Json::Number(VERSION.into()));
-                properties.insert(1, ("version".to_owned(), version));
-                let reference =
-                    Json::Object(vec![about("Where the schema is."), ("type".to_owned(), Json::text("string"))]);
-                properties.insert(0, ("$schema".to_owned(), reference));
-            }
-            _ => {}
+        if let ("properties", Json::Object(properties)) = (key.as_str(), member) {
+            let constant = |text: &str, value: Json| Json::Object(vec![about(text), ("const".to_owned(), value)]);
+            properties.insert(0, ("format".to_owned(), constant("What this file is.", Json::text(FORMAT))));
+            let version = constant("Version of the format.", Json::Number(VERSION.into()));
+            properties.insert(1, ("version".to_owned(), version));
+            let reference =
+                Json::Object(vec![about("Where the schema is."), ("type".to_owned(), Json::text("string"))]);
+            properties.insert(0, ("$schema".to_owned(), reference));
         }
     }
     plan.push(("required".to_owned(), Json::List(vec![Json::text("format"), Json::text("version")])));
