@@ -51,6 +51,8 @@ macro_rules! wire {
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod parts;
 // The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod sales;

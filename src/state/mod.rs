@@ -72,6 +72,12 @@ pub enum Event {
     NoSuchPlan,
     /// A chosen file holds no plan.
     FileUnreadable,
+    /// A chosen JSON file is no plan.
+    #[cfg(feature = "rooms")]
+    FileFault(Box<crate::import::json::Fault>),
+    /// The browser could not draw a picture of a chart.
+    #[cfg(feature = "rooms")]
+    PictureFailed,
     /// A pasted table is too large.
     PasteTooLarge,
     /// The storage did not take a plan.

@@ -9,6 +9,8 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
 use crate::state::{AppState, app};
 use crate::ui::components::figure::figure;
+#[cfg(feature = "rooms")]
+use crate::ui::components::{picture::Picture, save_table::save_table};
 use crate::ui::element::{Element, Word, el, svg};
 use leptos::prelude::*;
 
@@ -160,5 +162,22 @@ fn level_table(rows: Rows, is_open: RwSignal<bool>) -> Element {
 #[cfg(feature = "rooms")]
 #[component]
 pub fn FunnelPicture(#[prop(into)] channel: Signal<Option<ChannelId>>) -> impl IntoView {
-    funnel_picture(move || channel.get()).placed()
+    let state = app();
+    let name = Signal::derive(move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            let whole = wording.words.funnel.to_owned();
+            channel.get().map_or(whole, |id| format!("{}: {}", wording.words.funnel, wording.channel(id)))
+        })
+    });
+    let levels = move |wording: &Wording, figures: &crate::domain::plan::Figures| {
+        Some(crate::export::tables::levels(wording, figures, channel.get_untracked(), &[]))
+    };
+    view! {
+        <div>
+            <Picture name=name>{funnel_picture(move || channel.get()).placed()}</Picture>
+            {save_table(name, levels)}
+        </div>
+    }
 }

@@ -23,7 +23,13 @@ pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
 #[cfg(feature = "rooms")]
+pub mod picture;
+#[cfg(feature = "rooms")]
+pub mod plan_file;
+#[cfg(feature = "rooms")]
 pub mod rows;
+#[cfg(feature = "rooms")]
+pub mod save_table;
 pub mod saved;
 #[cfg(feature = "rooms")]
 pub mod seek;

@@ -5,6 +5,7 @@ use crate::i18n::{lead_words, money_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
 use crate::state::{AppState, app};
+use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
@@ -77,6 +78,7 @@ pub fn PlanPage() -> impl IntoView {
             <header class="plan-head">
                 <h1 class="plan-name">{heading}</h1>
                 {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
+                <SaveJson />
             </header>
             <Strip />
             <div class="plan-columns">

@@ -9,6 +9,7 @@ use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
+use crate::export::tables::{self, RESULTS, View, conversion_names_last};
 use crate::i18n::Locale;
 use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::i18n::wording::{Wording, capitalised};
@@ -20,6 +21,7 @@ use crate::ui::components::fold::remember_folds;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::rows::Rows;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::TextField;
 use crate::ui::element::el;
 use crate::ui::pages::channel_card::{ChannelCard, Missing};
@@ -32,32 +34,6 @@ use crate::ui::pages::plan_funnel::{FunnelEditor, RateField};
 use crate::ui::pages::plan_overview::Notices;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-
-/// What the table's columns show.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum View {
-    Volumes,
-    Costs,
-    Results,
-}
-
-const RESULTS: [Term; 15] = [
-    Term::MarketingCost,
-    Term::Deals,
-    Term::Revenue,
-    Term::Ctr,
-    Term::Cpm,
-    Term::Cpc,
-    Term::Cpl,
-    Term::Cac,
-    Term::MediaCpm,
-    Term::MediaCpc,
-    Term::GrossProfit,
-    Term::Romi,
-    Term::Roas,
-    Term::CostShare,
-    Term::CentsPerRevenue,
-];
 
 /// The room "channels".
 #[component]
@@ -99,6 +75,9 @@ pub fn Channels() -> impl IntoView {
                         <Totals view=view keys=keys columns=columns />
                     </table>
                 </Grid>
+                {save_table(Signal::derive(move || state.words().channels.to_owned()), move |wording, figures| {
+                    Some(tables::channels(wording, figures, view.get_untracked()))
+                })}
                 <p class="hint">{move || state.words().follows_hint}</p>
             </Show>
             {(!state.is_read_only()).then(|| view! { <AddChannel ids=ids /> <PasteTable /> })}
@@ -175,11 +154,7 @@ const fn is_sum_of_parts(field: Field) -> bool {
 
 /// How many columns stand beside the name: the conversion out of the last level has none where no channel has one.
 fn columns_of(strategy: &Strategy, keys: &[StageKey], view: View) -> usize {
-    let goes_on = |channel: &Channel| {
-        let above_last = channel.stages.len().saturating_sub(1);
-        channel.stages.iter().take(above_last).any(|stage| Some(&StageKey::of(stage)) == keys.last())
-    };
-    let is_short = view == View::Volumes && !keys.is_empty() && !strategy.channels.iter().any(goes_on);
+    let is_short = view == View::Volumes && !keys.is_empty() && !conversion_names_last(strategy, keys);
     2 + 2 * keys.len() - usize::from(is_short)
 }
 

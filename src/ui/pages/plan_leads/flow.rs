@@ -3,12 +3,12 @@
 use super::{text, word, words};
 use crate::domain::leads::flow::{Flow as Series, flow};
 use crate::domain::shown;
-use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
+use crate::export::tables::{FlowLine, flow_lines, lead_flow};
+use crate::i18n::lead_words;
 use crate::i18n::wording::Wording;
-use crate::i18n::{fill, lead_words};
 use crate::state::app;
-use crate::ui::components::month_chart::month_heading;
+use crate::ui::components::save_table::save_table;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -35,7 +35,7 @@ pub(super) fn Flow() -> impl IntoView {
     let shown = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale.get(), strategy);
         match flow(strategy, figures) {
-            Ok(Some(series)) => table(&wording, strategy, &series),
+            Ok(Some(series)) => table(&wording, &series),
             Ok(None) => Shown::None,
             Err(undefined) => Shown::Why(wording.why(undefined)),
         }
@@ -63,6 +63,10 @@ pub(super) fn Flow() -> impl IntoView {
                         <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
                     </table>
                 </div>
+                {save_table(label, |wording, figures| {
+                    let series = flow(wording.strategy, figures).ok().flatten();
+                    series.map(|series| lead_flow(wording, &series))
+                })}
             }
             .into_any()
         }
@@ -76,39 +80,15 @@ pub(super) fn Flow() -> impl IntoView {
     }
 }
 
-fn table(wording: &Wording, strategy: &Strategy, series: &Series) -> Shown {
-    let w = lead_words(wording.locale);
-    let end = series.before + series.months;
-    let mut head = Vec::new();
-    if series.before > 0 {
-        head.push(w.before_start.to_owned());
-    }
-    head.extend((0..series.months).map(|month| month_heading(strategy, month, wording.locale)));
-    if series.length() > end {
-        head.push(w.after_end.to_owned());
-    }
-    let line = |name: String, values: &[Decimal], is_total: bool| {
-        let sum = |values: &[Decimal]| values.iter().fold(Decimal::ZERO, |sum, x| sum.checked_add(*x).unwrap_or(sum));
-        let mut cells = Vec::new();
-        if series.before > 0 {
-            cells.push(sum(values.get(..series.before).unwrap_or(&[])));
-        }
-        cells.extend(values.get(series.before..end).unwrap_or(&[]));
-        if series.length() > end {
-            cells.push(sum(values.get(end..).unwrap_or(&[])));
-        }
-        let texts = match shown::column(&cells, 0) {
-            Ok(column) => {
-                column.parts.iter().chain([&column.total]).map(|x| wording.quantity(*x, Unit::Count)).collect()
-            }
-            Err(_) => cells.iter().map(|x| wording.quantity(*x, Unit::Count)).collect(),
+fn table(wording: &Wording, series: &Series) -> Shown {
+    let (head, lines) = flow_lines(wording, series);
+    let line = |line: FlowLine| {
+        let text = |x: &Decimal| wording.quantity(*x, Unit::Count);
+        let texts = match shown::column(&line.cells, 0) {
+            Ok(column) => column.parts.iter().chain([&column.total]).map(text).collect(),
+            Err(_) => line.cells.iter().map(text).collect(),
         };
-        Line { name, texts, is_total }
+        Line { name: line.name, texts, is_total: line.is_total }
     };
-    let mut lines = vec![line(w.new_leads.to_owned(), &series.leads, false)];
-    for (grade, values) in strategy.leads.grades.iter().zip(&series.grades) {
-        lines.push(line(fill(w.in_grade, &[("grade", &wording.grade(grade.id))]), values, false));
-    }
-    lines.push(line(w.deals.to_owned(), &series.deals, true));
-    Shown::Table(head, lines)
+    Shown::Table(head, lines.into_iter().map(line).collect())
 }

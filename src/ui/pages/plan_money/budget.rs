@@ -4,13 +4,16 @@ use super::{Scroll, column, heads, label, lines::FixedCosts, shown, told, word, 
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::money::budget::{reached, within_limit};
-use crate::domain::money::{CacBase, CostKind, MoneyField, VatBasis, default_hypothesis_rate};
+use crate::domain::money::model::model;
+use crate::domain::money::{CacBase, MoneyField, VatBasis, default_hypothesis_rate};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Unit;
+use crate::export::tables::{self, budget_lines};
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, fill, money_words, number};
+use crate::i18n::{fill, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::ChoiceField;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -49,25 +52,12 @@ pub fn Budget() -> impl IntoView {
     }
 }
 
-/// The lines of a budget: name and amount. Kinds of fixed costs without an amount are left out.
-pub(super) fn lines(
-    words: &'static MoneyWords,
-    split: &crate::domain::money::budget::Split,
-) -> Vec<(&'static str, Decimal)> {
-    let mut lines = vec![(words.media, split.media), (words.fee, split.fee), (words.vat, split.vat)];
-    let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
-    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount)));
-    lines.extend([(words.reserve, split.reserve), (words.contingency, split.contingency)]);
-    lines.retain(|(name, amount)| !amount.is_zero() || *name == words.media || *name == words.reserve);
-    lines
-}
-
 #[component]
 fn BudgetTable() -> impl IntoView {
     let rows = told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let split = &model.total.split;
-        let lines = lines(words, split);
+        let lines = budget_lines(words, split);
         let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
         let (texts, _) = column(w, &amounts);
         let rows = lines.into_iter().zip(texts).map(|((name, amount), text)| {
@@ -102,6 +92,9 @@ fn BudgetTable() -> impl IntoView {
                 <tfoot><tr><th scope="row">{word(|words| words.total)}</th><td>{total}</td><td>{hundred}</td></tr></tfoot>
             </table>
         </Scroll>
+        {save_table(label(|words| words.budget), |wording, figures| {
+            model(wording.strategy, figures).ok().map(|model| tables::budget(wording, &model))
+        })}
     }
 }
 

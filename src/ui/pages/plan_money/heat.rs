@@ -9,6 +9,7 @@ use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, money_words};
 use crate::state::app;
+use crate::ui::components::picture::Picture;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -89,22 +90,24 @@ pub fn HeatBlock() -> impl IntoView {
                 when=move || !data.read().is_empty()
                 fallback=move || view! { <p class="empty">{word(|words| words.heat_none)}</p> }
             >
+                <Picture name=label(|words| words.heat)>
                 <figure class="heat-figure">
                     <figcaption id="heat-title">{title}</figcaption>
                     <p class="hint" id="heat-description">{word(|words| words.heat_description)}" "{word(|words| words.heat_basis)}</p>
-                    <Scroll label=label(|words| words.heat)><Picture data=data term=term /></Scroll>
+                    <Scroll label=label(|words| words.heat)><Map data=data term=term /></Scroll>
                     <details class="behind">
                         <summary on:click=move |_| open.set(true)>{move || state.words().as_table}</summary>
                         <Show when=move || open.get()><Table data=data term=term /></Show>
                     </details>
                 </figure>
+                </Picture>
             </Show>
         </section>
     }
 }
 
 #[component]
-fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
+fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
     let state = app();
     move || {
         let (locale, data) = (state.locale.get(), data.read());

@@ -3,29 +3,18 @@
 use super::{Scroll, heads, label, lines_on_top, told, word, words};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
+use crate::domain::money::budget::so_far;
+use crate::domain::money::money;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
-use crate::domain::term::{Term, Unit};
+use crate::domain::term::Unit;
+use crate::export::tables::{self, MEDIA_PLAN, budget_lines, level_name};
+use crate::i18n::money_words;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::save_table::save_table;
 use leptos::prelude::*;
-
-/// What a media plan says of each line, after the money: volumes, conversions, prices.
-const COLUMNS: [Term; 12] = [
-    Term::Impressions,
-    Term::Ctr,
-    Term::Cpm,
-    Term::Clicks,
-    Term::Cpc,
-    Term::VisitToLeadRate,
-    Term::Leads,
-    Term::Cpl,
-    Term::LeadToDealRate,
-    Term::Deals,
-    Term::Cac,
-    Term::Revenue,
-];
 
 /// A line for each channel, campaign and ad.
 #[component]
@@ -35,7 +24,7 @@ pub fn MediaPlan() -> impl IntoView {
     let head = move || {
         let (w, common) = (words(), state.words());
         let money = [w.net, w.fee, w.vat, w.to_pay].map(str::to_owned);
-        let terms = COLUMNS.map(|term| capitalised((common.term)(term).name));
+        let terms = MEDIA_PLAN.map(|term| capitalised((common.term)(term).name));
         heads([common.channel.to_owned()].into_iter().chain(money).chain(terms).collect())
     };
     let totals = told(|w, _, money| {
@@ -45,7 +34,7 @@ pub fn MediaPlan() -> impl IntoView {
         });
         sums.map(|sums| sums.map(|x| w.value(x, Unit::Money)).to_vec()).unwrap_or_default()
     });
-    let total_figures = || COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
+    let total_figures = || MEDIA_PLAN.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     view! {
         <section class="block" id="media-plan">
             <h2>{word(|words| words.media_plan)}</h2>
@@ -66,6 +55,9 @@ pub fn MediaPlan() -> impl IntoView {
                         </tfoot>
                     </table>
                 </Scroll>
+                {save_table(label(|words| words.media_plan), |wording, figures| {
+                    Some(tables::media_plan(wording, figures, &money(wording.strategy, figures)))
+                })}
             </Show>
         </section>
     }
@@ -83,7 +75,7 @@ fn Line(id: ChannelId) -> impl IntoView {
         let Some(own) = money.channels.iter().find(|own| own.id == id) else { return Vec::new() };
         [own.media, own.fee, own.vat, own.to_pay].map(|x: Value| w.value(x, Unit::Money)).to_vec()
     });
-    let figures = COLUMNS.map(|term| {
+    let figures = MEDIA_PLAN.map(|term| {
         let figure = FigureRef { term, scope: Scope::Channel(id), month: None, stage: None };
         view! { <td><Figure figure=figure /></td> }
     });
@@ -105,7 +97,6 @@ pub fn Levels() -> impl IntoView {
         state.read(|strategy, figures| {
             let w = Wording::new(locale, strategy);
             let row = |row: crate::domain::levels::LevelRow| {
-                let own = row.stage.and_then(|(channel, stage)| strategy.stage(channel, stage));
                 let e = row.estimate;
                 let texts = [
                     w.value(e.count, Unit::Count),
@@ -113,7 +104,7 @@ pub fn Levels() -> impl IntoView {
                     w.value(e.cost_so_far, Unit::Money),
                     w.value(e.cost_per_piece, Unit::Money),
                 ];
-                (own.map_or_else(|| w.level(&row.key), |own| w.stage(own)), texts)
+                (level_name(&w, &row), texts)
             };
             levels(strategy, figures, None).into_iter().map(row).collect::<Vec<_>>()
         })
@@ -145,6 +136,17 @@ pub fn Levels() -> impl IntoView {
                     <tbody>{on_top}</tbody>
                 </table>
             </Scroll>
+            {save_table(label(|words| words.levels), |wording, figures| {
+                let lines = match &money(wording.strategy, figures).model {
+                    Ok(model) => budget_lines(money_words(wording.locale), &model.total.split),
+                    Err(_) => Vec::new(),
+                };
+                let amounts: Vec<_> = lines.iter().map(|(_, amount)| *amount).collect();
+                // The first line is the channels themselves.
+                let on_top = lines.iter().zip(so_far(&amounts)).map(|((name, amount), sum)| (*name, *amount, sum));
+                let on_top: Vec<_> = on_top.skip(1).collect();
+                Some(tables::levels(wording, figures, None, &on_top))
+            })}
         </section>
     }
 }

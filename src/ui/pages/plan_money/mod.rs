@@ -14,11 +14,12 @@ mod waterfall;
 
 use crate::domain::money::{Money, money};
 use crate::domain::shown;
-use crate::domain::strategy::Strategy;
+use crate::export::tables::budget_lines;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, calendar, money_words};
 use crate::state::app;
 use crate::ui::components::apart::Apart;
+use crate::ui::components::month_chart::month_heading as month_short;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -88,12 +89,6 @@ fn month_name(wording: &Wording, at: usize) -> String {
     calendar::month_year(wording.locale, i32::from(month.year), u32::from(month.month))
 }
 
-/// A month of the plan by its short name.
-fn month_short(strategy: &Strategy, at: usize, locale: crate::i18n::Locale) -> String {
-    let month = strategy.start.plus(at);
-    calendar::month_short_year(locale, i32::from(month.year), u32::from(month.month))
-}
-
 /// Amounts of money under their total, as texts that add up.
 fn column(wording: &Wording, parts: &[Decimal]) -> (Vec<String>, String) {
     let text = |x: Decimal| wording.quantity(x, crate::domain::term::Unit::Money);
@@ -131,7 +126,7 @@ fn lines_on_top() -> Vec<(String, String, String)> {
     told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let text = |x: &Decimal| w.quantity(*x, crate::domain::term::Unit::Money);
-        let lines = budget::lines(words, &model.total.split);
+        let lines = budget_lines(words, &model.total.split);
         let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
         let sums = crate::domain::money::budget::so_far(&amounts);
         let lines = lines.iter().zip(&sums).map(|((name, amount), sum)| ((*name).to_owned(), text(amount), text(sum)));

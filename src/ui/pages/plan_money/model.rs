@@ -5,12 +5,14 @@ use crate::chart::{self, Size};
 use crate::domain::field::Field;
 use crate::domain::money::MoneyField;
 use crate::domain::money::model::{Model, ModelRow};
-use crate::domain::strategy::RomiBase;
-use crate::domain::term::{Term, Unit};
+use crate::domain::term::Unit;
+use crate::export::tables::{self, Column, model_columns};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::picture::Picture;
+use crate::ui::components::save_table::save_table;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -165,6 +167,7 @@ fn Cumulative() -> impl IntoView {
         .into_any()
     };
     view! {
+        <Picture name=label(|words| words.model)>
         <figure class="month-chart">
             <figcaption id="cumulative-title">{title}</figcaption>
             <p class="for-readers" id="cumulative-description">{description}</p>
@@ -174,6 +177,7 @@ fn Cumulative() -> impl IntoView {
             </p>
             {picture}
         </figure>
+        </Picture>
     }
 }
 
@@ -184,82 +188,26 @@ struct Texts {
     total: Vec<String>,
 }
 
-/// How the cells of a column follow from a month of the model.
-enum Cell {
-    /// Adds up to a total.
-    Sum(Unit, fn(&ModelRow) -> Decimal),
-    /// Stands for itself.
-    Level(fn(&ModelRow) -> Decimal),
-    /// A ratio of the row.
-    Ratio(Term),
-}
-
-fn columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> Vec<(String, Cell)> {
-    let term = |term| w.heading(term);
-    let romi = match w.strategy.economics.romi_base {
-        RomiBase::GrossProfit => Term::Romi,
-        RomiBase::Revenue => Term::RomiOnRevenue,
-    };
-    let sum = |name: &str, get| (name.to_owned(), Cell::Sum(Unit::Money, get));
-    let mut columns = vec![
-        (term(Term::Leads), Cell::Sum(Unit::Count, |row| row.leads)),
-        (term(Term::Deals), Cell::Sum(Unit::Count, |row| row.deals)),
-        sum(&term(Term::Revenue), |row| row.revenue),
-        sum(&term(Term::VariableCost), |row| row.goods),
-        sum(&term(Term::GrossProfit), |row| row.gross),
-        sum(words.media, |row| row.split.media),
-    ];
-    // What is nowhere spent has no column.
-    let split = &model.total.split;
-    if !split.fee.is_zero() {
-        columns.push(sum(words.fee, |row| row.split.fee));
-    }
-    if !split.vat.is_zero() {
-        columns.push(sum(words.vat, |row| row.split.vat));
-    }
-    if split.all_fixed().is_ok_and(|fixed| !fixed.is_zero()) {
-        columns.push(sum(words.fixed_costs, |row| row.split.all_fixed().unwrap_or_default()));
-    }
-    if !split.reserve.is_zero() {
-        columns.push(sum(words.reserve, |row| row.split.reserve));
-    }
-    if !split.contingency.is_zero() {
-        columns.push(sum(words.contingency, |row| row.split.contingency));
-    }
-    columns.extend([
-        sum(words.all_cost, |row| row.split.cost),
-        sum(words.result, |row| row.profit),
-        (words.so_far.to_owned(), Cell::Level(|row| row.cumulative)),
-        (term(romi), Cell::Ratio(romi)),
-        (words.cents_all.to_owned(), Cell::Ratio(Term::CentsPerRevenue)),
-        (words.cents_all_margin.to_owned(), Cell::Ratio(Term::CentsPerMargin)),
-        sum(words.cash_in, |row| row.cash_in),
-        sum(words.cash_out, |row| row.cash_out),
-        (words.cash.to_owned(), Cell::Level(|row| row.cash)),
-    ]);
-    columns
-}
-
 fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
     let names = (0..model.months.len()).map(|at| {
         let month = month_short(w.strategy, at, w.locale);
         if at < model.horizon { month } else { fill(words.after_plan, &[("month", &month)]) }
     });
     let mut texts = Texts { head: Vec::new(), rows: names.map(|name| (name, Vec::new())).collect(), total: Vec::new() };
-    for (head, cell) in columns(w, words, model) {
+    for (head, cell) in model_columns(w, words, model) {
         let (parts, total) = match cell {
-            Cell::Sum(unit, get) => {
+            Column::Sum(unit, get) => {
                 let parts: Vec<Decimal> = model.months.iter().map(get).collect();
                 match unit {
                     Unit::Money => column(w, &parts),
                     unit => (parts.iter().map(|x| w.quantity(*x, unit)).collect(), w.quantity(get(&model.total), unit)),
                 }
             }
-            Cell::Level(get) => {
+            Column::Level(get) => {
                 let text = |row| w.quantity(get(row), Unit::Money);
                 (model.months.iter().map(text).collect(), text(&model.total))
             }
-            Cell::Ratio(term) => {
+            Column::Ratio(term) => {
                 let text = |row: &ModelRow| w.value(row.figure(term), term.unit());
                 (model.months.iter().map(text).collect(), text(&model.total))
             }
@@ -292,5 +240,9 @@ fn ModelTable() -> impl IntoView {
         <Scroll label=label(|words| words.model)>
             <table class="table" id="model">{content}</table>
         </Scroll>
+        {save_table(label(|words| words.model), |wording, figures| {
+            let model = crate::domain::money::model::model(wording.strategy, figures).ok()?;
+            Some(tables::model(wording, &model))
+        })}
     }
 }

@@ -1,11 +1,13 @@
 //! From revenue to the result: a waterfall whose bars stand beside their names and amounts, so that it is its own table.
 
-use super::{budget, column, told, word};
+use super::{column, label, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
 use crate::domain::money::Money;
 use crate::domain::term::Unit;
+use crate::export::tables::budget_lines;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
+use crate::ui::components::picture::Picture;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -29,7 +31,7 @@ fn bars(w: &Wording, words: &'static MoneyWords, money: &Money) -> (i32, Vec<Bar
         (heading(crate::domain::term::Term::GrossProfit), Step::Level(total.gross)),
     ];
     let is_refunded = w.strategy.money.vat == crate::domain::money::VatBasis::Refunded;
-    let lines = budget::lines(words, &total.split).into_iter();
+    let lines = budget_lines(words, &total.split).into_iter();
     let lines = lines.filter(|(name, amount)| !(amount.is_zero() || is_refunded && *name == words.vat));
     steps.extend(lines.map(|(name, amount)| (name.to_owned(), Step::Change(-amount))));
     steps.push((words.result.to_owned(), Step::Level(total.profit)));
@@ -99,11 +101,13 @@ pub fn WaterfallBlock() -> impl IntoView {
     view! {
         <section class="block" id="waterfall">
             <h2>{word(|words| words.waterfall)}</h2>
+            <Picture name=label(|words| words.waterfall)>
             <figure class="waterfall" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
                 <figcaption id="waterfall-title">{title}</figcaption>
                 <p class="for-readers" id="waterfall-description">{word(|words| words.waterfall_description)}</p>
                 <ol class="waterfall-steps">{list}</ol>
             </figure>
+            </Picture>
         </section>
     }
 }

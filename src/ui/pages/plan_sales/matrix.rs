@@ -1,17 +1,18 @@
 //! The table of the plan: products, channels or groups of products by month or by channel, with totals both ways.
 
-use crate::domain::offer::Kind;
 use crate::domain::offer::matrix::{Choice, Matrix, Name, Rows, matrix};
 use crate::domain::quantity::Value;
 use crate::domain::shown;
 use crate::domain::strategy::{ChannelId, ProductId};
 use crate::domain::term::{Term, Unit};
+use crate::export::tables::{self, matrix_name};
 use crate::i18n::number;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::cells::Cells;
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::rows::Rows;
+use crate::ui::components::save_table::save_table;
 use crate::ui::element::{el, follow};
 use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
@@ -115,19 +116,7 @@ pub fn Pivot() -> impl IntoView {
         let locale = state.locale.get();
         let wording = Wording::new(locale, strategy);
         let matrix = matrix(strategy, figures, choice.get());
-        let name = |name: &Name| {
-            let words = sales_words_of(locale);
-            match name {
-                Name::Product(id) => wording.product(*id),
-                Name::Channel(id) => wording.channel(*id),
-                Name::Kind(Kind::Product) => capitalised(words.kind_product),
-                Name::Kind(Kind::Service) => capitalised(words.kind_service),
-                Name::Text(text) => text.clone(),
-                Name::NotStated => capitalised(words.not_stated),
-                Name::Month(at) => month_heading(strategy, *at, locale),
-                Name::BeforeStart => crate::i18n::lead_words(locale).before_start.to_owned(),
-            }
-        };
+        let name = |name: &Name| matrix_name(&wording, name);
         let heads: Vec<String> = matrix.columns.iter().map(name).collect();
         (heads, lines_of(&wording, &matrix, choice.get().measure, &name))
     });
@@ -241,6 +230,9 @@ pub fn Pivot() -> impl IntoView {
                 <Rows ids=lines row=move |at| line_row(table, at) />
             </table>
         </div>
+        {save_table(Signal::derive(move || state.words().table.to_owned()), move |wording, figures| {
+            Some(tables::pivot(wording, figures, choice.get_untracked()))
+        })}
     }
 }
 
