@@ -2,8 +2,8 @@
 
 use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{fill, number, what_if_words};
-use crate::domain::field::Field;
-use crate::domain::quantity::Value;
+use crate::domain::field::{Field, Shape};
+use crate::domain::quantity::{Value, sub};
 use crate::domain::strategy::{ChannelId, Direction, StageId};
 use crate::domain::term::Unit;
 use crate::domain::whatif::field::End;
@@ -80,8 +80,14 @@ impl Wording<'_> {
         fill(what_if_words(self.locale).moves, &[("name", &name), ("from", &from), ("to", &to)])
     }
 
-    /// A value of an input, in its unit.
+    /// A value of an input, in its unit; a small price with the digits that a few per cent of it take.
     pub fn input_value(&self, input: Input, x: Decimal) -> String {
+        const SMALL: Decimal = Decimal::TEN;
+        const PLACES: u32 = 4;
+        let places = x.round_dp(PLACES).normalize().scale();
+        if input.kind.shape() == Shape::Money && x < SMALL && places > 2 {
+            return number::money_fixed(x, self.strategy.currency.code(), places, self.locale);
+        }
         self.in_field(x, input.field())
     }
 
@@ -139,9 +145,20 @@ impl Wording<'_> {
         }
     }
 
+    /// By how much a figure differs from another: money, pieces, or percentage points of a rate; `None` where it does not.
+    pub fn change_of(&self, now: Value, before: Value, measure: Measure) -> Option<String> {
+        let by = self.change(now, before, measure.unit())?;
+        if measure.unit() != Unit::Rate {
+            return Some(by);
+        }
+        // Per cent of a rate would say something else.
+        let points = sub(now, before).ok()?.checked_mul(Decimal::ONE_HUNDRED)?;
+        Some(fill(what_if_words(self.locale).points, &[("by", &number::signed_count(points, self.locale))]))
+    }
+
     /// By how much a figure differs from another, and in per cent of counts and money; `None` where it does not.
     pub fn differs(&self, now: Value, before: Value, measure: Measure) -> Option<String> {
-        let by = self.change(now, before, measure.unit())?;
+        let by = self.change_of(now, before, measure)?;
         let relative = difference(now, before, measure.term(self.strategy.economics.romi_base)).relative;
         Some(match (relative, measure.unit()) {
             (Ok(part), Unit::Money | Unit::Count) => format!("{by} ({})", number::signed_percent(part, self.locale)),

@@ -86,11 +86,11 @@ pub fn WhatIfRoom() -> impl IntoView {
         }
         view! {
             <three::Three />
+            <ranges::Ranges />
             <levers::LeversBlock />
             <scenarios::Scenarios />
             <picture::Picture />
             <compare::Compare />
-            <ranges::Ranges />
         }
         .into_any()
     }

@@ -79,5 +79,6 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     second: "with",
     difference: "Difference",
     relative: "In per cent",
+    points: "{by} pp",
     refuse_change: "A change can be from −100% to +1,000%.",
 };

@@ -79,5 +79,6 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     second: "немен",
     difference: "Айырма",
     relative: "Пайызбен",
+    points: "{by} п. т.",
     refuse_change: "Өзгеріс −100%-дан +1000%-ға дейін бола алады.",
 };

@@ -176,6 +176,8 @@ words! {
     difference,
     /// Column: relative difference.
     relative,
+    /// A difference of rates in percentage points.
+    points,
     /// A change out of range.
     refuse_change,
 }

@@ -79,5 +79,6 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     second: "с",
     difference: "Разница",
     relative: "В процентах",
+    points: "{by} п. п.",
     refuse_change: "Изменение может быть от −100% до +1000%.",
 };

@@ -79,5 +79,6 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     second: "із",
     difference: "Різниця",
     relative: "У відсотках",
+    points: "{by} в. п.",
     refuse_change: "Зміна може бути від −100% до +1000%.",
 };

@@ -74,7 +74,7 @@ fn texts(wording: &Wording, board: &Board, (first, second): (Case, Case), measur
     let figure = |value| cell_of(wording, value, None, measure).text;
     let difference = compare(&now, &before).into_iter().find(|(other, _)| *other == measure).map(|(_, found)| found);
     let none = || NO_FIGURE.to_owned();
-    let by = wording.change(now_value, before_value, measure.unit());
+    let by = wording.change_of(now_value, before_value, measure);
     let by = by.unwrap_or_else(|| if now_value.is_ok() && before_value.is_ok() { "0".to_owned() } else { none() });
     let relative = difference.and_then(|found| found.relative.ok());
     let relative = relative.map_or_else(none, |part| match part.round_dp(6).is_zero() {

@@ -17,7 +17,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Ranges() -> impl IntoView {
     let state = app();
-    let groups = state.memo(|strategy, _| ranged_inputs(strategy).into_iter().map(|(group, _)| group).collect::<Vec<_>>());
+    let all = state.memo(|strategy, _| ranged_inputs(strategy));
+    let groups = Memo::new(move |_| all.read().iter().map(|(group, _)| *group).collect::<Vec<_>>());
     let notices = state.memo(|strategy, _| outside(strategy));
     let notice = move |(_, input): (Group, Input)| {
         let said = text(move |wording| outside_said(wording, input));
@@ -35,7 +36,7 @@ pub(super) fn Ranges() -> impl IntoView {
                 <For each=move || notices.get() key=|found| *found children=notice />
             </ul>
             <div class="range-groups">
-                <For each=move || groups.get() key=|group| *group children=|group| view! { <GroupFold group=group /> } />
+                <For each=move || groups.get() key=|group| *group children=move |group| view! { <GroupFold group=group all=all /> } />
             </div>
         </section>
     }
@@ -52,12 +53,11 @@ fn outside_said(wording: &Wording, input: Input) -> String {
 
 /// The rates and prices of a product or a channel, made only while they are unfolded.
 #[component]
-fn GroupFold(group: Group) -> impl IntoView {
-    let state = app();
+fn GroupFold(group: Group, all: Memo<Vec<(Group, Vec<Input>)>>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let inputs = state.memo(move |strategy, _| {
-        let found = ranged_inputs(strategy).into_iter().find(|(other, _)| *other == group);
-        found.map_or_else(Vec::new, |(_, inputs)| inputs)
+    let inputs = Memo::new(move |_| {
+        let all = all.read();
+        all.iter().find(|(other, _)| *other == group).map_or_else(Vec::new, |(_, inputs)| inputs.clone())
     });
     let name = text(move |wording| capitalised(&wording.input_group(group)));
     let typed = text(move |wording| {
