@@ -22,8 +22,7 @@ pub enum Room {
 
 impl Room {
     /// Every room, in the order of the rail.
-    pub const ALL: [Room; 6] =
-        [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money, Room::WhatIf];
+    pub const ALL: [Room; 6] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money, Room::WhatIf];
 
     const fn segment(self) -> &'static str {
         match self {

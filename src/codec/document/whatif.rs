@@ -213,6 +213,8 @@ mod tests {
         assert!(!opens(&|plan, _| plan.ranges = vec![range(InputKind::Margin, "1.5")]));
         assert!(!opens(&|plan, _| plan.ranges = vec![range(InputKind::Goal, "5")]));
         assert!(!opens(&|plan, _| plan.ranges = vec![range(InputKind::Margin, "0.5"), range(InputKind::Price, "5")]));
-        assert!(!opens(&|plan, _| plan.ranges = vec![Range { input: Input::of(InputKind::Price, 1), low: None, high: None }]));
+        assert!(!opens(
+            &|plan, _| plan.ranges = vec![Range { input: Input::of(InputKind::Price, 1), low: None, high: None }]
+        ));
     }
 }

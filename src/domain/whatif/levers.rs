@@ -165,9 +165,8 @@ fn conversions(strategy: &Strategy, into: StageKind) -> Vec<Input> {
 pub fn targets(strategy: &Strategy, levers: &Levers) -> Vec<Target> {
     let moved = Lever::ALL.into_iter().filter(|lever| !levers.of(*lever).is_zero());
     let of_lever = |lever: Lever| {
-        let target = move |input: Input| {
-            Some(Target { input, to: input.kind.moved(input.value(strategy)?, levers.of(lever)) })
-        };
+        let target =
+            move |input: Input| Some(Target { input, to: input.kind.moved(input.value(strategy)?, levers.of(lever)) });
         inputs_of(strategy, lever).into_iter().filter_map(target)
     };
     moved.flat_map(of_lever).collect()

@@ -201,4 +201,3 @@ pub fn compare(now: &Outcome, before: &Outcome) -> Vec<(Measure, Difference)> {
     };
     Measure::ALL.into_iter().map(of).collect()
 }
-

@@ -288,7 +288,8 @@ fn refusals_name_what_is_wrong() {
 }
 
 fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edit {
-    let input = inputs(plan).into_iter().flat_map(|(_, inputs)| inputs).nth(a).unwrap_or(Input::of(InputKind::Price, 99));
+    let input =
+        inputs(plan).into_iter().flat_map(|(_, inputs)| inputs).nth(a).unwrap_or(Input::of(InputKind::Price, 99));
     let scenario = plan.whatif.scenarios.get(b % 3).map_or(0, |own| own.id);
     let change = plan.whatif.scenarios.iter().flat_map(|own| &own.changes).nth(a).copied();
     let (change_id, change_kind) = change.map_or((0, InputKind::Price), |change| (change.id, change.input.kind));

@@ -126,9 +126,7 @@ fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<Strin
 }
 
 /// A text made from the open plan and its scenarios.
-fn told<T: PartialEq + Send + Sync + 'static>(
-    tell: impl Fn(&Wording, &Board) -> T + Send + Sync + 'static,
-) -> Memo<T> {
+fn told<T: PartialEq + Send + Sync + 'static>(tell: impl Fn(&Wording, &Board) -> T + Send + Sync + 'static) -> Memo<T> {
     let (state, board) = (app(), board());
     Memo::new(move |_| {
         let (locale, board) = (state.locale.get(), board.read());
@@ -147,15 +145,17 @@ struct Cell {
 fn cell_of(wording: &Wording, now: Value, before: Option<Value>, measure: Measure) -> Cell {
     let text = wording.value(now, measure.unit());
     match now {
-        Err(undefined) if !undefined.is_not_planned() => {
-            Cell { text, change: wording.why(undefined), is_better: None }
-        }
+        Err(undefined) if !undefined.is_not_planned() => Cell { text, change: wording.why(undefined), is_better: None },
         Err(_) => Cell { text, ..Cell::default() },
         Ok(_) => {
             let change = before.and_then(|before| wording.differs(now, before, measure));
             let is_more = before.and_then(Result::ok).zip(now.ok()).map(|(before, now)| now > before);
             let is_better = measure.more_is_better().zip(is_more).map(|(more, is)| more == is);
-            Cell { text, is_better: change.is_some().then_some(is_better).flatten(), change: change.unwrap_or_default() }
+            Cell {
+                text,
+                is_better: change.is_some().then_some(is_better).flatten(),
+                change: change.unwrap_or_default(),
+            }
         }
     }
 }

@@ -14,26 +14,27 @@ pub(super) fn Compare() -> impl IntoView {
     let cases = told(|wording, board: &Board| {
         board.cases.iter().map(|(case, _)| (*case, wording.case(*case))).collect::<Vec<_>>()
     });
-    let select = move |id: &'static str, chosen: RwSignal<Case>, name: fn(&'static crate::i18n::WhatIfWords) -> &'static str| {
-        let choose = move |event| {
-            let at = event_target_value(&event).parse::<usize>().ok();
-            if let Some((case, _)) = at.and_then(|at| cases.read_untracked().get(at).cloned()) {
-                chosen.set(case);
+    let select =
+        move |id: &'static str, chosen: RwSignal<Case>, name: fn(&'static crate::i18n::WhatIfWords) -> &'static str| {
+            let choose = move |event| {
+                let at = event_target_value(&event).parse::<usize>().ok();
+                if let Some((case, _)) = at.and_then(|at| cases.read_untracked().get(at).cloned()) {
+                    chosen.set(case);
+                }
+            };
+            let options = move || {
+                let option = |(at, (case, name)): (usize, (Case, String))| {
+                    view! { <option value=at.to_string() selected=move || chosen.get() == case>{name}</option> }
+                };
+                cases.get().into_iter().enumerate().map(option).collect_view()
+            };
+            view! {
+                <div class="field is-choice">
+                    <label class="field-label" for=id>{word(name)}</label>
+                    <select id=id class="field-input" on:change=choose>{options}</select>
+                </div>
             }
         };
-        let options = move || {
-            let option = |(at, (case, name)): (usize, (Case, String))| {
-                view! { <option value=at.to_string() selected=move || chosen.get() == case>{name}</option> }
-            };
-            cases.get().into_iter().enumerate().map(option).collect_view()
-        };
-        view! {
-            <div class="field is-choice">
-                <label class="field-label" for=id>{word(name)}</label>
-                <select id=id class="field-input" on:change=choose>{options}</select>
-            </div>
-        }
-    };
     let name_of = move |chosen: RwSignal<Case>| {
         move || cases.read().iter().find(|(case, _)| *case == chosen.get()).map(|(_, name)| name.clone())
     };

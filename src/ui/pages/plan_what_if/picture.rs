@@ -47,9 +47,8 @@ fn title(wording: &Wording, board: &Board, measure: Measure) -> String {
 #[component]
 pub(super) fn Picture() -> impl IntoView {
     let chosen = RwSignal::new(FIRST);
-    let measure = Memo::new(move |_| {
-        Measure::ALL.get(chosen.get()).copied().unwrap_or(Measure::Term(Term::MarketingProfit))
-    });
+    let measure =
+        Memo::new(move |_| Measure::ALL.get(chosen.get()).copied().unwrap_or(Measure::Term(Term::MarketingProfit)));
     let options = Measure::ALL.iter().enumerate().map(|(at, measure)| {
         let (measure, at) = (*measure, at);
         let name = text(move |wording| wording.measure(measure));

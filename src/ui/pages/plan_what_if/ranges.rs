@@ -124,9 +124,8 @@ fn field_of(input: Input, column: usize) -> Option<Field> {
 #[component]
 fn Row(at: usize, input: Input) -> impl IntoView {
     let name = text(move |wording| capitalised(&wording.input(input)));
-    let value = text(move |wording| {
-        input.value(wording.strategy).map_or_else(String::new, |x| wording.input_value(input, x))
-    });
+    let value =
+        text(move |wording| input.value(wording.strategy).map_or_else(String::new, |x| wording.input_value(input, x)));
     let end = move |column: usize| {
         // What holds while nothing is typed.
         let derived = text(move |wording| {

@@ -163,7 +163,8 @@ fn ChangeRow(scenario: u32, id: u32, is_by: bool) -> impl IntoView {
     let kind = input.kind;
     let field = Field::WhatIf(if is_by { WhatIfField::By(kind, id) } else { WhatIfField::To(kind, id) });
     let name = text(move |wording| capitalised(&wording.input_in_plan(input)));
-    let mode_label = text(move |wording| fill(what_if_words(wording.locale).mode, &[("name", &wording.input_in_plan(input))]));
+    let mode_label =
+        text(move |wording| fill(what_if_words(wording.locale).mode, &[("name", &wording.input_in_plan(input))]));
     let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.input_in_plan(input))]));
     let moved = text(move |wording| {
         let all = targets(wording.strategy, Case::Own(scenario));
