@@ -144,6 +144,9 @@ journey("a scenario of one's own: levers and single inputs, compared with any ot
   await shows(strip(page, "Marketing cost"), "$21,600");
   await card.getByRole("button", { name: "Remove Autumn" }).click();
   await says(page.locator("#what-if-scenarios"), "A scenario is other numbers over the same plan");
+  // What was compared with it is compared with the plan.
+  await says(page.locator("#compare thead"), "Base");
+  await row(page, "#compare", '[data-measure*="(MarketingCost"]', ["$21,600", "$12,000", "−$9,600", "−44.4%"]);
   // Undoing brings it back.
   await page.keyboard.press("Control+z");
   await says(card, "Marketing cost: $5,400, −$16,200 (−75%)");

@@ -36,7 +36,7 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     outside: "{name}: {value} in the plan is outside {low} to {high}.",
     whole_plan: "Whole plan",
     grades: "Leads by grade",
-    levers: "What if, in per cent",
+    levers: "What if: levers in per cent",
     levers_hint: "Each lever is calculated alone, then all of them together. The plan stays as it is until you take something over.",
     check: "Average check",
     reach: "Awareness and reach",

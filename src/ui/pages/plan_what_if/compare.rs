@@ -14,32 +14,19 @@ pub(super) fn Compare() -> impl IntoView {
     let cases = told(|wording, board: &Board| {
         board.cases.iter().map(|(case, _)| (*case, wording.case(*case))).collect::<Vec<_>>()
     });
-    let select =
-        move |id: &'static str, chosen: RwSignal<Case>, name: fn(&'static crate::i18n::WhatIfWords) -> &'static str| {
-            let choose = move |event| {
-                let at = event_target_value(&event).parse::<usize>().ok();
-                if let Some((case, _)) = at.and_then(|at| cases.read_untracked().get(at).cloned()) {
-                    chosen.set(case);
-                }
-            };
-            let options = move || {
-                let option = |(at, (case, name)): (usize, (Case, String))| {
-                    view! { <option value=at.to_string() selected=move || chosen.get() == case>{name}</option> }
-                };
-                cases.get().into_iter().enumerate().map(option).collect_view()
-            };
-            view! {
-                <div class="field is-choice">
-                    <label class="field-label" for=id>{word(name)}</label>
-                    <select id=id class="field-input" on:change=choose>{options}</select>
-                </div>
-            }
-        };
-    let name_of = move |chosen: RwSignal<Case>| {
-        move || cases.read().iter().find(|(case, _)| *case == chosen.get()).map(|(_, name)| name.clone())
+    // A scenario that has been taken out leaves the plan itself in its place.
+    let still_there = |chosen: RwSignal<Case>| {
+        Memo::new(move |_| {
+            let chosen = chosen.get();
+            if cases.read().iter().any(|(case, _)| *case == chosen) { chosen } else { Case::Base }
+        })
+    };
+    let (one, other) = (still_there(first), still_there(second));
+    let name_of = move |shown: Memo<Case>| {
+        move || cases.read().iter().find(|(case, _)| *case == shown.get()).map(|(_, name)| name.clone())
     };
     let rows = Measure::ALL.map(|measure| {
-        let texts = told(move |wording, board| texts(wording, board, (first.get(), second.get()), measure));
+        let texts = told(move |wording, board| texts(wording, board, (one.get(), other.get()), measure));
         let cells = move || texts.get().into_iter().map(|text| view! { <td>{text}</td> }).collect_view();
         view! { <tr data-measure=format!("{measure:?}")><th scope="row">{measure_name(measure)}</th>{cells}</tr> }
     });
@@ -47,16 +34,16 @@ pub(super) fn Compare() -> impl IntoView {
         <section class="block" id="what-if-compare">
             <h2>{word(|w| w.compare)}</h2>
             <div class="settings">
-                {select("compare-first", first, |w| w.first)}
-                {select("compare-second", second, |w| w.second)}
+                <Choice id="compare-first" cases=cases chosen=first shown=one name=label(|w| w.first) />
+                <Choice id="compare-second" cases=cases chosen=second shown=other name=label(|w| w.second) />
             </div>
             <div class="table-scroll" tabindex="0" role="region" aria-label=label(|w| w.compare)>
                 <table class="table is-cases" id="compare">
                     <thead>
                         <tr>
                             <th scope="col">{word(|w| w.figure)}</th>
-                            <th scope="col">{name_of(first)}</th>
-                            <th scope="col">{name_of(second)}</th>
+                            <th scope="col">{name_of(one)}</th>
+                            <th scope="col">{name_of(other)}</th>
                             <th scope="col">{move || words().difference}</th>
                             <th scope="col">{move || words().relative}</th>
                         </tr>
@@ -65,6 +52,35 @@ pub(super) fn Compare() -> impl IntoView {
                 </table>
             </div>
         </section>
+    }
+}
+
+/// One of the two: `chosen` is what the reader picked, `shown` what is there of it.
+#[component]
+fn Choice(
+    id: &'static str,
+    cases: Memo<Vec<(Case, String)>>,
+    chosen: RwSignal<Case>,
+    shown: Memo<Case>,
+    name: Signal<String>,
+) -> impl IntoView {
+    let choose = move |event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        if let Some((case, _)) = at.and_then(|at| cases.read_untracked().get(at).cloned()) {
+            chosen.set(case);
+        }
+    };
+    let options = move || {
+        let option = |(at, (case, name)): (usize, (Case, String))| {
+            view! { <option value=at.to_string() selected=move || shown.get() == case>{name}</option> }
+        };
+        cases.get().into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <div class="field is-choice">
+            <label class="field-label" for=id>{name}</label>
+            <select id=id class="field-input" on:change=choose>{options}</select>
+        </div>
     }
 }
 
