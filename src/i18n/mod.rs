@@ -12,6 +12,8 @@ pub mod number;
 pub mod parse;
 pub mod paste;
 pub mod plural;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod whatif;
 pub mod wording;
 
 pub use locale::Locale;
@@ -25,4 +27,6 @@ pub use messages::money::{MoneyWords, money as money_words};
 pub use messages::promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::whatif::{WhatIfWords, what_if as what_if_words};
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

@@ -22,6 +22,8 @@ mod ru;
 pub mod sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod whatif;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use {
