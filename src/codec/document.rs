@@ -51,6 +51,10 @@ macro_rules! wire {
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod roadmap;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod track;
 // The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod sales;
@@ -84,6 +88,10 @@ wire! { WireStrategy {
     promotions: Vec<sales::WirePromotion> = "o", "Vec::is_empty";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     sales: Option<sales::WireSales> = "q", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    roadmap: Option<roadmap::WireRoadmap> = "t", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    track: Option<track::WireTrack> = "f", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -204,6 +212,10 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         promotions: sales::wire_promotions(&s.sales),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         sales: sales::wire_sales(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        roadmap: roadmap::wire_of(&s.roadmap),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        track: track::wire_of(&s.track),
     }
 }
 
@@ -284,6 +296,10 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         sales: Default::default(),
         next_id: w.next_id,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        roadmap: roadmap::roadmap_of(w.roadmap)?,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        track: track::track_of(w.track)?,
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]

@@ -35,6 +35,9 @@ pub enum Edit {
     /// Change a list of the sales plan; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesEdit),
+    /// Put a task in or take one out; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Doing(super::roadmap::edit::TaskEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -75,7 +78,7 @@ impl Edit {
                 | Field::PurchasesPerYear
                 | Field::CustomerYears => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Money(_) => Reach::Nothing,
+                Field::Money(_) | Field::Doing(_) | Field::Track(_) => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Leads(field) if !field.counts() => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
@@ -89,7 +92,7 @@ impl Edit {
                 _ => Reach::All,
             },
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Money(_) | Edit::Promotion(_) => Reach::Nothing,
+            Edit::Money(_) | Edit::Promotion(_) | Edit::Doing(_) => Reach::Nothing,
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Leads(edit) => edit.reach(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -145,6 +148,8 @@ impl Strategy {
             Edit::Promotion(edit) => self.apply_promotion(edit),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Doing(edit) => self.apply_task(edit).map(Edit::Doing),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

@@ -81,6 +81,12 @@ pub enum Field {
     /// An input of the sales plan; the start page has none of them.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesField),
+    /// An input about tasks; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Doing(super::roadmap::field::TaskField),
+    /// An input about what happened; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Track(super::track::field::TrackField),
 }
 
 /// What stands in a field.
@@ -207,6 +213,10 @@ impl Field {
             Field::Promotion(field) => field.shape(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => field.shape(),
         }
     }
 
@@ -222,6 +232,10 @@ impl Field {
             Field::Promotion(field) => field.may_be_empty(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => field.may_be_empty(),
             _ => false,
         }
     }
@@ -276,6 +290,10 @@ impl Field {
     pub fn check(self, entry: &Entry) -> Result<(), Refusal> {
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let Field::Money(field) = self {
+            field.check(entry)?;
+        }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Field::Doing(field) = self {
             field.check(entry)?;
         }
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -384,6 +402,10 @@ impl Strategy {
             Field::Promotion(field) => return self.get_promotion(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => return self.get_sales(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => return self.get_task(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => return self.get_track(field),
         })
     }
 
@@ -418,6 +440,10 @@ impl Strategy {
         let written = match (field, entry) {
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Sales(field), entry) => self.set_sales(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Doing(field), entry) => self.set_task(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Track(field), entry) => self.set_track(field, entry),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Leads(field), entry) => self.set_lead(field, entry),
             (field, Entry::Number(x)) => self.set_number(field, x),

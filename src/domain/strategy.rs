@@ -347,6 +347,12 @@ pub struct Strategy {
     pub promotion: super::promotion::Promotion,
     /// Season, growth, promotions: what holds for all products.
     pub sales: super::offer::SalesPlan,
+    /// Tasks; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub roadmap: super::roadmap::Roadmap,
+    /// What happened; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub track: super::track::Track,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -367,6 +373,10 @@ impl Default for Strategy {
             leads: LeadPlan::default(),
             promotion: super::promotion::Promotion::default(),
             sales: super::offer::SalesPlan::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            roadmap: super::roadmap::Roadmap::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            track: super::track::Track::default(),
             next_id: 1,
         }
     }
@@ -462,6 +472,8 @@ impl Strategy {
         fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         fields.extend(self.lead_fields().into_iter().map(Field::Leads));
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(self.task_fields().into_iter().map(Field::Doing));
         fields
     }
 
@@ -486,6 +498,9 @@ impl Strategy {
                 && channel.leads == Default::default()
                 && channel.stages.iter().all(|stage| stage.days.is_zero())
         };
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        let nothing_typed =
+            || nothing_typed() && self.roadmap == Default::default() && self.track == Default::default();
         channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
     }
 
@@ -526,6 +541,8 @@ impl Strategy {
             self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
             self.validate_leads(&mut add)?;
             self.promotion.ids().try_for_each(&mut add)?;
+            self.roadmap.validate(self.next_id, &mut add)?;
+            self.track.validate(self)?;
             self.money.validate()?;
             self.validate_promotion()?;
         }

@@ -57,6 +57,7 @@ pub(super) fn lines(
     let mut lines = vec![(words.media, split.media), (words.fee, split.fee), (words.vat, split.vat)];
     let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
     lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount)));
+    lines.push((words.tasks, split.tasks));
     lines.extend([(words.reserve, split.reserve), (words.contingency, split.contingency)]);
     lines.retain(|(name, amount)| !amount.is_zero() || *name == words.media || *name == words.reserve);
     lines

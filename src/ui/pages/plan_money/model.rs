@@ -220,6 +220,9 @@ fn columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> Vec<(Strin
     if split.all_fixed().is_ok_and(|fixed| !fixed.is_zero()) {
         columns.push(sum(words.fixed_costs, |row| row.split.all_fixed().unwrap_or_default()));
     }
+    if !split.tasks.is_zero() {
+        columns.push(sum(words.tasks, |row| row.split.tasks));
+    }
     if !split.reserve.is_zero() {
         columns.push(sum(words.reserve, |row| row.split.reserve));
     }

@@ -21,12 +21,12 @@ const OF_PRODUCTS: [Term; 4] = [Term::Units, Term::Deals, Term::Revenue, Term::G
 
 /// A line of the table: whose, and its texts by column with the total last.
 #[derive(Clone, PartialEq)]
-struct Line {
-    name: String,
-    depth: usize,
-    texts: Vec<String>,
-    is_total: bool,
-    is_off: bool,
+pub(in crate::ui::pages) struct Line {
+    pub name: String,
+    pub depth: usize,
+    pub texts: Vec<String>,
+    pub is_total: bool,
+    pub is_off: bool,
 }
 
 #[component]
@@ -232,7 +232,12 @@ fn one_of(all: &'static str, list: Vec<(u32, String)>, chosen: Option<u32>) -> i
 }
 
 /// Texts of the cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
-fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name) -> String) -> Vec<Line> {
+pub(in crate::ui::pages) fn lines_of(
+    wording: &Wording,
+    matrix: &Matrix,
+    term: Term,
+    name: &dyn Fn(&Name) -> String,
+) -> Vec<Line> {
     let unit = term.unit();
     let counted: Vec<Vec<Decimal>> = matrix
         .rows
