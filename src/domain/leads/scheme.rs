@@ -95,7 +95,7 @@ pub fn scheme(strategy: &Strategy, figures: &Figures, channel: Option<ChannelId>
     trunk.truncate(last + 1);
     let leads = trunk.last().map_or(none, |row| row.estimate.count);
     let lanes = lanes(&strategy.leads.grades, &came(strategy, figures, channel), leads);
-    let lane_deals = lanes.iter().fold(Ok(Decimal::ZERO), |sum, lane| add(sum, lane.deal.count)).map(settle);
+    let lane_deals = lanes.iter().try_fold(Decimal::ZERO, |sum, lane| add(Ok(sum), lane.deal.count)).map(settle);
     Scheme { trunk, lanes, deals, lane_deals }
 }
 
