@@ -18,11 +18,27 @@ pub enum Room {
     Money,
     /// Scenarios, ranges, levers.
     WhatIf,
+    /// Tasks: who does what, when, for how much.
+    Doing,
+    /// Plan and fact.
+    Track,
+    /// The strategy as a document.
+    Document,
 }
 
 impl Room {
     /// Every room, in the order of the rail.
-    pub const ALL: [Room; 6] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money, Room::WhatIf];
+    pub const ALL: [Room; 9] = [
+        Room::Overview,
+        Room::Sales,
+        Room::Channels,
+        Room::Leads,
+        Room::Money,
+        Room::WhatIf,
+        Room::Doing,
+        Room::Track,
+        Room::Document,
+    ];
 
     const fn segment(self) -> &'static str {
         match self {
@@ -32,6 +48,9 @@ impl Room {
             Room::Leads => "/leads",
             Room::Money => "/money",
             Room::WhatIf => "/what-if",
+            Room::Doing => "/doing",
+            Room::Track => "/track",
+            Room::Document => "/document",
         }
     }
 }

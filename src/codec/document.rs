@@ -53,6 +53,10 @@ mod leads;
 mod money;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod parts;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod roadmap;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod track;
 // The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod sales;
@@ -90,6 +94,10 @@ wire! { WireStrategy {
     sales: Option<sales::WireSales> = "q", "Option::is_none";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     whatif: Option<whatif::WireWhatIf> = "w", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    roadmap: Option<roadmap::WireRoadmap> = "t", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    track: Option<track::WireTrack> = "f", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -212,6 +220,10 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         sales: sales::wire_sales(&s.sales),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         whatif: whatif::wire_of(&s.whatif),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        roadmap: roadmap::wire_of(&s.roadmap),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        track: track::wire_of(&s.track),
     }
 }
 
@@ -294,6 +306,10 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         whatif: whatif::plan_of(w.whatif)?,
         next_id: w.next_id,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        roadmap: roadmap::roadmap_of(w.roadmap)?,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        track: track::track_of(w.track)?,
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]

@@ -38,6 +38,9 @@ pub enum Edit {
     /// Change the lists of "what if"; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     WhatIf(super::whatif::WhatIfEdit),
+    /// Put a task in or take one out; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Doing(super::roadmap::edit::TaskEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -78,7 +81,7 @@ impl Edit {
                 | Field::PurchasesPerYear
                 | Field::CustomerYears => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Money(_) => Reach::Nothing,
+                Field::Money(_) | Field::Doing(_) | Field::Track(_) => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Leads(field) if !field.counts() => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
@@ -94,7 +97,7 @@ impl Edit {
                 _ => Reach::All,
             },
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Money(_) | Edit::Promotion(_) => Reach::Nothing,
+            Edit::Money(_) | Edit::Promotion(_) | Edit::Doing(_) => Reach::Nothing,
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Leads(edit) => edit.reach(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -154,6 +157,8 @@ impl Strategy {
             Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::WhatIf(edit) => Ok(Edit::WhatIf(edit.apply(self)?)),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Doing(edit) => self.apply_task(edit).map(Edit::Doing),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

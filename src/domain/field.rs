@@ -84,6 +84,12 @@ pub enum Field {
     /// An input of "what if": ends of ranges, levers, scenarios. The start page has none of them.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     WhatIf(super::whatif::WhatIfField),
+    /// An input about tasks; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Doing(super::roadmap::field::TaskField),
+    /// An input about what happened; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Track(super::track::field::TrackField),
 }
 
 /// What stands in a field.
@@ -212,6 +218,10 @@ impl Field {
             Field::Sales(field) => field.shape(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::WhatIf(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => field.shape(),
         }
     }
 
@@ -229,6 +239,10 @@ impl Field {
             Field::Sales(field) => field.may_be_empty(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::WhatIf(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => field.may_be_empty(),
             _ => false,
         }
     }
@@ -283,6 +297,10 @@ impl Field {
     pub fn check(self, entry: &Entry) -> Result<(), Refusal> {
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let Field::Money(field) = self {
+            field.check(entry)?;
+        }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Field::Doing(field) = self {
             field.check(entry)?;
         }
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -395,6 +413,10 @@ impl Strategy {
             Field::Sales(field) => return self.get_sales(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::WhatIf(field) => return self.get_what_if(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => return self.get_task(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => return self.get_track(field),
         })
     }
 
@@ -431,6 +453,10 @@ impl Strategy {
             (Field::Sales(field), entry) => self.set_sales(field, entry),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::WhatIf(field), entry) => self.set_what_if(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Doing(field), entry) => self.set_task(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Track(field), entry) => self.set_track(field, entry),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Leads(field), entry) => self.set_lead(field, entry),
             (field, Entry::Number(x)) => self.set_number(field, x),

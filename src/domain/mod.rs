@@ -17,6 +17,8 @@ pub mod plan;
 pub mod presets;
 pub mod promotion;
 pub mod quantity;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod roadmap;
 pub mod scoring;
 pub mod season;
 pub mod seek;
@@ -24,6 +26,8 @@ pub mod shown;
 pub mod strategy;
 pub mod templates;
 pub mod term;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod track;
 pub mod utm;
 pub mod verdict;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

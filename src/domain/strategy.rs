@@ -350,6 +350,12 @@ pub struct Strategy {
     /// Ranges, levers, scenarios; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     pub whatif: super::whatif::WhatIf,
+    /// Tasks; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub roadmap: super::roadmap::Roadmap,
+    /// What happened; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub track: super::track::Track,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -372,6 +378,10 @@ impl Default for Strategy {
             sales: super::offer::SalesPlan::default(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             whatif: super::whatif::WhatIf::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            roadmap: super::roadmap::Roadmap::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            track: super::track::Track::default(),
             next_id: 1,
         }
     }
@@ -469,6 +479,8 @@ impl Strategy {
         fields.extend(self.lead_fields().into_iter().map(Field::Leads));
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         fields.extend(self.what_if_fields().into_iter().map(Field::WhatIf));
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(self.task_fields().into_iter().map(Field::Doing));
         fields
     }
 
@@ -494,7 +506,12 @@ impl Strategy {
                 && channel.stages.iter().all(|stage| stage.days.is_zero())
         };
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        let nothing_typed = || nothing_typed() && self.whatif == Default::default();
+        let nothing_typed = || {
+            nothing_typed()
+                && self.whatif == Default::default()
+                && self.roadmap == Default::default()
+                && self.track == Default::default()
+        };
         channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
     }
 
@@ -535,6 +552,8 @@ impl Strategy {
             self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
             self.validate_leads(&mut add)?;
             self.promotion.ids().try_for_each(&mut add)?;
+            self.roadmap.validate(self.next_id, &mut add)?;
+            self.track.validate(self)?;
             self.money.validate()?;
             self.validate_promotion()?;
             self.validate_what_if(&mut add)?;

@@ -5,6 +5,8 @@
 
 pub mod calendar;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod doing;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 pub mod locale;
 mod messages;
@@ -16,7 +18,13 @@ pub mod plural;
 mod whatif;
 pub mod wording;
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use doing::{day_in_full, month_in_full, third as third_name};
 pub use locale::Locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::document::{DocumentWords, words as document_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::doing::{DoingWords, words as doing_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -27,6 +35,8 @@ pub use messages::money::{MoneyWords, money as money_words};
 pub use messages::promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::track::{TrackWords, words as track_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::whatif::{WhatIfWords, what_if as what_if_words};
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

@@ -180,6 +180,10 @@ impl<'a> Wording<'a> {
             Field::Sales(field) => sales_field(self.locale, field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::WhatIf(field) => return self.what_if_field(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => return self.task_field(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => return self.track_field(field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {

@@ -219,6 +219,24 @@ pub fn focused() -> Option<web_sys::HtmlElement> {
     window()?.document()?.active_element()?.dyn_into().ok()
 }
 
+/// Scrolls the row that the element with this id stands in sideways, until the element is in sight.
+#[cfg(feature = "rooms")]
+pub fn show_in_row(id: &str) {
+    const MARGIN: i32 = 40;
+    let Some(element) = by_id(id) else { return };
+    if let Some(row) = element.parent_element() {
+        row.set_scroll_left(element.offset_left().saturating_sub(MARGIN));
+    }
+}
+
+/// Opens the browser's print dialogue.
+#[cfg(feature = "rooms")]
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = window() {

@@ -4,7 +4,7 @@
 //! it is made, the cash when it is paid. A month counts 30 days; a delay that is no whole number of months splits
 //! linearly over two. Source: model, section 7.
 
-use super::budget::{Split, fixed_costs};
+use super::budget::Split;
 use super::returns;
 use crate::domain::facts::Facts;
 use crate::domain::plan::Figures;
@@ -135,7 +135,7 @@ fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelR
     let figure = |term| or_none(figures.total.figure(term, Some(month), &figures.context));
     let (revenue, goods) = (figure(Term::Revenue)?, figure(Term::VariableCost)?);
     let gross = sub(Ok(revenue), Ok(goods))?;
-    let split = Split::of(figure(Term::MarketingCost)?, fixed_costs(strategy, month)?, &strategy.money)?;
+    let split = Split::of_month(strategy, month, figure(Term::MarketingCost)?)?;
     let profit = sub(Ok(gross), Ok(split.cost))?;
     // Reach and brand campaigns have no leads; that is no reason to go without a model.
     let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());

@@ -16,6 +16,7 @@ pub fn budget_lines(words: &'static MoneyWords, split: &Split) -> Vec<(&'static 
     let mut lines = vec![(words.media, split.media), (words.fee, split.fee), (words.vat, split.vat)];
     let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
     lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount)));
+    lines.push((words.tasks, split.tasks));
     lines.extend([(words.reserve, split.reserve), (words.contingency, split.contingency)]);
     lines.retain(|(name, amount)| !amount.is_zero() || *name == words.media || *name == words.reserve);
     lines
@@ -67,6 +68,9 @@ pub fn model_columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> 
     }
     if split.all_fixed().is_ok_and(|fixed| !fixed.is_zero()) {
         columns.push(sum(words.fixed_costs, |row| row.split.all_fixed().unwrap_or_default()));
+    }
+    if !split.tasks.is_zero() {
+        columns.push(sum(words.tasks, |row| row.split.tasks));
     }
     if !split.reserve.is_zero() {
         columns.push(sum(words.reserve, |row| row.split.reserve));

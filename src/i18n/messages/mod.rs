@@ -4,6 +4,10 @@
 //! section `start` below, read from the file of the one language that it needs ([`fetched`]).
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod document;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod doing;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod en;
 pub mod fetched;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -20,6 +24,8 @@ pub mod promotion;
 mod ru;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod track;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

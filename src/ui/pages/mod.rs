@@ -20,6 +20,10 @@ pub mod plan;
 #[cfg(feature = "rooms")]
 mod plan_channels;
 #[cfg(feature = "rooms")]
+mod plan_document;
+#[cfg(feature = "rooms")]
+mod plan_doing;
+#[cfg(feature = "rooms")]
 mod plan_funnel;
 #[cfg(feature = "rooms")]
 mod plan_leads;
@@ -29,6 +33,8 @@ mod plan_money;
 mod plan_overview;
 #[cfg(feature = "rooms")]
 mod plan_sales;
+#[cfg(feature = "rooms")]
+mod plan_track;
 #[cfg(feature = "rooms")]
 mod plan_what_if;
 #[cfg(feature = "rooms")]

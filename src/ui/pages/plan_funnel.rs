@@ -5,10 +5,11 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::leads::paths::{is_from_grades, lead_level, resolved};
+use crate::domain::roadmap::thirds::thirds;
 use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
 use crate::i18n::wording::{NO_FIGURE, Wording};
-use crate::i18n::{fill, lead_words};
+use crate::i18n::{fill, lead_words, third_name};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::funnel_picture::FunnelPicture;
@@ -154,6 +155,14 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
         let days = resolved(strategy).stage(id, stage).map_or(Decimal::ZERO, |stage| stage.days);
         Wording::new(state.locale.get(), strategy).days(Ok(days))
     });
+    // Which third of the sales work the level belongs to.
+    let third = state.memo(move |strategy, _| {
+        let channel = strategy.channel(id)?;
+        let kinds: Vec<StageKind> = channel.stages.iter().map(|stage| stage.kind).collect();
+        let at = channel.stages.iter().position(|other| other.id == stage)?;
+        thirds(&kinds).get(at).map(|third| third_name(state.locale.get(), *third))
+    });
+    let third = move || third.get();
     let of = |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: Some(stage) };
     let remove_label = move || {
         let locale = state.locale.get();
@@ -187,7 +196,10 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     };
     view! {
         <tr>
-            <th scope="row"><ChoiceField field=Field::StageKind(id, stage) bare=true options=kinds /></th>
+            <th scope="row">
+                <ChoiceField field=Field::StageKind(id, stage) bare=true options=kinds />
+                <span class="level-third">{third}</span>
+            </th>
             {fields}
             <td><Figure figure=of(Term::CostSoFar) /></td>
             <td><Figure figure=of(Term::CostPerPiece) /></td>

@@ -2,7 +2,7 @@
 //! and promotions, and whether more of the same would do.
 
 mod goals;
-mod matrix;
+pub(in crate::ui::pages) mod matrix;
 mod more;
 mod products;
 mod promotions;

@@ -25,7 +25,7 @@ choice!(StageKind {
 
 type Name = Text<MAX_NAME>;
 
-record!(Strategy as "plan" {
+record!(Strategy as "plan" without [whatif, roadmap, track] {
     name = "name": Name, "Name of the plan.";
     currency = "currency": Currency, "ISO 4217 code of the currency of every amount.";
     start = "first_month": Month, "First month of the plan, year and month.";

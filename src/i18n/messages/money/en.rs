@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Channels",
     fee: "Agency fee",
     vat: "VAT on both",
+    tasks: "Tasks",
     reserve: "For testing hypotheses",
     contingency: "For the unforeseen",
     total: "Total",

@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Арналар",
     fee: "Агенттік комиссиясы",
     vat: "Екеуіне де ҚҚС",
+    tasks: "Тапсырмалар",
     reserve: "Гипотезаларды тексеруге",
     contingency: "Күтпеген шығынға",
     total: "Барлығы",

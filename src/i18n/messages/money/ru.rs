@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Каналы",
     fee: "Комиссия агентства",
     vat: "НДС на то и другое",
+    tasks: "Задачи",
     reserve: "На проверку гипотез",
     contingency: "На непредвиденное",
     total: "Итого",

@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Канали",
     fee: "Комісія агенції",
     vat: "ПДВ на те й інше",
+    tasks: "Завдання",
     reserve: "На перевірку гіпотез",
     contingency: "На непередбачене",
     total: "Разом",

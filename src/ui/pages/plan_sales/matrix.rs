@@ -43,12 +43,19 @@ impl Cell {
 
 /// A line of the table: whose, and its cells by column with the total last.
 #[derive(Clone, PartialEq)]
-struct Line {
-    name: String,
-    depth: usize,
+pub(in crate::ui::pages) struct Line {
+    pub name: String,
+    pub depth: usize,
     cells: Vec<Cell>,
-    is_total: bool,
-    is_off: bool,
+    pub is_total: bool,
+    pub is_off: bool,
+}
+
+impl Line {
+    /// The texts of its cells.
+    pub fn texts(&self, wording: &Wording) -> Vec<String> {
+        self.cells.iter().map(|cell| cell.text(wording)).collect()
+    }
 }
 
 type Table = (Vec<String>, Vec<Line>);
@@ -67,10 +74,7 @@ fn line_row(table: Memo<Table>, at: usize) -> AnyView {
         let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
         let _ = node.set_attribute("class", class.trim());
         name.set_text_content(Some(&line.name));
-        let texts = state.peek(|strategy, _| {
-            let wording = Wording::new(locale, strategy);
-            line.cells.iter().map(|cell| cell.text(&wording)).collect()
-        });
+        let texts = state.peek(|strategy, _| line.texts(&Wording::new(locale, strategy)));
         cells.write(&node, texts);
         cells.mark("is-off", line.is_off);
     });
@@ -264,7 +268,12 @@ fn one_of(all: &'static str, list: Vec<(u32, String)>, chosen: Option<u32>) -> i
 }
 
 /// The cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
-fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name) -> String) -> Vec<Line> {
+pub(in crate::ui::pages) fn lines_of(
+    wording: &Wording,
+    matrix: &Matrix,
+    term: Term,
+    name: &dyn Fn(&Name) -> String,
+) -> Vec<Line> {
     let unit = term.unit();
     let counted: Vec<Vec<Decimal>> = matrix
         .rows
