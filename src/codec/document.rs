@@ -50,6 +50,8 @@ macro_rules! wire {
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locks;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
 // The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -112,6 +114,9 @@ wire! { WireChannel {
     leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     card: Option<promotion::WireCard> = "k", "Option::is_none";
+    // Typed figures of the row; a calculation has none (`Strategy::is_sheet`).
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    locks: Vec<locks::WireLock> = "x", "Vec::is_empty";
 } }
 
 wire! { WireStage {
@@ -235,6 +240,8 @@ fn wire_channel(c: &Channel) -> WireChannel {
         leads: leads::wire_channel(&c.leads),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         card: promotion::wire_card(&c.card),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locks: c.locks.iter().map(locks::wire_lock).collect(),
     }
 }
 
@@ -334,6 +341,8 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         },
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         card: Box::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locks: w.locks.into_iter().map(locks::lock_of).collect::<Option<_>>()?,
     })
 }
 

@@ -35,6 +35,9 @@ pub enum Edit {
     /// Change a list of the sales plan; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesEdit),
+    /// Change what is held in the row of a channel.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Lock(super::locks::field::LockEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -117,6 +120,8 @@ impl Strategy {
     /// The [`Refusal`]; the plan is then unchanged.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, Refusal> {
         match edit {
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Set(Field::Lock(field), entry) => self.set_lock(field, entry),
             Edit::Set(field, entry) => Ok(Edit::Set(field, self.set(field, entry)?)),
             Edit::InsertProduct(at, product) => self.insert_product(at, *product),
             Edit::RemoveProduct(id) => {
@@ -126,6 +131,12 @@ impl Strategy {
             Edit::InsertChannel(at, channel) => self.insert_channel(at, *channel),
             Edit::RemoveChannel(id) => self.remove_channel(id),
             Edit::InsertStage(channel, at, stage) => self.insert_stage(channel, at, *stage),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::RemoveStage(channel, id) if self.locks_without(channel, id).is_some() => {
+                let locks = self.locks_without(channel, id).unwrap_or_default();
+                let edit = Edit::Lock(super::locks::field::LockEdit { channel, locks });
+                self.apply_all(vec![edit, Edit::RemoveStage(channel, id)])
+            }
             Edit::RemoveStage(channel, id) => {
                 let stages = &mut self.channel_mut(channel).ok_or(Refusal::Gone)?.stages;
                 let at = stages.iter().position(|stage| stage.id == id).ok_or(Refusal::Gone)?;
@@ -145,6 +156,8 @@ impl Strategy {
             Edit::Promotion(edit) => self.apply_promotion(edit),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Lock(edit) => self.apply_locks(edit),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

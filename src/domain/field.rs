@@ -81,6 +81,9 @@ pub enum Field {
     /// An input of the sales plan; the start page has none of them.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesField),
+    /// A typed figure of a channel's row, or an input that gives way to one.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Lock(super::locks::LockField),
 }
 
 /// What stands in a field.
@@ -207,6 +210,8 @@ impl Field {
             Field::Promotion(field) => field.shape(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => field.shape(),
         }
     }
 
@@ -222,6 +227,8 @@ impl Field {
             Field::Promotion(field) => field.may_be_empty(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(_) => true,
             _ => false,
         }
     }
@@ -244,6 +251,8 @@ impl Field {
             Field::Leads(field) => field.channel(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => field.channel(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => Some(field.channel),
             _ => None,
         }
     }
@@ -384,6 +393,8 @@ impl Strategy {
             Field::Promotion(field) => return self.get_promotion(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => return self.get_sales(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => return self.get_lock(field),
         })
     }
 

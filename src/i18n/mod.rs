@@ -7,6 +7,8 @@ pub mod calendar;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 pub mod locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locks;
 mod messages;
 pub mod number;
 pub mod parse;
@@ -17,6 +19,8 @@ pub mod wording;
 pub use locale::Locale;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::leads::{LeadWords, leads as lead_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::locks::{LockWords, words as lock_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::money::{MoneyWords, money as money_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
