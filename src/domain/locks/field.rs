@@ -57,6 +57,20 @@ pub const fn giving_field(channel: ChannelId, input: Gives) -> Option<LockField>
     Some(LockField { channel, stage, what })
 }
 
+/// The name under which an input is typed in a row: its own, or that of an input that gives way to a held figure.
+pub fn held_field(channel: &Channel, field: Field) -> Field {
+    let input = match field {
+        Field::StageRate(_, stage) => Gives::Rate(stage),
+        Field::StagePrice(_, stage) => Gives::Price(stage),
+        Field::StageFixedCost(_, stage) => Gives::FixedCost(stage),
+        _ => return field,
+    };
+    match channel.lock_giving(input).and_then(|_| giving_field(channel.id, input)) {
+        Some(giving) => Field::Lock(giving),
+        None => field,
+    }
+}
+
 impl Strategy {
     /// What is typed for a figure, or into an input that gives way; `None` where the channel or its level is gone.
     pub(in crate::domain) fn get_lock(&self, field: LockField) -> Option<Entry> {
