@@ -9,7 +9,7 @@ const follows = (locator, want) =>
 const held = (page) => page.locator("#held li > span");
 const PRICE = 3;
 
-/** 30 sales a month at $200 with a margin of 30 %: 10 % of requests, 2 % of clicks, 5 % of impressions; a click costs 12. */
+/** 360 sales at $200 with a margin of 30 %: 10 % of requests, 2 % of clicks, 5 % of impressions; a click costs 12. */
 async function channels(page, open, months = "1") {
   await open();
   await grow(page);
@@ -30,8 +30,8 @@ journey("a cost per lead typed into the row is held, the price of a click gives 
   await holds(cell(page, 1, PRICE), "");
   await shows(held(page), "CPL is held at $500. What follows: Price of a click (CPC) = $10.");
   await shows(keyFigure(page, "CPL").first(), "$500");
-  // 300 requests of 500
-  await shows(keyFigure(page, "Marketing cost").first(), "$150,000");
+  // 360 sales are 3 600 requests of 500.
+  await shows(keyFigure(page, "Marketing cost").first(), "$1,800,000");
   // A click of 10 is cheaper than what CPC 10 says: nothing else moved.
   await follows(figure(page, "CPC"), "10");
 
@@ -72,9 +72,9 @@ journey("figures that exclude each other name both, each a way to its cell, and 
   await shows(alert, "“CPL” and “Price of a click (CPC)” exclude each other. Empty one of them. Without being held “CPL” would be $600; held is $500.");
   // The sentence stands beside both cells, too.
   await eventually(async () => assert.equal(await page.locator(".lock-clash").count(), 2));
-  // Half of 30 sales stay in the other channel.
+  // Half of 360 sales stay in the other channel.
   await shows(page.locator("#channels tbody tr").nth(1).locator("[data-column='9']"), "");
-  await follows(page.locator("#channels [data-row='1'][data-column='9']"), "15");
+  await follows(page.locator("#channels [data-row='1'][data-column='9']"), "180");
   await alert.getByRole("button", { name: "Price of a click (CPC)" }).click();
   assert.equal(await page.evaluate(() => document.activeElement.dataset.column), String(PRICE));
   await alert.getByRole("button", { name: "CPL" }).click();
@@ -95,11 +95,11 @@ journey("figures that exclude each other name both, each a way to its cell, and 
   await type(figure(page, "CPC"), "20");
   await follows(cell(page, 1, 2), "4");
   await says(held(page).nth(1), "Clicks → requests = 4%");
-  // What would have to be less than nothing is said with its number: 60 000 / 150 requests are 400 before the first click.
+  // What would have to be less than nothing is said with its number: 540 000 / 1 800 requests are 300 before the first click.
   await gives.selectOption({ label: "nothing, only compare" });
   await type(figure(page, "CPC"), "");
-  await type(cell(page, 1, 4), "60 000");
-  await type(figure(page, "CPL"), "300");
+  await type(cell(page, 1, 4), "540 000");
+  await type(figure(page, "CPL"), "200");
   await says(alert, "“Price of a click (CPC)” does not allow “CPL”");
   await says(alert, "It would have to be -$2");
 });
