@@ -464,7 +464,7 @@ fn is_below_zero(x: Decimal) -> bool {
 /// use voronka::domain::locks::solve::shortest;
 /// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
 /// assert_eq!(shortest(d("12.4000000000000000000000001")), d("12.4"));
-/// assert_eq!(shortest(d("0.3333333333333333333333333333")), d("0.333333333333333333"));
+/// assert_eq!(shortest(d("0.6666666666666666666666666667")), d("0.666666666666666667"));
 /// ```
 pub fn shortest(x: Decimal) -> Decimal {
     let near = x.abs().checked_mul(Decimal::new(1, 18)).unwrap_or_default();
