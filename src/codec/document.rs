@@ -50,6 +50,8 @@ macro_rules! wire {
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locks;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod parts;
@@ -126,6 +128,9 @@ wire! { WireChannel {
     leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     card: Option<promotion::WireCard> = "k", "Option::is_none";
+    // Typed figures of the row; a calculation has none (`Strategy::is_sheet`).
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    locks: Vec<locks::WireLock> = "x", "Vec::is_empty";
 } }
 
 wire! { WireStage {
@@ -255,6 +260,8 @@ fn wire_channel(c: &Channel) -> WireChannel {
         leads: leads::wire_channel(&c.leads),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         card: promotion::wire_card(&c.card),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locks: c.locks.iter().map(locks::wire_lock).collect(),
     }
 }
 
@@ -360,6 +367,8 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         },
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         card: Box::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locks: w.locks.into_iter().map(locks::lock_of).collect::<Option<_>>()?,
     })
 }
 

@@ -41,6 +41,9 @@ pub enum Edit {
     /// Put a task in or take one out; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Doing(super::roadmap::edit::TaskEdit),
+    /// Change what is held in the row of a channel.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Lock(super::locks::field::LockEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -127,6 +130,8 @@ impl Strategy {
     /// The [`Refusal`]; the plan is then unchanged.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, Refusal> {
         match edit {
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Set(Field::Lock(field), entry) => self.set_lock(field, entry),
             Edit::Set(field, entry) => Ok(Edit::Set(field, self.set(field, entry)?)),
             Edit::InsertProduct(at, product) => self.insert_product(at, *product),
             Edit::RemoveProduct(id) => {
@@ -136,6 +141,12 @@ impl Strategy {
             Edit::InsertChannel(at, channel) => self.insert_channel(at, *channel),
             Edit::RemoveChannel(id) => self.remove_channel(id),
             Edit::InsertStage(channel, at, stage) => self.insert_stage(channel, at, *stage),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::RemoveStage(channel, id) if self.locks_without(channel, id).is_some() => {
+                let locks = self.locks_without(channel, id).unwrap_or_default();
+                let edit = Edit::Lock(super::locks::field::LockEdit { channel, locks });
+                self.apply_all(vec![edit, Edit::RemoveStage(channel, id)])
+            }
             Edit::RemoveStage(channel, id) => {
                 let stages = &mut self.channel_mut(channel).ok_or(Refusal::Gone)?.stages;
                 let at = stages.iter().position(|stage| stage.id == id).ok_or(Refusal::Gone)?;
@@ -159,6 +170,8 @@ impl Strategy {
             Edit::WhatIf(edit) => Ok(Edit::WhatIf(edit.apply(self)?)),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Doing(edit) => self.apply_task(edit).map(Edit::Doing),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Lock(edit) => self.apply_locks(edit),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

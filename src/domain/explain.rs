@@ -8,11 +8,15 @@ use super::formula::{Definition, definitions, evaluate, terms_of};
 use super::funnel::Funnel;
 use super::leads::field::LeadField;
 use super::leads::paths::{is_from_grades, resolved};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::locks::Gives;
 use super::plan::{Figures, Line, StageKey, is_delayed};
 use super::quantity::{Reason, Undefined, Value, add, mul, sub};
 use super::strategy::*;
 use super::term::Term;
 use rust_decimal::Decimal;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use std::borrow::Cow;
 
 /// Whose figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +125,47 @@ pub struct Explanation {
 /// ```
 pub fn explain(strategy: &Strategy, figures: &Figures, figure: FigureRef) -> Explanation {
     let resolved = resolved(strategy);
-    Explainer { strategy: &resolved, figures }.explain(figure)
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    let resolved = with_typed_figures(resolved, figures);
+    let explained = Explainer { strategy: &resolved, figures }.explain(figure);
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    let explained = linked_to_locks(explained, strategy);
+    explained
+}
+
+/// The plan with the inputs that follow from typed figures.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+fn with_typed_figures<'a>(strategy: Cow<'a, Strategy>, figures: &Figures) -> Cow<'a, Strategy> {
+    if !strategy.channels.iter().any(Channel::has_locks) {
+        return strategy;
+    }
+    let mut solved = strategy.into_owned();
+    for (channel, own) in solved.channels.iter_mut().zip(&figures.channels) {
+        *channel = own.solved(channel).clone();
+    }
+    Cow::Owned(solved)
+}
+
+/// An input that follows from a typed figure leads to that figure.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+fn linked_to_locks(mut explanation: Explanation, strategy: &Strategy) -> Explanation {
+    let held = |field: Field| {
+        let (id, gives) = match field {
+            Field::StageRate(id, stage) => (id, Gives::Rate(stage)),
+            Field::StagePrice(id, stage) => (id, Gives::Price(stage)),
+            Field::StageFixedCost(id, stage) => (id, Gives::FixedCost(stage)),
+            _ => return field,
+        };
+        let lock = strategy.channel(id).and_then(|channel| channel.lock_giving(gives));
+        lock.map_or(field, |lock| Field::Lock(lock.field(id)))
+    };
+    explanation.typed_in = explanation.typed_in.map(held);
+    for operand in &mut explanation.operands {
+        if let Link::Field(field) = operand.link {
+            operand.link = Link::Field(held(field));
+        }
+    }
+    explanation
 }
 
 /// The value of a figure, as [`explain`] gives it.
@@ -200,8 +244,10 @@ impl Explainer<'_> {
 
     fn level_value(&self, channel: &Channel, stage: StageId, figure: FigureRef) -> Option<Value> {
         let at = channel.stages.iter().position(|s| s.id == stage)?;
-        let row = self.figures.channel(channel.id)?.line.row(figure.month)?;
+        let own = self.figures.channel(channel.id)?;
+        let row = own.line.row(figure.month)?;
         let count = |i: usize| row.counts.get(i).copied().unwrap_or(Err(missing(Term::StageCount)));
+        let channel = super::plan::solved(own, channel);
         let level = || self.figures.estimate(self.strategy, channel.id, figure.month).get(at).copied();
         match figure.term {
             Term::StageRate => Some(match channel.stages.get(at)?.rate {

@@ -90,6 +90,9 @@ pub enum Field {
     /// An input about what happened; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Track(super::track::field::TrackField),
+    /// A typed figure of a channel's row, or an input that gives way to one.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Lock(super::locks::LockField),
 }
 
 /// What stands in a field.
@@ -222,6 +225,8 @@ impl Field {
             Field::Doing(field) => field.shape(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Track(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => field.shape(),
         }
     }
 
@@ -243,6 +248,8 @@ impl Field {
             Field::Doing(field) => field.may_be_empty(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Track(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(_) => true,
             _ => false,
         }
     }
@@ -265,6 +272,8 @@ impl Field {
             Field::Leads(field) => field.channel(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => field.channel(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => Some(field.channel),
             _ => None,
         }
     }
@@ -417,6 +426,8 @@ impl Strategy {
             Field::Doing(field) => return self.get_task(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Track(field) => return self.get_track(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => return self.get_lock(field),
         })
     }
 

@@ -11,6 +11,8 @@ pub mod history;
 pub mod leads;
 pub mod letters;
 pub mod levels;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod locks;
 pub mod money;
 pub mod offer;
 pub mod plan;

@@ -253,6 +253,9 @@ pub struct Channel {
     pub leads: ChannelLeads,
     /// Texts, dates, goal, tags, switch.
     pub card: Box<super::promotion::ChannelCard>,
+    /// Typed figures of the row; a calculation has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub locks: Vec<super::locks::Lock>,
 }
 
 impl Default for Channel {
@@ -268,6 +271,8 @@ impl Default for Channel {
             stages: Vec::new(),
             leads: ChannelLeads::default(),
             card: Box::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            locks: Vec::new(),
         }
     }
 }
@@ -281,7 +286,29 @@ impl Channel {
 
     /// Whether its volume is typed rather than handed out by the plan.
     pub fn is_held(&self) -> bool {
-        self.monthly_budget.is_some() || self.stages.iter().any(|stage| stage.count.is_some())
+        self.monthly_budget.is_some() || self.stages.iter().any(|stage| stage.count.is_some()) || self.holds_volume()
+    }
+
+    /// Whether a typed figure says what the volume is.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn holds_volume(&self) -> bool {
+        self.locks.iter().any(|lock| lock.gives == super::locks::Gives::Volume)
+    }
+
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    const fn holds_volume(&self) -> bool {
+        false
+    }
+
+    /// Whether any figure of the row is typed.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub const fn has_locks(&self) -> bool {
+        !self.locks.is_empty()
+    }
+
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    const fn has_locks(&self) -> bool {
+        false
     }
 }
 
@@ -502,6 +529,7 @@ impl Strategy {
                 && self.leads == Default::default()
                 && self.promotion == Default::default()
                 && channel.card == Default::default()
+                && !channel.has_locks()
                 && channel.leads == Default::default()
                 && channel.stages.iter().all(|stage| stage.days.is_zero())
         };
@@ -557,6 +585,7 @@ impl Strategy {
             self.money.validate()?;
             self.validate_promotion()?;
             self.validate_what_if(&mut add)?;
+            self.validate_locks()?;
         }
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);

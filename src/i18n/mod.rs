@@ -9,6 +9,8 @@ mod doing;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 pub mod locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locks;
 mod messages;
 pub mod number;
 pub mod parse;
@@ -29,6 +31,8 @@ pub use messages::doing::{DoingWords, words as doing_words};
 pub use messages::files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::leads::{LeadWords, leads as lead_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::locks::{LockWords, words as lock_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::money::{MoneyWords, money as money_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

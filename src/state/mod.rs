@@ -352,6 +352,9 @@ impl AppState {
         let number = match &edit {
             // The first month and the horizon are in the names of months.
             Edit::Set(Field::Start | Field::Months, _) => None,
+            // What is held changes which inputs give way, so what other cells are.
+            #[cfg(feature = "rooms")]
+            Edit::Set(Field::Lock(_), _) => None,
             Edit::Set(field, Entry::Number(_)) => Some(*field),
             _ => None,
         };

@@ -17,6 +17,8 @@ mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod locks;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod money;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod promotion;

@@ -28,6 +28,8 @@ mod plan_funnel;
 #[cfg(feature = "rooms")]
 mod plan_leads;
 #[cfg(feature = "rooms")]
+mod plan_locks;
+#[cfg(feature = "rooms")]
 mod plan_money;
 #[cfg(feature = "rooms")]
 mod plan_overview;

@@ -3,6 +3,8 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
+use crate::domain::locks::Gives;
+use crate::domain::locks::field::held_field;
 use crate::domain::plan::{Figures, StageKey};
 use crate::domain::promotion::{ChannelCard as CardTexts, Ray, Tool, channel_of};
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
@@ -31,6 +33,7 @@ use crate::ui::pages::channel_phrases::Phrases;
 use crate::ui::pages::channel_retargeting::Retargeting;
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_funnel::{FunnelEditor, RateField};
+use crate::ui::pages::plan_locks;
 use crate::ui::pages::plan_overview::Notices;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -47,7 +50,8 @@ pub fn Channels() -> impl IntoView {
         let id = *ids.read_untracked().get(row)?;
         let keys = keys.read_untracked();
         state.peek(|strategy, _| {
-            let field = field_of(strategy.channel(id)?, &keys, view.get_untracked(), column)?;
+            let channel = strategy.channel(id)?;
+            let field = held_field(channel, field_of(channel, &keys, view.get_untracked(), column)?);
             (!(strategy.has_parts(id) && is_sum_of_parts(field))).then_some(field)
         })
     });
@@ -207,6 +211,7 @@ struct Shape {
     keys: Vec<StageKey>,
     columns: usize,
     stages: Vec<StageId>,
+    gives: Vec<Gives>,
     is_whole: bool,
     row: usize,
     depth: usize,
@@ -226,6 +231,7 @@ fn ChannelRow(
         keys: keys.get(),
         columns: columns.get(),
         stages: strategy.channel(id).map(|c| c.stages.iter().map(|s| s.id).collect()).unwrap_or_default(),
+        gives: strategy.channel(id).map(|c| c.locks.iter().map(|lock| lock.gives).collect()).unwrap_or_default(),
         is_whole: strategy.has_parts(id),
         row: strategy.channels.iter().position(|channel| channel.id == id).unwrap_or(0),
         depth: strategy.wholes_of(id).len(),
@@ -239,6 +245,10 @@ fn ChannelRow(
             _ => (1..=shape.columns)
                 .map(|column| {
                     let field = field_of(&channel, &shape.keys, shape.view, column);
+                    let field = field.map(|field| match field {
+                        Field::StageRate(..) => field,
+                        _ => held_field(&channel, field),
+                    });
                     view! { <td>{field.map(|field| cell(field, &shape, column))}</td> }
                 })
                 .collect_view()
@@ -343,6 +353,7 @@ pub fn derived(field: Field) -> String {
         Field::StageCount(id, stage) => (id, Some(stage), Term::StageCount),
         Field::StageRate(id, stage) => (id, Some(stage), Term::StageRate),
         Field::ChannelBudget(id) => (id, None, Term::MarketingCost),
+        Field::Lock(field) => return plan_locks::derived(field),
         _ => return String::new(),
     };
     state.read(|strategy, figures| {
@@ -483,6 +494,7 @@ fn tool_groups(locale: Locale) -> impl IntoView + use<> {
 /// share, a volume, a cost that is there whatever happens), ids of its own.
 pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
     let mut channel = other.clone();
+    channel.locks.clear();
     channel.id = ChannelId(strategy.fresh_id());
     channel.name.clear();
     channel.share = Decimal::ZERO;

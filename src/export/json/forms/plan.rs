@@ -53,7 +53,7 @@ record!(Product as "product" requires "id" {
     offer = "offer": Offer, "What it is, for whom, what goes with it, how much of it there is.";
 });
 
-record!(Channel as "channel" requires "id" {
+record!(Channel as "channel" requires "id" without [locks] {
     id = "id": ChannelId, "Stable id, unique in the plan.";
     within = "within": Maybe<ChannelId>, "Id of the channel or campaign that this one is part of.";
     name = "name": Name, "Name of the channel, campaign or ad.";
