@@ -307,7 +307,7 @@ impl Channel {
     }
 
     #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-    const fn has_locks(&self) -> bool {
+    pub(super) const fn has_locks(&self) -> bool {
         false
     }
 }
