@@ -4,8 +4,10 @@ use super::kind::Dice;
 use super::*;
 use crate::codec::document::{from_plain, to_plain};
 use crate::domain::leads::GradeId;
-use crate::domain::strategy::{ChannelId, Stage};
+use crate::domain::locks::Gives;
+use crate::domain::strategy::{Channel, ChannelId, Stage};
 use crate::domain::templates;
+use crate::domain::track::{Mechanic, Track};
 use crate::import::json::plan_from_json;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
@@ -53,9 +55,62 @@ fn any_plan(seed: u64) -> Strategy {
     plan.promotion.phrases.iter_mut().for_each(|phrase| phrase.id.0 = fresh());
     plan.promotion.scenarios.iter_mut().for_each(|scenario| scenario.id.0 = fresh());
     plan.sales.promotions.iter_mut().for_each(|promotion| promotion.id = fresh());
+    for scenario in &mut plan.whatif.scenarios {
+        scenario.id = fresh();
+        scenario.changes.iter_mut().for_each(|change| change.id = fresh());
+    }
+    for task in &mut plan.roadmap.tasks {
+        task.id.0 = fresh();
+        task.serves = task.serves.and_then(|_| before.first().copied());
+    }
+    facts_of_channels(&mut plan.track, &before);
+    plan.channels.iter_mut().for_each(locks_of_stages);
     plan.next_id = fresh();
     assert_eq!(plan.validate(), Ok(()));
     plan
+}
+
+/// Facts of channels that there are, in order, each once.
+fn facts_of_channels(track: &mut Track, channels: &[ChannelId]) {
+    for (at, fact) in track.facts.iter_mut().enumerate() {
+        if let Mechanic::Channel(_) = fact.mechanic {
+            let channel = channels.get(at % channels.len().max(1));
+            fact.mechanic = channel.map_or(Mechanic::Tasks, |id| Mechanic::Channel(*id));
+        }
+    }
+    track.facts.sort_by_key(|fact| (fact.mechanic, fact.month));
+    track.facts.dedup_by_key(|fact| (fact.mechanic, fact.month));
+}
+
+/// Held figures of stages that there are, each once.
+fn locks_of_stages(channel: &mut Channel) {
+    let stage = |at: usize| channel.stages[at % channel.stages.len()].id;
+    let mut taken = Vec::new();
+    for (at, lock) in channel.locks.iter_mut().enumerate() {
+        if lock.what.is_of_level() {
+            lock.stage = stage(at);
+        }
+        match &mut lock.gives {
+            Gives::Rate(id) | Gives::Price(id) | Gives::FixedCost(id) => *id = stage(at + 1),
+            Gives::Nothing | Gives::Volume => {}
+        }
+    }
+    channel.locks.retain(|lock| {
+        let is_new = !taken.contains(&(lock.what, lock.stage));
+        taken.push((lock.what, lock.stage));
+        is_new
+    });
+}
+
+#[test]
+fn any_plans_have_every_part() {
+    let plans: Vec<Strategy> = (0..60).map(any_plan).collect();
+    let some = |has: &dyn Fn(&Strategy) -> bool| plans.iter().filter(|plan| has(plan)).count() > 5;
+    assert!(some(&|plan| !plan.whatif.ranges.is_empty()));
+    assert!(some(&|plan| plan.whatif.scenarios.iter().any(|scenario| !scenario.changes.is_empty())));
+    assert!(some(&|plan| !plan.roadmap.tasks.is_empty()));
+    assert!(some(&|plan| plan.track.facts.iter().any(|fact| matches!(fact.mechanic, Mechanic::Channel(_)))));
+    assert!(some(&|plan| plan.channels.iter().any(|channel| !channel.locks.is_empty())));
 }
 
 proptest! {
@@ -100,6 +155,46 @@ fn the_file_names_things_as_people_do() {
     }
     let names: serde_json::Value = serde_json::from_str(&file).unwrap();
     assert_eq!(names["channels"][0]["stages"][0]["kind"], "impressions");
+}
+
+#[test]
+fn a_file_by_hand_may_hold_scenarios_tasks_facts_and_held_figures_in_any_order() {
+    let file = r#"{"format": "voronka-plan", "version": 1,
+        "products": [{"id": 1, "name": "Sofa", "price": 500, "gross_margin": 0.3, "goal": 20}],
+        "channels": [{"id": 2, "stages": [{"id": 3, "kind": "clicks"}, {"id": 4, "kind": "deals"}],
+            "held_figures": [{"figure": "cost_per", "stage": 4, "value": 50, "gives_way": "price", "gives_way_at": 3}]}],
+        "what_if": {
+            "ranges": [
+                {"input": {"what": "stage_conversion", "channel": 2, "stage": 3}, "low": 0.01},
+                {"input": {"what": "price", "product": 1}, "low": 400, "high": 600}],
+            "scenarios": [{"id": 5, "changes": [{"id": 6, "input": {"what": "goal", "product": 1}, "by": 0.5}]}]},
+        "roadmap": {"tasks": [{"id": 7, "name": "Landing", "place": "lead_conversion"}]},
+        "track": {"actual_spend": [
+            {"on": "tasks", "month": "2027-01", "spent": 5}, {"channel": 2, "month": "2027-02", "spent": 0}]}}"#;
+    let plan = plan_from_json(file).unwrap();
+    // Above the id of every new thing, too.
+    assert_eq!(plan.next_id, 8);
+    assert_eq!(plan.whatif.ranges[0].low, Some(400.into()));
+    assert_eq!(plan.track.facts[0].mechanic, Mechanic::Channel(ChannelId(2)));
+    assert_eq!(plan.channels[0].locks[0].gives, Gives::Price(plan.channels[0].stages[0].id));
+    assert_eq!(plan_from_json(&plan_to_json(&plan)), Ok(plan));
+    for (good, bad, place) in [
+        (
+            r#""channel": 2, "stage": 3}, "low": 0.01"#,
+            r#""channel": 2, "stage": 3}, "low": 1.5"#,
+            "what_if.ranges[0].low",
+        ),
+        (r#""price", "product": 1"#, r#""price""#, "what_if.ranges[1].input"),
+        (r#""by": 0.5"#, r#""by": 0.5, "to": 3"#, "what_if.scenarios[0].changes[0]"),
+        (r#"{"channel": 2, "month""#, r#"{"month""#, "track.actual_spend[1]"),
+        (r#", "gives_way_at": 3"#, "", "channels[0].held_figures[0]"),
+    ] {
+        assert_eq!(file.matches(good).count(), 1, "{good}");
+        match plan_from_json(&file.replace(good, bad)) {
+            Err(crate::import::json::Fault::Misfit(misfit)) => assert_eq!(misfit.place, place),
+            other => panic!("{bad}: {other:?}"),
+        }
+    }
 }
 
 /// Whether Python's `jsonschema` takes each of the files; `None` where this machine has none.
@@ -150,6 +245,15 @@ fn a_foreign_validator_takes_what_is_written_and_refuses_what_is_refused() {
             "\"sales_plan\": {\"season\": [1, 1]}",
             "\"channels\": [{\"id\": 1, \"card\": {\"tags\": {\"utm_colour\": \"x\"}}}]",
             "\"money\": {\"monthly_limit\": -1}",
+            "\"what_if\": {\"market_spread\": 2}",
+            "\"what_if\": {\"levers\": {\"reach\": -1.1}}",
+            "\"what_if\": {\"scenarios\": [{\"id\": 1, \"changes\": [{\"id\": 2, \"by\": 0.1}]}]}",
+            "\"what_if\": {\"ranges\": [{\"input\": {\"what\": \"weather\"}, \"low\": 1}]}",
+            "\"roadmap\": {\"tasks\": [{\"id\": 1, \"first_month\": 0}]}",
+            "\"roadmap\": {\"digital_strategy_until\": \"custom\"}",
+            "\"track\": {\"actual_spend\": [{\"on\": \"tasks\", \"month\": \"1998-12\", \"spent\": 1}]}",
+            "\"track\": {\"actual_spend\": [{\"on\": \"tasks\", \"month\": \"2027-01\"}]}",
+            "\"channels\": [{\"id\": 1, \"stages\": [{\"id\": 2}], \"held_figures\": [{\"figure\": \"price\", \"value\": 1}]}]",
         ]
         .map(with),
     );

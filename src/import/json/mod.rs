@@ -83,5 +83,9 @@ fn highest_id(plan: &Strategy) -> u32 {
     let ids = ids.chain(plan.money.lines.iter().map(|line| line.id.0));
     let ids = ids.chain(plan.leads.grades.iter().map(|grade| grade.id.0));
     let ids = ids.chain(plan.leads.items.iter().map(|item| item.id.0));
+    let ids = ids.chain(plan.roadmap.tasks.iter().map(|task| task.id.0));
+    let scenarios = plan.whatif.scenarios.iter();
+    let ids = ids.chain(scenarios.clone().map(|scenario| scenario.id));
+    let ids = ids.chain(scenarios.flat_map(|scenario| scenario.changes.iter().map(|change| change.id)));
     ids.chain(plan.promotion.ids()).max().unwrap_or(0)
 }

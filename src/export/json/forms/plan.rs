@@ -3,10 +3,14 @@
 use super::super::kind::*;
 use super::super::value::Json;
 use crate::domain::leads::{ChannelLeads, LeadPlan};
+use crate::domain::locks::{Lock, MAX_LOCKS};
 use crate::domain::money::MoneyPlan;
 use crate::domain::offer::{Offer, SalesPlan};
 use crate::domain::promotion::{ChannelCard, Promotion};
+use crate::domain::roadmap::Roadmap;
 use crate::domain::strategy::*;
+use crate::domain::track::Track;
+use crate::domain::whatif::WhatIf;
 
 ids!(ProductId, ChannelId, StageId);
 
@@ -25,7 +29,7 @@ choice!(StageKind {
 
 type Name = Text<MAX_NAME>;
 
-record!(Strategy as "plan" without [whatif, roadmap, track] {
+record!(Strategy as "plan" {
     name = "name": Name, "Name of the plan.";
     currency = "currency": Currency, "ISO 4217 code of the currency of every amount.";
     start = "first_month": Month, "First month of the plan, year and month.";
@@ -39,7 +43,10 @@ record!(Strategy as "plan" without [whatif, roadmap, track] {
     leads = "leads": LeadPlan, "Leads by temperature and what is done with them.";
     promotion = "promotion": Promotion, "Key phrases, retargeting, tagged links.";
     sales = "sales_plan": SalesPlan, "What holds for all products: season, growth, promotions.";
-    next_id = "next_id": Id, "The id that the next product, channel or stage gets: above every id of the plan.";
+    whatif = "what_if": WhatIf, "The same plan with other numbers: ranges, levers, scenarios.";
+    roadmap = "roadmap": Roadmap, "Tasks, and how far the digital strategy reaches.";
+    track = "track": Track, "What was really spent, beside what was planned.";
+    next_id = "next_id": Id, "The id that the next product, channel, stage, task or scenario gets: above every id of the plan.";
 });
 
 record!(Product as "product" requires "id" {
@@ -53,7 +60,7 @@ record!(Product as "product" requires "id" {
     offer = "offer": Offer, "What it is, for whom, what goes with it, how much of it there is.";
 });
 
-record!(Channel as "channel" requires "id" without [locks] {
+record!(Channel as "channel" requires "id" {
     id = "id": ChannelId, "Stable id, unique in the plan.";
     within = "within": Maybe<ChannelId>, "Id of the channel or campaign that this one is part of.";
     name = "name": Name, "Name of the channel, campaign or ad.";
@@ -64,6 +71,7 @@ record!(Channel as "channel" requires "id" without [locks] {
     stages = "stages": Many<Stage, MAX_STAGES>, "Levels of the sales funnel from the top down.";
     leads = "leads": ChannelLeads, "Which grades its leads are of.";
     card = "card": Boxed<ChannelCard>, "Positioning, campaign, landing page, tags, partner, risk.";
+    locks = "held_figures": Many<View<Lock>, MAX_LOCKS>, "Typed figures of the row, and what gives way to each.";
 });
 
 record!(Stage as "stage" requires "id" {

@@ -53,21 +53,21 @@ macro_rules! choice {
 }
 pub(in crate::export::json) use choice;
 
-/// Makes the kind of a struct. Each line: the field, its name in the file, its kind, what it is. `without [a, b]` names
-/// fields that the file does not have.
+/// Makes the kind of a struct. Each line: the field, its name in the file, its kind, what it is. `requires` names the
+/// members that must be there; any other that is left out holds the struct's default.
 macro_rules! record {
-    ($type:ident as $name:literal $(requires $required:literal)? $(without [$($left:ident),*])? {
+    ($type:ident as $name:literal $(requires $($required:literal),+)? {
         $($field:ident = $key:literal: $kind:ty, $about:literal;)*
     }) => {
         impl Kind for $type {
             type Of = $type;
             fn write(value: &$type) -> Json {
-                const REQUIRED: &str = concat!("" $(, $required)?);
-                let $type { $($field,)* $($($left: _,)*)? } = value;
+                const REQUIRED: &[&str] = &[$($($required),+)?];
+                let $type { $($field,)* } = value;
                 let default = $type::default();
                 let mut members = Vec::new();
                 $(
-                    if *$field != default.$field || $key == REQUIRED {
+                    if *$field != default.$field || REQUIRED.contains(&$key) {
                         members.push(($key.to_owned(), <$kind as Kind>::write($field)));
                     }
                 )*
@@ -75,11 +75,11 @@ macro_rules! record {
             }
             fn read(json: Json, at: &At) -> Result<$type, Misfit> {
                 let Json::Object(members) = json else { return Err(at.wrong(Wrong::Expected(Wanted::Object))) };
-                $(
+                $($(
                     if !members.iter().any(|(key, _)| key == $required) {
                         return Err(at.wrong(Wrong::Missing($required)));
                     }
-                )?
+                )+)?
                 let mut value = $type::default();
                 for (key, json) in members {
                     match key.as_str() {
@@ -90,7 +90,7 @@ macro_rules! record {
                 Ok(value)
             }
             fn schema(definitions: &mut Definitions) -> Json {
-                const REQUIRED: &str = concat!("" $(, $required)?);
+                const REQUIRED: &[&str] = &[$($($required),+)?];
                 let reference = Json::object([("$ref", Json::Text(format!("#/$defs/{}", $name)))]);
                 if definitions.iter().any(|(name, _)| name == $name) {
                     return reference;
@@ -105,14 +105,17 @@ macro_rules! record {
                         <$kind as Kind>::schema(definitions),
                         $about,
                         <$kind as Kind>::write(&default.$field),
-                        $key == REQUIRED,
+                        REQUIRED.contains(&$key),
                     ),
                 )),*];
                 let mut members = vec![
                     ("type".to_owned(), Json::text("object")),
                     ("properties".to_owned(), Json::Object(properties)),
                 ];
-                $(members.push(("required".to_owned(), Json::List(vec![Json::text($required)])));)?
+                if !REQUIRED.is_empty() {
+                    let names = REQUIRED.iter().map(|name| Json::text(name));
+                    members.push(("required".to_owned(), Json::List(names.collect())));
+                }
                 members.push(("additionalProperties".to_owned(), Json::Flag(false)));
                 if let Some(definition) = definitions.get_mut(place) {
                     definition.1 = Json::Object(members);
@@ -121,7 +124,7 @@ macro_rules! record {
             }
             #[cfg(test)]
             fn any(dice: &mut Dice) -> $type {
-                $type { $($field: <$kind as Kind>::any(dice),)* $($($left: Default::default(),)*)? }
+                $type { $($field: <$kind as Kind>::any(dice),)* }
             }
         }
     };

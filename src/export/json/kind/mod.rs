@@ -9,12 +9,14 @@ mod dice;
 mod macros;
 mod numbers;
 mod values;
+mod views;
 
 #[cfg(test)]
 pub use dice::Dice;
 pub(super) use macros::{choice, described, ids, record};
 pub use numbers::{Amount, Between, Id, Positive, Rate, Whole, WholeDecimal};
 pub use values::{Boxed, Exactly, Flag, Many, Maybe, Text};
+pub use views::{Among, Listed, View, Viewed};
 
 use super::value::Json;
 use rust_decimal::Decimal;
