@@ -1,5 +1,6 @@
 //! The planning model: what a strategy is and what follows from it. Knows no browser, no language and no file format.
 
+pub mod advice;
 pub mod customers;
 pub mod edit;
 pub mod explain;
@@ -13,15 +14,19 @@ pub mod letters;
 pub mod levels;
 pub mod money;
 pub mod offer;
+pub mod pace;
 pub mod plan;
 pub mod presets;
 pub mod promotion;
 pub mod quantity;
+pub mod risk;
+pub mod sample;
 pub mod scoring;
 pub mod season;
 pub mod seek;
 pub mod shown;
 pub mod strategy;
+pub mod survey;
 pub mod templates;
 pub mod term;
 pub mod utm;

@@ -1,5 +1,6 @@
 //! The budget with all that stands on top of the channels; the share for hypotheses; the money limit; the definitions.
 
+use super::advice::{RaiseBudget, TestSize};
 use super::{Scroll, column, heads, label, lines::FixedCosts, shown, told, word, words};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
@@ -40,6 +41,8 @@ pub fn Budget() -> impl IntoView {
             <p class="hint">{basis}</p>
             <Hypotheses />
             <Limit />
+            <RaiseBudget />
+            <TestSize />
             <h3>{word(|words| words.rates)}</h3>
             <Rates />
             <FixedCosts />

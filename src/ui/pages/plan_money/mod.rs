@@ -2,6 +2,7 @@
 //!
 //! The money of the plan is calculated here alone, in one memo that all parts of the room read.
 
+mod advice;
 mod budget;
 mod ceilings;
 mod customer;
