@@ -1,5 +1,6 @@
 //! The planning model: what a strategy is and what follows from it. Knows no browser, no language and no file format.
 
+pub mod account;
 pub mod advice;
 pub mod customers;
 pub mod edit;
