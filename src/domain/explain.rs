@@ -50,6 +50,16 @@ impl FigureRef {
     }
 }
 
+/// What the panel explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// A term of the plan: see [`explain`].
+    Figure(FigureRef),
+    /// A figure of a room: see [`account`](super::account::account).
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Room(super::account::RoomFigure),
+}
+
 /// Where a number comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {

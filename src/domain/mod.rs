@@ -1,5 +1,6 @@
 //! The planning model: what a strategy is and what follows from it. Knows no browser, no language and no file format.
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod account;
 pub mod advice;
 pub mod customers;

@@ -308,7 +308,12 @@ impl Book<'_> {
     fn budget(&self, split: &Split, part: BudgetPart, month: Option<usize>) -> How {
         let of = |part| part_of(split, part, month);
         let kept = |rate| {
-            let base = vec![part_of(split, BudgetPart::Media, month), of(BudgetPart::Fee), of(BudgetPart::Vat), of(BudgetPart::Fixed)];
+            let base = vec![
+                part_of(split, BudgetPart::Media, month),
+                of(BudgetPart::Fee),
+                of(BudgetPart::Vat),
+                of(BudgetPart::Fixed),
+            ];
             let whole = quotient(Expr::Sum(base), self.spent());
             How::Formula(Expr::Product(vec![whole, self.rate(rate)]))
         };
@@ -318,9 +323,10 @@ impl Book<'_> {
                 None if !self.figures.total.before.is_empty() => How::Sum(self.media_by_month()),
                 _ => How::Formula(of_plan(Ok(split.media), plan(Term::MarketingCost, month))),
             },
-            BudgetPart::Fee => {
-                How::Formula(Expr::Product(vec![part_of(split, BudgetPart::Media, month), self.rate(MoneyField::AgencyRate)]))
-            }
+            BudgetPart::Fee => How::Formula(Expr::Product(vec![
+                part_of(split, BudgetPart::Media, month),
+                self.rate(MoneyField::AgencyRate),
+            ])),
             BudgetPart::Vat => How::Formula(Expr::Product(vec![
                 Expr::Sum(vec![part_of(split, BudgetPart::Media, month), of(BudgetPart::Fee)]),
                 self.rate(MoneyField::VatRate),
@@ -336,9 +342,11 @@ impl Book<'_> {
             BudgetPart::Reserve => kept(MoneyField::HypothesisRate),
             BudgetPart::Contingency => kept(MoneyField::ContingencyRate),
             BudgetPart::Total => How::Sum(self.all_parts(split, month)),
-            BudgetPart::ForChannels => {
-                How::Formula(Expr::Sum(vec![part_of(split, BudgetPart::Media, month), of(BudgetPart::Fee), of(BudgetPart::Vat)]))
-            }
+            BudgetPart::ForChannels => How::Formula(Expr::Sum(vec![
+                part_of(split, BudgetPart::Media, month),
+                of(BudgetPart::Fee),
+                of(BudgetPart::Vat),
+            ])),
             BudgetPart::Cost => match self.strategy.money.vat {
                 VatBasis::Cost => How::Formula(of(BudgetPart::Total)),
                 VatBasis::Refunded => How::Formula(difference(of(BudgetPart::Total), of(BudgetPart::Vat))),

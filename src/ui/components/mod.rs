@@ -1,6 +1,8 @@
 //! Building blocks of the pages, a component a file.
 
 #[cfg(feature = "rooms")]
+pub mod account_view;
+#[cfg(feature = "rooms")]
 pub mod area_field;
 #[cfg(feature = "rooms")]
 pub mod card_field;
@@ -26,3 +28,5 @@ pub mod share;
 pub mod strip;
 #[cfg(feature = "rooms")]
 pub mod text_field;
+#[cfg(feature = "rooms")]
+pub mod told;

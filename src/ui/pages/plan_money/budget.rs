@@ -2,6 +2,7 @@
 
 use super::advice::{RaiseBudget, TestSize};
 use super::{Scroll, column, heads, label, lines::FixedCosts, shown, told, word, words};
+use crate::domain::account::{BudgetPart, MoneyFigure};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::money::budget::{reached, within_limit};
@@ -13,6 +14,7 @@ use crate::i18n::{MoneyWords, fill, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -52,16 +54,22 @@ pub fn Budget() -> impl IntoView {
     }
 }
 
-/// The lines of a budget: name and amount. Kinds of fixed costs without an amount are left out.
+/// The lines of a budget: name, amount, which part. Kinds of fixed costs without an amount are left out.
 pub(super) fn lines(
     words: &'static MoneyWords,
     split: &crate::domain::money::budget::Split,
-) -> Vec<(&'static str, Decimal)> {
-    let mut lines = vec![(words.media, split.media), (words.fee, split.fee), (words.vat, split.vat)];
+) -> Vec<(&'static str, Decimal, BudgetPart)> {
+    let mut lines = vec![
+        (words.media, split.media, BudgetPart::Media),
+        (words.fee, split.fee, BudgetPart::Fee),
+        (words.vat, split.vat, BudgetPart::Vat),
+    ];
     let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
-    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount)));
-    lines.extend([(words.reserve, split.reserve), (words.contingency, split.contingency)]);
-    lines.retain(|(name, amount)| !amount.is_zero() || *name == words.media || *name == words.reserve);
+    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount, BudgetPart::Kind(kind))));
+    lines.push((words.reserve, split.reserve, BudgetPart::Reserve));
+    lines.push((words.contingency, split.contingency, BudgetPart::Contingency));
+    let always = [BudgetPart::Media, BudgetPart::Reserve];
+    lines.retain(|(_, amount, part)| !amount.is_zero() || always.contains(part));
     lines
 }
 
@@ -71,17 +79,18 @@ fn BudgetTable() -> impl IntoView {
         let Ok(model) = &money.model else { return Vec::new() };
         let split = &model.total.split;
         let lines = lines(words, split);
-        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
+        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let (texts, _) = column(w, &amounts);
-        let rows = lines.into_iter().zip(texts).map(|((name, amount), text)| {
-            let share = split.share_of(amount);
-            (name.to_owned(), text, w.value(share, Unit::Rate))
+        let rows = lines.into_iter().zip(texts).map(|((name, amount, part), text)| {
+            let share = w.value(split.share_of(amount), Unit::Rate);
+            let amount = Told::money(text, MoneyFigure::Budget(part, None));
+            (name.to_owned(), vec![amount, Told::money(share, MoneyFigure::Share(part))])
         });
         rows.collect::<Vec<_>>()
     });
     let body = move || {
-        let row = |(name, amount, share): (String, String, String)| {
-            view! { <tr><th scope="row">{name}</th><td>{amount}</td><td>{share}</td></tr> }
+        let row = |(name, cells): (String, Vec<Told>)| {
+            view! { <tr><th scope="row">{name}</th>{told_cells(cells)}</tr> }
         };
         rows().into_iter().map(row).collect_view()
     };
@@ -91,6 +100,7 @@ fn BudgetTable() -> impl IntoView {
             |model| w.quantity(model.total.split.total, Unit::Money),
         )
     });
+    let total = move || Told::money(total(), MoneyFigure::Budget(BudgetPart::Total, None)).shown();
     let hundred = told(|w, _, money| match &money.model {
         Ok(model) if !model.total.split.total.is_zero() => w.quantity(Decimal::ONE, Unit::Rate),
         _ => crate::i18n::wording::NO_FIGURE.to_owned(),

@@ -1,6 +1,7 @@
 //! The media plan as the field writes it, and the estimate by level of the funnel.
 
 use super::{Scroll, heads, label, lines_on_top, told, word, words};
+use crate::domain::account::{BudgetPart, ChannelPart, LevelPart, MoneyFigure};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
 use crate::domain::quantity::Value;
@@ -9,6 +10,7 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
 /// What a media plan says of each line, after the money: volumes, conversions, prices.
@@ -41,9 +43,15 @@ pub fn MediaPlan() -> impl IntoView {
     let totals = told(|w, _, money| {
         let sums = money.model.as_ref().map(|model| {
             let split = &model.total.split;
-            [Ok(split.media), Ok(split.fee), Ok(split.vat), split.for_channels()]
+            [
+                (Ok(split.media), BudgetPart::Media),
+                (Ok(split.fee), BudgetPart::Fee),
+                (Ok(split.vat), BudgetPart::Vat),
+                (split.for_channels(), BudgetPart::ForChannels),
+            ]
         });
-        sums.map(|sums| sums.map(|x| w.value(x, Unit::Money)).to_vec()).unwrap_or_default()
+        let told = |(x, part)| Told::money(w.value(x, Unit::Money), MoneyFigure::Budget(part, None));
+        sums.map(|sums| sums.map(told).to_vec()).unwrap_or_default()
     });
     let total_figures = || COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     view! {
@@ -60,7 +68,7 @@ pub fn MediaPlan() -> impl IntoView {
                         <tfoot>
                             <tr>
                                 <th scope="row">{word(|words| words.total)}</th>
-                                {move || super::cells(totals())}
+                                {move || told_cells(totals())}
                                 {total_figures().into_iter().collect_view()}
                             </tr>
                         </tfoot>
@@ -81,7 +89,15 @@ fn Line(id: ChannelId) -> impl IntoView {
     let depth = state.memo(move |strategy, _| strategy.wholes_of(id).len().min(3));
     let money = told(move |w, _, money| {
         let Some(own) = money.channels.iter().find(|own| own.id == id) else { return Vec::new() };
-        [own.media, own.fee, own.vat, own.to_pay].map(|x: Value| w.value(x, Unit::Money)).to_vec()
+        let text = |x: Value| w.value(x, Unit::Money);
+        let cost = FigureRef { scope: Scope::Channel(id), ..FigureRef::total(Term::MarketingCost) };
+        let told = |x, part| Told::money(text(x), MoneyFigure::Channel(part, id));
+        vec![
+            Told::figure(text(own.media), cost),
+            told(own.fee, ChannelPart::Fee),
+            told(own.vat, ChannelPart::Vat),
+            told(own.to_pay, ChannelPart::ToPay),
+        ]
     });
     let figures = COLUMNS.map(|term| {
         let figure = FigureRef { term, scope: Scope::Channel(id), month: None, stage: None };
@@ -90,7 +106,7 @@ fn Line(id: ChannelId) -> impl IntoView {
     view! {
         <tr class=move || format!("depth-{}", depth.get())>
             <th scope="row">{name}</th>
-            {move || super::cells(money())}
+            {move || told_cells(money())}
             {figures.into_iter().collect_view()}
         </tr>
     }
@@ -104,30 +120,41 @@ pub fn Levels() -> impl IntoView {
         let locale = state.locale.get();
         state.read(|strategy, figures| {
             let w = Wording::new(locale, strategy);
-            let row = |row: crate::domain::levels::LevelRow| {
+            let row = |(at, row): (usize, crate::domain::levels::LevelRow)| {
                 let own = row.stage.and_then(|(channel, stage)| strategy.stage(channel, stage));
                 let e = row.estimate;
-                let texts = [
-                    w.value(e.count, Unit::Count),
-                    w.value(e.cost, Unit::Money),
-                    w.value(e.cost_so_far, Unit::Money),
-                    w.value(e.cost_per_piece, Unit::Money),
+                let told = |value, unit, term, part| {
+                    let text = w.value(value, unit);
+                    // The level of the one channel explains itself down to its fields.
+                    match row.stage {
+                        Some((channel, stage)) => {
+                            let scope = Scope::Channel(channel);
+                            Told::figure(text, FigureRef { term, scope, month: None, stage: Some(stage) })
+                        }
+                        None => Told::money(text, MoneyFigure::Level(part, at)),
+                    }
+                };
+                let cells = vec![
+                    told(e.count, Unit::Count, Term::StageCount, LevelPart::Count),
+                    told(e.cost, Unit::Money, Term::StageCost, LevelPart::Cost),
+                    told(e.cost_so_far, Unit::Money, Term::CostSoFar, LevelPart::SoFar),
+                    told(e.cost_per_piece, Unit::Money, Term::CostPerPiece, LevelPart::PerPiece),
                 ];
-                (own.map_or_else(|| w.level(&row.key), |own| w.stage(own)), texts)
+                (own.map_or_else(|| w.level(&row.key), |own| w.stage(own)), cells)
             };
-            levels(strategy, figures, None).into_iter().map(row).collect::<Vec<_>>()
+            levels(strategy, figures, None).into_iter().enumerate().map(row).collect::<Vec<_>>()
         })
     };
     let body = move || {
-        let row = |(name, texts): (String, [String; 4])| {
-            view! { <tr><th scope="row">{name}</th>{super::cells(texts.to_vec())}</tr> }
+        let row = |(name, cells): (String, Vec<Told>)| {
+            view! { <tr><th scope="row">{name}</th>{told_cells(cells)}</tr> }
         };
         rows().into_iter().map(row).collect_view()
     };
     let on_top = move || {
-        let row = |(name, cost, so_far): (String, String, String)| {
-            let texts = vec![String::new(), cost, so_far, String::new()];
-            view! { <tr class="is-on-top"><th scope="row">{name}</th>{super::cells(texts)}</tr> }
+        let row = |(name, cost, so_far): (String, Told, Told)| {
+            let cells = vec![Told::default(), cost, so_far, Told::default()];
+            view! { <tr class="is-on-top"><th scope="row">{name}</th>{told_cells(cells)}</tr> }
         };
         lines_on_top().into_iter().map(row).collect_view()
     };

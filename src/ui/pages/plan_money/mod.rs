@@ -13,12 +13,14 @@ mod model;
 mod verdicts;
 mod waterfall;
 
+use crate::domain::account::MoneyFigure;
 use crate::domain::money::{Money, money};
 use crate::domain::shown;
 use crate::domain::strategy::Strategy;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, calendar, money_words};
 use crate::state::app;
+use crate::ui::components::told::Told;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -119,14 +121,17 @@ fn heads(texts: Vec<String>) -> impl IntoView {
 }
 
 /// What stands on top of the channels: name, amount, sum so far with the channels.
-fn lines_on_top() -> Vec<(String, String, String)> {
+fn lines_on_top() -> Vec<(String, Told, Told)> {
     told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let text = |x: &Decimal| w.quantity(*x, crate::domain::term::Unit::Money);
         let lines = budget::lines(words, &model.total.split);
-        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
+        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let sums = crate::domain::money::budget::so_far(&amounts);
-        let lines = lines.iter().zip(&sums).map(|((name, amount), sum)| ((*name).to_owned(), text(amount), text(sum)));
+        let lines = lines.iter().zip(&sums).map(|((name, amount, part), sum)| {
+            let amount = Told::money(text(amount), MoneyFigure::Budget(*part, None));
+            ((*name).to_owned(), amount, Told::money(text(sum), MoneyFigure::UpTo(*part)))
+        });
         // The first line is the channels themselves.
         lines.skip(1).collect()
     })()

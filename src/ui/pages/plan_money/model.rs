@@ -1,7 +1,9 @@
 //! The financial model: the cumulative result as a picture, the months as a table, cash need, NPV and IRR.
 
-use super::{Scroll, cells, column, heads, label, month_name, month_short, shown, told, word, words};
+use super::{Scroll, column, heads, label, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Size};
+use crate::domain::account::{BudgetPart, MoneyFigure, RowPart};
+use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
 use crate::domain::money::MoneyField;
 use crate::domain::money::model::{Model, ModelRow};
@@ -11,6 +13,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -66,7 +69,10 @@ fn Worth() -> impl IntoView {
             Ok(rate) => (number::percent(rate, w.locale), String::new()),
             Err(why) => (crate::i18n::wording::NO_FIGURE.to_owned(), w.why(why)),
         };
-        vec![(words.npv, w.value(npv, Unit::Money), words.npv_note.to_owned()), (words.irr, irr.0, irr.1)]
+        vec![
+            (words.npv, Told::money(w.value(npv, Unit::Money), MoneyFigure::Npv), words.npv_note.to_owned()),
+            (words.irr, Told::money(irr.0, MoneyFigure::Irr), irr.1),
+        ]
     });
     move || {
         let lines = lines();
@@ -75,7 +81,7 @@ fn Worth() -> impl IntoView {
         }
         let items = lines.into_iter().map(|(name, value, note)| {
             let note = (!note.is_empty()).then(|| view! { <dd class="made-of">{note}</dd> });
-            view! { <div class="worked"><dt>{name}</dt><dd class="worked-value">{value}</dd>{note}</div> }
+            view! { <div class="worked"><dt>{name}</dt><dd class="worked-value">{value.shown()}</dd>{note}</div> }
         });
         view! { <dl class="worked-list" id="worth">{items.collect_view()}</dl> }.into_any()
     }
@@ -180,8 +186,8 @@ fn Cumulative() -> impl IntoView {
 /// A table: headings, rows with their names, totals.
 struct Texts {
     head: Vec<String>,
-    rows: Vec<(String, Vec<String>)>,
-    total: Vec<String>,
+    rows: Vec<(String, Vec<Told>)>,
+    total: Vec<Told>,
 }
 
 /// How the cells of a column follow from a month of the model.
@@ -194,48 +200,75 @@ enum Cell {
     Ratio(Term),
 }
 
-fn columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> Vec<(String, Cell)> {
+/// What a column explains.
+#[derive(Clone, Copy)]
+enum Of {
+    /// A term of the plan; past its horizon there is none.
+    Term(Term),
+    /// A part of the budget; past the horizon there is none.
+    Budget(BudgetPart),
+    /// A figure of the model.
+    Row(RowPart),
+}
+
+impl Of {
+    /// A cell of the column in a month, or (`None`) its total.
+    fn told(self, text: String, month: Option<usize>, horizon: usize) -> Told {
+        let is_past = month.is_some_and(|at| at >= horizon);
+        match self {
+            Of::Term(_) | Of::Budget(_) if is_past => Told::plain(text),
+            Of::Term(term) => Told::figure(text, FigureRef { month, ..FigureRef::total(term) }),
+            Of::Budget(part) => Told::money(text, MoneyFigure::Budget(part, month)),
+            Of::Row(part) => Told::money(text, MoneyFigure::Row(part, month)),
+        }
+    }
+}
+
+fn columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> Vec<(String, Of, Cell)> {
     let term = |term| w.heading(term);
     let romi = match w.strategy.economics.romi_base {
         RomiBase::GrossProfit => Term::Romi,
         RomiBase::Revenue => Term::RomiOnRevenue,
     };
-    let sum = |name: &str, get| (name.to_owned(), Cell::Sum(Unit::Money, get));
+    let sum = |name: &str, of, get| (name.to_owned(), of, Cell::Sum(Unit::Money, get));
+
     let mut columns = vec![
-        (term(Term::Leads), Cell::Sum(Unit::Count, |row| row.leads)),
-        (term(Term::Deals), Cell::Sum(Unit::Count, |row| row.deals)),
-        sum(&term(Term::Revenue), |row| row.revenue),
-        sum(&term(Term::VariableCost), |row| row.goods),
-        sum(&term(Term::GrossProfit), |row| row.gross),
-        sum(words.media, |row| row.split.media),
+        (term(Term::Leads), Of::Term(Term::Leads), Cell::Sum(Unit::Count, |row| row.leads)),
+        (term(Term::Deals), Of::Term(Term::Deals), Cell::Sum(Unit::Count, |row| row.deals)),
+        sum(&term(Term::Revenue), Of::Term(Term::Revenue), |row| row.revenue),
+        sum(&term(Term::VariableCost), Of::Term(Term::VariableCost), |row| row.goods),
+        sum(&term(Term::GrossProfit), Of::Term(Term::GrossProfit), |row| row.gross),
+        sum(words.media, Of::Budget(BudgetPart::Media), |row| row.split.media),
     ];
     // What is nowhere spent has no column.
     let split = &model.total.split;
     if !split.fee.is_zero() {
-        columns.push(sum(words.fee, |row| row.split.fee));
+        columns.push(sum(words.fee, Of::Budget(BudgetPart::Fee), |row| row.split.fee));
     }
     if !split.vat.is_zero() {
-        columns.push(sum(words.vat, |row| row.split.vat));
+        columns.push(sum(words.vat, Of::Budget(BudgetPart::Vat), |row| row.split.vat));
     }
     if split.all_fixed().is_ok_and(|fixed| !fixed.is_zero()) {
-        columns.push(sum(words.fixed_costs, |row| row.split.all_fixed().unwrap_or_default()));
+        columns.push(sum(words.fixed_costs, Of::Budget(BudgetPart::Fixed), |row| {
+            row.split.all_fixed().unwrap_or_default()
+        }));
     }
     if !split.reserve.is_zero() {
-        columns.push(sum(words.reserve, |row| row.split.reserve));
+        columns.push(sum(words.reserve, Of::Budget(BudgetPart::Reserve), |row| row.split.reserve));
     }
     if !split.contingency.is_zero() {
-        columns.push(sum(words.contingency, |row| row.split.contingency));
+        columns.push(sum(words.contingency, Of::Budget(BudgetPart::Contingency), |row| row.split.contingency));
     }
     columns.extend([
-        sum(words.all_cost, |row| row.split.cost),
-        sum(words.result, |row| row.profit),
-        (words.so_far.to_owned(), Cell::Level(|row| row.cumulative)),
-        (term(romi), Cell::Ratio(romi)),
-        (words.cents_all.to_owned(), Cell::Ratio(Term::CentsPerRevenue)),
-        (words.cents_all_margin.to_owned(), Cell::Ratio(Term::CentsPerMargin)),
-        sum(words.cash_in, |row| row.cash_in),
-        sum(words.cash_out, |row| row.cash_out),
-        (words.cash.to_owned(), Cell::Level(|row| row.cash)),
+        sum(words.all_cost, Of::Budget(BudgetPart::Cost), |row| row.split.cost),
+        sum(words.result, Of::Row(RowPart::Profit), |row| row.profit),
+        (words.so_far.to_owned(), Of::Row(RowPart::SoFar), Cell::Level(|row| row.cumulative)),
+        (term(romi), Of::Row(RowPart::Romi), Cell::Ratio(romi)),
+        (words.cents_all.to_owned(), Of::Row(RowPart::CentsRevenue), Cell::Ratio(Term::CentsPerRevenue)),
+        (words.cents_all_margin.to_owned(), Of::Row(RowPart::CentsMargin), Cell::Ratio(Term::CentsPerMargin)),
+        sum(words.cash_in, Of::Row(RowPart::CashIn), |row| row.cash_in),
+        sum(words.cash_out, Of::Row(RowPart::CashOut), |row| row.cash_out),
+        (words.cash.to_owned(), Of::Row(RowPart::Cash), Cell::Level(|row| row.cash)),
     ]);
     columns
 }
@@ -246,7 +279,7 @@ fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
         if at < model.horizon { month } else { fill(words.after_plan, &[("month", &month)]) }
     });
     let mut texts = Texts { head: Vec::new(), rows: names.map(|name| (name, Vec::new())).collect(), total: Vec::new() };
-    for (head, cell) in columns(w, words, model) {
+    for (head, of, cell) in columns(w, words, model) {
         let (parts, total) = match cell {
             Cell::Sum(unit, get) => {
                 let parts: Vec<Decimal> = model.months.iter().map(get).collect();
@@ -265,9 +298,9 @@ fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
             }
         };
         texts.head.push(head);
-        texts.total.push(total);
-        for ((_, row), text) in texts.rows.iter_mut().zip(parts) {
-            row.push(text);
+        texts.total.push(of.told(total, None, model.horizon));
+        for (at, ((_, row), text)) in texts.rows.iter_mut().zip(parts).enumerate() {
+            row.push(of.told(text, Some(at), model.horizon));
         }
     }
     texts
@@ -280,11 +313,11 @@ fn ModelTable() -> impl IntoView {
     let texts = told(|w, words, money| money.model.as_ref().ok().map(|model| table(w, words, model)));
     let content = move || {
         let Some(texts) = texts() else { return ().into_any() };
-        let row = |(name, row)| view! { <tr><th scope="row">{name}</th>{cells(row)}</tr> };
+        let row = |(name, row)| view! { <tr><th scope="row">{name}</th>{told_cells(row)}</tr> };
         view! {
             <thead><tr><th scope="col">{state.words().month}</th>{heads(texts.head)}</tr></thead>
             <tbody>{texts.rows.into_iter().map(row).collect_view()}</tbody>
-            <tfoot><tr><th scope="row">{words().total}</th>{cells(texts.total)}</tr></tfoot>
+            <tfoot><tr><th scope="row">{words().total}</th>{told_cells(texts.total)}</tr></tfoot>
         }
         .into_any()
     };

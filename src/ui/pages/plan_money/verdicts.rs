@@ -1,7 +1,9 @@
 //! Keep, watch or drop: the channels with what they earn for money and work, and why; spent per 100 by product.
 
 use super::budget::DefinitionsUsed;
-use super::{Scroll, cells, heads, label, told, word, words};
+use super::{Scroll, heads, label, told, word, words};
+use crate::domain::account::{ChannelPart, MoneyFigure, ProductPart};
+use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::money::channels::{Call, ChannelMoney, Ground};
 use crate::domain::money::{MoneyField, VatBasis};
@@ -11,6 +13,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
 /// The verdicts.
@@ -55,7 +58,7 @@ struct Row {
     name: String,
     call: Call,
     why: String,
-    cells: Vec<String>,
+    cells: Vec<Told>,
 }
 
 fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: Ground) -> String {
@@ -82,19 +85,23 @@ fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: G
     }
 }
 
-const UNITS: [Unit; 8] =
-    [Unit::Rate, Unit::Money, Unit::Money, Unit::Money, Unit::Cents, Unit::Cents, Unit::Count, Unit::Money];
-
 fn row(w: &Wording, words: &'static MoneyWords, own: &ChannelMoney) -> Row {
-    let values =
-        [own.romi, own.cost, own.profit, own.cac, own.cents_revenue, own.cents_margin, own.hours, own.per_hour];
+    let values = [
+        (own.romi, ChannelPart::Romi),
+        (own.cost, ChannelPart::Cost),
+        (own.profit, ChannelPart::Profit),
+        (own.cac, ChannelPart::Cac),
+        (own.cents_revenue, ChannelPart::CentsRevenue),
+        (own.cents_margin, ChannelPart::CentsMargin),
+        (own.hours, ChannelPart::Hours),
+        (own.per_hour, ChannelPart::PerHour),
+    ];
+    let told = |(value, part)| {
+        let figure = MoneyFigure::Channel(part, own.id);
+        Told::money(w.value(value, figure.unit()), figure)
+    };
     let why: Vec<String> = own.grounds.iter().map(|ground| reason(w, words, own, *ground)).collect();
-    Row {
-        name: w.channel(own.id),
-        call: own.call,
-        why: why.join(" "),
-        cells: values.into_iter().zip(UNITS).map(|(value, unit)| w.value(value, unit)).collect(),
-    }
+    Row { name: w.channel(own.id), call: own.call, why: why.join(" "), cells: values.into_iter().map(told).collect() }
 }
 
 #[component]
@@ -143,7 +150,7 @@ fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
                     <th scope="row">{row.name}</th>
                     <td><span class=class>{text}</span></td>
                     <td class="why">{row.why}</td>
-                    {cells(row.cells)}
+                    {told_cells(row.cells)}
                 </tr>
             }
         };
@@ -205,18 +212,23 @@ fn Products() -> impl IntoView {
     });
     let rows = told(|w, _, money| {
         let texts = |own: &crate::domain::money::channels::ProductMoney| {
-            let values = [
-                w.value(own.cost, Unit::Money),
-                w.value(own.revenue, Unit::Money),
-                w.value(own.cents_revenue, Unit::Cents),
-                w.value(own.cents_margin, Unit::Cents),
+            let told = |value, part| {
+                let figure = MoneyFigure::Product(part, own.id);
+                Told::money(w.value(value, figure.unit()), figure)
+            };
+            let revenue = FigureRef { scope: Scope::Product(own.id), ..FigureRef::total(Term::Revenue) };
+            let cells = vec![
+                told(own.cost, ProductPart::Cost),
+                Told::figure(w.value(own.revenue, Unit::Money), revenue),
+                told(own.cents_revenue, ProductPart::CentsRevenue),
+                told(own.cents_margin, ProductPart::CentsMargin),
             ];
-            (w.product(own.id), values.to_vec())
+            (w.product(own.id), cells)
         };
         money.products.iter().map(texts).collect::<Vec<_>>()
     });
     let body = move || {
-        let row = |(name, texts)| view! { <tr><th scope="row">{name}</th>{cells(texts)}</tr> };
+        let row = |(name, texts)| view! { <tr><th scope="row">{name}</th>{told_cells(texts)}</tr> };
         rows().into_iter().map(row).collect_view()
     };
     view! {
