@@ -4,6 +4,7 @@
 //! is added and taken away, `heat` a map of rows and columns. Every position is a whole pixel of the viewBox, x to the right and y downwards from the top left corner; every value keeps the unit
 //! it came in. Not for words (labels, formats and colours are the caller's) nor for the page: no browser here.
 
+pub mod compare;
 pub mod funnel;
 pub mod heat;
 pub mod months;

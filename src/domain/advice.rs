@@ -5,6 +5,7 @@
 //! money, tell whether a conversion has changed? Not for the ceilings of demand and money (that is `money::ceilings`): the
 //! advice says what the missing deals cost at today's price, not that there are people to sell to.
 
+use super::explain::{FigureRef, value};
 use super::offer::more::today;
 use super::plan::Figures;
 use super::quantity::{Reason, Undefined, Value, div, mul, sub};
@@ -192,8 +193,8 @@ pub fn test(strategy: &Strategy, figures: &Figures, money: Decimal) -> Result<Te
     let half = || div(Ok(rate), Ok(Decimal::TWO), Term::StageRate);
     let margin = strategy.money.advice.sample_margin.map_or_else(half, Ok)?;
     let visits = sample_size(rate, margin)?;
-    let price = match of(Term::CostPerVisit) {
-        Err(undefined) if undefined.is_not_planned() => of(Term::Cpc),
+    let price = match price(strategy, figures, Term::CostPerVisit) {
+        Err(undefined) if undefined.is_not_planned() => price(strategy, figures, Term::Cpc),
         price => price,
     };
     let cost = mul(Ok(visits), price);
@@ -202,6 +203,11 @@ pub fn test(strategy: &Strategy, figures: &Figures, money: Decimal) -> Result<Te
         cost => div(Ok(money), cost, Term::MarketingCost).map(|times| times.floor()),
     };
     Ok(Test { rate, margin, visits, price, cost, affordable })
+}
+
+/// A price of traffic over the channels that have it.
+fn price(strategy: &Strategy, figures: &Figures, term: Term) -> Value {
+    value(strategy, figures, FigureRef::total(term))
 }
 
 #[cfg(test)]

@@ -114,6 +114,8 @@ pub struct Explanation {
     pub operands: Vec<Operand>,
     /// Where it was typed, for an input.
     pub typed_in: Option<Field>,
+    /// The channels that it is of, where others of its row do not have its level: see [`mixed`](super::mixed).
+    pub only: Vec<ChannelId>,
 }
 
 /// Explains a figure.
@@ -155,6 +157,10 @@ impl Explainer<'_> {
                 return without_strangers(channel, explained);
             }
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(explained) = self.of_some(figure) {
+            return explained;
+        }
         if let Some(field) = self.field(figure) {
             let result = self.strategy.number(field).ok_or(missing(figure.term));
             return Explanation { typed_in: Some(field), ..self.bare(figure, result) };
@@ -191,6 +197,10 @@ impl Explainer<'_> {
                 return value;
             }
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(mixed) = self.mixed(figure) {
+            return mixed.value;
+        }
         if let Some(field) = self.field(figure) {
             return self.strategy.number(field).ok_or(missing(figure.term));
         }
@@ -206,6 +216,34 @@ impl Explainer<'_> {
                 line.figure(figure.term, figure.month, &self.figures.context)
             }
         }
+    }
+
+    /// A price or rate of a level over channels of different funnels.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn mixed(&self, figure: FigureRef) -> Option<super::mixed::Mixed> {
+        let whole = match figure.scope {
+            Scope::Total => None,
+            Scope::Channel(id) if self.strategy.has_parts(id) => Some(id),
+            _ => return None,
+        };
+        super::mixed::mixed(self.strategy, self.figures, whole, figure.term, figure.month)
+    }
+
+    /// Such a figure with its numbers; a number that is not the row's own leads nowhere.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn of_some(&self, figure: FigureRef) -> Option<Explanation> {
+        let mixed = self.mixed(figure)?;
+        let operand = |(term, value): (Term, Value)| {
+            let own = FigureRef { term, stage: None, ..figure };
+            let link = if self.value(own) == value { Link::Figure(own) } else { Link::None };
+            Operand { term, label: Label::Term(term), value, link }
+        };
+        Some(Explanation {
+            definition: Some(mixed.definition),
+            operands: mixed.operands.into_iter().map(operand).collect(),
+            only: mixed.channels,
+            ..self.bare(figure, mixed.value)
+        })
     }
 
     fn level_value(&self, channel: &Channel, stage: StageId, figure: FigureRef) -> Option<Value> {
@@ -245,7 +283,7 @@ impl Explainer<'_> {
             }
             _ => Label::Term(figure.term),
         };
-        Explanation { figure, label, result, definition: None, operands: Vec::new(), typed_in: None }
+        Explanation { figure, label, result, definition: None, operands: Vec::new(), typed_in: None, only: Vec::new() }
     }
 
     /// The stage of a channel whose count a term is.

@@ -14,6 +14,8 @@ pub mod history;
 pub mod leads;
 pub mod letters;
 pub mod levels;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod mixed;
 pub mod money;
 pub mod offer;
 pub mod pace;
@@ -27,6 +29,8 @@ pub mod scoring;
 pub mod season;
 pub mod seek;
 pub mod shown;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod side_by_side;
 pub mod strategy;
 pub mod survey;
 pub mod templates;

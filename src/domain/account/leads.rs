@@ -252,7 +252,10 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
 }
 
 /// Deals by month of the plan, and what comes on top of them.
-pub(super) fn deals_on_top(strategy: &Strategy, figures: &Figures) -> Result<OnTop, Undefined> {
+///
+/// # Errors
+/// Why the deals are not known; those of [`on_top`].
+pub fn deals_on_top(strategy: &Strategy, figures: &Figures) -> Result<OnTop, Undefined> {
     let months = 0..figures.total.months.len();
     let deals = months.map(|month| match figures.total.figure(Term::Deals, Some(month), &figures.context) {
         Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),

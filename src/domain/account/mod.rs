@@ -8,7 +8,7 @@ mod leads;
 mod money;
 mod sales;
 
-pub use leads::{FlowColumn, FlowRow, LeadFigure, OnTopPart};
+pub use leads::{FlowColumn, FlowRow, LeadFigure, OnTopPart, deals_on_top};
 pub use money::{BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, LevelPart, MoneyFigure, ProductPart, RowPart};
 pub use sales::{GroupCell, MorePart, SalesFigure};
 

@@ -8,7 +8,7 @@ use crate::domain::term::Term;
 #[cfg(feature = "rooms")]
 use crate::domain::{explain::Scope, leads::paths::resolved, plan::is_delayed};
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{Locale, messages_if_there};
+use crate::i18n::{Locale, figure_words, fill, messages_if_there};
 use crate::platform::page;
 use crate::state::app;
 use crate::ui::components::account_view::account_view;
@@ -107,6 +107,11 @@ impl Panel<'_> {
             let link = undefined.cause().map(|field| self.link(Link::Field(field), w.words.go_to_field.to_owned()));
             view! { <p class="explain-why">{w.why(undefined)} " " {link}</p> }
         });
+        let only = (!explanation.only.is_empty()).then(|| {
+            let names: Vec<String> = explanation.only.iter().map(|id| w.channel(*id)).collect();
+            let text = fill(figure_words(w.locale).mixed_chains, &[("names", &names.join(", "))]);
+            view! { <p class="explain-meaning" id="explain-only">{text}</p> }
+        });
         let meaning = w.words.term(term).meaning;
         let source = explanation.definition.map(|definition| {
             let source = match definition.source {
@@ -122,6 +127,7 @@ impl Panel<'_> {
             <p class="explain-result">{result}</p>
             {why}
             {(!meaning.is_empty()).then(|| view! { <p class="explain-meaning">{meaning}</p> })}
+            {only}
             {self.origin()}
             {source}
             {self.other_languages(term)}

@@ -11,6 +11,8 @@ pub mod explain_panel;
 pub mod figure;
 #[cfg(feature = "rooms")]
 pub mod fold;
+#[cfg(feature = "rooms")]
+pub mod funnel_compare;
 pub mod funnel_picture;
 #[cfg(feature = "rooms")]
 pub mod grid;
@@ -20,6 +22,8 @@ pub mod month_chart;
 pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
+#[cfg(feature = "rooms")]
+pub mod room_fold;
 pub mod saved;
 #[cfg(feature = "rooms")]
 pub mod seek;

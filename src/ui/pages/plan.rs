@@ -5,6 +5,7 @@ use crate::i18n::{lead_words, money_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
 use crate::state::{AppState, app};
+use crate::ui::components::fold::remember_folds;
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
@@ -39,6 +40,7 @@ fn href_of(route: &Route, room: Room) -> String {
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let state = app();
+    remember_folds();
     let room = Memo::new(move |_| match state.route.get() {
         Route::Plan(_, room) | Route::Shared(_, room) => room,
         _ => Room::Overview,

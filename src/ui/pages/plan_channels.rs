@@ -17,6 +17,7 @@ use crate::import::channels_from_table;
 use crate::state::{Event, app};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::fold::remember_folds;
+use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::TextField;
@@ -106,6 +107,7 @@ pub fn Channels() -> impl IntoView {
         </section>
         {move || open.get().map(|id| view! { <FunnelEditor id=id /> <ChannelCard id=id /> })}
         <section class="block folds">
+            <FunnelCompare />
             <MediaPlan />
             <Phrases />
             <Retargeting />

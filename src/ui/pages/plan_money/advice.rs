@@ -4,11 +4,12 @@ use super::told;
 use crate::domain::advice::{Advice, AdviceField, raise_budget, standing, test};
 use crate::domain::field::Field;
 use crate::domain::money::MoneyField;
-use crate::domain::term::Unit;
+use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{FigureWords, figure_words, fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use leptos::prelude::*;
 
 fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
@@ -71,6 +72,11 @@ pub fn RaiseBudget() -> impl IntoView {
 #[component]
 pub fn TestSize() -> impl IntoView {
     let state = app();
+    let visits = state.memo(move |strategy, figures| {
+        let w = Wording::new(state.locale.get(), strategy);
+        let visits = test(strategy, figures, rust_decimal::Decimal::ZERO).map(|test| test.visits);
+        format!("{}: {}", w.heading(Term::Visits), w.value(visits, Unit::Count))
+    });
     let said = told(move |w, _, money| {
         let words = figure_words(w.locale);
         let reserve = money.model.as_ref().map(|model| model.total.split.reserve).unwrap_or_default();
@@ -97,9 +103,15 @@ pub fn TestSize() -> impl IntoView {
         said
     });
     view! {
-        <h3>{word(|w| w.test_heading)}</h3>
-        <p class="money-check" id="test-size">{said}</p>
-        <div class="settings"><NumberField field=field(AdviceField::SampleMargin) /></div>
-        <p class="hint">{word(|w| w.test_hint)}</p>
+        <RoomFold
+            id="money-test"
+            title=Signal::derive(move || word(|w| w.test_heading)().to_owned())
+            main=Signal::derive(move || visits.get())
+            is_part=true
+        >
+            <p class="money-check" id="test-size">{said}</p>
+            <div class="settings"><NumberField field=field(AdviceField::SampleMargin) /></div>
+            <p class="hint">{word(|w| w.test_hint)}</p>
+        </RoomFold>
     }
 }

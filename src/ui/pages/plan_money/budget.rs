@@ -1,18 +1,19 @@
 //! The budget with all that stands on top of the channels; the share for hypotheses; the money limit; the definitions.
 
 use super::advice::{RaiseBudget, TestSize};
-use super::{Scroll, column, heads, label, lines::FixedCosts, shown, told, word, words};
+use super::{Scroll, column, heads, label, lines::FixedCosts, main, shown, told, word, words};
 use crate::domain::account::{BudgetPart, MoneyFigure};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::money::budget::{reached, within_limit};
-use crate::domain::money::{CacBase, CostKind, MoneyField, VatBasis, default_hypothesis_rate};
+use crate::domain::money::{CacBase, CostKind, Money, MoneyField, VatBasis, default_hypothesis_rate};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::ChoiceField;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
@@ -44,14 +45,26 @@ pub fn Budget() -> impl IntoView {
             <Hypotheses />
             <Limit />
             <RaiseBudget />
-            <TestSize />
-            <h3>{word(|words| words.rates)}</h3>
-            <Rates />
-            <FixedCosts />
-            <h3>{word(|words| words.definitions)}</h3>
-            <Definitions />
+            <div class="folds">
+                <RoomFold id="money-rates" title=label(|words| words.rates) main=main(rates) is_part=true>
+                    <Rates />
+                    <FixedCosts />
+                </RoomFold>
+                <TestSize />
+                <RoomFold id="money-definitions" title=label(|words| words.definitions) is_part=true>
+                    <Definitions />
+                </RoomFold>
+            </div>
         </section>
     }
+}
+
+/// What stands on top of the channels, for the summary of the fold.
+fn rates(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
+    let Ok(model) = &money.model else { return String::new() };
+    let split = &model.total.split;
+    let on_top = split.total.checked_sub(split.media).unwrap_or_default();
+    format!("{} {}", words.over_the_plan, w.quantity(on_top, Unit::Money))
 }
 
 /// The lines of a budget: name, amount, which part. Kinds of fixed costs without an amount are left out.

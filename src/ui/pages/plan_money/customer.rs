@@ -1,7 +1,7 @@
 //! What a customer costs and brings, the limits on new visitors, break-even: each with its numbers beside it.
 
 use super::budget::DefinitionsUsed;
-use super::{Scroll, heads, label, told, word, words};
+use super::{Scroll, heads, label, main, told, word, words};
 use crate::domain::account::{BreakEvenPart, ChannelPart, CustomerPart, MoneyFigure, RoomFigure};
 use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::field::Field;
@@ -15,6 +15,7 @@ use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
@@ -154,19 +155,24 @@ fn list(id: &'static str, get: fn(&Wording, &'static MoneyWords, &Money) -> Vec<
     view! { <dl class="worked-list" id=id>{items}</dl> }
 }
 
+/// LTV : CAC in the plan's reading, for the summary of the fold.
+fn ltv_to_cac(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
+    let value = w.value(money.customer.chosen().ltv_to_cac, Unit::Ratio);
+    format!("{} {value}", w.heading(Term::LtvToCac))
+}
+
 /// Unit economics of the plan.
 #[component]
 pub fn CustomerBlock() -> impl IntoView {
     view! {
-        <section class="block" id="customer">
-            <h2>{word(|words| words.customer)}</h2>
+        <RoomFold id="customer" title=label(|words| words.customer) main=main(ltv_to_cac)>
             <DefinitionsUsed />
             {list("customer-figures", lines)}
             <h3>{word(|words| words.limits)}</h3>
             <Limits />
             <h3>{word(|words| words.break_even)}</h3>
             {list("break-even", break_even)}
-        </section>
+        </RoomFold>
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, money_words};
 use crate::state::app;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -81,8 +82,7 @@ pub fn HeatBlock() -> impl IntoView {
     };
     let open = RwSignal::new(false);
     view! {
-        <section class="block" id="heat">
-            <h2>{word(|words| words.heat)}</h2>
+        <RoomFold id="heat" title=label(|words| words.heat)>
             <div class="table-tools">
                 <label class="field-label" for="heat-measure">{word(|words| words.measure)}</label>
                 <select id="heat-measure" class="field-input" on:change=choose>{options}</select>
@@ -101,7 +101,7 @@ pub fn HeatBlock() -> impl IntoView {
                     </details>
                 </figure>
             </Show>
-        </section>
+        </RoomFold>
     }
 }
 

@@ -1,15 +1,18 @@
 //! The media plan as the field writes it, and the estimate by level of the funnel.
 
-use super::{Scroll, heads, label, lines_on_top, told, word, words};
+use super::{Scroll, heads, label, lines_on_top, main, told, word, words};
 use crate::domain::account::{BudgetPart, ChannelPart, LevelPart, MoneyFigure};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
+use crate::domain::money::Money;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
+use crate::i18n::MoneyWords;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
@@ -28,6 +31,16 @@ const COLUMNS: [Term; 12] = [
     Term::Cac,
     Term::Revenue,
 ];
+
+/// What is paid for the channels, for the summary of the fold.
+fn paid(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
+    money.model.as_ref().map_or_else(|_| String::new(), |model| w.value(model.total.split.for_channels(), Unit::Money))
+}
+
+/// The whole budget, which the estimate ends in.
+fn cost(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
+    money.model.as_ref().map_or_else(|_| String::new(), |model| w.quantity(model.total.split.total, Unit::Money))
+}
 
 /// A line for each channel, campaign and ad.
 #[component]
@@ -55,8 +68,7 @@ pub fn MediaPlan() -> impl IntoView {
     });
     let total_figures = || COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     view! {
-        <section class="block" id="media-plan">
-            <h2>{word(|words| words.media_plan)}</h2>
+        <RoomFold id="media-plan" title=label(|words| words.media_plan) main=main(paid)>
             <Show
                 when=move || !ids.read().is_empty()
                 fallback=move || view! { <p class="empty">{move || state.words().no_channels}</p> }
@@ -75,7 +87,7 @@ pub fn MediaPlan() -> impl IntoView {
                     </table>
                 </Scroll>
             </Show>
-        </section>
+        </RoomFold>
     }
 }
 
@@ -163,8 +175,7 @@ pub fn Levels() -> impl IntoView {
         heads([w.stage_kind, w.pieces_short, w.level_cost, w.cost_so_far, w.cost_per_piece].map(str::to_owned).into())
     };
     view! {
-        <section class="block" id="money-levels">
-            <h2>{word(|words| words.levels)}</h2>
+        <RoomFold id="money-levels" title=label(|words| words.levels) main=main(cost)>
             <Scroll label=label(|words| words.levels)>
                 <table class="table">
                     <thead><tr>{head}</tr></thead>
@@ -172,6 +183,6 @@ pub fn Levels() -> impl IntoView {
                     <tbody>{on_top}</tbody>
                 </table>
             </Scroll>
-        </section>
+        </RoomFold>
     }
 }

@@ -37,13 +37,15 @@ pub fn MoneyRoom() -> impl IntoView {
     view! {
         <budget::Budget />
         <ceilings::Ceilings />
-        <media_plan::MediaPlan />
-        <media_plan::Levels />
-        <customer::CustomerBlock />
-        <model::FinancialModel />
-        <waterfall::WaterfallBlock />
-        <heat::HeatBlock />
-        <verdicts::Verdicts />
+        <div class="folds">
+            <media_plan::MediaPlan />
+            <media_plan::Levels />
+            <customer::CustomerBlock />
+            <model::FinancialModel />
+            <waterfall::WaterfallBlock />
+            <heat::HeatBlock />
+            <verdicts::Verdicts />
+        </div>
     }
 }
 
@@ -74,6 +76,12 @@ fn told<T: 'static>(
         let (locale, money) = (state.locale.get(), money.get());
         state.read(|strategy, _| tell(&Wording::new(locale, strategy), money_words(locale), &money))
     }
+}
+
+/// The main number of a fold.
+fn main(tell: fn(&Wording, &'static MoneyWords, &Money) -> String) -> Signal<String> {
+    let text = told(tell);
+    Signal::derive(text)
 }
 
 /// A month of the plan by its full name.
@@ -108,11 +116,6 @@ fn Scroll(#[prop(into)] label: Signal<String>, children: Children) -> impl IntoV
 /// A heading with its words as the label of what follows.
 fn label(get: fn(&'static MoneyWords) -> &'static str) -> Signal<String> {
     Signal::derive(move || get(words()).to_owned())
-}
-
-/// Cells of a row.
-fn cells(texts: Vec<String>) -> impl IntoView {
-    texts.into_iter().map(|text| view! { <td>{text}</td> }).collect_view()
 }
 
 /// Column headings.

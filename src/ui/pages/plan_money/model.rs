@@ -1,18 +1,19 @@
 //! The financial model: the cumulative result as a picture, the months as a table, cash need, NPV and IRR.
 
-use super::{Scroll, column, heads, label, month_name, month_short, shown, told, word, words};
+use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Size};
 use crate::domain::account::{BudgetPart, MoneyFigure, RowPart};
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
-use crate::domain::money::MoneyField;
 use crate::domain::money::model::{Model, ModelRow};
+use crate::domain::money::{Money, MoneyField};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -42,8 +43,7 @@ pub fn FinancialModel() -> impl IntoView {
         told
     });
     view! {
-        <section class="block" id="financial-model">
-            <h2>{word(|words| words.model)}</h2>
+        <RoomFold id="financial-model" title=label(|words| words.model) main=main(payback)>
             {move || why().map(|text| view! { <p class="money-check is-off">{text}</p> })}
             <Cumulative />
             <p class="money-check" id="cash-need">{cash}</p>
@@ -55,7 +55,19 @@ pub fn FinancialModel() -> impl IntoView {
             <ModelTable />
             <p class="hint">{word(|words| words.model_basis)}</p>
             <super::budget::DefinitionsUsed />
-        </section>
+        </RoomFold>
+    }
+}
+
+/// When the plan pays back, for the summary of the fold and the title of the picture.
+fn payback(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
+    match &money.model {
+        Ok(model) if model.total.split.cost.is_zero() => words.model_plain.to_owned(),
+        Ok(model) => match model.payback {
+            Some(at) => fill(words.pays_back, &[("month", &month_name(w, at)), ("n", &(at + 1).to_string())]),
+            None => fill(words.pays_not, &[("result", &w.quantity(model.total.profit, Unit::Money))]),
+        },
+        Err(_) => words.model_plain.to_owned(),
     }
 }
 
@@ -91,14 +103,7 @@ fn Worth() -> impl IntoView {
 #[component]
 fn Cumulative() -> impl IntoView {
     let (state, money) = (app(), shown());
-    let title = told(|w, words, money| match &money.model {
-        Ok(model) if model.total.split.cost.is_zero() => words.model_plain.to_owned(),
-        Ok(model) => match model.payback {
-            Some(at) => fill(words.pays_back, &[("month", &month_name(w, at)), ("n", &(at + 1).to_string())]),
-            None => fill(words.pays_not, &[("result", &w.quantity(model.total.profit, Unit::Money))]),
-        },
-        Err(_) => words.model_plain.to_owned(),
-    });
+    let title = told(|w, words, money| payback(w, words, money));
     let description = told(|w, words, money| {
         let Ok(model) = &money.model else { return String::new() };
         let at = |row: Option<&ModelRow>| w.quantity(row.map_or(Decimal::ZERO, |row| row.cumulative), Unit::Money);

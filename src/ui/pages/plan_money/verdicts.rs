@@ -1,18 +1,19 @@
 //! Keep, watch or drop: the channels with what they earn for money and work, and why; spent per 100 by product.
 
 use super::budget::DefinitionsUsed;
-use super::{Scroll, heads, label, told, word, words};
+use super::{Scroll, heads, label, main, told, word, words};
 use crate::domain::account::{ChannelPart, MoneyFigure, ProductPart};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::money::channels::{Call, ChannelMoney, Ground};
-use crate::domain::money::{MoneyField, VatBasis};
+use crate::domain::money::{Money, MoneyField, VatBasis};
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
@@ -36,8 +37,7 @@ pub fn Verdicts() -> impl IntoView {
         [w.sort_return, w.sort_effort, w.sort_verdict].into_iter().enumerate().map(option).collect_view()
     };
     view! {
-        <section class="block" id="verdicts">
-            <h2>{word(|words| words.verdicts)}</h2>
+        <RoomFold id="verdicts" title=label(|words| words.verdicts) main=main(calls)>
             <p class="hint">{basis}</p>
             <DefinitionsUsed />
             <div class="table-tools">
@@ -50,8 +50,16 @@ pub fn Verdicts() -> impl IntoView {
             <Products />
             {(state.peek(|strategy, _| strategy.channels.is_empty()))
                 .then(|| view! { <p class="empty">{move || state.words().no_channels}</p> })}
-        </section>
+        </RoomFold>
     }
+}
+
+/// How many channels to keep, watch and drop, for the summary of the fold.
+fn calls(_: &Wording, words: &'static MoneyWords, money: &Money) -> String {
+    let count = |call| money.channels.iter().filter(|own| own.call == call).count();
+    let all = [(Call::Keep, words.keep), (Call::Watch, words.watch), (Call::Drop, words.drop)];
+    let told = all.map(|(call, name)| (count(call), name)).into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, name)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
 }
 
 struct Row {

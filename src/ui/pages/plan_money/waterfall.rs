@@ -1,6 +1,6 @@
 //! From revenue to the result: a waterfall whose bars stand beside their names and amounts, so that it is its own table.
 
-use super::{budget, column, told, word};
+use super::{budget, column, label, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
 use crate::domain::account::{BudgetPart, MoneyFigure, RoomFigure, RowPart};
 use crate::domain::explain::{Explained, FigureRef};
@@ -8,6 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::Told;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -67,6 +68,11 @@ fn bars(w: &Wording, words: &'static MoneyWords, money: &Money) -> (i32, Vec<Bar
     (chart.zero, bars.collect())
 }
 
+/// What is left, for the summary of the fold.
+fn result(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
+    money.model.as_ref().map_or_else(|_| String::new(), |model| w.quantity(model.total.profit, Unit::Money))
+}
+
 /// The waterfall of the plan.
 #[component]
 pub fn WaterfallBlock() -> impl IntoView {
@@ -107,13 +113,12 @@ pub fn WaterfallBlock() -> impl IntoView {
         bars.into_iter().map(item).collect_view()
     };
     view! {
-        <section class="block" id="waterfall">
-            <h2>{word(|words| words.waterfall)}</h2>
+        <RoomFold id="waterfall" title=label(|words| words.waterfall) main=super::main(result)>
             <figure class="waterfall" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
                 <figcaption id="waterfall-title">{title}</figcaption>
                 <p class="for-readers" id="waterfall-description">{word(|words| words.waterfall_description)}</p>
                 <ol class="waterfall-steps">{list}</ol>
             </figure>
-        </section>
+        </RoomFold>
     }
 }

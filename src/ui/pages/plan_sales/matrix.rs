@@ -1,5 +1,7 @@
 //! The table of the plan: products, channels or groups of products by month or by channel, with totals both ways.
 
+use crate::domain::account::{GroupCell, RoomFigure, SalesFigure};
+use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::offer::Kind;
 use crate::domain::offer::matrix::{Choice, Matrix, Name, Rows, matrix};
 use crate::domain::quantity::Value;
@@ -10,6 +12,7 @@ use crate::i18n::number;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::month_chart::month_heading;
+use crate::ui::components::told::Told;
 use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -24,7 +27,7 @@ const OF_PRODUCTS: [Term; 4] = [Term::Units, Term::Deals, Term::Revenue, Term::G
 struct Line {
     name: String,
     depth: usize,
-    texts: Vec<String>,
+    cells: Vec<Told>,
     is_total: bool,
     is_off: bool,
 }
@@ -82,7 +85,7 @@ pub fn Pivot() -> impl IntoView {
             }
         };
         let heads: Vec<String> = matrix.columns.iter().map(name).collect();
-        (heads, lines_of(&wording, &matrix, choice.get().measure, &name))
+        (heads, lines_of(&wording, &matrix, choice.get(), &channels_by_place(figures), &name))
     });
     let row_names = move || {
         let (words, own) = (state.words(), sales_words());
@@ -128,8 +131,11 @@ pub fn Pivot() -> impl IntoView {
     };
     let body = move || {
         let line = |line: Line| {
-            let cells =
-                line.texts.into_iter().map(|text| view! { <td class:is-off=line.is_off>{text}</td> }).collect_view();
+            let cells = line
+                .cells
+                .into_iter()
+                .map(|cell| view! { <td class:is-off=line.is_off>{cell.shown()}</td> })
+                .collect_view();
             let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
             view! { <tr class=class><th scope="row">{line.name}</th>{cells}</tr> }
         };
@@ -231,9 +237,76 @@ fn one_of(all: &'static str, list: Vec<(u32, String)>, chosen: Option<u32>) -> i
     }
 }
 
+/// Channels in the order of columns of channels.
+fn channels_by_place(figures: &crate::domain::plan::Figures) -> Vec<ChannelId> {
+    figures.channels.iter().filter(|own| !own.is_whole).map(|own| own.id).collect()
+}
+
+/// What a cell of the table explains.
+struct Places<'a> {
+    choice: Choice,
+    columns: &'a [Name],
+    channels: &'a [ChannelId],
+}
+
+impl Places<'_> {
+    /// Cells of a row of the matrix, or (`None`) of its totals, with the total last.
+    fn told(&self, texts: Vec<String>, row: Option<(usize, &Name)>) -> Vec<Told> {
+        let columns = self.columns.iter().map(Some).chain([None]);
+        texts.into_iter().zip(columns).map(|(text, column)| Told { text, of: self.of(row, column) }).collect()
+    }
+
+    fn goals(&self, texts: Vec<String>) -> Vec<Told> {
+        let columns = self.columns.iter().map(Some).chain([None]);
+        let told = |(text, column): (String, Option<&Name>)| match column {
+            _ if text.is_empty() => Told::plain(text),
+            Some(Name::Month(at)) => Told::sales(text, SalesFigure::GoalMonth(None, *at)),
+            None if !self.choice.by_channel => Told::sales(text, SalesFigure::Goal(None)),
+            _ => Told::plain(text),
+        };
+        texts.into_iter().zip(columns).map(told).collect()
+    }
+
+    fn of(&self, row: Option<(usize, &Name)>, column: Option<&Name>) -> Option<Explained> {
+        let (term, choice) = (self.choice.measure, self.choice);
+        let (channel, month) = match column {
+            Some(Name::Month(at)) => (choice.channel, Some(*at)),
+            Some(Name::Channel(id)) => (Some(*id), choice.month),
+            // What had to happen before the plan is no month of it.
+            Some(_) => return None,
+            None if choice.by_channel => (None, choice.month),
+            None => (choice.channel, None),
+        };
+        let room = |figure| Some(Explained::Room(RoomFigure::Sales(figure)));
+        let of_plan = |scope| Some(Explained::Figure(FigureRef { term, scope, month, stage: None }));
+        match (row, choice.rows) {
+            (Some((_, Name::Channel(id))), _) => match choice.product.filter(|_| term == Term::Units) {
+                Some(product) if self.channels.contains(id) => room(SalesFigure::Cell(term, product, Some(*id), month)),
+                Some(_) => None,
+                None => of_plan(Scope::Channel(*id)),
+            },
+            (Some((_, Name::Product(id))), _) => room(SalesFigure::Cell(term, *id, channel, month)),
+            (Some((at, _)), rows) => room(SalesFigure::Group(GroupCell { rows, at, term, channel, month })),
+            (None, Rows::Channels) => match choice.product.filter(|_| term == Term::Units) {
+                Some(product) => room(SalesFigure::Cell(term, product, None, month)),
+                None => of_plan(Scope::Total),
+            },
+            (None, _) => of_plan(channel.map_or(Scope::Total, Scope::Channel)),
+        }
+    }
+}
+
 /// Texts of the cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
-fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name) -> String) -> Vec<Line> {
+fn lines_of(
+    wording: &Wording,
+    matrix: &Matrix,
+    choice: Choice,
+    channels: &[ChannelId],
+    name: &dyn Fn(&Name) -> String,
+) -> Vec<Line> {
+    let term = choice.measure;
     let unit = term.unit();
+    let places = Places { choice, columns: &matrix.columns, channels };
     let counted: Vec<Vec<Decimal>> = matrix
         .rows
         .iter()
@@ -245,9 +318,9 @@ fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name)
     let table = shown::table(&counted, 0).ok().filter(|_| all_known);
     let mut lines = Vec::new();
     let mut at = 0;
-    for row in &matrix.rows {
+    for (place, row) in matrix.rows.iter().enumerate() {
         let shown = table.as_ref().filter(|_| row.counts).and_then(|t| Some((t.cells.get(at)?, t.row_totals.get(at)?)));
-        let texts = match shown {
+        let texts: Vec<String> = match shown {
             Some((cells, total)) => {
                 let cell = |(cell, value): (&Decimal, &Value)| match value {
                     Ok(_) => wording.quantity(*cell, unit),
@@ -263,12 +336,14 @@ fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name)
             }
         };
         at += usize::from(row.counts);
-        lines.push(Line { name: name(&row.name), depth: row.depth, texts, is_total: false, is_off: false });
+        let cells = places.told(texts, Some((place, &row.name)));
+        lines.push(Line { name: name(&row.name), depth: row.depth, cells, is_total: false, is_off: false });
     }
     let Some(table) = table else { return lines };
     let mut texts: Vec<String> = table.column_totals.iter().map(|x| wording.quantity(*x, unit)).collect();
     texts.push(wording.quantity(table.total, unit));
-    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, texts, is_total: true, is_off: false });
+    let cells = places.told(texts, None);
+    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, cells, is_total: true, is_off: false });
     if let Some((columns, all)) = &matrix.goal {
         let words = sales_words_of(wording.locale);
         let goals: Vec<Option<Decimal>> = columns.iter().copied().chain([Some(*all)]).collect();
@@ -281,9 +356,9 @@ fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name)
                 false => number::signed_count(off, wording.locale),
             })
         };
-        let line = |name: &str, texts, is_off| Line { name: name.to_owned(), depth: 0, texts, is_total: false, is_off };
-        lines.push(line(words.row_goal, goals.iter().map(count).collect(), false));
-        lines.push(line(words.row_off, goals.iter().zip(totals).map(off).collect(), true));
+        let line = |name: &str, cells, is_off| Line { name: name.to_owned(), depth: 0, cells, is_total: false, is_off };
+        lines.push(line(words.row_goal, places.goals(goals.iter().map(count).collect()), false));
+        lines.push(line(words.row_off, goals.iter().zip(totals).map(off).map(Told::plain).collect(), true));
     }
     lines
 }
