@@ -477,6 +477,9 @@ impl Explainer<'_> {
 
     fn parts_of_product(&self, id: ProductId, figure: FigureRef) -> Vec<Operand> {
         let leaves = self.figures.channels.iter().filter(|own| !own.is_whole);
+        if matches!(figure.term, Term::Revenue | Term::VariableCost) {
+            return leaves.filter_map(|own| self.worth_through(id, own.id, figure)).collect();
+        }
         if figure.term != Term::Units {
             return Vec::new();
         }
@@ -489,6 +492,19 @@ impl Explainer<'_> {
             })
             .filter(|operand| operand.value != Ok(Decimal::ZERO))
             .collect()
+    }
+
+    /// What a product brings, or costs, through a channel.
+    fn worth_through(&self, id: ProductId, channel: ChannelId, figure: FigureRef) -> Option<Operand> {
+        let (revenue, goods) = self.figures.worth(self.strategy, id, Some(channel), figure.month);
+        let (value, field) = match figure.term {
+            Term::Revenue => (revenue, Field::Price(id)),
+            // Other costs of a deal are no part of the goods; without them the parts are the whole.
+            _ if !self.strategy.economics.other_cost_per_deal.is_zero() => return None,
+            _ => (goods, Field::MarginRate(id)),
+        };
+        let operand = Operand { term: figure.term, label: Label::Channel(channel), value, link: Link::Field(field) };
+        (value != Ok(Decimal::ZERO)).then_some(operand)
     }
 
     /// A figure of one level of a channel's own funnel.

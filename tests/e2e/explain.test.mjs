@@ -52,7 +52,8 @@ async function rich(page, open) {
 
 journey("every figure of the money room opens its explanation, down to the field that was typed", { timeout: 300_000 }, async ({ page, open }) => {
   await rich(page, open);
-  assert.deepEqual(await unpressed(page, ".room"), ["0", "0", "0"].slice(3));
+  // After the plan only late payments come in; what is nought there leads nowhere.
+  assert.deepEqual((await unpressed(page, ".room")).filter((text) => !/^\$?0$/.test(text)), []);
   const { bad, count } = await unexplained(page, ".room");
   assert.deepEqual(bad, []);
   assert(count > 150, `${count} different figures`);
@@ -153,6 +154,7 @@ journey("funnels of the channels stand side by side on one scale, with the table
   assert.equal(await page.locator("#compare").count(), 0);
   await page.locator("#add-channel").click();
   await page.locator("#compare .chart-bar").first().waitFor();
+  await page.locator("#compare .behind > summary").click();
   const wide = () => page.locator("#compare-table tbody tr").first().locator("td").allInnerTexts();
   const { length } = await page.locator("#compare-table thead th").allInnerTexts();
   assert.equal(await page.locator("#compare-table tbody tr").count(), 2);

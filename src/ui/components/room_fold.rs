@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 #[component]
 pub fn RoomFold(
     id: &'static str,
+    /// What it is remembered by, where another room has a fold of the same id.
+    #[prop(optional)]
+    key: &'static str,
     #[prop(into)] title: Signal<String>,
     /// The number that a reader would look for inside.
     #[prop(into, optional)]
@@ -19,16 +22,17 @@ pub fn RoomFold(
     children: Children,
 ) -> impl IntoView {
     let OpenFolds(all) = use_context().unwrap_or_else(|| OpenFolds(RwSignal::new(BTreeSet::new())));
-    let open = Memo::new(move |_| all.read().contains(id));
+    let key = if key.is_empty() { id } else { key };
+    let open = Memo::new(move |_| all.read().contains(key));
     let toggled = move |event: web_sys::Event| {
         let now = event_target::<web_sys::Element>(&event).has_attribute("open");
         // The browser tells of a change after it, when the whole room may be gone.
         if open.try_get_untracked().is_some_and(|before| before != now) {
             all.update(|all| {
                 if now {
-                    all.insert(id)
+                    all.insert(key)
                 } else {
-                    all.remove(id)
+                    all.remove(key)
                 };
             });
         }

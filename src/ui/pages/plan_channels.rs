@@ -16,7 +16,6 @@ use crate::i18n::{fill, promotion};
 use crate::import::channels_from_table;
 use crate::state::{Event, app};
 use crate::ui::components::figure::Figure;
-use crate::ui::components::fold::remember_folds;
 use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
@@ -62,7 +61,6 @@ const RESULTS: [Term; 15] = [
 #[component]
 pub fn Channels() -> impl IntoView {
     let state = app();
-    remember_folds();
     let view = RwSignal::new(View::Volumes);
     let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
     let keys = state.memo(|_, figures| figures.total.keys.clone());

@@ -68,7 +68,7 @@ pub fn MediaPlan() -> impl IntoView {
     });
     let total_figures = || COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     view! {
-        <RoomFold id="media-plan" title=label(|words| words.media_plan) main=main(paid)>
+        <RoomFold id="media-plan" key="money-media-plan" title=label(|words| words.media_plan) main=main(paid)>
             <Show
                 when=move || !ids.read().is_empty()
                 fallback=move || view! { <p class="empty">{move || state.words().no_channels}</p> }
