@@ -35,7 +35,7 @@ impl SideBySide {
     pub fn best(&self) -> Option<(ChannelId, Decimal)> {
         let ends = self.columns.iter().filter_map(|column| Some((column.id, (*column.left.last()?).ok()?)));
         let best = ends.clone().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-        (ends.filter(|end| end.1 == best.1).count() == 1 && self.columns.len() > 1).then_some(best)
+        (ends.clone().filter(|end| end.1 == best.1).count() == 1 && ends.count() > 1).then_some(best)
     }
 }
 
