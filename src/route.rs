@@ -16,11 +16,13 @@ pub enum Room {
     Leads,
     /// Budget, ceilings, financial model, verdicts.
     Money,
+    /// Scenarios, ranges, levers.
+    WhatIf,
 }
 
 impl Room {
     /// Every room, in the order of the rail.
-    pub const ALL: [Room; 5] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money];
+    pub const ALL: [Room; 6] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money, Room::WhatIf];
 
     const fn segment(self) -> &'static str {
         match self {
@@ -29,6 +31,7 @@ impl Room {
             Room::Channels => "/channels",
             Room::Leads => "/leads",
             Room::Money => "/money",
+            Room::WhatIf => "/what-if",
         }
     }
 }

@@ -51,9 +51,13 @@ macro_rules! wire {
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod parts;
 // The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod whatif;
 
 wire! { WireStrategy {
     name: String = "n", "String::is_empty";
@@ -84,6 +88,8 @@ wire! { WireStrategy {
     promotions: Vec<sales::WirePromotion> = "o", "Vec::is_empty";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     sales: Option<sales::WireSales> = "q", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    whatif: Option<whatif::WireWhatIf> = "w", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -204,6 +210,8 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         promotions: sales::wire_promotions(&s.sales),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         sales: sales::wire_sales(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        whatif: whatif::wire_of(&s.whatif),
     }
 }
 
@@ -283,6 +291,8 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         sales: sales::sales_of(w.season, w.growth, w.price_basis, w.promotions, w.sales)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         sales: Default::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        whatif: whatif::plan_of(w.whatif)?,
         next_id: w.next_id,
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,

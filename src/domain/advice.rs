@@ -6,6 +6,7 @@
 //! advice says what the missing deals cost at today's price, not that there are people to sell to.
 
 use super::explain::{FigureRef, value};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::offer::more::today;
 use super::plan::Figures;
 use super::quantity::{Reason, Undefined, Value, div, mul, sub};
@@ -144,6 +145,7 @@ pub fn raise_budget(standing: &Standing, plan: &AdvicePlan) -> Result<Advice, Un
 }
 
 /// Where a plan stands over its horizon: its deals against those that its goals make.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub fn standing(strategy: &Strategy, figures: &Figures) -> Standing {
     let of = |term| figures.total.figure(term, None, &figures.context);
     let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(strategy.months)));

@@ -35,6 +35,9 @@ pub enum Edit {
     /// Change a list of the sales plan; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesEdit),
+    /// Change the lists of "what if"; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    WhatIf(super::whatif::WhatIfEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -86,6 +89,8 @@ impl Edit {
                 Field::Promotion(field) => field.reach(),
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Sales(field) => field.reach(),
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::WhatIf(_) => Reach::Nothing,
                 _ => Reach::All,
             },
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -94,6 +99,8 @@ impl Edit {
             Edit::Leads(edit) => edit.reach(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Sales(edit) => edit.reach(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::WhatIf(_) => Reach::Nothing,
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -145,6 +152,8 @@ impl Strategy {
             Edit::Promotion(edit) => self.apply_promotion(edit),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::WhatIf(edit) => Ok(Edit::WhatIf(edit.apply(self)?)),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

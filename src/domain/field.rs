@@ -81,6 +81,9 @@ pub enum Field {
     /// An input of the sales plan; the start page has none of them.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesField),
+    /// An input of "what if": ends of ranges, levers, scenarios. The start page has none of them.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    WhatIf(super::whatif::WhatIfField),
 }
 
 /// What stands in a field.
@@ -207,6 +210,8 @@ impl Field {
             Field::Promotion(field) => field.shape(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => field.shape(),
         }
     }
 
@@ -222,6 +227,8 @@ impl Field {
             Field::Promotion(field) => field.may_be_empty(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => field.may_be_empty(),
             _ => false,
         }
     }
@@ -299,6 +306,8 @@ impl Field {
                 Field::Promotion(field) => check_number(shape, *x).and_then(|()| field.check_number(*x)),
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Sales(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::WhatIf(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
                 _ => check_number(shape, *x),
             },
             _ => Err(Refusal::NoSuchChoice),
@@ -384,6 +393,8 @@ impl Strategy {
             Field::Promotion(field) => return self.get_promotion(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => return self.get_sales(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => return self.get_what_if(field),
         })
     }
 
@@ -418,6 +429,8 @@ impl Strategy {
         let written = match (field, entry) {
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Sales(field), entry) => self.set_sales(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::WhatIf(field), entry) => self.set_what_if(field, entry),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Leads(field), entry) => self.set_lead(field, entry),
             (field, Entry::Number(x)) => self.set_number(field, x),

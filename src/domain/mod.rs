@@ -37,3 +37,5 @@ pub mod templates;
 pub mod term;
 pub mod utm;
 pub mod verdict;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod whatif;

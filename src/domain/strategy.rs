@@ -347,6 +347,9 @@ pub struct Strategy {
     pub promotion: super::promotion::Promotion,
     /// Season, growth, promotions: what holds for all products.
     pub sales: super::offer::SalesPlan,
+    /// Ranges, levers, scenarios; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub whatif: super::whatif::WhatIf,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -367,6 +370,8 @@ impl Default for Strategy {
             leads: LeadPlan::default(),
             promotion: super::promotion::Promotion::default(),
             sales: super::offer::SalesPlan::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            whatif: super::whatif::WhatIf::default(),
             next_id: 1,
         }
     }
@@ -462,6 +467,8 @@ impl Strategy {
         fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         fields.extend(self.lead_fields().into_iter().map(Field::Leads));
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(self.what_if_fields().into_iter().map(Field::WhatIf));
         fields
     }
 
@@ -486,6 +493,8 @@ impl Strategy {
                 && channel.leads == Default::default()
                 && channel.stages.iter().all(|stage| stage.days.is_zero())
         };
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        let nothing_typed = || nothing_typed() && self.whatif == Default::default();
         channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
     }
 
@@ -528,6 +537,7 @@ impl Strategy {
             self.promotion.ids().try_for_each(&mut add)?;
             self.money.validate()?;
             self.validate_promotion()?;
+            self.validate_what_if(&mut add)?;
         }
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);

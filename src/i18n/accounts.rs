@@ -35,11 +35,13 @@ impl Wording<'_> {
             name.push_str(&text);
         };
         match figure {
-            RoomFigure::Money(MoneyFigure::Budget(_, Some(at)) | MoneyFigure::Row(_, Some(at))) => more(self.month(at)),
+            RoomFigure::Money(MoneyFigure::Budget(_, Some(at)) | MoneyFigure::Row(_, Some(at))) => {
+                more(self.full_month(at))
+            }
             RoomFigure::Money(MoneyFigure::Channel(_, id)) => more(self.channel(id)),
             RoomFigure::Money(MoneyFigure::Product(_, id)) => more(self.product(id)),
             RoomFigure::Leads(LeadFigure::Rate(Some(id))) => more(self.channel(id)),
-            RoomFigure::Leads(LeadFigure::Flow(_, FlowColumn::Month(at))) => more(self.month(at)),
+            RoomFigure::Leads(LeadFigure::Flow(_, FlowColumn::Month(at))) => more(self.full_month(at)),
             RoomFigure::Sales(figure) => self.sales_whose(figure).into_iter().for_each(more),
             _ => {}
         }
@@ -56,10 +58,14 @@ impl Wording<'_> {
             _ => (None, None, None),
         };
         let product = product.map(|id| self.product(id));
-        product.into_iter().chain(channel.map(|id| self.channel(id))).chain(month.map(|at| self.month(at))).collect()
+        product
+            .into_iter()
+            .chain(channel.map(|id| self.channel(id)))
+            .chain(month.map(|at| self.full_month(at)))
+            .collect()
     }
 
-    fn month(&self, at: usize) -> String {
+    fn full_month(&self, at: usize) -> String {
         let month = self.strategy.start.plus(at);
         calendar::month_year(self.locale, i32::from(month.year), u32::from(month.month))
     }
@@ -206,7 +212,7 @@ impl Wording<'_> {
             Name::Term(term) => self.term(term).to_owned(),
             Name::Channel(id) => self.channel(id),
             Name::Product(id) => self.product(id),
-            Name::Month(at) => self.month(at),
+            Name::Month(at) => self.full_month(at),
             Name::Cost(id) => {
                 let name = self.strategy.money.line(id).map_or("", |line| line.name.trim());
                 if name.is_empty() { money::money(self.locale).line_unnamed.to_owned() } else { name.to_owned() }

@@ -14,11 +14,15 @@ pub mod number;
 pub mod parse;
 pub mod paste;
 pub mod plural;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod whatif;
 pub mod wording;
 
 pub use locale::Locale;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::figures::{FigureWords, words as figure_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::leads::{LeadWords, leads as lead_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -27,4 +31,6 @@ pub use messages::money::{MoneyWords, money as money_words};
 pub use messages::promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::whatif::{WhatIfWords, what_if as what_if_words};
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

@@ -178,6 +178,8 @@ impl<'a> Wording<'a> {
             Field::Promotion(field) => return super::messages::promotion::field(self.locale, field).to_owned(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => sales_field(self.locale, field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => return self.what_if_field(field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {

@@ -4,4 +4,6 @@ pub mod clipboard;
 pub mod clock;
 pub mod file;
 pub mod page;
+#[cfg(feature = "rooms")]
+pub mod picture;
 pub mod storage;

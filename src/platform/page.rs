@@ -235,6 +235,15 @@ pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> i32 {
     timer.and_then(Result::ok).unwrap_or(0)
 }
 
+/// Whether any of what a frame holds (which has no box of its own) is within the window.
+#[cfg(feature = "rooms")]
+pub fn is_in_sight(frame: &web_sys::Element) -> bool {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let Some(element) = frame.first_element_child() else { return false };
+    let place = element.get_bounding_client_rect();
+    place.bottom() >= 0.0 && place.top() <= height
+}
+
 /// Cancels what [`after`] was to do.
 pub fn cancel(timer: i32) {
     if let Some(window) = window() {

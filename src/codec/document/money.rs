@@ -1,6 +1,7 @@
 //! The wire form of the room "money": letter "y" of a plan. Written only where something differs from the default.
 
 use super::super::compact::WireDecimal;
+use super::parts::{at, number, place, unless};
 use super::{is_none_or_default, is_zero};
 use crate::domain::advice::AdvicePlan;
 use crate::domain::money::{
@@ -69,12 +70,11 @@ pub(super) fn wire_money(m: &MoneyPlan) -> Option<WireMoney> {
     if *m == MoneyPlan::default() {
         return None;
     }
-    let rate = m.hypothesis_rate;
     Some(WireMoney {
         agency_rate: WireDecimal(m.agency_rate),
         vat_rate: WireDecimal(m.vat_rate),
         vat_refunded: m.vat == VatBasis::Refunded,
-        hypothesis_rate: (rate != default_hypothesis_rate()).then_some(WireDecimal(rate)),
+        hypothesis_rate: unless(m.hypothesis_rate, default_hypothesis_rate()),
         contingency_rate: WireDecimal(m.contingency_rate),
         limit: m.limit.map(WireDecimal),
         discount_rate: m.discount_rate.map(WireDecimal),
@@ -117,7 +117,7 @@ fn wire_line(line: &CostLine) -> WireLine {
     WireLine {
         id: line.id.0,
         name: line.name.clone(),
-        kind: line.kind as u8,
+        kind: place(&CostKind::ALL, &line.kind),
         amount: WireDecimal(line.amount),
         is_once: line.is_once,
         skipped: line.from.saturating_sub(1),
@@ -136,13 +136,11 @@ fn wire_effort(effort: &Effort) -> WireEffort {
 
 /// What is read; `None` for a kind of cost that does not exist. Ranges are the domain's to check.
 pub(super) fn money_of(w: WireMoney) -> Option<MoneyPlan> {
-    let number = |x: Option<WireDecimal>| x.map(|x| x.0);
-    let rate: Option<Decimal> = number(w.hypothesis_rate);
     Some(MoneyPlan {
         agency_rate: w.agency_rate.0,
         vat_rate: w.vat_rate.0,
         vat: if w.vat_refunded { VatBasis::Refunded } else { VatBasis::Cost },
-        hypothesis_rate: rate.unwrap_or_else(default_hypothesis_rate),
+        hypothesis_rate: number(w.hypothesis_rate).unwrap_or_else(default_hypothesis_rate),
         contingency_rate: w.contingency_rate.0,
         limit: number(w.limit),
         discount_rate: number(w.discount_rate),
@@ -158,7 +156,7 @@ pub(super) fn money_of(w: WireMoney) -> Option<MoneyPlan> {
         stocks: w
             .stocks
             .into_iter()
-            .map(|w| Stock { product: ProductId(w.product), on_hand: w.on_hand.map(|x| x.0), supply: w.supply.0 })
+            .map(|w| Stock { product: ProductId(w.product), on_hand: number(w.on_hand), supply: w.supply.0 })
             .collect(),
         efforts: w.efforts.into_iter().map(|w| Effort { channel: ChannelId(w.channel), hours: w.hours.0 }).collect(),
         advice: advice_of(w.advice),
@@ -169,7 +167,7 @@ fn line_of(w: WireLine) -> Option<CostLine> {
     Some(CostLine {
         id: CostId(w.id),
         name: w.name,
-        kind: *CostKind::ALL.get(usize::from(w.kind))?,
+        kind: at(&CostKind::ALL, w.kind)?,
         amount: w.amount.0,
         is_once: w.is_once,
         from: w.skipped.checked_add(1)?,
@@ -182,6 +180,7 @@ mod tests {
     use super::super::{from_plain, to_plain};
     use super::*;
     use crate::domain::templates;
+    use rust_decimal::Decimal;
 
     #[test]
     fn everything_of_the_room_travels() {

@@ -454,7 +454,7 @@ impl Book<'_> {
             RowPart::CentsRevenue => (own.figure(Term::CentsPerRevenue), cents(cost, of(own.revenue, Term::Revenue))),
             RowPart::CentsMargin => (own.figure(Term::CentsPerMargin), cents(cost, gross)),
             RowPart::CashIn => match month {
-                Some(month) => return Some((Ok(own.cash_in), How::Sum(self.arrivals(month)?), None)),
+                Some(month) => return Some((Ok(own.cash_in), self.paid_in(month)?, None)),
                 None => (Ok(own.cash_in), of(own.revenue, Term::Revenue)),
             },
             RowPart::CashOut => (Ok(own.cash_out), Expr::Sum(vec![of(own.goods, Term::VariableCost), cost])),
@@ -466,11 +466,16 @@ impl Book<'_> {
         Some((result, How::Formula(how), None))
     }
 
-    /// Whose revenue is paid in a month.
-    fn arrivals(&self, month: usize) -> Option<Vec<Part>> {
+    /// Whose revenue is paid in a month; where none is yet, what it waits for.
+    fn paid_in(&self, month: usize) -> Option<How> {
         let parts = arrivals(&self.model()?.months, self.strategy.money.payment_days, month).ok()?;
         let part = |(at, x)| self.month(at, Ok(x), Origin::Figure(plan(Term::Revenue, Some(at))));
-        Some(parts.into_iter().map(part).collect())
+        let parts: Vec<Part> = parts.into_iter().map(part).collect();
+        if parts.is_empty() {
+            let origin = Origin::Field(field(MoneyField::PaymentDays));
+            return Some(How::From(vec![super::part(Ok(self.strategy.money.payment_days), Unit::Ratio, origin)]));
+        }
+        Some(How::Sum(parts))
     }
 
     fn customer(&self, part: CustomerPart) -> Option<Told> {

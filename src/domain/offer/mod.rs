@@ -16,8 +16,8 @@ pub mod matrix;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod more;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod past;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod path;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod presets;

@@ -169,7 +169,8 @@ impl Figures {
             && !strategy.has_parts(id)
             && !strategy.is_off(id)
             && self.channels.len() == strategy.channels.len()
-            && !strategy.channels.iter().any(delay::is_delayed)
+            // Where moving pieces in time breaks, what is sold breaks with it.
+            && !(self.channel(id).is_some_and(|own| own.error.is_some()) && strategy.channel(id).is_some_and(delay::is_delayed))
     }
 
     /// Prices move no deals while every channel is handed its deals and no goal is in money.
@@ -184,7 +185,7 @@ impl Figures {
     fn goals_are_apart(&self, strategy: &Strategy) -> bool {
         strategy.direction == Direction::GoalFirst
             && self.context.aov.is_ok()
-            && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held() && !delay::is_delayed(c))
+            && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held())
     }
 
     fn update_funnel(&mut self, strategy: &Strategy, id: ChannelId) {
@@ -192,6 +193,10 @@ impl Figures {
         let (Some(mut channel), Some(figures)) = (strategy.channels.get(at), self.channels.get_mut(at)) else { return };
         let (mut before, error) = (figures.line.clone(), figures.error);
         Deals::new(&strategy.products).run(channel, figures, &self.context, &[]);
+        if figures.error.is_some() && delay::is_delayed(channel) {
+            *self = Builder::new(strategy).build();
+            return;
+        }
         figures.line.add_up_months(Parts::Funnel);
         let is_as_before = figures.error == error;
         // Up through the wholes to the total.
@@ -284,8 +289,12 @@ impl Figures {
         let (tariff, deals) = (Tariff::new(strategy), Deals::new(&strategy.products));
         let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
         for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
-            deals.run(channel, figures, &self.context, is_other);
-            money(figures, &tariff, &self.context, is_other);
+            // A delayed month holds pieces that other months' deals need: it is made of all of them.
+            let was_broken = figures.error.is_some();
+            let to_solve = if delay::is_delayed(channel) { &[] } else { is_other };
+            deals.run(channel, figures, &self.context, to_solve);
+            let to_price = if was_broken || figures.error.is_some() { &[] } else { is_other };
+            money(figures, &tariff, &self.context, to_price);
             figures.line.add_up_months(Parts::Sold);
         }
         self.update_sums(strategy, Parts::Sold);
@@ -582,6 +591,7 @@ fn run_in_time(
     is_other: &[bool],
     drive: impl Fn(&[Decimal], usize) -> Drive,
 ) {
+    (figures.line.before, figures.line.after) = (Vec::new(), Vec::new());
     run_funnel_in(channel, figures, context, is_other, &drive);
     if !delay::is_delayed(channel) || figures.error.is_some() {
         return;

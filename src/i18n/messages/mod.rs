@@ -9,6 +9,8 @@ pub mod fetched;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod figures;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod files;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod leads;
@@ -22,6 +24,8 @@ mod ru;
 pub mod sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod whatif;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use {

@@ -30,4 +30,6 @@ mod plan_overview;
 #[cfg(feature = "rooms")]
 mod plan_sales;
 #[cfg(feature = "rooms")]
+mod plan_what_if;
+#[cfg(feature = "rooms")]
 pub mod shared;

@@ -1,11 +1,12 @@
 //! The frame of a plan: the rail of rooms, the strip, the room.
 
 use crate::domain::field::Field;
-use crate::i18n::{lead_words, money_words};
+use crate::i18n::{lead_words, money_words, what_if_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
 use crate::state::{AppState, app};
 use crate::ui::components::fold::remember_folds;
+use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
@@ -14,6 +15,7 @@ use crate::ui::pages::plan_leads::Leads;
 use crate::ui::pages::plan_money::MoneyRoom;
 use crate::ui::pages::plan_overview::Overview;
 use crate::ui::pages::plan_sales::Sales;
+use crate::ui::pages::plan_what_if::WhatIfRoom;
 use leptos::prelude::*;
 
 fn room_name(state: AppState, room: Room) -> &'static str {
@@ -24,6 +26,7 @@ fn room_name(state: AppState, room: Room) -> &'static str {
         Room::Channels => words.channels,
         Room::Leads => lead_words(state.locale.get()).room,
         Room::Money => money_words(state.locale.get()).room,
+        Room::WhatIf => what_if_words(state.locale.get()).room,
     }
 }
 
@@ -62,6 +65,7 @@ pub fn PlanPage() -> impl IntoView {
             Room::Channels => view! { <Channels /> }.into_any(),
             Room::Leads => view! { <Leads /> }.into_any(),
             Room::Money => view! { <MoneyRoom /> }.into_any(),
+            Room::WhatIf => view! { <WhatIfRoom /> }.into_any(),
         }
     };
     let heading = move || {
@@ -79,6 +83,7 @@ pub fn PlanPage() -> impl IntoView {
             <header class="plan-head">
                 <h1 class="plan-name">{heading}</h1>
                 {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
+                <SaveJson />
             </header>
             <Strip />
             <div class="plan-columns">

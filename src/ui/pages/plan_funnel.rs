@@ -149,7 +149,7 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
         let words = state.words();
         StageKind::ALL.iter().map(|kind| words.stage(*kind).name.to_owned()).collect::<Vec<_>>()
     });
-    let is_graded = state.memo(move |strategy, _| comes_from_grades(strategy, id, stage));
+    let is_graded = state.names_memo(move |strategy| comes_from_grades(strategy, id, stage));
     let graded_days = state.memo(move |strategy, _| {
         let days = resolved(strategy).stage(id, stage).map_or(Decimal::ZERO, |stage| stage.days);
         Wording::new(state.locale.get(), strategy).days(Ok(days))
@@ -157,7 +157,8 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     let of = |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: Some(stage) };
     let remove_label = move || {
         let locale = state.locale.get();
-        state.read(|strategy, _| {
+        state.follow_names();
+        state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             let name = strategy.stage(id, stage).map_or_else(String::new, |stage| wording.stage(stage));
             fill(wording.words.remove, &[("name", &name)])
@@ -225,7 +226,7 @@ pub fn RateField(
     #[prop(optional)] place: &'static str,
 ) -> impl IntoView {
     let field = Field::StageRate(id, stage);
-    let is_graded = app().memo(move |strategy, _| comes_from_grades(strategy, id, stage));
+    let is_graded = app().names_memo(move |strategy| comes_from_grades(strategy, id, stage));
     move || match is_graded.get() {
         true => view! { <FromGrades id=id stage=stage /> }.into_any(),
         false => {

@@ -14,6 +14,7 @@ use crate::i18n::Locale;
 use crate::i18n::sales::{SalesWords, words};
 use crate::i18n::wording::Wording;
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use crate::ui::components::room_fold::RoomFold;
 use goals::{Cells, Goals};
 use leptos::prelude::*;
@@ -70,31 +71,31 @@ pub fn Sales() -> impl IntoView {
             <Products />
         </section>
         <Show when=move || any.get()>
-            <Findings />
+            <Apart><Findings /></Apart>
             <section class="block">
                 <h2>{move || sales_words().goals_heading}</h2>
-                <Goals />
+                <Apart><Goals /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().group_results}</h2>
-                <ProductResults />
+                <Apart><ProductResults /></Apart>
             </section>
             <div class="folds">
-            <RoomFold id="sales-months" title=title(|w| w.cells_heading) main=goal_units()>
-                <Cells />
-            </RoomFold>
-            <RoomFold id="sales-table" title=Signal::derive(move || state.words().table.to_owned())>
-                <Pivot />
-            </RoomFold>
-            <RoomFold id="sales-promotions" title=title(|w| w.promotions) main=promotion_count()>
-                <Promotions />
-            </RoomFold>
-            <RoomFold id="sales-more" title=title(|w| w.more_heading)>
-                <WouldMoreDo />
-            </RoomFold>
-            <RoomFold id="sales-path" title=title(|w| w.path_heading)>
-                <WholeWay />
-            </RoomFold>
+                <RoomFold id="sales-months" title=title(|w| w.cells_heading) main=goal_units()>
+                    <Apart><Cells /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-table" title=Signal::derive(move || state.words().table.to_owned())>
+                    <Apart><Pivot /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-promotions" title=title(|w| w.promotions) main=promotion_count()>
+                    <Apart><Promotions /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-more" title=title(|w| w.more_heading)>
+                    <Apart><WouldMoreDo /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-path" title=title(|w| w.path_heading)>
+                    <Apart><WholeWay /></Apart>
+                </RoomFold>
             </div>
         </Show>
     }

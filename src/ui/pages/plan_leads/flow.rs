@@ -6,13 +6,13 @@ use crate::domain::leads::after::sum;
 use crate::domain::leads::flow::{Flow as Series, flow};
 use crate::domain::plan::Figures;
 use crate::domain::shown;
-use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
+use crate::export::tables::{FlowLine, flow_lines, lead_flow};
 use crate::i18n::wording::Wording;
 use crate::i18n::{figure_words, fill, lead_words};
 use crate::state::app;
-use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -40,7 +40,7 @@ pub(super) fn Flow() -> impl IntoView {
     let shown = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale.get(), strategy);
         match flow(strategy, figures) {
-            Ok(Some(series)) => table(&wording, strategy, &series),
+            Ok(Some(series)) => table(&wording, &series),
             Ok(None) => Shown::None,
             Err(undefined) => Shown::Why(wording.why(undefined)),
         }
@@ -68,6 +68,10 @@ pub(super) fn Flow() -> impl IntoView {
                         <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
                     </table>
                 </div>
+                {save_table(label, |wording, figures| {
+                    let series = flow(wording.strategy, figures).ok().flatten();
+                    series.map(|series| lead_flow(wording, &series))
+                })}
             }
             .into_any()
         }
@@ -88,44 +92,19 @@ fn main(wording: &Wording, figures: &Figures) -> String {
     fill(text, &[("leads", &all(&series.leads)), ("deals", &all(&series.deals))])
 }
 
-fn table(wording: &Wording, strategy: &Strategy, series: &Series) -> Shown {
-    let w = lead_words(wording.locale);
-    let end = series.before + series.months;
-    let mut head = Vec::new();
-    if series.before > 0 {
-        head.push(w.before_start.to_owned());
-    }
-    head.extend((0..series.months).map(|month| month_heading(strategy, month, wording.locale)));
-    if series.length() > end {
-        head.push(w.after_end.to_owned());
-    }
-    let before = (series.before > 0).then_some(FlowColumn::Before);
-    let after = (series.length() > end).then_some(FlowColumn::After);
-    let columns = before.into_iter().chain((0..series.months).map(FlowColumn::Month)).chain(after);
-    let columns: Vec<FlowColumn> = columns.chain([FlowColumn::All]).collect();
-    let line = |name: String, values: &[Decimal], row: FlowRow| {
-        let added = |values: &[Decimal]| values.iter().fold(Decimal::ZERO, |sum, x| sum.checked_add(*x).unwrap_or(sum));
-        let mut cells = Vec::new();
-        if series.before > 0 {
-            cells.push(added(values.get(..series.before).unwrap_or(&[])));
-        }
-        cells.extend(values.get(series.before..end).unwrap_or(&[]));
-        if series.length() > end {
-            cells.push(added(values.get(end..).unwrap_or(&[])));
-        }
-        let texts: Vec<String> = match shown::column(&cells, 0) {
-            Ok(column) => {
-                column.parts.iter().chain([&column.total]).map(|x| wording.quantity(*x, Unit::Count)).collect()
-            }
-            Err(_) => cells.iter().map(|x| wording.quantity(*x, Unit::Count)).collect(),
+fn table(wording: &Wording, series: &Series) -> Shown {
+    let (head, lines) = flow_lines(wording, series);
+    let (head, columns): (Vec<String>, Vec<FlowColumn>) = head.into_iter().unzip();
+    let line = |line: FlowLine| {
+        let text = |x: &Decimal| wording.quantity(*x, Unit::Count);
+        let texts: Vec<String> = match shown::column(&line.cells, 0) {
+            Ok(column) => column.parts.iter().chain([&column.total]).map(text).collect(),
+            Err(_) => line.cells.iter().map(text).collect(),
         };
-        let told = |(text, column): (String, &FlowColumn)| Told::leads(text, LeadFigure::Flow(row, *column));
-        Line { name, cells: texts.into_iter().zip(&columns).map(told).collect(), is_total: row == FlowRow::Deals }
+        let columns = columns.iter().copied().chain([FlowColumn::All]);
+        let told = |(text, column): (String, FlowColumn)| Told::leads(text, LeadFigure::Flow(line.row, column));
+        let cells = texts.into_iter().zip(columns).map(told).collect();
+        Line { name: line.name, cells, is_total: line.row == FlowRow::Deals }
     };
-    let mut lines = vec![line(w.new_leads.to_owned(), &series.leads, FlowRow::Leads)];
-    for (grade, values) in strategy.leads.grades.iter().zip(&series.grades) {
-        lines.push(line(fill(w.in_grade, &[("grade", &wording.grade(grade.id))]), values, FlowRow::Grade(grade.id)));
-    }
-    lines.push(line(w.deals.to_owned(), &series.deals, FlowRow::Deals));
-    Shown::Table(head, lines)
+    Shown::Table(head, lines.into_iter().map(line).collect())
 }

@@ -6,14 +6,17 @@ use crate::domain::account::{BudgetPart, MoneyFigure};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::money::budget::{reached, within_limit};
-use crate::domain::money::{CacBase, CostKind, Money, MoneyField, VatBasis, default_hypothesis_rate};
+use crate::domain::money::model::model;
+use crate::domain::money::{CacBase, Money, MoneyField, VatBasis, default_hypothesis_rate};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Unit;
+use crate::export::tables::{self, budget_lines};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::ChoiceField;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
@@ -67,31 +70,12 @@ fn rates(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
     format!("{} {}", words.over_the_plan, w.quantity(on_top, Unit::Money))
 }
 
-/// The lines of a budget: name, amount, which part. Kinds of fixed costs without an amount are left out.
-pub(super) fn lines(
-    words: &'static MoneyWords,
-    split: &crate::domain::money::budget::Split,
-) -> Vec<(&'static str, Decimal, BudgetPart)> {
-    let mut lines = vec![
-        (words.media, split.media, BudgetPart::Media),
-        (words.fee, split.fee, BudgetPart::Fee),
-        (words.vat, split.vat, BudgetPart::Vat),
-    ];
-    let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
-    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount, BudgetPart::Kind(kind))));
-    lines.push((words.reserve, split.reserve, BudgetPart::Reserve));
-    lines.push((words.contingency, split.contingency, BudgetPart::Contingency));
-    let always = [BudgetPart::Media, BudgetPart::Reserve];
-    lines.retain(|(_, amount, part)| !amount.is_zero() || always.contains(part));
-    lines
-}
-
 #[component]
 fn BudgetTable() -> impl IntoView {
     let rows = told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let split = &model.total.split;
-        let lines = lines(words, split);
+        let lines = budget_lines(words, split);
         let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let (texts, _) = column(w, &amounts);
         let rows = lines.into_iter().zip(texts).map(|((name, amount, part), text)| {
@@ -128,6 +112,9 @@ fn BudgetTable() -> impl IntoView {
                 <tfoot><tr><th scope="row">{word(|words| words.total)}</th><td>{total}</td><td>{hundred}</td></tr></tfoot>
             </table>
         </Scroll>
+        {save_table(label(|words| words.budget), |wording, figures| {
+            model(wording.strategy, figures).ok().map(|model| tables::budget(wording, &model))
+        })}
     }
 }
 

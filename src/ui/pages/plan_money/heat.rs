@@ -10,6 +10,7 @@ use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, money_words};
 use crate::state::app;
+use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
@@ -91,22 +92,24 @@ pub fn HeatBlock() -> impl IntoView {
                 when=move || !data.read().is_empty()
                 fallback=move || view! { <p class="empty">{word(|words| words.heat_none)}</p> }
             >
+                <Picture name=label(|words| words.heat)>
                 <figure class="heat-figure">
                     <figcaption id="heat-title">{title}</figcaption>
                     <p class="hint" id="heat-description">{word(|words| words.heat_description)}" "{word(|words| words.heat_basis)}</p>
-                    <Scroll label=label(|words| words.heat)><Picture data=data term=term /></Scroll>
+                    <Scroll label=label(|words| words.heat)><Map data=data term=term /></Scroll>
                     <details class="behind">
                         <summary on:click=move |_| open.set(true)>{move || state.words().as_table}</summary>
                         <Show when=move || open.get()><Table data=data term=term /></Show>
                     </details>
                 </figure>
+                </Picture>
             </Show>
         </RoomFold>
     }
 }
 
 #[component]
-fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
+fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
     let state = app();
     move || {
         let (locale, data) = (state.locale.get(), data.read());
@@ -114,7 +117,9 @@ fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
             data.iter().take(MOST_ROWS).map(|(_, row)| row.iter().map(|value| value.ok()).collect()).collect();
         let map = heat_map(&values, WIDTH, LEFT, TOP, ROW);
         let months = values.first().map_or(0, Vec::len);
-        state.read(|strategy, _| {
+        // Thousands of cells: drawn anew where a figure or a name has changed, not at every change of the plan.
+        state.follow_names();
+        state.peek(|strategy, _| {
             let w = Wording::new(locale, strategy);
             let name = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
             let names = (0..values.len()).map(|row| {

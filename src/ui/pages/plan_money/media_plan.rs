@@ -4,33 +4,20 @@ use super::{Scroll, heads, label, lines_on_top, main, told, word, words};
 use crate::domain::account::{BudgetPart, ChannelPart, LevelPart, MoneyFigure};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
-use crate::domain::money::Money;
+use crate::domain::money::budget::so_far;
+use crate::domain::money::{Money, money};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
-use crate::i18n::MoneyWords;
+use crate::export::tables::{self, MEDIA_PLAN, budget_lines, level_name};
 use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{MoneyWords, money_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
-
-/// What a media plan says of each line, after the money: volumes, conversions, prices.
-const COLUMNS: [Term; 12] = [
-    Term::Impressions,
-    Term::Ctr,
-    Term::Cpm,
-    Term::Clicks,
-    Term::Cpc,
-    Term::VisitToLeadRate,
-    Term::Leads,
-    Term::Cpl,
-    Term::LeadToDealRate,
-    Term::Deals,
-    Term::Cac,
-    Term::Revenue,
-];
 
 /// What is paid for the channels, for the summary of the fold.
 fn paid(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
@@ -50,7 +37,7 @@ pub fn MediaPlan() -> impl IntoView {
     let head = move || {
         let (w, common) = (words(), state.words());
         let money = [w.net, w.fee, w.vat, w.to_pay].map(str::to_owned);
-        let terms = COLUMNS.map(|term| capitalised((common.term)(term).name));
+        let terms = MEDIA_PLAN.map(|term| capitalised((common.term)(term).name));
         heads([common.channel.to_owned()].into_iter().chain(money).chain(terms).collect())
     };
     let totals = told(|w, _, money| {
@@ -66,7 +53,7 @@ pub fn MediaPlan() -> impl IntoView {
         let told = |(x, part)| Told::money(w.value(x, Unit::Money), MoneyFigure::Budget(part, None));
         sums.map(|sums| sums.map(told).to_vec()).unwrap_or_default()
     });
-    let total_figures = || COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
+    let total_figures = || MEDIA_PLAN.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     view! {
         <RoomFold id="media-plan" key="money-media-plan" title=label(|words| words.media_plan) main=main(paid)>
             <Show
@@ -86,6 +73,9 @@ pub fn MediaPlan() -> impl IntoView {
                         </tfoot>
                     </table>
                 </Scroll>
+                {save_table(label(|words| words.media_plan), |wording, figures| {
+                    Some(tables::media_plan(wording, figures, &money(wording.strategy, figures)))
+                })}
             </Show>
         </RoomFold>
     }
@@ -111,7 +101,7 @@ fn Line(id: ChannelId) -> impl IntoView {
             told(own.to_pay, ChannelPart::ToPay),
         ]
     });
-    let figures = COLUMNS.map(|term| {
+    let figures = MEDIA_PLAN.map(|term| {
         let figure = FigureRef { term, scope: Scope::Channel(id), month: None, stage: None };
         view! { <td><Figure figure=figure /></td> }
     });
@@ -133,7 +123,6 @@ pub fn Levels() -> impl IntoView {
         state.read(|strategy, figures| {
             let w = Wording::new(locale, strategy);
             let row = |(at, row): (usize, crate::domain::levels::LevelRow)| {
-                let own = row.stage.and_then(|(channel, stage)| strategy.stage(channel, stage));
                 let e = row.estimate;
                 let told = |value, unit, term, part| {
                     let text = w.value(value, unit);
@@ -152,7 +141,7 @@ pub fn Levels() -> impl IntoView {
                     told(e.cost_so_far, Unit::Money, Term::CostSoFar, LevelPart::SoFar),
                     told(e.cost_per_piece, Unit::Money, Term::CostPerPiece, LevelPart::PerPiece),
                 ];
-                (own.map_or_else(|| w.level(&row.key), |own| w.stage(own)), cells)
+                (level_name(&w, &row), cells)
             };
             levels(strategy, figures, None).into_iter().enumerate().map(row).collect::<Vec<_>>()
         })
@@ -183,6 +172,17 @@ pub fn Levels() -> impl IntoView {
                     <tbody>{on_top}</tbody>
                 </table>
             </Scroll>
+            {save_table(label(|words| words.levels), |wording, figures| {
+                let lines = match &money(wording.strategy, figures).model {
+                    Ok(model) => budget_lines(money_words(wording.locale), &model.total.split),
+                    Err(_) => Vec::new(),
+                };
+                let amounts: Vec<_> = lines.iter().map(|(_, amount, _)| *amount).collect();
+                // The first line is the channels themselves.
+                let on_top = lines.iter().zip(so_far(&amounts)).map(|((name, amount, _), sum)| (*name, *amount, sum));
+                let on_top: Vec<_> = on_top.skip(1).collect();
+                Some(tables::levels(wording, figures, None, &on_top))
+            })}
         </RoomFold>
     }
 }

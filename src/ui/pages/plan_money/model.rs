@@ -2,18 +2,20 @@
 
 use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Size};
-use crate::domain::account::{BudgetPart, MoneyFigure, RowPart};
+use crate::domain::account::MoneyFigure;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
 use crate::domain::money::model::{Model, ModelRow};
 use crate::domain::money::{Money, MoneyField};
-use crate::domain::strategy::RomiBase;
-use crate::domain::term::{Term, Unit};
+use crate::domain::term::Unit;
+use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -176,6 +178,7 @@ fn Cumulative() -> impl IntoView {
         .into_any()
     };
     view! {
+        <Picture name=label(|words| words.model)>
         <figure class="month-chart">
             <figcaption id="cumulative-title">{title}</figcaption>
             <p class="for-readers" id="cumulative-description">{description}</p>
@@ -185,6 +188,7 @@ fn Cumulative() -> impl IntoView {
             </p>
             {picture}
         </figure>
+        </Picture>
     }
 }
 
@@ -195,87 +199,15 @@ struct Texts {
     total: Vec<Told>,
 }
 
-/// How the cells of a column follow from a month of the model.
-enum Cell {
-    /// Adds up to a total.
-    Sum(Unit, fn(&ModelRow) -> Decimal),
-    /// Stands for itself.
-    Level(fn(&ModelRow) -> Decimal),
-    /// A ratio of the row.
-    Ratio(Term),
-}
-
-/// What a column explains.
-#[derive(Clone, Copy)]
-enum Of {
-    /// A term of the plan; past its horizon there is none.
-    Term(Term),
-    /// A part of the budget; past the horizon there is none.
-    Budget(BudgetPart),
-    /// A figure of the model.
-    Row(RowPart),
-}
-
-impl Of {
-    /// A cell of the column in a month, or (`None`) its total.
-    fn told(self, text: String, month: Option<usize>, horizon: usize) -> Told {
-        let is_past = month.is_some_and(|at| at >= horizon);
-        match self {
-            Of::Term(_) | Of::Budget(_) if is_past => Told::plain(text),
-            Of::Term(term) => Told::figure(text, FigureRef { month, ..FigureRef::total(term) }),
-            Of::Budget(part) => Told::money(text, MoneyFigure::Budget(part, month)),
-            Of::Row(part) => Told::money(text, MoneyFigure::Row(part, month)),
-        }
+/// A cell of a column in a month, or (`None`) its total. Past the horizon there is no term of the plan and no budget.
+fn explained(of: ColumnOf, text: String, month: Option<usize>, horizon: usize) -> Told {
+    let is_past = month.is_some_and(|at| at >= horizon);
+    match of {
+        ColumnOf::Term(_) | ColumnOf::Budget(_) if is_past => Told::plain(text),
+        ColumnOf::Term(term) => Told::figure(text, FigureRef { month, ..FigureRef::total(term) }),
+        ColumnOf::Budget(part) => Told::money(text, MoneyFigure::Budget(part, month)),
+        ColumnOf::Row(part) => Told::money(text, MoneyFigure::Row(part, month)),
     }
-}
-
-fn columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> Vec<(String, Of, Cell)> {
-    let term = |term| w.heading(term);
-    let romi = match w.strategy.economics.romi_base {
-        RomiBase::GrossProfit => Term::Romi,
-        RomiBase::Revenue => Term::RomiOnRevenue,
-    };
-    let sum = |name: &str, of, get| (name.to_owned(), of, Cell::Sum(Unit::Money, get));
-
-    let mut columns = vec![
-        (term(Term::Leads), Of::Term(Term::Leads), Cell::Sum(Unit::Count, |row| row.leads)),
-        (term(Term::Deals), Of::Term(Term::Deals), Cell::Sum(Unit::Count, |row| row.deals)),
-        sum(&term(Term::Revenue), Of::Term(Term::Revenue), |row| row.revenue),
-        sum(&term(Term::VariableCost), Of::Term(Term::VariableCost), |row| row.goods),
-        sum(&term(Term::GrossProfit), Of::Term(Term::GrossProfit), |row| row.gross),
-        sum(words.media, Of::Budget(BudgetPart::Media), |row| row.split.media),
-    ];
-    // What is nowhere spent has no column.
-    let split = &model.total.split;
-    if !split.fee.is_zero() {
-        columns.push(sum(words.fee, Of::Budget(BudgetPart::Fee), |row| row.split.fee));
-    }
-    if !split.vat.is_zero() {
-        columns.push(sum(words.vat, Of::Budget(BudgetPart::Vat), |row| row.split.vat));
-    }
-    if split.all_fixed().is_ok_and(|fixed| !fixed.is_zero()) {
-        columns.push(sum(words.fixed_costs, Of::Budget(BudgetPart::Fixed), |row| {
-            row.split.all_fixed().unwrap_or_default()
-        }));
-    }
-    if !split.reserve.is_zero() {
-        columns.push(sum(words.reserve, Of::Budget(BudgetPart::Reserve), |row| row.split.reserve));
-    }
-    if !split.contingency.is_zero() {
-        columns.push(sum(words.contingency, Of::Budget(BudgetPart::Contingency), |row| row.split.contingency));
-    }
-    columns.extend([
-        sum(words.all_cost, Of::Budget(BudgetPart::Cost), |row| row.split.cost),
-        sum(words.result, Of::Row(RowPart::Profit), |row| row.profit),
-        (words.so_far.to_owned(), Of::Row(RowPart::SoFar), Cell::Level(|row| row.cumulative)),
-        (term(romi), Of::Row(RowPart::Romi), Cell::Ratio(romi)),
-        (words.cents_all.to_owned(), Of::Row(RowPart::CentsRevenue), Cell::Ratio(Term::CentsPerRevenue)),
-        (words.cents_all_margin.to_owned(), Of::Row(RowPart::CentsMargin), Cell::Ratio(Term::CentsPerMargin)),
-        sum(words.cash_in, Of::Row(RowPart::CashIn), |row| row.cash_in),
-        sum(words.cash_out, Of::Row(RowPart::CashOut), |row| row.cash_out),
-        (words.cash.to_owned(), Of::Row(RowPart::Cash), Cell::Level(|row| row.cash)),
-    ]);
-    columns
 }
 
 fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
@@ -284,28 +216,28 @@ fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
         if at < model.horizon { month } else { fill(words.after_plan, &[("month", &month)]) }
     });
     let mut texts = Texts { head: Vec::new(), rows: names.map(|name| (name, Vec::new())).collect(), total: Vec::new() };
-    for (head, of, cell) in columns(w, words, model) {
+    for (head, of, cell) in model_columns(w, words, model) {
         let (parts, total) = match cell {
-            Cell::Sum(unit, get) => {
+            Column::Sum(unit, get) => {
                 let parts: Vec<Decimal> = model.months.iter().map(get).collect();
                 match unit {
                     Unit::Money => column(w, &parts),
                     unit => (parts.iter().map(|x| w.quantity(*x, unit)).collect(), w.quantity(get(&model.total), unit)),
                 }
             }
-            Cell::Level(get) => {
+            Column::Level(get) => {
                 let text = |row| w.quantity(get(row), Unit::Money);
                 (model.months.iter().map(text).collect(), text(&model.total))
             }
-            Cell::Ratio(term) => {
+            Column::Ratio(term) => {
                 let text = |row: &ModelRow| w.value(row.figure(term), term.unit());
                 (model.months.iter().map(text).collect(), text(&model.total))
             }
         };
         texts.head.push(head);
-        texts.total.push(of.told(total, None, model.horizon));
+        texts.total.push(explained(of, total, None, model.horizon));
         for (at, ((_, row), text)) in texts.rows.iter_mut().zip(parts).enumerate() {
-            row.push(of.told(text, Some(at), model.horizon));
+            row.push(explained(of, text, Some(at), model.horizon));
         }
     }
     texts
@@ -330,5 +262,9 @@ fn ModelTable() -> impl IntoView {
         <Scroll label=label(|words| words.model)>
             <table class="table" id="model">{content}</table>
         </Scroll>
+        {save_table(label(|words| words.model), |wording, figures| {
+            let model = crate::domain::money::model::model(wording.strategy, figures).ok()?;
+            Some(tables::model(wording, &model))
+        })}
     }
 }

@@ -1,13 +1,15 @@
 //! From revenue to the result: a waterfall whose bars stand beside their names and amounts, so that it is its own table.
 
-use super::{budget, column, label, told, word};
+use super::{column, label, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
 use crate::domain::account::{BudgetPart, MoneyFigure, RoomFigure, RowPart};
 use crate::domain::explain::{Explained, FigureRef};
 use crate::domain::money::Money;
 use crate::domain::term::{Term, Unit};
+use crate::export::tables::budget_lines;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
+use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::told::Told;
 use leptos::prelude::*;
@@ -35,7 +37,7 @@ fn bars(w: &Wording, words: &'static MoneyWords, money: &Money) -> (i32, Vec<Bar
         (heading(Term::GrossProfit), Step::Level(total.gross), of(Term::GrossProfit)),
     ];
     let is_refunded = w.strategy.money.vat == crate::domain::money::VatBasis::Refunded;
-    let lines = budget::lines(words, &total.split).into_iter();
+    let lines = budget_lines(words, &total.split).into_iter();
     let lines = lines.filter(|(_, amount, part)| !(amount.is_zero() || is_refunded && *part == BudgetPart::Vat));
     steps.extend(
         lines.map(|(name, amount, part)| {
@@ -114,11 +116,13 @@ pub fn WaterfallBlock() -> impl IntoView {
     };
     view! {
         <RoomFold id="waterfall" title=label(|words| words.waterfall) main=super::main(result)>
+            <Picture name=label(|words| words.waterfall)>
             <figure class="waterfall" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
                 <figcaption id="waterfall-title">{title}</figcaption>
                 <p class="for-readers" id="waterfall-description">{word(|words| words.waterfall_description)}</p>
                 <ol class="waterfall-steps">{list}</ol>
             </figure>
+            </Picture>
         </RoomFold>
     }
 }

@@ -1,0 +1,168 @@
+//! Round trips of any plan, and the schema that is published.
+
+use super::kind::Dice;
+use super::*;
+use crate::codec::document::{from_plain, to_plain};
+use crate::domain::leads::GradeId;
+use crate::domain::strategy::{ChannelId, Stage};
+use crate::domain::templates;
+use crate::import::json::plan_from_json;
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+/// Any plan that the app could have made: any values in every field, with ids that hold together.
+fn any_plan(seed: u64) -> Strategy {
+    let mut plan = Strategy::any(&mut Dice(seed));
+    let mut next = 0;
+    let mut fresh = || {
+        next += 1;
+        next
+    };
+    for product in &mut plan.products {
+        product.id.0 = fresh();
+        product.offer.differences.iter_mut().for_each(|one| one.id = fresh());
+    }
+    let mut before: Vec<ChannelId> = Vec::new();
+    for channel in &mut plan.channels {
+        channel.id.0 = fresh();
+        channel.within = channel.within.and_then(|_| before.last().copied());
+        before.push(channel.id);
+        if channel.stages.is_empty() {
+            channel.stages.push(Stage::default());
+        }
+        channel.stages.iter_mut().for_each(|stage| stage.id.0 = fresh());
+    }
+    plan.leads.grades.iter_mut().for_each(|grade| grade.id.0 = fresh());
+    plan.leads.items.iter_mut().for_each(|item| item.id.0 = fresh());
+    let grades: Vec<GradeId> = plan.leads.grades.iter().map(|grade| grade.id).collect();
+    plan.leads.items.retain(|item| !item.list.is_of_grade() || !grades.is_empty());
+    for item in &mut plan.leads.items {
+        item.grade = if item.list.is_of_grade() { grades[0] } else { GradeId(0) };
+    }
+    for channel in &mut plan.channels {
+        let shares = std::mem::take(&mut channel.leads.shares);
+        channel.leads.shares = grades.iter().zip(shares).map(|(grade, (_, share))| (*grade, share)).collect();
+    }
+    plan.money.lines.iter_mut().for_each(|line| line.id.0 = fresh());
+    plan.money.stocks.truncate(plan.products.len());
+    plan.money.stocks.iter_mut().zip(&plan.products).for_each(|(stock, product)| stock.product = product.id);
+    plan.money.efforts.truncate(plan.channels.len());
+    plan.money.efforts.iter_mut().zip(&plan.channels).for_each(|(effort, channel)| effort.channel = channel.id);
+    let tight = rust_decimal::Decimal::new(45, 2);
+    plan.money.hypothesis_rate = plan.money.hypothesis_rate.min(tight);
+    plan.money.contingency_rate = plan.money.contingency_rate.min(tight);
+    plan.promotion.phrases.iter_mut().for_each(|phrase| phrase.id.0 = fresh());
+    plan.promotion.scenarios.iter_mut().for_each(|scenario| scenario.id.0 = fresh());
+    plan.sales.promotions.iter_mut().for_each(|promotion| promotion.id = fresh());
+    plan.next_id = fresh();
+    assert_eq!(plan.validate(), Ok(()));
+    plan
+}
+
+proptest! {
+    #[test]
+    fn any_plan_comes_back_from_its_file(seed in any::<u64>()) {
+        let plan = any_plan(seed);
+        let file = plan_to_json(&plan);
+        prop_assert_eq!(plan_from_json(&file), Ok(plan.clone()), "{}", file);
+        // The same plan through a link: both forms know every field.
+        prop_assert_eq!(from_plain(&to_plain(&plan)), Ok(plan));
+    }
+
+    #[test]
+    fn a_file_cut_anywhere_is_refused(seed in any::<u64>(), part in 0.0f64..1.0) {
+        let file = plan_to_json(&any_plan(seed));
+        let end = file.trim_end();
+        let at = (end.len() as f64 * part) as usize;
+        let cut = end.get(..at).unwrap_or_default();
+        prop_assert!(plan_from_json(cut).is_err());
+    }
+}
+
+/// Run with `VORONKA_WRITE=1` to write the schema anew after a member was added.
+#[test]
+fn the_published_schema_is_that_of_the_code() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/export/json/plan.schema.json");
+    if std::env::var_os("VORONKA_WRITE").is_some() {
+        std::fs::write(path, schema()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), schema());
+}
+
+#[test]
+fn the_file_names_things_as_people_do() {
+    let mut plan = templates::calculator("KZT");
+    plan.products[0].price = "19.90".parse().unwrap();
+    plan.products[0].name = "Диван".into();
+    let file = plan_to_json(&plan);
+    for line in ["\"name\": \"Диван\",", "\"price\": 19.9,", "\"first_month\": \"2027-01\""] {
+        // The first month is the default one, and is left out.
+        assert_eq!(file.contains(line), !line.contains("first_month"), "{line}\n{file}");
+    }
+    let names: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert_eq!(names["channels"][0]["stages"][0]["kind"], "impressions");
+}
+
+/// Whether Python's `jsonschema` takes each of the files; `None` where this machine has none.
+fn taken_by_jsonschema(files: &[String]) -> Option<Vec<bool>> {
+    use std::io::Write;
+    const PROGRAM: &str = "import json, sys\n\
+        from jsonschema import Draft202012Validator as V\n\
+        schema = json.load(open(sys.argv[1])); V.check_schema(schema); v = V(schema)\n\
+        print(json.dumps([v.is_valid(json.loads(file)) for file in json.load(sys.stdin)]))";
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/src/export/json/plan.schema.json");
+    let pipe = std::process::Stdio::piped;
+    let python = std::process::Command::new("python3")
+        .args(["-c", PROGRAM, schema])
+        .env("PYTHONIOENCODING", "utf-8")
+        .stdin(pipe())
+        .stdout(pipe())
+        .stderr(pipe())
+        .spawn();
+    let mut python = python.ok()?;
+    python.stdin.take()?.write_all(serde_json::to_string(files).unwrap().as_bytes()).ok()?;
+    let done = python.wait_with_output().ok()?;
+    let complaint = String::from_utf8_lossy(&done.stderr).into_owned();
+    if complaint.contains("ModuleNotFoundError") {
+        return None;
+    }
+    assert!(done.status.success(), "{complaint}");
+    serde_json::from_slice(&done.stdout).ok()
+}
+
+#[test]
+fn a_foreign_validator_takes_what_is_written_and_refuses_what_is_refused() {
+    let mut files: Vec<String> = (0..60).map(|seed| plan_to_json(&any_plan(seed))).collect();
+    files.push(plan_to_json(&templates::calculator("USD")));
+    let good = files.len();
+    let with = |members: &str| format!("{{\"format\": \"voronka-plan\", \"version\": 1, {members}}}");
+    files.extend(
+        [
+            "\"colour\": 1",
+            "\"months\": 61",
+            "\"months\": 1.5",
+            "\"name\": 5",
+            "\"first_month\": \"2027-13\"",
+            "\"currency\": \"tenge\"",
+            "\"direction\": \"sideways\"",
+            "\"products\": [{\"name\": \"no id\"}]",
+            "\"products\": [{\"id\": 1, \"gross_margin\": 30}]",
+            "\"products\": [{\"id\": 1, \"units_per_deal\": 0}]",
+            "\"sales_plan\": {\"season\": [1, 1]}",
+            "\"channels\": [{\"id\": 1, \"card\": {\"tags\": {\"utm_colour\": \"x\"}}}]",
+            "\"money\": {\"monthly_limit\": -1}",
+        ]
+        .map(with),
+    );
+    files.push("{\"version\": 1}".to_owned());
+    for (at, file) in files.iter().enumerate() {
+        assert_eq!(plan_from_json(file).is_ok(), at < good, "{file}");
+    }
+    let Some(taken) = taken_by_jsonschema(&files) else {
+        println!("no Python with jsonschema here: the schema is not checked by a foreign validator");
+        return;
+    };
+    for (at, (is_taken, file)) in taken.iter().zip(&files).enumerate() {
+        assert_eq!(*is_taken, at < good, "{file}");
+    }
+    assert_eq!(taken.len(), files.len());
+}
