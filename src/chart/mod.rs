@@ -5,6 +5,7 @@
 //! `scheme` boxes and arrows. Every position is a whole pixel of the viewBox, x to the right and y downwards from the top left corner; every value keeps the unit
 //! it came in. Not for words (labels, formats and colours are the caller's) nor for the page: no browser here.
 
+pub mod compare;
 pub mod funnel;
 pub mod heat;
 pub mod months;

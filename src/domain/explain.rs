@@ -54,6 +54,16 @@ impl FigureRef {
     }
 }
 
+/// What the panel explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// A term of the plan: see [`explain`].
+    Figure(FigureRef),
+    /// A figure of a room: see [`account`](super::account::account).
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Room(super::account::RoomFigure),
+}
+
 /// Where a number comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
@@ -108,6 +118,8 @@ pub struct Explanation {
     pub operands: Vec<Operand>,
     /// Where it was typed, for an input.
     pub typed_in: Option<Field>,
+    /// The channels that it is of, where others of its row do not have its level: see [`mixed`](super::mixed).
+    pub only: Vec<ChannelId>,
 }
 
 /// Explains a figure.
@@ -189,6 +201,10 @@ impl Explainer<'_> {
                 return without_strangers(channel, explained);
             }
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(explained) = self.of_some(figure) {
+            return explained;
+        }
         if let Some(field) = self.field(figure) {
             let result = self.strategy.number(field).ok_or(missing(figure.term));
             return Explanation { typed_in: Some(field), ..self.bare(figure, result) };
@@ -225,6 +241,10 @@ impl Explainer<'_> {
                 return value;
             }
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(mixed) = self.mixed(figure) {
+            return mixed.value;
+        }
         if let Some(field) = self.field(figure) {
             return self.strategy.number(field).ok_or(missing(figure.term));
         }
@@ -240,6 +260,34 @@ impl Explainer<'_> {
                 line.figure(figure.term, figure.month, &self.figures.context)
             }
         }
+    }
+
+    /// A price or rate of a level over channels of different funnels.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn mixed(&self, figure: FigureRef) -> Option<super::mixed::Mixed> {
+        let whole = match figure.scope {
+            Scope::Total => None,
+            Scope::Channel(id) if self.strategy.has_parts(id) => Some(id),
+            _ => return None,
+        };
+        super::mixed::mixed(self.strategy, self.figures, whole, figure.term, figure.month)
+    }
+
+    /// Such a figure with its numbers; a number that is not the row's own leads nowhere.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn of_some(&self, figure: FigureRef) -> Option<Explanation> {
+        let mixed = self.mixed(figure)?;
+        let operand = |(term, value): (Term, Value)| {
+            let own = FigureRef { term, stage: None, ..figure };
+            let link = if self.value(own) == value { Link::Figure(own) } else { Link::None };
+            Operand { term, label: Label::Term(term), value, link }
+        };
+        Some(Explanation {
+            definition: Some(mixed.definition),
+            operands: mixed.operands.into_iter().map(operand).collect(),
+            only: mixed.channels,
+            ..self.bare(figure, mixed.value)
+        })
     }
 
     fn level_value(&self, channel: &Channel, stage: StageId, figure: FigureRef) -> Option<Value> {
@@ -281,7 +329,7 @@ impl Explainer<'_> {
             }
             _ => Label::Term(figure.term),
         };
-        Explanation { figure, label, result, definition: None, operands: Vec::new(), typed_in: None }
+        Explanation { figure, label, result, definition: None, operands: Vec::new(), typed_in: None, only: Vec::new() }
     }
 
     /// The stage of a channel whose count a term is.
@@ -475,6 +523,9 @@ impl Explainer<'_> {
 
     fn parts_of_product(&self, id: ProductId, figure: FigureRef) -> Vec<Operand> {
         let leaves = self.figures.channels.iter().filter(|own| !own.is_whole);
+        if matches!(figure.term, Term::Revenue | Term::VariableCost) {
+            return leaves.filter_map(|own| self.worth_through(id, own.id, figure)).collect();
+        }
         if figure.term != Term::Units {
             return Vec::new();
         }
@@ -487,6 +538,19 @@ impl Explainer<'_> {
             })
             .filter(|operand| operand.value != Ok(Decimal::ZERO))
             .collect()
+    }
+
+    /// What a product brings, or costs, through a channel.
+    fn worth_through(&self, id: ProductId, channel: ChannelId, figure: FigureRef) -> Option<Operand> {
+        let (revenue, goods) = self.figures.worth(self.strategy, id, Some(channel), figure.month);
+        let (value, field) = match figure.term {
+            Term::Revenue => (revenue, Field::Price(id)),
+            // Other costs of a deal are no part of the goods; without them the parts are the whole.
+            _ if !self.strategy.economics.other_cost_per_deal.is_zero() => return None,
+            _ => (goods, Field::MarginRate(id)),
+        };
+        let operand = Operand { term: figure.term, label: Label::Channel(channel), value, link: Link::Field(field) };
+        (value != Ok(Decimal::ZERO)).then_some(operand)
     }
 
     /// A figure of one level of a channel's own funnel.

@@ -3,6 +3,8 @@
 //! Pure Rust, the same in the page, in a file and in a test. A text missing in one language does not compile: the
 //! languages are values of one struct. Percent exists only here; everywhere else a rate is a fraction.
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod accounts;
 pub mod calendar;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod doing;
@@ -27,6 +29,8 @@ pub use locale::Locale;
 pub use messages::document::{DocumentWords, words as document_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::doing::{DoingWords, words as doing_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::figures::{FigureWords, words as figure_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

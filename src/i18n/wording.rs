@@ -302,7 +302,10 @@ impl<'a> Wording<'a> {
 /// What a field of the sales plan is called.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 fn sales_field(locale: Locale, field: crate::domain::offer::SalesField) -> &'static str {
-    super::messages::sales::field(super::messages::sales::words(locale), field)
+    match field {
+        crate::domain::offer::SalesField::Past(..) => super::messages::figures::words(locale).past_field,
+        field => super::messages::sales::field(super::messages::sales::words(locale), field),
+    }
 }
 
 fn named(name: &str, kind: &str, at: Option<usize>) -> String {

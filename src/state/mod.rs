@@ -15,7 +15,7 @@ pub use language::read_texts;
 
 use crate::codec::{self, OpenError};
 use crate::domain::edit::Edit;
-use crate::domain::explain::FigureRef;
+use crate::domain::explain::Explained;
 use crate::domain::field::{Entry, Field, Refusal};
 use crate::domain::history::History;
 use crate::domain::plan::{Figures, Reach};
@@ -170,7 +170,7 @@ pub struct AppState {
     /// Where the reader is.
     pub route: RwSignal<Route>,
     /// The figure whose explanation is open.
-    pub explained: RwSignal<Option<FigureRef>>,
+    pub explained: RwSignal<Option<Explained>>,
     /// The channel whose funnel is open.
     pub channel: RwSignal<Option<ChannelId>>,
     /// What happened last.

@@ -3,10 +3,12 @@
 use super::super::compact::WireDecimal;
 use super::parts::{at, number, place, unless};
 use super::{is_none_or_default, is_zero};
+use crate::domain::advice::AdvicePlan;
 use crate::domain::money::{
     CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, Stock, VatBasis, default_hypothesis_rate,
 };
 use crate::domain::strategy::{ChannelId, ProductId};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireMoney {
@@ -29,6 +31,14 @@ wire! { pub(super) WireMoney {
     lines: Vec<WireLine> = "x", "Vec::is_empty";
     stocks: Vec<WireStock> = "t", "Vec::is_empty";
     efforts: Vec<WireEffort> = "e", "Vec::is_empty";
+    advice: Option<WireAdvice> = "z", "Option::is_none";
+} }
+
+// Absent is the standard threshold.
+wire! { WireAdvice {
+    least_rate: Option<WireDecimal> = "r", "Option::is_none";
+    near_ctr: Option<WireDecimal> = "c", "Option::is_none";
+    sample_margin: Option<WireDecimal> = "m", "Option::is_none";
 } }
 
 wire! { WireLine {
@@ -79,7 +89,28 @@ pub(super) fn wire_money(m: &MoneyPlan) -> Option<WireMoney> {
         lines: m.lines.iter().map(wire_line).collect(),
         stocks: m.stocks.iter().map(wire_stock).collect(),
         efforts: m.efforts.iter().map(wire_effort).collect(),
+        advice: wire_advice(&m.advice),
     })
+}
+
+fn wire_advice(advice: &AdvicePlan) -> Option<WireAdvice> {
+    let standard = AdvicePlan::default();
+    let changed = |x: Decimal, standard: Decimal| (x != standard).then_some(WireDecimal(x));
+    (*advice != standard).then(|| WireAdvice {
+        least_rate: changed(advice.least_rate, standard.least_rate),
+        near_ctr: changed(advice.near_ctr, standard.near_ctr),
+        sample_margin: advice.sample_margin.map(WireDecimal),
+    })
+}
+
+fn advice_of(w: Option<WireAdvice>) -> AdvicePlan {
+    let standard = AdvicePlan::default();
+    let Some(w) = w else { return standard };
+    AdvicePlan {
+        least_rate: w.least_rate.map_or(standard.least_rate, |x| x.0),
+        near_ctr: w.near_ctr.map_or(standard.near_ctr, |x| x.0),
+        sample_margin: w.sample_margin.map(|x| x.0),
+    }
 }
 
 fn wire_line(line: &CostLine) -> WireLine {
@@ -128,6 +159,7 @@ pub(super) fn money_of(w: WireMoney) -> Option<MoneyPlan> {
             .map(|w| Stock { product: ProductId(w.product), on_hand: number(w.on_hand), supply: w.supply.0 })
             .collect(),
         efforts: w.efforts.into_iter().map(|w| Effort { channel: ChannelId(w.channel), hours: w.hours.0 }).collect(),
+        advice: advice_of(w.advice),
     })
 }
 
@@ -182,6 +214,7 @@ mod tests {
             }],
             stocks: vec![Stock { product: plan.products[0].id, on_hand: Some(d("0")), supply: d("12") }],
             efforts: vec![Effort { channel: plan.channels[0].id, hours: d("36.5") }],
+            advice: AdvicePlan { least_rate: d("0.015"), near_ctr: d("0.08"), sample_margin: Some(d("0.004")) },
         };
         assert_eq!(from_plain(&to_plain(&plan)), Ok(plan));
     }

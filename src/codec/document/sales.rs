@@ -65,6 +65,14 @@ wire! { pub(super) WireSales {
     object: u8 = "o", "is_none_or_default";
     price_policy: String = "p", "String::is_empty";
     more: Option<WireMore> = "m", "Option::is_none";
+    past: Vec<WirePast> = "h", "Vec::is_empty";
+} }
+
+// Years and months from 0.
+wire! { WirePast {
+    year: u8 = "y", "is_none_or_default";
+    month: u8 = "m", "is_none_or_default";
+    sold: WireDecimal = "s", "is_zero";
 } }
 
 wire! { WireMore {
@@ -166,7 +174,7 @@ pub(super) fn wire_promotions(s: &SalesPlan) -> Vec<WirePromotion> {
 pub(super) fn wire_sales(s: &SalesPlan) -> Option<WireSales> {
     let d = SalesPlan::default();
     let same = (s.span, s.goal, s.goal_unit, s.object) == (d.span, d.goal, d.goal_unit, d.object);
-    if same && s.price_policy.is_empty() && s.more == d.more {
+    if same && s.price_policy.is_empty() && s.more == d.more && s.past.is_empty() {
         return None;
     }
     Some(WireSales {
@@ -182,7 +190,15 @@ pub(super) fn wire_sales(s: &SalesPlan) -> Option<WireSales> {
             extra_target_share: unless_one(s.more.extra_target_share),
             lead_capacity: s.more.lead_capacity.map(WireDecimal),
         }),
+        past: wire_past(s),
     })
+}
+
+fn wire_past(s: &SalesPlan) -> Vec<WirePast> {
+    let years = (0u8..).zip(&s.past);
+    let cells = years.flat_map(|(year, months)| (0u8..).zip(months).map(move |(month, x)| (year, month, x)));
+    let wire = |(year, month, x): (u8, u8, &Option<Decimal>)| Some(WirePast { year, month, sold: WireDecimal((*x)?) });
+    cells.filter_map(wire).collect()
 }
 
 /// The sales plan from its letters of the plan.
@@ -226,6 +242,9 @@ pub(super) fn sales_of(
             lead_capacity: number(m.lead_capacity),
         };
     }
+    for cell in w.past {
+        plan.set_past(cell.year, cell.month, Some(cell.sold.0))?;
+    }
     Some(plan)
 }
 
@@ -261,6 +280,8 @@ mod tests {
             cells: [(0, Decimal::ZERO), (59, d(700))].into(),
         };
         plan.sales.season[11] = d(250);
+        plan.sales.set_past(0, 0, Some(d(0))).unwrap();
+        plan.sales.set_past(4, 11, Some(d(1250))).unwrap();
         plan.sales.growth = d(-5);
         plan.sales.span = Span::Month;
         plan.sales.goal = Some(Decimal::ZERO);

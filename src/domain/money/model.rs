@@ -168,6 +168,42 @@ fn pay(months: &mut [ModelRow], whole: usize, part: Decimal) -> Result<(), Undef
     Ok(())
 }
 
+/// Whose revenue is paid in a month: months of sale (from 0) with what comes in of them, money; nothing of nothing.
+///
+/// # Errors
+/// Overflow.
+pub(in crate::domain) fn arrivals(
+    months: &[ModelRow],
+    payment_days: Decimal,
+    month: usize,
+) -> Result<Vec<(usize, Decimal)>, Undefined> {
+    let (whole, part) = delay(payment_days)?;
+    let mut found = Vec::new();
+    let sold = |at: Option<usize>| at.and_then(|at| Some((at, months.get(at)?.revenue)));
+    if let Some((at, revenue)) = sold(month.checked_sub(whole).and_then(|at| at.checked_sub(1))) {
+        found.push((at, mul(Ok(revenue), Ok(part)).map(settle)?));
+    }
+    if let Some((at, revenue)) = sold(month.checked_sub(whole)) {
+        found.push((at, sub(Ok(revenue), mul(Ok(revenue), Ok(part)).map(settle))?));
+    }
+    found.retain(|(_, x)| !x.is_zero());
+    Ok(found)
+}
+
+/// The cash of each month, discounted to the start: what the net present value adds up.
+///
+/// # Errors
+/// Overflow.
+pub(in crate::domain) fn discounted(months: &[ModelRow], rate_a_year: Decimal) -> Result<Vec<Decimal>, Undefined> {
+    let monthly = add(Ok(Decimal::ONE), returns::monthly_rate(rate_a_year))?;
+    let mut factor = Ok(Decimal::ONE);
+    let mut flow = |row: &ModelRow| {
+        factor = div(factor, Ok(monthly), Term::PaybackMonths).map(settle);
+        mul(sub(Ok(row.cash_in), Ok(row.cash_out)), factor).map(settle)
+    };
+    months.iter().map(&mut flow).collect()
+}
+
 fn accumulate(months: &mut [ModelRow]) -> Result<(), Undefined> {
     let (mut result, mut cash) = (Decimal::ZERO, Decimal::ZERO);
     for row in months {

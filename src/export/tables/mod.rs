@@ -15,7 +15,7 @@ pub use channels::{MEDIA_PLAN, RESULTS, View, channels, conversion_names_last, m
 pub use leads::{FlowLine, flow_lines, lead_flow};
 pub use levels::{level_name, levels};
 pub use matrix::{matrix_name, pivot};
-pub use money::{Column, budget, budget_lines, model, model_columns};
+pub use money::{Column, ColumnOf, budget, budget_lines, model, model_columns};
 pub use months::{MONTHS, months};
 
 use super::table::Cell;

@@ -11,6 +11,8 @@ pub mod doing;
 mod en;
 pub mod fetched;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod figures;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod kk;

@@ -1,6 +1,6 @@
 //! A figure that can be pressed: it opens its explanation. A change fades its highlight.
 
-use crate::domain::explain::{self, FigureRef};
+use crate::domain::explain::{self, Explained, FigureRef};
 use crate::domain::quantity::Value;
 use crate::i18n::wording::Wording;
 use crate::state::app;
@@ -13,7 +13,7 @@ pub fn figure(figure: FigureRef, class: &str) -> Element {
     let state = app();
     let button = el("button").attr("type", "button").class(&format!("figure {class}")).on("click", move |event| {
         if !in_rooms(&event) {
-            state.explained.set(Some(figure));
+            state.explained.set(Some(Explained::Figure(figure)));
         }
     });
     let label = button.node().clone();

@@ -1,6 +1,8 @@
 //! Building blocks of the pages, a component a file.
 
 #[cfg(feature = "rooms")]
+pub mod account_view;
+#[cfg(feature = "rooms")]
 pub mod apart;
 #[cfg(feature = "rooms")]
 pub mod area_field;
@@ -13,6 +15,8 @@ pub mod explain_panel;
 pub mod figure;
 #[cfg(feature = "rooms")]
 pub mod fold;
+#[cfg(feature = "rooms")]
+pub mod funnel_compare;
 pub mod funnel_picture;
 #[cfg(feature = "rooms")]
 pub mod grid;
@@ -27,6 +31,8 @@ pub mod picture;
 #[cfg(feature = "rooms")]
 pub mod plan_file;
 #[cfg(feature = "rooms")]
+pub mod room_fold;
+#[cfg(feature = "rooms")]
 pub mod rows;
 #[cfg(feature = "rooms")]
 pub mod save_table;
@@ -38,3 +44,5 @@ pub mod share;
 pub mod strip;
 #[cfg(feature = "rooms")]
 pub mod text_field;
+#[cfg(feature = "rooms")]
+pub mod told;

@@ -1,7 +1,7 @@
 //! The plan by month: marketing cost as bars, gross profit as a line, and the table behind them.
 
 use crate::chart::{self, MonthChart as Shape, Size};
-use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::shown;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::{Term, Unit};
@@ -222,6 +222,6 @@ fn shown_column(term: Term) -> Vec<String> {
 pub fn PressedFigure(figure: FigureRef, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let state = app();
     view! {
-        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(figure))>{text}</button>
+        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(Explained::Figure(figure)))>{text}</button>
     }
 }

@@ -5,6 +5,7 @@ use crate::i18n::{document_words, doing_words, lead_words, money_words, track_wo
 use crate::platform::page;
 use crate::route::{Room, Route};
 use crate::state::{AppState, app};
+use crate::ui::components::fold::remember_folds;
 use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
@@ -53,6 +54,7 @@ fn link_id(room: Room) -> String {
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let state = app();
+    remember_folds();
     let room = Memo::new(move |_| match state.route.get() {
         Route::Plan(_, room) | Route::Shared(_, room) => room,
         _ => Room::Overview,

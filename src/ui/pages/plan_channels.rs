@@ -19,7 +19,7 @@ use crate::i18n::{fill, promotion};
 use crate::import::channels_from_table;
 use crate::state::{Event, app};
 use crate::ui::components::figure::Figure;
-use crate::ui::components::fold::remember_folds;
+use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::rows::Rows;
@@ -42,7 +42,6 @@ use rust_decimal::Decimal;
 #[component]
 pub fn Channels() -> impl IntoView {
     let state = app();
-    remember_folds();
     let view = RwSignal::new(View::Volumes);
     let ids = state.names_memo(|strategy| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
     let keys = state.memo(|_, figures| figures.total.keys.clone());
@@ -89,6 +88,7 @@ pub fn Channels() -> impl IntoView {
         </section>
         {move || open.get().map(|id| view! { <FunnelEditor id=id /> <ChannelCard id=id /> })}
         <section class="block folds">
+            <FunnelCompare />
             <MediaPlan />
             <Phrases />
             <Retargeting />

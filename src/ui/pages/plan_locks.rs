@@ -96,7 +96,7 @@ fn Buttons(field: LockField) -> impl IntoView {
     });
     let explain = move |_| {
         let figure = state.peek(|strategy, _| figure_of(strategy, field));
-        state.explained.set(Some(figure));
+        state.explained.set(Some(crate::domain::explain::Explained::Figure(figure)));
     };
     let label = move || named(field, |w| w.explain);
     view! {

@@ -2,6 +2,7 @@
 
 use super::super::kind::*;
 use super::super::value::Json;
+use crate::domain::advice::AdvicePlan;
 use crate::domain::money::*;
 use crate::domain::strategy::{ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_NAME, MAX_PRODUCTS, ProductId};
 
@@ -37,6 +38,13 @@ record!(MoneyPlan as "money" {
     lines = "fixed_costs": Many<CostLine, MAX_LINES>, "Fixed costs.";
     stocks = "stocks": Many<Stock, MAX_PRODUCTS>, "What there is to sell, in the order of the products' ids.";
     efforts = "work": Many<Effort, MAX_CHANNELS>, "Work of the channels, in the order of their ids.";
+    advice = "advice": AdvicePlan, "What advice on the budget is held against.";
+});
+
+record!(AdvicePlan as "advice" {
+    least_rate = "least_requests_per_visit": Rate, "Requests per visit from which on a funnel converts well, a fraction.";
+    near_ctr = "near_ctr": Rate, "Clicks per impression that count as near 10 %, a fraction.";
+    sample_margin = "test_margin": Maybe<Rate>, "How exactly a test is to tell a conversion, a fraction; null is half of the conversion.";
 });
 
 record!(CostLine as "fixed_cost" requires "id" {

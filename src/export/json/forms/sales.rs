@@ -2,6 +2,7 @@
 
 use super::super::kind::*;
 use super::super::value::Json;
+use crate::domain::offer::past::{MAX_YEARS, PastYear};
 use crate::domain::offer::{
     self, Difference, LONG_TEXT, MAX_DIFFERENCES, MAX_INDEX, MAX_PROMOTIONS, More, Offer, PriceBasis, PromotedObject,
     Promotion, SalesPlan, Span, Upsell,
@@ -83,6 +84,37 @@ impl Kind for Cells {
     }
 }
 
+type Years = Many<Exactly<Maybe<Amount>, 12>, { MAX_YEARS as usize }>;
+
+/// Past years without blank ones at the end, as the plan keeps them.
+struct PastYears;
+
+impl PastYears {
+    fn kept(mut years: Vec<PastYear>) -> Vec<PastYear> {
+        while years.last().is_some_and(|year| year.iter().all(Option::is_none)) {
+            years.pop();
+        }
+        years
+    }
+}
+
+impl Kind for PastYears {
+    type Of = Vec<PastYear>;
+    fn write(value: &Self::Of) -> Json {
+        Years::write(value)
+    }
+    fn read(json: Json, at: &At) -> Result<Self::Of, Misfit> {
+        Years::read(json, at).map(Self::kept)
+    }
+    fn schema(definitions: &mut Definitions) -> Json {
+        Years::schema(definitions)
+    }
+    #[cfg(test)]
+    fn any(dice: &mut Dice) -> Self::Of {
+        Self::kept(Years::any(dice))
+    }
+}
+
 record!(SalesPlan as "sales_plan" {
     season = "season": Exactly<Between<0, { MAX_INDEX as i64 }>, 12>, "Seasonality index of each month of the year, January first; 1 is an average month.";
     growth = "growth": Between<-1, 1>, "Growth from month to month, a fraction.";
@@ -94,6 +126,7 @@ record!(SalesPlan as "sales_plan" {
     price_policy = "price_policy": Long, "Pricing policy in words.";
     promotions = "promotions": Many<Promotion, MAX_PROMOTIONS>, "Promotions in the order shown.";
     more = "more_traffic": More, "Would more traffic, or more requests, do it.";
+    past = "past_years": PastYears, "What was sold in each month of past years, January first; null is not known.";
 });
 
 record!(Promotion as "price_promotion" requires "id" {

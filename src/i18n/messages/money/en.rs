@@ -175,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "In stock at the start",
         MoneyField::Supply(_) => "Coming in a month",
         MoneyField::Hours(_) => "Hours of work a month",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::En).advice_field(field),
     }
 }
 

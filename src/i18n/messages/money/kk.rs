@@ -175,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "Басында қоймада",
         MoneyField::Supply(_) => "Айына түседі",
         MoneyField::Hours(_) => "Айына жұмыс сағаты",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Kk).advice_field(field),
     }
 }
 

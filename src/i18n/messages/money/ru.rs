@@ -175,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "На складе в начале",
         MoneyField::Supply(_) => "Поступает в месяц",
         MoneyField::Hours(_) => "Часов работы в месяц",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Ru).advice_field(field),
     }
 }
 

@@ -175,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "На складі на початку",
         MoneyField::Supply(_) => "Надходить на місяць",
         MoneyField::Hours(_) => "Годин роботи на місяць",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Uk).advice_field(field),
     }
 }
 

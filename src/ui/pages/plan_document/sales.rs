@@ -44,7 +44,10 @@ fn tables(wording: &Wording, figures: &Figures, by_channel: bool) -> Vec<Table> 
             rows: whole.rows.iter().map(|row| MatrixRow { values: cut(&row.values), ..row.clone() }).collect(),
             goal: whole.goal.clone().filter(|_| count <= ABREAST),
         };
-        Table { heads: part.columns.iter().map(name).collect(), lines: lines_of(wording, &part, Term::Units, &name) }
+        Table {
+            heads: part.columns.iter().map(name).collect(),
+            lines: lines_of(wording, &part, choice(by_channel), &[], &name),
+        }
     };
     (0..count).step_by(ABREAST).map(part).collect()
 }

@@ -1,14 +1,19 @@
 //! Leads and deals by month: who stands in which grade when.
 
 use super::{text, word, words};
+use crate::domain::account::{FlowColumn, FlowRow, LeadFigure};
+use crate::domain::leads::after::sum;
 use crate::domain::leads::flow::{Flow as Series, flow};
+use crate::domain::plan::Figures;
 use crate::domain::shown;
 use crate::domain::term::Unit;
 use crate::export::tables::{FlowLine, flow_lines, lead_flow};
-use crate::i18n::lead_words;
 use crate::i18n::wording::Wording;
+use crate::i18n::{figure_words, fill, lead_words};
 use crate::state::app;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::save_table::save_table;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -16,7 +21,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, PartialEq)]
 struct Line {
     name: String,
-    texts: Vec<String>,
+    cells: Vec<Told>,
     is_total: bool,
 }
 
@@ -46,7 +51,7 @@ pub(super) fn Flow() -> impl IntoView {
         Shown::Table(head, lines) => {
             let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
             let row = |line: Line| {
-                let cells = line.texts.into_iter().map(|text| view! { <td>{text}</td> }).collect_view();
+                let cells = told_cells(line.cells);
                 view! { <tr class:is-total=line.is_total><th scope="row">{line.name}</th>{cells}</tr> }
             };
             let label = text(|wording| lead_words(wording.locale).flow.to_owned());
@@ -72,23 +77,34 @@ pub(super) fn Flow() -> impl IntoView {
         }
     };
     view! {
-        <section class="block">
-            <h2>{move || words().flow}</h2>
+        <RoomFold id="lead-months" title=super::title(|w| w.flow) main=super::main_of(main)>
             <p class="hint">{move || words().flow_hint}</p>
             {body}
-        </section>
+        </RoomFold>
     }
+}
+
+/// New leads and deals over all months.
+fn main(wording: &Wording, figures: &Figures) -> String {
+    let Ok(Some(series)) = flow(wording.strategy, figures) else { return String::new() };
+    let all = |series: &[Decimal]| wording.value(sum(series), Unit::Count);
+    let text = figure_words(wording.locale).folds_flow;
+    fill(text, &[("leads", &all(&series.leads)), ("deals", &all(&series.deals))])
 }
 
 fn table(wording: &Wording, series: &Series) -> Shown {
     let (head, lines) = flow_lines(wording, series);
+    let (head, columns): (Vec<String>, Vec<FlowColumn>) = head.into_iter().unzip();
     let line = |line: FlowLine| {
         let text = |x: &Decimal| wording.quantity(*x, Unit::Count);
-        let texts = match shown::column(&line.cells, 0) {
+        let texts: Vec<String> = match shown::column(&line.cells, 0) {
             Ok(column) => column.parts.iter().chain([&column.total]).map(text).collect(),
             Err(_) => line.cells.iter().map(text).collect(),
         };
-        Line { name: line.name, texts, is_total: line.is_total }
+        let columns = columns.iter().copied().chain([FlowColumn::All]);
+        let told = |(text, column): (String, FlowColumn)| Told::leads(text, LeadFigure::Flow(line.row, column));
+        let cells = texts.into_iter().zip(columns).map(told).collect();
+        Line { name: line.name, cells, is_total: line.row == FlowRow::Deals }
     };
     Shown::Table(head, lines.into_iter().map(line).collect())
 }

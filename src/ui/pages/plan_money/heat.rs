@@ -1,7 +1,8 @@
 //! Channels by month as a heat map of one figure, with the table behind it.
 
-use super::{Scroll, cells, heads, label, month_short, word, words};
+use super::{Scroll, heads, label, month_short, word, words};
 use crate::chart::heat::heat_map;
+use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Strategy};
@@ -10,6 +11,8 @@ use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, money_words};
 use crate::state::app;
 use crate::ui::components::picture::Picture;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -80,8 +83,7 @@ pub fn HeatBlock() -> impl IntoView {
     };
     let open = RwSignal::new(false);
     view! {
-        <section class="block" id="heat">
-            <h2>{word(|words| words.heat)}</h2>
+        <RoomFold id="heat" title=label(|words| words.heat)>
             <div class="table-tools">
                 <label class="field-label" for="heat-measure">{word(|words| words.measure)}</label>
                 <select id="heat-measure" class="field-input" on:change=choose>{options}</select>
@@ -102,7 +104,7 @@ pub fn HeatBlock() -> impl IntoView {
                 </figure>
                 </Picture>
             </Show>
-        </section>
+        </RoomFold>
     }
 }
 
@@ -203,8 +205,13 @@ fn Table(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
             let head = head.chain([words().total.to_owned()]).collect();
             let rows = data.iter().map(|(id, row)| {
                 let whole = figures.channel(*id).map(|own| own.line.figure(term, None, &figures.context));
-                let texts = row.iter().copied().chain(whole).map(|value| w.value(value, term.unit())).collect();
-                view! { <tr><th scope="row">{w.channel(*id)}</th>{cells(texts)}</tr> }
+                let at = (0..row.len()).map(Some).chain([None]);
+                let told = |(value, month)| {
+                    let scope = Scope::Channel(*id);
+                    Told::figure(w.value(value, term.unit()), FigureRef { term, scope, month, stage: None })
+                };
+                let cells = row.iter().copied().chain(whole).zip(at).map(told).collect();
+                view! { <tr><th scope="row">{w.channel(*id)}</th>{told_cells(cells)}</tr> }
             });
             view! {
                 <thead><tr><th scope="col">{w.words.channel}</th>{heads(head)}</tr></thead>

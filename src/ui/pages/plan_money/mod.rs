@@ -2,6 +2,7 @@
 //!
 //! The money of the plan is calculated here alone, in one memo that all parts of the room read.
 
+mod advice;
 mod budget;
 mod ceilings;
 mod customer;
@@ -12,6 +13,7 @@ mod model;
 mod verdicts;
 mod waterfall;
 
+use crate::domain::account::MoneyFigure;
 use crate::domain::money::{Money, money};
 use crate::domain::shown;
 use crate::export::tables::budget_lines;
@@ -20,6 +22,7 @@ use crate::i18n::{MoneyWords, calendar, money_words};
 use crate::state::app;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::month_chart::month_heading as month_short;
+use crate::ui::components::told::Told;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -35,13 +38,15 @@ pub fn MoneyRoom() -> impl IntoView {
     view! {
         <Apart><budget::Budget /></Apart>
         <Apart><ceilings::Ceilings /></Apart>
-        <Apart><media_plan::MediaPlan /></Apart>
-        <Apart><media_plan::Levels /></Apart>
-        <Apart><customer::CustomerBlock /></Apart>
-        <Apart><model::FinancialModel /></Apart>
-        <Apart><waterfall::WaterfallBlock /></Apart>
-        <Apart><heat::HeatBlock /></Apart>
-        <Apart><verdicts::Verdicts /></Apart>
+        <div class="folds">
+            <Apart><media_plan::MediaPlan /></Apart>
+            <Apart><media_plan::Levels /></Apart>
+            <Apart><customer::CustomerBlock /></Apart>
+            <Apart><model::FinancialModel /></Apart>
+            <Apart><waterfall::WaterfallBlock /></Apart>
+            <Apart><heat::HeatBlock /></Apart>
+            <Apart><verdicts::Verdicts /></Apart>
+        </div>
     }
 }
 
@@ -83,6 +88,12 @@ fn told<T: 'static>(
     }
 }
 
+/// The main number of a fold.
+fn main(tell: fn(&Wording, &'static MoneyWords, &Money) -> String) -> Signal<String> {
+    let text = told(tell);
+    Signal::derive(text)
+}
+
 /// A month of the plan by its full name.
 fn month_name(wording: &Wording, at: usize) -> String {
     let month = wording.strategy.start.plus(at);
@@ -111,25 +122,23 @@ fn label(get: fn(&'static MoneyWords) -> &'static str) -> Signal<String> {
     Signal::derive(move || get(words()).to_owned())
 }
 
-/// Cells of a row.
-fn cells(texts: Vec<String>) -> impl IntoView {
-    texts.into_iter().map(|text| view! { <td>{text}</td> }).collect_view()
-}
-
 /// Column headings.
 fn heads(texts: Vec<String>) -> impl IntoView {
     texts.into_iter().map(|text| view! { <th scope="col">{text}</th> }).collect_view()
 }
 
 /// What stands on top of the channels: name, amount, sum so far with the channels.
-fn lines_on_top() -> Vec<(String, String, String)> {
+fn lines_on_top() -> Vec<(String, Told, Told)> {
     told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let text = |x: &Decimal| w.quantity(*x, crate::domain::term::Unit::Money);
         let lines = budget_lines(words, &model.total.split);
-        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
+        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let sums = crate::domain::money::budget::so_far(&amounts);
-        let lines = lines.iter().zip(&sums).map(|((name, amount), sum)| ((*name).to_owned(), text(amount), text(sum)));
+        let lines = lines.iter().zip(&sums).map(|((name, amount, part), sum)| {
+            let amount = Told::money(text(amount), MoneyFigure::Budget(*part, None));
+            ((*name).to_owned(), amount, Told::money(text(sum), MoneyFigure::UpTo(*part)))
+        });
         // The first line is the channels themselves.
         lines.skip(1).collect()
     })()
