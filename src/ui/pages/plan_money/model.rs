@@ -105,7 +105,7 @@ fn Worth() -> impl IntoView {
 #[component]
 fn Cumulative() -> impl IntoView {
     let (state, money) = (app(), shown());
-    let title = told(|w, words, money| payback(w, words, money));
+    let title = told(payback);
     let description = told(|w, words, money| {
         let Ok(model) = &money.model else { return String::new() };
         let at = |row: Option<&ModelRow>| w.quantity(row.map_or(Decimal::ZERO, |row| row.cumulative), Unit::Money);
