@@ -4,7 +4,8 @@
 
 use super::row::Context;
 use super::sales::Tariff;
-use super::{ChannelFigures, delay, run_funnel, sells};
+use super::solve::{run_funnel, sells};
+use super::{ChannelFigures, delay};
 use crate::domain::funnel::{Drive, Funnel};
 use crate::domain::locks::solve::{Around, Conflict, Given, Sales, Solved, Volume, solve};
 use crate::domain::locks::{Gives, LockWhat};

@@ -4,8 +4,10 @@
 //! anything that deals pieces out, spreads months, follows promotions or adds rows up: the start page downloads only
 //! this. Not for any other plan.
 
+use super::build::{context, merge_keys};
 use super::row::{Context, Line};
-use super::{ChannelFigures, Figures, Notice, ProductFigures, context, merge_keys, run_funnel, sells, set_money};
+use super::solve::{run_funnel, sells, set_money};
+use super::{ChannelFigures, Figures, Notice, ProductFigures};
 use crate::domain::funnel::Drive;
 use crate::domain::plan::row::StageKey;
 use crate::domain::plan::sales::{MOST_PIECES, goal_units, value_of_any};

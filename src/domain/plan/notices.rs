@@ -1,0 +1,91 @@
+//! What a person should know beside the figures of a plan.
+
+use super::sales::{Pieces, add_pieces, shares_that_do_not_add_up};
+use super::solve::sells;
+use super::{Figures, ProductFigures};
+use crate::domain::quantity::{Undefined, Value, sub};
+use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// What a person should know beside the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Shares (of the parts of a channel, or of the plan) add up to something else than 100 %; they are normalised.
+    SharesNotWhole(Option<ChannelId>, Decimal),
+    /// The channels sell more or fewer units of a product than its goal: the signed difference.
+    OffGoal(ProductId, Decimal),
+    /// A channel cannot be calculated: why.
+    Broken(ChannelId, Undefined),
+    /// A channel takes a share of the goal, but its funnel has no deals.
+    SellsNothing(ChannelId),
+    /// There is a goal, but no channel to reach it with.
+    NobodySells(ProductId),
+}
+pub(super) fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
+    let mut notices = notices_of_channels(strategy, figures);
+    if strategy.direction == Direction::GoalFirst {
+        notices.extend(figures.notices_of_products(0..figures.products.len()).into_iter().map(|(_, notice)| notice));
+    }
+    notices
+}
+
+fn notices_of_channels(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = Vec::new();
+    for (whole, sum) in shares_that_do_not_add_up(strategy) {
+        notices.push(Notice::SharesNotWhole(whole, sum));
+    }
+    for (channel, own) in
+        strategy.channels.iter().zip(&figures.channels).filter(|(_, own)| !own.is_whole && !own.is_off)
+    {
+        if let Some(undefined) = own.error {
+            notices.push(Notice::Broken(own.id, undefined));
+        } else if strategy.direction == Direction::GoalFirst && !channel.is_held() && !sells(channel) {
+            notices.push(Notice::SellsNothing(own.id));
+        }
+    }
+    notices
+}
+
+/// Units sold less the goal of a product.
+pub(super) fn off_goal(product: &ProductFigures, sold: Value) -> Value {
+    match product.error {
+        Some(error) => Err(error),
+        None => sub(sold, sub(add_pieces(product.goal.iter()), Ok(product.typed_off))),
+    }
+}
+impl Figures {
+    /// The notices after these products were dealt out anew; the others are sold as they were.
+    pub(super) fn update_notices(&mut self, strategy: &Strategy, which: Range<usize>) {
+        let place = |notice: &Notice| match notice {
+            Notice::OffGoal(id, _) | Notice::NobodySells(id) => self.products.iter().position(|own| own.id == *id),
+            _ => None,
+        };
+        let known = self.notices.iter().filter_map(|notice| Some((place(notice)?, *notice)));
+        let mut of_products: Vec<(usize, Notice)> = known.filter(|(at, _)| !which.contains(at)).collect();
+        of_products.extend(self.notices_of_products(which));
+        of_products.sort_by_key(|(at, _)| *at);
+        let of_channels = notices_of_channels(strategy, self);
+        self.notices = of_channels.into_iter().chain(of_products.into_iter().map(|(_, notice)| notice)).collect();
+    }
+
+    /// Which of these products are not sold as their goals say.
+    fn notices_of_products(&self, which: Range<usize>) -> Vec<(usize, Notice)> {
+        let mut sold = vec![Pieces::NONE; which.len()];
+        for months in self.channels.iter().map(|own| own.units.chunks(self.products.len().max(1))) {
+            for month in months {
+                let units = month.get(which.clone()).unwrap_or(&[]);
+                sold.iter_mut().zip(units).for_each(|(sold, units)| sold.add(units));
+            }
+        }
+        let notice = |(at, sold): (usize, Pieces)| {
+            let product = self.products.get(at)?;
+            match off_goal(product, sold.sum()).ok()? {
+                off if !off.is_zero() && self.channels.is_empty() => Some((at, Notice::NobodySells(product.id))),
+                off if off.round_dp(6).is_zero() => None,
+                off => Some((at, Notice::OffGoal(product.id, off))),
+            }
+        };
+        which.zip(sold).filter_map(notice).collect()
+    }
+}
