@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const library = fileURLToPath(new URL("../tests/node_modules/hyperformula/dist", import.meta.url));
 const { launch } = await import(new URL("../tests/e2e/browser.mjs", import.meta.url));
+const { keeping } = await import("./keeping.mjs");
 
 const SIZES = [
   { channels: 20, months: 12, products: 5, limits: { edit: 1, full: 5 } },
@@ -293,6 +294,12 @@ try {
   await page.goto(server.url);
   const results = await page.evaluate(measure, SIZES);
   print(results);
+  const texts = await page.evaluate(async () => {
+    const engine = await import("/engine/bench.js");
+    return [engine.stored_text(6, 12, 4), engine.stored_text(50, 36, 20)];
+  });
+  console.log();
+  await keeping(browser, ...texts);
   const agree = results.notes.every(({ difference, exact }) => difference <= 1e-6 && exact);
   if (!agree) {
     console.error("The figures differ.");

@@ -164,6 +164,13 @@ pub fn to_plain(strategy: &Strategy) -> Vec<u8> {
     to_bytes(&wire_of(strategy)).unwrap_or_default()
 }
 
+/// The same as a tree, for comparing and merging.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub fn to_tree(strategy: &Strategy) -> super::tree::Tree {
+    // See `to_plain`.
+    super::tree::Tree::of(&wire_of(strategy)).unwrap_or(super::tree::Tree::Struct(Vec::new()))
+}
+
 /// Reads what [`to_plain`] wrote.
 ///
 /// # Errors

@@ -16,6 +16,8 @@ pub mod wording;
 
 pub use locale::Locale;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::keeping::{KeepingWords, keeping as keeping_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::leads::{LeadWords, leads as lead_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::money::{MoneyWords, money as money_words};

@@ -5,3 +5,5 @@ pub mod clock;
 pub mod file;
 pub mod page;
 pub mod storage;
+#[cfg(feature = "rooms")]
+pub mod tabs;

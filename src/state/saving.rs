@@ -1,7 +1,7 @@
 //! Saving a moment after the last keystroke, when the page is hidden, and beside other tabs.
 //!
-//! Invariant: a text that another tab wrote is never written over. Whoever comes second either follows (nothing of
-//! its own was unsaved) or becomes a plan of its own.
+//! Invariant: a text that another tab wrote is never written over. Plans bring the changes of both together (`plans`); of
+//! two tabs with the calculation the second either follows (nothing of its own was unsaved) or becomes a plan of its own.
 
 use super::{AppState, Event, Key, Saved, library};
 use crate::domain::edit::Edit;
@@ -16,7 +16,11 @@ impl AppState {
     pub(super) fn save_soon(self) {
         page::cancel(self.timer.get_value());
         self.document.update(|document| document.saved = Saved::Soon);
-        self.timer.set_value(page::after(PAUSE, move || self.save_now()));
+        #[cfg(feature = "rooms")]
+        let pause = self.pause(PAUSE);
+        #[cfg(not(feature = "rooms"))]
+        let pause = PAUSE;
+        self.timer.set_value(page::after(pause, move || self.save_now()));
     }
 
     /// Saves what is not saved yet.
@@ -24,6 +28,10 @@ impl AppState {
         page::cancel(self.timer.get_value());
         let waiting = self.document.try_with_untracked(|document| document.saved == Saved::Soon).unwrap_or(false);
         if !waiting {
+            return;
+        }
+        #[cfg(feature = "rooms")]
+        if self.save_plan() {
             return;
         }
         let Some(at) = self.document.with_untracked(|document| storage_key(&document.key)) else { return };
@@ -48,8 +56,12 @@ impl AppState {
         if key.is_some() && ours != key {
             return;
         }
+        #[cfg(feature = "rooms")]
+        if self.follow_plan(false) {
+            return;
+        }
         let Some(at) = ours else { return };
-        let Some((text, Ok(entry))) = library::read(&at) else { return };
+        let Some((text, Ok(strategy))) = library::read(&at) else { return };
         if self.document.with_untracked(|document| document.stored.as_deref() == Some(&text)) {
             return;
         }
@@ -59,7 +71,7 @@ impl AppState {
         }
         self.document.update(|document| {
             // As a step, so that what stood in this tab can be had back by undoing.
-            if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(entry.strategy))) {
+            if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(strategy))) {
                 document.update_figures(reach);
             }
             document.stored = Some(text);
@@ -69,7 +81,7 @@ impl AppState {
         self.event.set(Some(Event::FollowedOtherTab));
     }
 
-    /// Two tabs changed one plan at the same time: this tab's state becomes a plan of its own.
+    /// Two tabs changed the calculation at the same time: this tab's state becomes a plan of its own.
     fn fork(self) {
         let key = clock::fresh_key();
         self.document.update(|document| {
@@ -78,6 +90,8 @@ impl AppState {
             document.saved = Saved::Soon;
         });
         self.save_now();
+        #[cfg(feature = "rooms")]
+        self.enter_plan();
         page::go(&Route::Plan(key, Room::Overview).href());
         self.event.set(Some(Event::ForkedFromOtherTab));
     }
@@ -89,5 +103,7 @@ pub(super) fn storage_key(key: &Key) -> Option<String> {
         Key::Calculator => Some(library::CALCULATOR.to_owned()),
         Key::Plan(key) => Some(library::storage_key(key)),
         Key::Shared(_) => None,
+        #[cfg(feature = "rooms")]
+        Key::Version(_) => None,
     }
 }

@@ -7,6 +7,8 @@
 mod en;
 pub mod fetched;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod keeping;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod leads;

@@ -18,9 +18,17 @@ pub fn AreaField(field: Field) -> impl IntoView {
         _ => String::new(),
     });
     let error = RwSignal::new(None::<String>);
+    // A text that was refused stays until it is mended, whatever another tab does to the plan.
+    let typed = StoredValue::new(String::new());
+    let shown = move || {
+        let value = value.get();
+        if error.read_untracked().is_some() { typed.get_value() } else { value }
+    };
     let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
     let write = move |event| {
-        let refused = state.edit(Edit::text(field, event_target_value(&event))).err();
+        let text = event_target_value(&event);
+        typed.set_value(text.clone());
+        let refused = state.edit(Edit::text(field, text)).err();
         error.set(refused.map(|refusal| {
             state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
         }));
@@ -37,7 +45,7 @@ pub fn AreaField(field: Field) -> impl IntoView {
                 aria-invalid=move || error.read().is_some().then_some("true")
                 aria-describedby=move || error.read().is_some().then(|| described.clone())
                 readonly=state.is_read_only()
-                prop:value=move || value.get()
+                prop:value=shown
                 on:input=write
                 on:blur=move |_| state.seal()
             ></textarea>

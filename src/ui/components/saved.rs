@@ -53,6 +53,8 @@ pub fn save_file() -> Element {
         });
         // A browser that offers no file leaves the link, which carries the same text.
         let _ = file::offer(&name, &text);
+        #[cfg(feature = "rooms")]
+        state.mark_filed();
     };
     el("button")
         .attr("type", "button")

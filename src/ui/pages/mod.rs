@@ -30,4 +30,8 @@ mod plan_overview;
 #[cfg(feature = "rooms")]
 mod plan_sales;
 #[cfg(feature = "rooms")]
+mod safe;
+#[cfg(feature = "rooms")]
 pub mod shared;
+#[cfg(feature = "rooms")]
+pub mod versions;

@@ -13,6 +13,8 @@ use crate::ui::pages::plan_leads::Leads;
 use crate::ui::pages::plan_money::MoneyRoom;
 use crate::ui::pages::plan_overview::Overview;
 use crate::ui::pages::plan_sales::Sales;
+use crate::ui::pages::safe::RoomNote;
+use crate::ui::pages::versions::VersionsLink;
 use leptos::prelude::*;
 
 fn room_name(state: AppState, room: Room) -> &'static str {
@@ -31,6 +33,7 @@ fn href_of(route: &Route, room: Room) -> String {
     match route {
         Route::Shared(payload, _) => Route::Shared(payload.clone(), room).href(),
         Route::Plan(key, _) => Route::Plan(key.clone(), room).href(),
+        Route::Version(id, _) => Route::Version(id.clone(), room).href(),
         _ => Route::Calculator.href(),
     }
 }
@@ -40,7 +43,7 @@ fn href_of(route: &Route, room: Room) -> String {
 pub fn PlanPage() -> impl IntoView {
     let state = app();
     let room = Memo::new(move |_| match state.route.get() {
-        Route::Plan(_, room) | Route::Shared(_, room) => room,
+        Route::Plan(_, room) | Route::Shared(_, room) | Route::Version(_, room) => room,
         _ => Room::Overview,
     });
     // Another plan in the same frame is another page: its fields are other fields.
@@ -77,7 +80,9 @@ pub fn PlanPage() -> impl IntoView {
             <header class="plan-head">
                 <h1 class="plan-name">{heading}</h1>
                 {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
+                <VersionsLink />
             </header>
+            <RoomNote />
             <Strip />
             <div class="plan-columns">
                 <nav class="rail" aria-label=move || state.words().rooms>{links.into_iter().collect_view()}</nav>
