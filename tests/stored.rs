@@ -4,7 +4,7 @@
 //! marketing cost, deals, revenue over the horizon, name of the plan. To make lines for a new form:
 //! `cargo test --test stored -- --ignored --nocapture`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use voronka::codec::{from_text, to_stored_text};
 use voronka::domain::plan::calculate;

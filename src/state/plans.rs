@@ -19,7 +19,7 @@ use std::cell::Cell;
 const LIVE_PAUSE: i32 = 150;
 /// The longest that typing on and on puts saving off.
 const LONGEST: u64 = 2_000;
-/// Edits of this many fields at once are an import.
+/// So many numbers at once are an import.
 const IMPORT: usize = 6;
 
 thread_local! {
@@ -74,7 +74,10 @@ impl AppState {
     /// Keeps the plan as it is before an edit of much at once.
     pub(super) fn before_edit(self, edit: &Edit) {
         let is_large = match edit {
-            Edit::Many(edits) => edits.len() >= IMPORT,
+            // Things that come in together, or many numbers.
+            Edit::Many(edits) => {
+                edits.len() >= IMPORT || edits.len() > 1 && edits.iter().any(|edit| edit.field().is_none())
+            }
             Edit::Replace(_) => true,
             _ => false,
         };

@@ -56,12 +56,12 @@ async function session(page) {
   await holds(months(page), "6");
   await page.locator("#versions").click();
   const restore = page.getByRole("button", { name: /^Restore this version/ });
-  // A version that did not fit is not there.
-  if (await restore.count()) {
-    await restore.last().click();
-    await page.locator("article.plan").waitFor();
-    await settled(page);
-  }
+  await page.locator("article.versions").waitFor();
+  // A version that could not be kept is not there.
+  if (await restore.count()) await restore.last().click();
+  else await page.getByRole("link", { name: "To the plan as it is now" }).click();
+  await page.locator("article.plan").waitFor();
+  await settled(page);
 }
 
 /** What a reader finds afterwards: every plan opens, and is in a state in which it has been. */

@@ -48,7 +48,7 @@ pub fn list() -> Vec<Listed> {
             let key = at.strip_prefix(PLANS)?.to_owned();
             let own = past.iter().filter(|(stamp, _)| stamp.plan == key);
             let (versions, past_chars) = own.fold((0, 0), |(count, chars), (_, size)| (count + 1, chars + size));
-            let chars = past_chars + at.len() + text.encode_utf16().count();
+            let chars = past_chars + at.len() + text.len();
             let (head, error) = match entry::head(&text) {
                 Ok(head) => (head, None),
                 Err(error) => (Head::default(), Some(error)),
