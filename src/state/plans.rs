@@ -174,7 +174,9 @@ impl AppState {
                 document.baseline = before;
             }
             document.stored = Some(text);
-            document.saved = if met.is_news { Saved::Soon } else { Saved::Yes };
+            // What was met may itself live in this tab alone.
+            let kept = storage::is_lost(&library::storage_key(key)).map_or(Saved::Yes, Saved::No);
+            document.saved = if met.is_news { Saved::Soon } else { kept };
         });
         if here.is_changed {
             // Not the revision: a field that is being typed in keeps its text.
