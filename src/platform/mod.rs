@@ -4,6 +4,8 @@ pub mod clipboard;
 pub mod clock;
 pub mod file;
 pub mod page;
+#[cfg(feature = "rooms")]
+pub mod picture;
 pub mod storage;
 #[cfg(feature = "rooms")]
 pub mod tabs;

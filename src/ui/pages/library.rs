@@ -1,6 +1,6 @@
 //! All plans of this browser: open, rename, duplicate, bin, restore; damaged entries; opening a plan file.
 
-use crate::codec::{OpenError, from_text};
+use crate::codec::OpenError;
 use crate::domain::strategy::Strategy;
 use crate::domain::templates;
 use crate::i18n::wording::open_error;
@@ -10,6 +10,7 @@ use crate::platform::{clock, file, page, storage};
 use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
 use crate::state::{Event, Happened, app};
+use crate::ui::components::plan_file::{self, SaveStored};
 use crate::ui::pages::safe::{self, Safe, day};
 use leptos::prelude::*;
 
@@ -126,9 +127,9 @@ fn NewPlan() -> impl IntoView {
             if backup::is_backup(&text) {
                 return state.restore_backup(&text, copy_name);
             }
-            match from_text(text.trim()) {
+            match plan_file::opened(&text) {
                 Ok(strategy) => state.keep_as_plan(strategy, None),
-                Err(_) => state.event.set(Some(Event::FileUnreadable)),
+                Err(event) => state.event.set(Some(event)),
             }
         });
     };
@@ -137,7 +138,7 @@ fn NewPlan() -> impl IntoView {
             <button type="button" class="button is-main" id="new-plan" on:click=new>{move || state.words().new_plan}</button>
             <label class="button file-choice">
                 {move || state.words().open_file}
-                <input type="file" id="open-file" accept=".txt,text/plain" on:change=open />
+                <input type="file" id="open-file" accept=".txt,.json,text/plain,application/json" on:change=open />
             </label>
         </div>
     }
@@ -186,7 +187,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
     let for_file = key.clone();
     let to_file = move |_| done(safe::offer_plan(&for_file));
     let href = Route::Plan(key.clone(), Room::Overview).href();
-    let (for_rename, for_copy, for_bin) = (key.clone(), key.clone(), key.clone());
+    let (for_rename, for_copy, for_bin, for_json) = (key.clone(), key.clone(), key.clone(), key.clone());
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
     let copy = move |_| {
         let words = state.words();
@@ -215,6 +216,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().save_file) on:click=to_file>
                     {move || state.words().save_file}
                 </button>
+                <SaveStored key=for_json name=Signal::derive(shown) />
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
                     {move || state.words().to_bin}
                 </button>
