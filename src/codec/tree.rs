@@ -15,9 +15,14 @@ pub enum Tree {
     Some(Box<Tree>),
     /// A list.
     Seq(Vec<Tree>),
-    /// Fields that differ from their defaults.
-    Struct(Vec<(&'static str, Tree)>),
+    /// Values side by side, always as many.
+    Tuple(Vec<Tree>),
+    /// Name of the wire struct, and its fields that differ from their defaults.
+    Struct(&'static str, Vec<(&'static str, Tree)>),
 }
+
+/// A tuple of at most so many parts is one value: a number is written as such.
+const ONE_VALUE: usize = 2;
 
 impl Tree {
     /// The tree of a value.
@@ -37,8 +42,15 @@ impl Tree {
 
     /// A field of a struct.
     pub fn field(&self, name: &str) -> Option<&Tree> {
-        let Tree::Struct(fields) = self else { return None };
+        let Tree::Struct(_, fields) = self else { return None };
         fields.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// Puts a field of a struct in, or takes it out. Nothing happens to what is no struct.
+    pub fn set(&mut self, name: &'static str, value: Option<Tree>) {
+        let Tree::Struct(_, fields) = self else { return };
+        fields.retain(|(other, _)| *other != name);
+        fields.extend(value.map(|value| (name, value)));
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -53,7 +65,8 @@ impl Tree {
                 out.extend(to_bytes(&(items.len() as u64)).unwrap_or_default());
                 items.iter().for_each(|item| item.write(out));
             }
-            Tree::Struct(fields) => {
+            Tree::Tuple(parts) => parts.iter().for_each(|part| part.write(out)),
+            Tree::Struct(_, fields) => {
                 for (name, value) in fields {
                     match *name.as_bytes() {
                         [one, two] => out.extend([one | 0x80, two]),
@@ -129,20 +142,20 @@ impl Serializer for Maker {
     fn serialize_seq(self, _: Option<usize>) -> Result<Items, CompactError> {
         Ok(Items(Vec::new()))
     }
-    fn serialize_tuple(self, _: usize) -> Result<Parts, CompactError> {
-        Ok(Parts(Vec::new()))
+    fn serialize_tuple(self, parts: usize) -> Result<Parts, CompactError> {
+        Ok(Parts { is_one_value: parts <= ONE_VALUE, parts: Vec::new() })
     }
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts, CompactError> {
-        Ok(Parts(Vec::new()))
+    fn serialize_tuple_struct(self, _: &'static str, parts: usize) -> Result<Parts, CompactError> {
+        self.serialize_tuple(parts)
     }
     fn serialize_tuple_variant(self, _: &str, index: u32, _: &str, _: usize) -> Result<Parts, CompactError> {
-        Ok(Parts(vec![variant(index)?]))
+        Ok(Parts { is_one_value: true, parts: vec![Tree::Leaf(vec![variant(index)?])] })
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, CompactError> {
         Err(CompactError::Unsupported("maps"))
     }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields, CompactError> {
-        Ok(Fields(Vec::new()))
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields, CompactError> {
+        Ok(Fields { name, fields: Vec::new() })
     }
     fn serialize_struct_variant(
         self,
@@ -174,8 +187,11 @@ impl ser::SerializeSeq for Items {
     }
 }
 
-/// The bytes of a tuple that is being written: it is whole or not at all.
-struct Parts(Vec<u8>);
+/// A tuple that is being written.
+struct Parts {
+    is_one_value: bool,
+    parts: Vec<Tree>,
+}
 
 macro_rules! parts {
     ($($trait:ident :: $method:ident)*) => {
@@ -183,11 +199,12 @@ macro_rules! parts {
             type Ok = Tree;
             type Error = CompactError;
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CompactError> {
-                value.serialize(Maker)?.write(&mut self.0);
+                self.parts.push(value.serialize(Maker)?);
                 Ok(())
             }
             fn end(self) -> Result<Tree, CompactError> {
-                Ok(Tree::Leaf(self.0))
+                let tuple = Tree::Tuple(self.parts);
+                Ok(if self.is_one_value { Tree::Leaf(tuple.bytes()) } else { tuple })
             }
         })*
     };
@@ -195,16 +212,19 @@ macro_rules! parts {
 parts! { SerializeTuple::serialize_element SerializeTupleStruct::serialize_field SerializeTupleVariant::serialize_field }
 
 /// A struct that is being written.
-struct Fields(Vec<(&'static str, Tree)>);
+struct Fields {
+    name: &'static str,
+    fields: Vec<(&'static str, Tree)>,
+}
 
 impl ser::SerializeStruct for Fields {
     type Ok = Tree;
     type Error = CompactError;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), CompactError> {
-        self.0.push((name, value.serialize(Maker)?));
+        self.fields.push((name, value.serialize(Maker)?));
         Ok(())
     }
     fn end(self) -> Result<Tree, CompactError> {
-        Ok(Tree::Struct(self.0))
+        Ok(Tree::Struct(self.name, self.fields))
     }
 }

@@ -6,9 +6,10 @@
 //! channel that the other took out, one channel more than a plan may have), which is counted too; a version merged with
 //! its own origin is the other version.
 
-use crate::codec::document::{from_plain, to_tree};
+use crate::codec::document::{from_tree, to_tree};
 use crate::codec::tree::Tree;
 use crate::domain::strategy::Strategy;
+use std::collections::BTreeMap;
 
 /// Two versions made into one.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +25,20 @@ pub struct Merged {
 /// Changes up to which each is tried alone when all together do not fit.
 const MAX_TRIED: usize = 64;
 
-/// What lists of things tell them apart by: an id, the month of a cell, the grade of a share.
-const KEYS: [&str; 3] = ["i", "m", "g"];
+/// What tells the things of a list apart, by the name of their wire struct, where it is not an id: its letter is "i".
+const KEYS: [(&str, &[&str]); 6] = [
+    // Months of a product, of past years; facts by what the money went to and when.
+    ("WireCell", &["m"]),
+    ("WirePast", &["y", "m"]),
+    ("WireMonth", &["k", "i", "m"]),
+    // Shares of grades.
+    ("WireShare", &["g"]),
+    // Held figures: which, of which level.
+    ("WireLock", &["w", "s"]),
+    // Ranges: of what, of whose, of which level.
+    ("WireRange", &["k", "o", "t"]),
+];
+const ID: &[&str] = &["i"];
 
 /// Makes one plan of two that come from `base`.
 ///
@@ -44,7 +57,7 @@ pub fn merge(base: &Strategy, mine: &Strategy, theirs: &Strategy) -> Merged {
     if mine == theirs || base == mine {
         return Merged { plan: theirs.clone(), overlaps: 0, refused: 0 };
     }
-    let trees = [base, mine, theirs].map(to_tree);
+    let trees = with_next_id([base, mine, theirs].map(to_tree));
     let mut taken = Vec::new();
     let (whole, merger) = attempt(&trees, None);
     if let Some(plan) = whole {
@@ -74,30 +87,22 @@ fn attempt(trees: &[Tree; 3], taken: Option<&[bool]>) -> (Option<Strategy>, Merg
     let [base, mine, theirs] = trees;
     let mut merger = Merger { taken: taken.map(<[bool]>::to_vec), changes: 0, overlaps: 0, refused: 0 };
     let tree = merger.node(Some(base), Some(mine), Some(theirs));
-    let plan = tree.and_then(|tree| {
-        // The next free id is free for both.
-        let tree = with_larger_next_id(tree, mine, theirs);
-        from_plain(&tree.bytes()).ok()
-    });
-    (plan, merger)
+    (tree.and_then(|tree| from_tree(tree).ok()), merger)
 }
 
 const NEXT_ID: &str = "i";
 
-fn with_larger_next_id(mut tree: Tree, mine: &Tree, theirs: &Tree) -> Tree {
+/// Gives all the next free id that is free for both: two tabs that each put something in have not changed one value.
+fn with_next_id(mut trees: [Tree; 3]) -> [Tree; 3] {
     let number = |tree: &Tree| match tree.field(NEXT_ID) {
         // Of two numbers the one with more bytes is larger, of equally many the one that sorts later.
         Some(Tree::Leaf(bytes)) => (bytes.len(), bytes.clone()),
         _ => (0, Vec::new()),
     };
-    let (_, larger) = number(mine).max(number(theirs));
-    if let Tree::Struct(fields) = &mut tree
-        && !larger.is_empty()
-    {
-        fields.retain(|(name, _)| *name != NEXT_ID);
-        fields.push((NEXT_ID, Tree::Leaf(larger)));
+    if let Some((_, larger)) = trees.iter().map(number).max().filter(|(length, _)| *length > 0) {
+        trees.iter_mut().for_each(|tree| tree.set(NEXT_ID, Some(Tree::Leaf(larger.clone()))));
     }
-    tree
+    trees
 }
 
 struct Merger {
@@ -127,28 +132,35 @@ impl Merger {
         // A list or a room of inputs that is left out is an empty one.
         let empty = [mine, theirs].into_iter().flatten().find_map(|tree| match tree {
             Tree::Seq(_) => Some(Tree::Seq(Vec::new())),
-            Tree::Some(inner) if matches!(**inner, Tree::Struct(_)) => {
-                Some(Tree::Some(Box::new(Tree::Struct(Vec::new()))))
-            }
+            Tree::Some(inner) => match **inner {
+                Tree::Struct(name, _) => Some(Tree::Some(Box::new(Tree::Struct(name, Vec::new())))),
+                _ => None,
+            },
             _ => None,
         });
         let (mine, theirs) = (mine.or(empty.as_ref()), theirs.or(empty.as_ref()));
         match (mine, theirs) {
-            (Some(Tree::Struct(_)), Some(Tree::Struct(_))) => Some(self.fields(base, mine?, theirs?)),
+            (Some(Tree::Struct(..)), Some(Tree::Struct(..))) => Some(self.fields(base, mine?, theirs?)),
             (Some(Tree::Some(m)), Some(Tree::Some(t))) => {
                 let base = if let Some(Tree::Some(b)) = base { Some(&**b) } else { None };
                 self.node(base, Some(m), Some(t)).map(|inner| Tree::Some(Box::new(inner)))
             }
             (Some(Tree::Seq(m)), Some(Tree::Seq(t))) => {
                 let base = if let Some(Tree::Seq(b)) = base { b.as_slice() } else { &[] };
-                match key_of([base, m, t]) {
-                    Some(key) => Some(self.things(key, base, m, t)),
-                    None if base.len() == m.len() && m.len() == t.len() => {
+                match [base, m, t].map(Things::of) {
+                    [Some(base), Some(mine), Some(theirs)] => Some(self.things(&base, &mine, &theirs)),
+                    _ if base.len() == m.len() && m.len() == t.len() => {
                         let three = base.iter().zip(m).zip(t);
                         Some(Tree::Seq(three.filter_map(|((b, m), t)| self.node(Some(b), Some(m), Some(t))).collect()))
                     }
-                    None => self.overlap(mine, theirs),
+                    _ => self.overlap(mine, theirs),
                 }
+            }
+            (Some(Tree::Tuple(m)), Some(Tree::Tuple(t))) if m.len() == t.len() => {
+                let base = if let Some(Tree::Tuple(b)) = base { b.as_slice() } else { &[] };
+                let three = m.iter().zip(t).enumerate();
+                let parts = three.filter_map(|(at, (m, t))| self.node(base.get(at), Some(m), Some(t)));
+                Some(Tree::Tuple(parts.collect()))
             }
             _ => self.overlap(mine, theirs),
         }
@@ -165,8 +177,10 @@ impl Merger {
 
     fn fields(&mut self, base: Option<&Tree>, mine: &Tree, theirs: &Tree) -> Tree {
         let mut names: Vec<&'static str> = Vec::new();
+        let mut of = "";
         for tree in [theirs, mine] {
-            let Tree::Struct(fields) = tree else { continue };
+            let Tree::Struct(name, fields) = tree else { continue };
+            of = name;
             for (name, _) in fields {
                 if !names.contains(name) {
                     names.push(name);
@@ -177,23 +191,19 @@ impl Merger {
             let value = self.node(base.and_then(|base| base.field(name)), mine.field(name), theirs.field(name))?;
             Some((name, value))
         });
-        Tree::Struct(merged.collect())
+        Tree::Struct(of, merged.collect())
     }
 
     /// Lists of things that can be told apart.
-    fn things(&mut self, key: &'static str, base: &[Tree], mine: &[Tree], theirs: &[Tree]) -> Tree {
+    fn things(&mut self, base: &Things, mine: &Things, theirs: &Things) -> Tree {
         // Those of both, in base's order and in mine: I have moved one where they differ.
-        let both = |list: &[Tree], other: &[Tree]| -> Vec<Option<Tree>> {
-            let ids = list.iter().map(|thing| thing.field(key));
-            ids.filter(|id| find(other, key, *id).is_some()).map(|id| id.cloned()).collect()
-        };
-        let moved = both(base, mine) != both(mine, base);
+        let moved = !base.both(mine).eq(mine.both(base));
         let (lead, other) = if moved && self.take() { (mine, theirs) } else { (theirs, mine) };
 
-        let mut ids: Vec<Option<&Tree>> = lead.iter().map(|thing| thing.field(key)).collect();
+        let mut ids: Vec<&Key> = lead.ids.iter().collect();
         let mut before = None;
-        for id in other.iter().map(|thing| thing.field(key)) {
-            if !ids.contains(&id) {
+        for id in &other.ids {
+            if lead.get(id).is_none() {
                 // After the one that it follows where it comes from.
                 let at = before.and_then(|before| ids.iter().position(|it| *it == before)).map_or(0, |at| at + 1);
                 ids.insert(at, id);
@@ -202,9 +212,11 @@ impl Merger {
         }
         let mut merged = Vec::new();
         for id in ids {
-            let (b, m, t) = (find(base, key, id), find(mine, key, id), find(theirs, key, id));
+            let (b, m, t) = (base.get(id), mine.get(id), theirs.get(id));
             merged.extend(match (m, t) {
                 (Some(_), Some(_)) => self.node(b, m, t),
+                // They emptied it, I typed another value.
+                (Some(thing), None) if b.is_some() && m != b && is_value(thing) => self.overlap(m, None),
                 // They took it out; whatever I changed of it has no place any more.
                 (Some(_), None) if b.is_some() => {
                     if m != b {
@@ -213,7 +225,8 @@ impl Merger {
                     None
                 }
                 (Some(_), None) => self.take().then(|| m.cloned()).flatten(),
-                // I took it out.
+                // I took it out, they changed something of it.
+                (None, Some(_)) if b.is_some() && t != b => self.overlap(None, t),
                 (None, Some(_)) if b.is_some() => (!self.take()).then(|| t.cloned()).flatten(),
                 _ => t.cloned(),
             });
@@ -222,21 +235,57 @@ impl Merger {
     }
 }
 
-fn find<'a>(list: &'a [Tree], key: &str, id: Option<&Tree>) -> Option<&'a Tree> {
-    list.iter().find(|thing| thing.field(key) == id)
+/// The bytes that tell a thing apart.
+type Key = Vec<u8>;
+
+/// A list whose things can be told apart.
+struct Things<'a> {
+    ids: Vec<Key>,
+    by_id: BTreeMap<Key, &'a Tree>,
 }
 
-/// The field by which the things of all three lists can be told apart, if they are things.
-fn key_of(lists: [&[Tree]; 3]) -> Option<&'static str> {
-    KEYS.into_iter().find(|key| {
-        let is_known = |list: &[Tree]| list.iter().any(|thing| thing.field(key).is_some());
-        let is_unique = |list: &[Tree]| {
-            let ids: Vec<Option<&Tree>> = list.iter().map(|thing| thing.field(key)).collect();
-            list.iter().all(|thing| matches!(thing, Tree::Struct(_)))
-                && ids.iter().enumerate().all(|(at, id)| !ids.iter().take(at).any(|other| other == id))
-        };
-        lists.into_iter().any(is_known) && lists.into_iter().all(is_unique)
-    })
+impl<'a> Things<'a> {
+    /// `None` where the list holds anything else, or the same thing twice.
+    fn of(list: &'a [Tree]) -> Option<Self> {
+        let ids = list.iter().map(key_of).collect::<Option<Vec<Key>>>()?;
+        let by_id: BTreeMap<Key, &Tree> = ids.iter().cloned().zip(list).collect();
+        (by_id.len() == ids.len()).then_some(Self { ids, by_id })
+    }
+
+    fn get(&self, id: &Key) -> Option<&'a Tree> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The ids that are in the other list, too.
+    fn both<'b>(&'b self, other: &'b Things) -> impl Iterator<Item = &'b Key> {
+        self.ids.iter().filter(|id| other.by_id.contains_key(*id))
+    }
+}
+
+fn letters_of(thing: &Tree) -> Option<&'static [&'static str]> {
+    let Tree::Struct(name, _) = thing else { return None };
+    KEYS.iter().find(|(of, _)| of == name).map(|(_, letters)| *letters)
+}
+
+/// Whether a thing is no more than a typed value and where it stands.
+fn is_value(thing: &Tree) -> bool {
+    letters_of(thing).is_some()
+}
+
+/// What tells a thing apart; `None` for what is none.
+fn key_of(thing: &Tree) -> Option<Key> {
+    if !matches!(thing, Tree::Struct(..)) {
+        return None;
+    }
+    let letters = letters_of(thing).unwrap_or(ID);
+    let mut key = Key::new();
+    for letter in letters {
+        // What is left out is the default, another value than any that is written.
+        let bytes = thing.field(letter).map(Tree::bytes).unwrap_or_default();
+        key.push(u8::try_from(bytes.len()).ok()?);
+        key.extend(bytes);
+    }
+    Some(key)
 }
 
 #[cfg(test)]

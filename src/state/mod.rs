@@ -146,7 +146,6 @@ pub struct Document {
     history: History,
     /// Figures of the strip before the step that is going on.
     baseline: Vec<Value>,
-    saved: Saved,
     /// The text that this tab last read or wrote for the plan.
     stored: Option<String>,
     /// What this tab knows of the versions of the plan.
@@ -169,11 +168,6 @@ impl Document {
 
     fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
         let figures = calculate(&strategy);
-        let saved = match key {
-            _ if key.is_read_only() => Saved::NotMine,
-            _ if !storage::is_allowed() => Saved::No(storage::StorageError::Denied),
-            _ => saving::storage_key(&key).and_then(|at| storage::is_lost(&at)).map_or(Saved::Yes, Saved::No),
-        };
         let baseline = strip_values(&figures);
         #[cfg(feature = "rooms")]
         let replica = Self::replica_of(&strategy, stored.as_deref());
@@ -184,11 +178,19 @@ impl Document {
             change: next_change(),
             history: History::default(),
             baseline,
-            saved,
             stored,
             #[cfg(feature = "rooms")]
             replica,
         }
+    }
+}
+
+/// Whether a document that has just been opened is kept.
+fn saved_at_open(key: &Key) -> Saved {
+    match key {
+        _ if key.is_read_only() => Saved::NotMine,
+        _ if !storage::is_allowed() => Saved::No(storage::StorageError::Denied),
+        _ => saving::storage_key(key).and_then(|at| storage::is_lost(&at)).map_or(Saved::Yes, Saved::No),
     }
 }
 
@@ -215,6 +217,8 @@ fn strip_values(figures: &Figures) -> Vec<Value> {
 #[derive(Clone, Copy)]
 pub struct AppState {
     document: RwSignal<Document>,
+    /// Whether it is kept. Apart from the document: saving repaints nothing but the word that says so.
+    saved: RwSignal<Saved>,
     /// The reader's language.
     pub locale: RwSignal<Locale>,
     /// `light`, `dark`, or the system's.
@@ -266,6 +270,7 @@ impl AppState {
         let calculator = Document::open(Key::Calculator, templates::calculator(currency_of(locale)), None);
         let state = Self {
             document: RwSignal::new(calculator),
+            saved: RwSignal::new(saved_at_open(&Key::Calculator)),
             locale: RwSignal::new(locale),
             theme: RwSignal::new(theme),
             route: RwSignal::new(Route::Unknown),
@@ -335,6 +340,7 @@ impl AppState {
     fn take_document(self, mut document: Document) {
         self.document.with_untracked(|left| self.keep_history(left));
         document.history = self.history_of(&document);
+        self.mark(saved_at_open(&document.key));
         self.document.set(document);
         #[cfg(feature = "rooms")]
         self.enter_plan();
@@ -562,7 +568,7 @@ impl AppState {
 
     /// Whether the plan is kept.
     pub fn saved(self) -> Saved {
-        self.document.with(|document| document.saved)
+        self.saved.get()
     }
 
     /// Whether there are steps to take back, and to do again.

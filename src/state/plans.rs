@@ -116,20 +116,15 @@ impl AppState {
             }
         }
         // Whatever was met, what stands here is written: the other tab has not seen this one's changes.
-        self.document.update(|document| {
-            let seen = document.replica.write(&document.strategy);
-            (document.saved, document.stored) = match library::save(&key, &document.strategy, seen) {
-                Ok(text) => (Saved::Yes, Some(text)),
-                Err((error, text)) => (Saved::No(error), Some(text)),
-            };
-        });
-        self.library_changes.update(|n| *n += 1);
+        let mut seen = Default::default();
+        self.document.update_untracked(|document| seen = document.replica.write(&document.strategy));
+        self.wrote(self.document.with_untracked(|document| library::save(&key, &document.strategy, seen)));
         self.ask_to_persist();
         true
     }
 
     /// Another tab, or the library, wrote the open plan; nothing of another key.
-    pub(super) fn follow_plan(self, is_quiet: bool) -> bool {
+    pub(super) fn meet_stored(self, is_quiet: bool) -> bool {
         let Some(key) = self.document.with_untracked(|document| plan_key(&document.key).map(str::to_owned)) else {
             return false;
         };
@@ -153,8 +148,9 @@ impl AppState {
     fn meet(self, key: &str, text: String, theirs: Strategy) -> MetHere {
         let mut here = MetHere::default();
         let seen = library::seen_in(Some(&text));
-        self.document.update(|document| {
-            let waiting = document.saved == Saved::Soon;
+        let waiting = self.saved.get_untracked() == Saved::Soon;
+        // Followers hear of it only where the plan changes.
+        self.document.maybe_update(|document| {
             let met = document.replica.meet(&document.strategy, &theirs, &seen);
             let merged = met.merged;
             if merged.overlaps > 0 && waiting {
@@ -174,10 +170,11 @@ impl AppState {
                 document.baseline = before;
             }
             document.stored = Some(text);
-            // What was met may itself live in this tab alone.
-            let kept = storage::is_lost(&library::storage_key(key)).map_or(Saved::Yes, Saved::No);
-            document.saved = if met.is_news { Saved::Soon } else { kept };
+            here.is_changed
         });
+        // What was met may itself live in this tab alone.
+        let kept = storage::is_lost(&library::storage_key(key)).map_or(Saved::Yes, Saved::No);
+        self.mark(if here.has_news { Saved::Soon } else { kept });
         if here.is_changed {
             // Not the revision: a field that is being typed in keeps its text.
             self.wide_edits.update(|n| *n += 1);
@@ -187,7 +184,7 @@ impl AppState {
 
     /// The library changed a plan that may be the open one.
     pub fn after_library(self) {
-        self.follow_plan(true);
+        self.meet_stored(true);
         self.library_changes.update(|n| *n += 1);
     }
 
@@ -199,10 +196,10 @@ impl AppState {
             Ok(text) => (Saved::Yes, text),
             Err((error, text)) => (Saved::No(error), text),
         };
-        let mut document = Document::open(Key::Plan(key.clone()), strategy, Some(text));
-        document.saved = saved;
+        let document = Document::open(Key::Plan(key.clone()), strategy, Some(text));
         self.document.with_untracked(|left| self.keep_history(left));
         self.document.set(document);
+        self.mark(saved);
         self.enter_plan();
         self.library_changes.update(|n| *n += 1);
         page::go(&Route::Plan(key, Room::Overview).href());
@@ -244,8 +241,8 @@ impl AppState {
                 document.update_figures(reach);
                 document.baseline = before;
             }
-            document.saved = Saved::Soon;
         });
+        self.mark(Saved::Soon);
         self.revision.update(|n| *n += 1);
         self.save_now();
         page::go(&Route::Plan(stamp.plan.clone(), Room::Overview).href());

@@ -5,6 +5,7 @@
 
 use super::{AppState, Event, Key, Saved, library};
 use crate::domain::edit::Edit;
+use crate::platform::storage::StorageError;
 use crate::platform::{clock, page};
 use crate::route::{Room, Route};
 use leptos::prelude::*;
@@ -13,9 +14,26 @@ use leptos::prelude::*;
 const PAUSE: i32 = 400;
 
 impl AppState {
+    pub(super) fn mark(self, saved: Saved) {
+        if self.saved.get_untracked() != saved {
+            self.saved.set(saved);
+        }
+    }
+
+    /// The text that this tab has just written for the open plan, or could not write.
+    pub(super) fn wrote(self, written: Result<String, (StorageError, String)>) {
+        let (saved, text) = match written {
+            Ok(text) => (Saved::Yes, text),
+            Err((error, text)) => (Saved::No(error), text),
+        };
+        self.document.update_untracked(|document| document.stored = Some(text));
+        self.mark(saved);
+        self.library_changes.update(|n| *n += 1);
+    }
+
     pub(super) fn save_soon(self) {
         page::cancel(self.timer.get_value());
-        self.document.update(|document| document.saved = Saved::Soon);
+        self.mark(Saved::Soon);
         #[cfg(feature = "rooms")]
         let pause = self.pause(PAUSE);
         #[cfg(not(feature = "rooms"))]
@@ -26,8 +44,8 @@ impl AppState {
     /// Saves what is not saved yet.
     pub fn save_now(self) {
         page::cancel(self.timer.get_value());
-        let waiting = self.document.try_with_untracked(|document| document.saved == Saved::Soon).unwrap_or(false);
-        if !waiting {
+        // Nothing waits in a page whose state is gone.
+        if self.saved.try_get_untracked() != Some(Saved::Soon) {
             return;
         }
         #[cfg(feature = "rooms")]
@@ -41,12 +59,7 @@ impl AppState {
             self.fork();
             return;
         }
-        let written = self.document.with_untracked(|document| library::write_at(&at, &document.strategy));
-        self.document.update(|document| match written {
-            Ok(text) => (document.saved, document.stored) = (Saved::Yes, Some(text)),
-            Err((error, text)) => (document.saved, document.stored) = (Saved::No(error), Some(text)),
-        });
-        self.library_changes.update(|n| *n += 1);
+        self.wrote(self.document.with_untracked(|document| library::write_at(&at, &document.strategy)));
     }
 
     /// Another tab wrote this key.
@@ -57,7 +70,7 @@ impl AppState {
             return;
         }
         #[cfg(feature = "rooms")]
-        if self.follow_plan(false) {
+        if self.meet_stored(false) {
             return;
         }
         let Some(at) = ours else { return };
@@ -65,7 +78,7 @@ impl AppState {
         if self.document.with_untracked(|document| document.stored.as_deref() == Some(&text)) {
             return;
         }
-        if self.document.with_untracked(|document| document.saved == Saved::Soon) {
+        if self.saved.get_untracked() == Saved::Soon {
             self.fork();
             return;
         }
@@ -75,8 +88,8 @@ impl AppState {
                 document.update_figures(reach);
             }
             document.stored = Some(text);
-            document.saved = Saved::Yes;
         });
+        self.mark(Saved::Yes);
         self.revision.update(|n| *n += 1);
         self.event.set(Some(Event::FollowedOtherTab));
     }
@@ -87,8 +100,8 @@ impl AppState {
         self.document.update(|document| {
             document.key = Key::Plan(key.clone());
             document.stored = None;
-            document.saved = Saved::Soon;
         });
+        self.mark(Saved::Soon);
         self.save_now();
         #[cfg(feature = "rooms")]
         self.enter_plan();
