@@ -28,7 +28,13 @@ fn lines(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 #[test]
 fn entries_of_every_form_open_with_their_figures() {
-    for file in [include_str!("stored/v1.tsv"), include_str!("stored/v2.tsv")] {
+    // The second of a form has what rooms that came later keep in it.
+    for (file, least) in [
+        (include_str!("stored/v1.tsv"), 6),
+        (include_str!("stored/v1-rooms.tsv"), 1),
+        (include_str!("stored/v2.tsv"), 6),
+        (include_str!("stored/v2-rooms.tsv"), 1),
+    ] {
         let mut count = 0;
         for line in lines(file) {
             let [text, modified, binned, cost, deals, revenue, name] = line[..] else { panic!("{line:?}") };
@@ -44,7 +50,7 @@ fn entries_of_every_form_open_with_their_figures() {
             assert_eq!(entry::read(&again), Ok((head, plan)));
             count += 1;
         }
-        assert!(count >= 6);
+        assert!(count >= least);
     }
 }
 
@@ -70,10 +76,9 @@ fn backups_of_every_form_open() {
     assert_eq!(backup.items[0].key, None);
 }
 
-/// The plans of the golden links: made by earlier builds, of every room they had.
+/// The plans of the golden links of the last forms: made by earlier builds, of every room they had.
 fn plans() -> impl Iterator<Item = Strategy> {
-    let files = [include_str!("links/v1.tsv"), include_str!("links/v1-channels.tsv")];
-    files.into_iter().flat_map(lines).map(|line| from_text(line[0]).unwrap())
+    lines(include_str!("links/v1-rooms.tsv")).map(|line| from_text(line[0]).unwrap())
 }
 
 #[test]

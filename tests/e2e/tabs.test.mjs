@@ -105,6 +105,38 @@ journey("channels that two tabs add at the same time are both there, in one orde
   await entry(page);
 });
 
+journey("tasks of two tabs, a cost per lead and a number of sales that they hold in one row: all are in both", { timeout: 120_000 }, async (reader) => {
+  const { page, open } = reader;
+  const { second, address } = await twoTabs(reader, "/doing");
+  const tasks = (tab) => tab.locator("[id^=DoingName]").evaluateAll((inputs) => inputs.map((input) => input.value).sort());
+  for (const tab of [page, second]) await tab.locator("#add-task").waitFor();
+  await Promise.all([page.locator("#add-task").click(), second.locator("#add-task").click()]);
+  await eventually(async () => assert.deepEqual([await tasks(page), await tasks(second)], [["", ""], ["", ""]]));
+  const first = (tab) => tab.locator("[id^=DoingName]").first();
+  const last = (tab) => tab.locator("[id^=DoingName]").last();
+  await Promise.all([type(first(page), "Landing"), type(last(second), "Banner")]);
+  await eventually(async () => {
+    for (const tab of [page, second]) assert.deepEqual(await tasks(tab), ["Banner", "Landing"]);
+  });
+  for (const tab of [page, second]) {
+    await toRoom(tab, "Channels");
+    await tab.locator("#row-figures").waitFor();
+  }
+  const figure = (tab, name) => tab.locator("#row-figures").getByLabel(name, { exact: true });
+  await Promise.all([type(figure(page, "CPL"), "500"), type(figure(second, "Sales over the whole plan"), "300")]);
+  for (const tab of [page, second]) {
+    await holds(figure(tab, "CPL"), "500");
+    await holds(figure(tab, "Sales over the whole plan"), "300");
+  }
+  await eventually(async () => assert.deepEqual(await figures(second), await figures(page)));
+  await saved(page);
+  await saved(second);
+  await entry(page);
+  await open(`${address}/channels`);
+  await holds(figure(page, "CPL"), "500");
+  await holds(figure(page, "Sales over the whole plan"), "300");
+});
+
 journey("of one value that both type the later stands in both, and the other can be had back", async (reader) => {
   const { page, open } = reader;
   const { second, address } = await twoTabs(reader);
