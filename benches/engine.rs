@@ -131,12 +131,6 @@ pub fn build(channels: usize, months: u32, products: usize, is_rich: bool) {
     BENCH.set(Some(Bench { plan, figures }));
 }
 
-/// A plan as the browser keeps it.
-#[wasm_bindgen]
-pub fn stored_text(channels: usize, months: u32, products: usize) -> String {
-    voronka::codec::to_stored_text(&plan_of(channels, months, products))
-}
-
 /// Calculates all of the plan anew and reads what the page shows.
 #[wasm_bindgen]
 pub fn full() -> f64 {

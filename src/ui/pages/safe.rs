@@ -95,7 +95,12 @@ pub fn Safe(list: Memo<Vec<Listed>>) -> impl IntoView {
             handed.set(Some(text.lines().count().saturating_sub(1)));
         }
     };
-    let done = move || handed.get().map(|count| fill(words().backed_up, &[("count", &count.to_string())]));
+    let done = move || {
+        let count = |text: &str, count: usize| fill(text, &[("count", &count.to_string())]);
+        let said = count(words().backed_up, handed.get()?);
+        let damaged = list.read().iter().filter(|plan| plan.error.is_some()).count() + library::set_aside_keys().len();
+        Some(if damaged == 0 { said } else { format!("{said} {}", count(words().not_backed_up, damaged)) })
+    };
     view! {
         <section class="block" id="safe">
             <h2>{move || words().heading}</h2>

@@ -11,6 +11,7 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     back_up: "Back up everything",
     back_up_hint: "One file with all plans, the bin and the calculation. To bring it back, here or in another browser, open it with “Open a plan file”: nothing is written over.",
     backed_up: "The file has been handed to the browser’s downloads. Plans in it: {count}.",
+    not_backed_up: "Damaged entries are not in it: {count}. Download each on its own.",
     remind: "Much has changed since these were last put in a file: {names}. If this browser’s data is cleared, only files remain.",
     unfiled: "Changes in no file yet: {count}",
     persisted: "The browser has promised not to clear your plans by itself.",

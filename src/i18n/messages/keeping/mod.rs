@@ -46,6 +46,8 @@ words! {
     back_up_hint,
     /// It is done, with {count} plans.
     backed_up,
+    /// Damaged entries that are not in the file, {count}.
+    not_backed_up,
     /// Reminder: plans whose changes are in no file, {names}.
     remind,
     /// Changes of a plan that are in no file, {count}.
