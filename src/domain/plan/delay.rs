@@ -14,7 +14,7 @@ use super::row::{Line, Parts, Placed, Row, add_up_row};
 use super::{ChannelFigures, Context};
 use crate::domain::formula::resolve;
 use crate::domain::funnel::{Drive, Funnel};
-use crate::domain::quantity::{Reason, Undefined, Value, add, mul, settle, sub};
+use crate::domain::quantity::{Fixed, Part, Reason, Undefined, Value, add, mul, settle, sub};
 use crate::domain::strategy::{Channel, Month};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -57,6 +57,54 @@ pub struct Shifted {
 /// # Errors
 /// Overflow.
 pub fn shift(series: &[Decimal], days: Decimal) -> Result<Shifted, Undefined> {
+    shift_quickly(series, days).map_or_else(|| shift_any(series, days), Ok)
+}
+
+/// The quick way, for numbers that have all their places: as integers, with one rounding.
+fn shift_quickly(series: &[Decimal], days: Decimal) -> Option<Shifted> {
+    let month = Decimal::from(DAYS_IN_MONTH);
+    let whole = days.checked_div(month)?.floor();
+    let late_days = days.checked_sub(whole.checked_mul(month)?)?;
+    let by = whole.to_i64()?;
+    let moved: Vec<Decimal> = if late_days.is_zero() {
+        series.to_vec()
+    } else {
+        let late_part = Part::of(late_days, DAYS_IN_MONTH)?;
+        let mut moved = Vec::with_capacity(series.len() + 1);
+        let mut late = Fixed::ZERO;
+        for pieces in series {
+            let pieces = Fixed::of(pieces)?;
+            let next = pieces.part(late_part);
+            moved.push((pieces - next + late).decimal()?);
+            late = next;
+        }
+        moved.push(late.decimal()?);
+        moved
+    };
+    let months = i64::try_from(series.len()).ok()?;
+    let side = |range: std::ops::Range<i64>| {
+        // Months from the start of `series` to places in `moved`.
+        let place = |month: i64| usize::try_from((month - by).max(0)).map_or(moved.len(), |at| at.min(moved.len()));
+        moved.get(place(range.start)..place(range.end)).unwrap_or(&[])
+    };
+    let mut before: Vec<Decimal> = side(by.min(0)..0).iter().rev().copied().collect();
+    // A gap between the plan and what lies before or after it.
+    let gap = |size: i64| vec![Decimal::ZERO; usize::try_from(size).unwrap_or(0)];
+    let end = by + i64::try_from(moved.len()).ok()?;
+    before.splice(0..0, gap(-end));
+    let mut within = gap(by.min(months));
+    within.extend_from_slice(side(0..months));
+    within.resize(series.len(), Decimal::ZERO);
+    let mut after = gap(by - months);
+    after.extend_from_slice(side(months..end.max(months)));
+    for side in [&mut before, &mut after] {
+        let length = side.iter().rposition(|pieces| !pieces.is_zero()).map_or(0, |last| last + 1);
+        side.truncate(length);
+    }
+    Some(Shifted { before, within, after })
+}
+
+fn shift_any(series: &[Decimal], days: Decimal) -> Result<Shifted, Undefined> {
     let overflow = Undefined::because(Reason::Overflow);
     let months = days.checked_div(Decimal::from(DAYS_IN_MONTH)).ok_or(overflow)?;
     let whole = months.floor();
@@ -178,15 +226,16 @@ fn try_spread(channel: &Channel, figures: &mut ChannelFigures, funnel: &Funnel, 
     let mut cost = Shifted { within: vec![Decimal::ZERO; months.len()], ..Shifted::default() };
     let mut counts = Vec::with_capacity(offsets.len());
     for (at, (level, days)) in funnel.levels().iter().zip(&offsets).enumerate() {
-        let series = months
-            .iter()
-            .map(|row| row.counts.get(at).copied().unwrap_or(Ok(Decimal::ZERO)))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut series = Vec::with_capacity(months.len());
+        for row in months {
+            series.push(row.counts.get(at).copied().unwrap_or(Ok(Decimal::ZERO))?);
+        }
         if !level.unit_cost.is_zero() {
-            let paid = series.iter().map(|count| mul(Ok(*count), Ok(level.unit_cost)).map(settle));
-            let paid = paid.collect::<Result<Vec<_>, _>>()?;
-            for (rest, paid) in rest.iter_mut().zip(&paid) {
-                *rest = sub(Ok(*rest), Ok(*paid))?;
+            let mut paid = Vec::with_capacity(months.len());
+            for (rest, count) in rest.iter_mut().zip(&series) {
+                let own = mul(Ok(*count), Ok(level.unit_cost)).map(settle)?;
+                *rest = sub(Ok(*rest), Ok(own))?;
+                paid.push(own);
             }
             cost.join(&shift(&paid, *days)?)?;
         }
@@ -217,7 +266,8 @@ fn write(figures: &mut ChannelFigures, counts: &[Shifted], cost: &Shifted, commi
     let line = &mut figures.line;
     let at = |series: &[Decimal], month: usize| Ok(series.get(month).copied().map(settle).unwrap_or_default());
     for (month, row) in line.months.iter_mut().enumerate() {
-        row.counts = counts.iter().map(|series| at(&series.within, month)).collect();
+        row.counts.clear();
+        row.counts.extend(counts.iter().map(|series| at(&series.within, month)));
         row.cost = at(&cost.within, month);
         row.commission = at(&commission.within, month);
     }

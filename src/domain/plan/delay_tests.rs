@@ -183,6 +183,23 @@ proptest! {
     }
 
     #[test]
+    fn the_quick_way_is_the_plain_way(
+        series in prop::collection::vec(0i64..1_000_000, 1..40), days in -2_000_000i64..2_000_000, places in 0u32..4, mean in 1i64..900,
+    ) {
+        let series: Vec<Decimal> = series.into_iter().map(|x| Decimal::new(x, 2)).collect();
+        // Typed days, and days that are a mean.
+        for days in [Decimal::new(days, places), settle(Decimal::new(days, 2) / Decimal::from(mean))] {
+            let (quick, plain) = (shift_quickly(&series, days).unwrap(), shift_any(&series, days).unwrap());
+            let near = |a: &[Decimal], b: &[Decimal]| {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() < Decimal::new(1, 12))
+            };
+            prop_assert!(near(&quick.before, &plain.before), "{:?} {:?}", quick, plain);
+            prop_assert!(near(&quick.within, &plain.within), "{:?} {:?}", quick, plain);
+            prop_assert!(near(&quick.after, &plain.after), "{:?} {:?}", quick, plain);
+        }
+    }
+
+    #[test]
     fn a_series_there_and_back_keeps_its_mean_time(series in prop::collection::vec(0i64..1000, 1..12), days in 0i64..400) {
         // The mean month moves by exactly days / 30, however it splits.
         let series: Vec<Decimal> = series.into_iter().map(Decimal::from).collect();

@@ -87,6 +87,8 @@ pub struct ChannelFigures {
     pub line: Line,
     /// Units sold: month by month, within a month product by product.
     units: Vec<Decimal>,
+    /// Deals that these units make, by month; empty before they were counted.
+    deals: Vec<Value>,
     /// Deals that these units make over the horizon.
     dealt: Value,
     /// Its effective share in what the plan hands out, a fraction.
@@ -280,32 +282,56 @@ impl Figures {
         let mut is_other = vec![false; self.channels.len() * months];
         let dealer = builder.dealer(&self.channels);
         for (at, product) in self.products.iter().enumerate().take(which.end).skip(which.start) {
-            let mut dealer = dealer.clone();
-            for (month, goal) in product.goal.iter().enumerate() {
-                dealer.deal_all(*goal, |i, units| {
-                    let slot =
-                        self.channels.get_mut(i).and_then(|figures| figures.units.get_mut(month * products + at));
-                    if let (Some(slot), Some(is_other)) = (slot, is_other.get_mut(i * months + month))
-                        && !is_same(slot, &units)
-                    {
-                        (*slot, *is_other) = (units, true);
-                    }
-                });
+            let dealt = dealer.clone().deal_all(&product.goal);
+            for (i, (figures, is_other)) in self.channels.iter_mut().zip(is_other.chunks_mut(months)).enumerate() {
+                dealt.put(i, figures.units.iter_mut().skip(at).step_by(products), is_other.iter_mut());
             }
         }
         let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix));
         let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
         for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
-            // A delayed month holds pieces that other months' deals need: it is made of all of them.
             let was_broken = figures.error.is_some();
-            let to_solve = if delay::is_delayed(channel) { &[] } else { is_other };
-            deals.run(channel, figures, &self.context, to_solve);
+            deals.run(channel, figures, &self.context, is_other);
             let to_price = if was_broken || figures.error.is_some() { &[] } else { is_other };
             money(figures, &tariff, &self.context, to_price);
             figures.line.add_up_months(Parts::Sold);
         }
         self.update_sums(strategy, Parts::Sold);
-        self.notices = notices(strategy, self);
+        self.update_notices(strategy, which);
+    }
+
+    /// The notices after these products were dealt out anew; the others are sold as they were.
+    fn update_notices(&mut self, strategy: &Strategy, which: Range<usize>) {
+        let place = |notice: &Notice| match notice {
+            Notice::OffGoal(id, _) | Notice::NobodySells(id) => self.products.iter().position(|own| own.id == *id),
+            _ => None,
+        };
+        let known = self.notices.iter().filter_map(|notice| Some((place(notice)?, *notice)));
+        let mut of_products: Vec<(usize, Notice)> = known.filter(|(at, _)| !which.contains(at)).collect();
+        of_products.extend(self.notices_of_products(which));
+        of_products.sort_by_key(|(at, _)| *at);
+        let of_channels = notices_of_channels(strategy, self);
+        self.notices = of_channels.into_iter().chain(of_products.into_iter().map(|(_, notice)| notice)).collect();
+    }
+
+    /// Which of these products are not sold as their goals say.
+    fn notices_of_products(&self, which: Range<usize>) -> Vec<(usize, Notice)> {
+        let mut sold = vec![Pieces::NONE; which.len()];
+        for months in self.channels.iter().map(|own| own.units.chunks(self.products.len().max(1))) {
+            for month in months {
+                let units = month.get(which.clone()).unwrap_or(&[]);
+                sold.iter_mut().zip(units).for_each(|(sold, units)| sold.add(units));
+            }
+        }
+        let notice = |(at, sold): (usize, Pieces)| {
+            let product = self.products.get(at)?;
+            match off_goal(product, sold.sum()).ok()? {
+                off if !off.is_zero() && self.channels.is_empty() => Some((at, Notice::NobodySells(product.id))),
+                off if off.round_dp(6).is_zero() => None,
+                off => Some((at, Notice::OffGoal(product.id, off))),
+            }
+        };
+        which.zip(sold).filter_map(notice).collect()
     }
 
     /// Adds parts up into their wholes and all into the total.
@@ -479,21 +505,31 @@ impl<'a> Deals<'a> {
         Ok(settle(deals))
     }
 
-    /// Deals of a channel month by month.
-    fn by_month(&self, units: &[Decimal]) -> Vec<Value> {
-        let months = units.len().checked_div(self.products.len()).unwrap_or(0);
-        (0..months).map(|month| self.of(units, month)).collect()
+    /// Counts the deals of a channel in the months that are not as they were.
+    fn count(&self, figures: &mut ChannelFigures, is_other: &[bool]) {
+        let months = figures.units.len().checked_div(self.products.len()).unwrap_or(0);
+        let is_other = if figures.deals.len() == months { is_other } else { &[] };
+        figures.deals.resize(months, Ok(Decimal::ZERO));
+        for (month, slot) in figures.deals.iter_mut().enumerate() {
+            if is_other.get(month) != Some(&false) {
+                *slot = self.of(&figures.units, month);
+            }
+        }
+        figures.dealt = sum(&figures.deals);
     }
 
     /// Runs the funnel of a channel for the deals of its units, in the months that are not as they were.
     fn run(&self, channel: &Channel, figures: &mut ChannelFigures, context: &Context, is_other: &[bool]) {
-        let deals = self.by_month(&figures.units);
-        figures.dealt = sum(&deals);
+        self.count(figures, is_other);
+        let deals = std::mem::take(&mut figures.deals);
         // A funnel without deals stands still.
         let sells = sells(channel);
         let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
         let plan = (self.strategy, self.mix);
+        // A delayed month holds pieces that other months' deals need: it is made of all of them.
+        let is_other = if delay::is_delayed(channel) { &[] } else { is_other };
         run_in_time(channel, figures, context, plan, is_other, |_, month| Drive::Goal(of(month)));
+        figures.deals = deals;
     }
 }
 
@@ -680,6 +716,14 @@ fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Decimal]) -> Con
 }
 
 fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
+    let mut notices = notices_of_channels(strategy, figures);
+    if strategy.direction == Direction::GoalFirst {
+        notices.extend(figures.notices_of_products(0..figures.products.len()).into_iter().map(|(_, notice)| notice));
+    }
+    notices
+}
+
+fn notices_of_channels(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for (whole, sum) in shares_that_do_not_add_up(strategy) {
         notices.push(Notice::SharesNotWhole(whole, sum));
@@ -691,22 +735,6 @@ fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
             notices.push(Notice::Broken(own.id, undefined));
         } else if strategy.direction == Direction::GoalFirst && !channel.is_held() && !sells(channel) {
             notices.push(Notice::SellsNothing(own.id));
-        }
-    }
-    if strategy.direction == Direction::GoalFirst {
-        let mut sold = vec![Pieces::NONE; figures.products.len()];
-        for months in figures.channels.iter().map(|own| own.units.chunks(figures.products.len().max(1))) {
-            months.for_each(|month| sold.iter_mut().zip(month).for_each(|(sold, units)| sold.add(units)));
-        }
-        for (product, sold) in figures.products.iter().zip(sold) {
-            match off_goal(product, sold.sum()) {
-                Ok(off) if !off.is_zero() && figures.channels.is_empty() => {
-                    notices.push(Notice::NobodySells(product.id));
-                }
-                Ok(off) if off.round_dp(6).is_zero() => {}
-                Ok(off) => notices.push(Notice::OffGoal(product.id, off)),
-                Err(_) => {}
-            }
         }
     }
     notices
@@ -765,7 +793,7 @@ impl<'a> Builder<'a> {
         for (channel, figures) in leaves {
             money(figures, &tariff, &context, &[]);
             if channel.is_held() || strategy.direction == Direction::BudgetFirst {
-                figures.dealt = sum(&deals.by_month(&figures.units));
+                deals.count(figures, &[]);
             }
             figures.line.add_up_months(Parts::All);
         }
@@ -819,6 +847,7 @@ impl<'a> Builder<'a> {
             error: None,
             line: Line::empty(keys, self.months),
             units: vec![Decimal::ZERO; if is_whole { 0 } else { units }],
+            deals: Vec::new(),
             dealt: Ok(Decimal::ZERO),
             share,
             #[cfg(any(feature = "rooms", not(feature = "csr")))]

@@ -4,7 +4,7 @@
 
 use super::goals::{price_parts, unit_gross, unit_revenue};
 use crate::domain::quantity::{Reason, Undefined, Value, add, apportion, div, mul, settle, sub, whole_up};
-use crate::domain::strategy::{Channel, ChannelId, GoalUnit, Product, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, GoalUnit, MAX_CHANNELS, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -130,8 +130,8 @@ pub struct Dealer {
     count: i64,
     /// Of the weights.
     sum: i64,
-    /// What each hand with a weight is still owed after the last deal, and its place in the list.
-    order: Vec<(i64, usize)>,
+    /// The hands with a weight, for finding those that are owed most: see [`rank`].
+    order: Vec<i64>,
 }
 
 /// What one channel gets. All inside 64 bits, for this is done for each product, month and channel of a plan.
@@ -151,8 +151,8 @@ struct Hand {
 const WEIGHT_PLACES: u32 = 12;
 /// Most pieces in a month, as in every field.
 pub(super) const MOST_PIECES: i64 = 1_000_000_000_000_000;
-/// Most that all weights make together: a debt of a piece for each of a thousand channels still fits.
-const MOST_WEIGHT: i64 = 1 << 53;
+/// Most that all weights make together: what a hand is owed, a piece or two at most, still fits a rank.
+const MOST_WEIGHT: i64 = 1 << 52;
 
 impl Dealer {
     /// A dealer for these shares (fractions of any sum).
@@ -169,28 +169,44 @@ impl Dealer {
         Self {
             count: 0,
             sum: hands.iter().map(|hand| hand.weight).sum(),
-            order: vec![(0, 0); hands.iter().filter(|hand| hand.weight > 0).count()],
+            order: vec![0; hands.iter().filter(|hand| hand.weight > 0).count()],
             hands,
         }
     }
 
     /// Deals `pieces` of this month. What is left of a broken piece goes to the channel that is owed most.
     pub fn deal(&mut self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
-        self.deal_all(pieces, |i, units| {
-            if !units.is_zero() {
-                hand_over(i, units);
+        let of_broken = self.take_portions(pieces);
+        for (i, hand) in self.hands.iter().enumerate() {
+            let broken = of_broken.filter(|(at, _)| *at == i).map_or(Decimal::ZERO, |(_, broken)| broken);
+            if hand.portion > 0 || !broken.is_zero() {
+                hand_over(i, Decimal::from(hand.portion).checked_add(broken).unwrap_or_default());
             }
-        });
+        }
     }
 
-    /// The same, told for each channel, also where it gets nothing.
-    pub(super) fn deal_all(&mut self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
+    /// Deals the pieces of all months.
+    pub(super) fn deal_all(&mut self, months: &[Decimal]) -> Dealt {
+        let mut dealt = Dealt { hands: self.hands.len(), pieces: Vec::new(), broken: Vec::new() };
+        dealt.pieces.reserve(months.len() * self.hands.len());
+        for pieces in months {
+            let of_broken = self.take_portions(*pieces);
+            if let Some((at, broken)) = of_broken {
+                dealt.broken.push((dealt.pieces.len() + at, broken));
+            }
+            dealt.pieces.extend(self.hands.iter().map(|hand| hand.portion));
+        }
+        dealt
+    }
+
+    /// Fills the hands with whole pieces; says who gets the broken one.
+    fn take_portions(&mut self, pieces: Decimal) -> Option<(usize, Decimal)> {
         let whole = pieces.trunc();
         let broken = pieces.checked_sub(whole).unwrap_or_default();
         let count = whole.to_i64().filter(|count| *count <= MOST_PIECES && self.sum != 0 && pieces > Decimal::ZERO);
         let Some(count) = count else {
-            (0..self.hands.len()).for_each(|i| hand_over(i, Decimal::ZERO));
-            return;
+            self.hands.iter_mut().for_each(|hand| hand.portion = 0);
+            return None;
         };
         // First everything that is owed in full, then one piece each by the largest remainder.
         let mut left = count;
@@ -206,34 +222,74 @@ impl Dealer {
             if hand.weight > 0
                 && let Some(slot) = order.next()
             {
-                *slot = (hand.owed, i);
+                *slot = rank(hand.owed, i);
             }
         }
-        let mut of_broken = None;
-        if left > 0 || !broken.is_zero() {
-            // All together are owed what is dealt, so that fewer pieces are left than there are channels. Who gets one
-            // counts, not in which order; only the channel after them has to stand in its place.
-            let receivers = usize::try_from(left).unwrap_or(0).min(self.order.len().saturating_sub(1));
-            self.order.select_nth_unstable_by(receivers, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            for (_, i) in self.order.iter().take(receivers) {
-                if let Some(hand) = self.hands.get_mut(*i) {
-                    hand.take_more(1, self.sum);
+        if left <= 0 && broken.is_zero() {
+            return None;
+        }
+        // All together are owed what is dealt, so that fewer pieces are left than there are channels. Who gets one
+        // counts, not in which order; only the channel after them has to stand in its place.
+        let receivers = usize::try_from(left).unwrap_or(0).min(self.order.len().saturating_sub(1));
+        self.order.select_nth_unstable(receivers);
+        for rank in self.order.iter().take(receivers) {
+            if let Some(hand) = self.hands.get_mut(hand_of(*rank)) {
+                hand.take_more(1, self.sum);
+            }
+        }
+        self.order.get(receivers).filter(|_| !broken.is_zero()).map(|rank| (hand_of(*rank), broken))
+    }
+}
+
+/// Bits of a rank that hold the place of a hand.
+const PLACE_BITS: u32 = 10;
+const _: () = assert!(MAX_CHANNELS <= 1 << PLACE_BITS);
+
+/// The less, the more a hand is owed; of two that are owed the same, the first is less. One number, for comparing such is
+/// most of the work of dealing. After taking what it is owed in full no hand is owed more than a piece.
+const fn rank(owed: i64, place: usize) -> i64 {
+    (owed.wrapping_neg() << PLACE_BITS) | (place as i64 & ((1 << PLACE_BITS) - 1))
+}
+
+const fn hand_of(rank: i64) -> usize {
+    (rank & ((1 << PLACE_BITS) - 1)) as usize
+}
+
+/// What the channels got, month by month.
+pub(super) struct Dealt {
+    hands: usize,
+    pieces: Vec<i64>,
+    /// Parts of a piece on top of whole ones, and their places among these.
+    broken: Vec<(usize, Decimal)>,
+}
+
+impl Dealt {
+    /// Puts what a channel got into its units by month; says in which months these are others than before.
+    pub fn put<'a>(
+        &self,
+        hand: usize,
+        units: impl Iterator<Item = &'a mut Decimal>,
+        is_other: impl Iterator<Item = &'a mut bool>,
+    ) {
+        let mut at = hand;
+        for (units, is_other) in units.zip(is_other) {
+            let whole = self.pieces.get(at).copied().unwrap_or(0);
+            // Nearly all are whole: comparing them as integers is what makes this quick.
+            if !self.broken.is_empty() || whole_pieces(units) != Some(whole) {
+                let broken = self.broken.iter().find(|(place, _)| *place == at).map(|(_, broken)| *broken);
+                let now = Decimal::from(whole).checked_add(broken.unwrap_or_default()).unwrap_or_default();
+                if *units != now {
+                    (*units, *is_other) = (now, true);
                 }
             }
-            of_broken = self.order.get(receivers).map(|(_, i)| *i).filter(|_| !broken.is_zero());
-        }
-        for (i, hand) in self.hands.iter().enumerate() {
-            if of_broken == Some(i) {
-                hand_over(i, Decimal::from(hand.portion).checked_add(broken).unwrap_or_default());
-            } else {
-                hand_over(i, Decimal::from(hand.portion));
-            }
+            at += self.hands;
         }
     }
 }
 
 impl Hand {
     /// Its share of so many pieces.
+    #[inline(always)]
     fn weigh(&mut self, count: i64, sum: i64) {
         self.share = match self.weight.checked_mul(count) {
             Some(share) => (share.checked_div(sum).unwrap_or(0), share.checked_rem(sum).unwrap_or(0)),
@@ -246,6 +302,7 @@ impl Hand {
     }
 
     /// Takes the whole pieces that it is owed with its share of this month, but no more than are `left`.
+    #[inline(always)]
     fn take(&mut self, sum: i64, left: i64) {
         let (mut full, rest) = self.share;
         self.owed += rest;
@@ -259,6 +316,7 @@ impl Hand {
         self.owed += (full - self.portion) * sum;
     }
 
+    #[inline(always)]
     fn take_more(&mut self, pieces: i64, sum: i64) {
         self.portion += pieces;
         self.owed -= pieces * sum;

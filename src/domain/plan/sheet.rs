@@ -62,6 +62,7 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         error: None,
         line: Line::empty(keys, 1),
         units: vec![dealt.unwrap_or_default()],
+        deals: Vec::new(),
         dealt: Ok(Decimal::ZERO),
         share: if is_held { Decimal::ZERO } else { Decimal::ONE },
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -100,6 +101,7 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     }
     let sold = own.units.first().copied().unwrap_or_default();
     own.dealt = deals(sold);
+    own.deals = vec![own.dealt];
 
     let mut notices = Vec::new();
     if !is_held && (channel.share - Decimal::ONE).abs() > Decimal::new(1, 3) {
