@@ -48,7 +48,8 @@ fn damaged() -> OpenError {
 /// ```
 /// use voronka::keeping::entry::{Head, read, text};
 /// let head = Head { modified: 1_700_000_000_000, name: "A. Shop".into(), ..Head::default() };
-/// let plan = voronka::domain::templates::calculator("USD");
+/// let mut plan = voronka::domain::templates::calculator("USD");
+/// plan.name = head.name.clone();
 /// let text = text(&head, &voronka::codec::to_stored_text(&plan));
 /// assert_eq!(read(&text), Ok((head, plan)));
 /// ```
