@@ -10,6 +10,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const library = fileURLToPath(new URL("../tests/node_modules/hyperformula/dist", import.meta.url));
 const decimals = fileURLToPath(new URL("../tests/node_modules/decimal.js", import.meta.url));
 const { launch } = await import(new URL("../tests/e2e/browser.mjs", import.meta.url));
+const { keeping } = await import("./keeping.mjs");
 
 const SIZES = [
   { channels: 20, months: 12, products: 5, limits: { edit: 1, full: 5 } },
@@ -403,6 +404,10 @@ try {
   const results = await page.evaluate(measure, SIZES);
   print(results);
   await writeFile(join(process.argv[2] ?? join(here, "dist"), "plans.json"), JSON.stringify(results.plans));
+  console.log();
+  // A usual plan two hundred times, and the largest, richest one.
+  const texts = Object.values(results.plans);
+  await keeping(browser, texts.at(0), texts.at(-1));
   const agree = results.notes.every(({ difference, exact }) => difference <= 1e-6 && exact);
   if (!agree) {
     console.error("The figures differ.");

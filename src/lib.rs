@@ -17,6 +17,8 @@ pub mod export;
 pub mod i18n;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod import;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod keeping;
 pub mod route;
 
 #[cfg(feature = "csr")]

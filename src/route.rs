@@ -67,6 +67,12 @@ pub enum Route {
     Library,
     /// A plan that came in a link.
     Shared(String, Room),
+    /// The earlier versions of a plan, by its key.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Versions(String),
+    /// An earlier version, by the id of its stamp.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Version(String, Room),
     /// No such room.
     Unknown,
 }
@@ -95,6 +101,12 @@ impl Route {
             ("library", None | Some(""), Some(Room::Overview), None) => Route::Library,
             ("plan", Some(key), Some(room), None) if is_key(key) => Route::Plan(key.to_owned(), room),
             ("s", Some(payload), Some(room), None) if !payload.is_empty() => Route::Shared(payload.to_owned(), room),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            ("versions", Some(key), Some(Room::Overview), None) if is_key(key) => Route::Versions(key.to_owned()),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            ("version", Some(id), Some(room), None) if crate::keeping::versions::Stamp::of_id(id).is_some() => {
+                Route::Version(id.to_owned(), room)
+            }
             _ => Route::Unknown,
         }
     }
@@ -106,6 +118,10 @@ impl Route {
             Route::Library => "#/library".to_owned(),
             Route::Plan(key, room) => format!("#/plan/{key}{}", room.segment()),
             Route::Shared(payload, room) => format!("#/s/{payload}{}", room.segment()),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Route::Versions(key) => format!("#/versions/{key}"),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Route::Version(id, room) => format!("#/version/{id}{}", room.segment()),
         }
     }
 }
@@ -122,19 +138,30 @@ mod tests {
     #[test]
     fn every_route_reads_back() {
         for room in Room::ALL {
-            for route in [Route::Plan("a1".into(), room), Route::Shared("1mAb-_".into(), room)] {
+            let version = Route::Version("a1-1700000000000m".into(), room);
+            for route in [Route::Plan("a1".into(), room), Route::Shared("1mAb-_".into(), room), version] {
                 assert_eq!(Route::parse(&route.href()), route);
             }
         }
+        assert_eq!(Route::parse("#/versions/a1"), Route::Versions("a1".into()));
         assert_eq!(Route::parse("#/library"), Route::Library);
         assert_eq!(Route::parse("#/"), Route::Calculator);
     }
 
     #[test]
     fn hostile_addresses_are_unknown() {
-        for hash in
-            ["#/plan/../x", "#/plan/", "#/plan/a/nowhere", "#/s/", "#/plan/a/sales/b", "#/<script>", "#/library/x/y"]
-        {
+        for hash in [
+            "#/plan/../x",
+            "#/plan/",
+            "#/plan/a/nowhere",
+            "#/s/",
+            "#/plan/a/sales/b",
+            "#/<script>",
+            "#/library/x/y",
+            "#/versions/",
+            "#/version/a1",
+            "#/version/a:b-1t",
+        ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
         }
     }

@@ -9,6 +9,9 @@ use crate::domain::strategy::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use apart::{from_tree, to_tree};
+
 /// Why bytes are no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
@@ -47,6 +50,8 @@ macro_rules! wire {
     };
 }
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod apart;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -188,7 +193,10 @@ pub fn to_plain(strategy: &Strategy) -> Vec<u8> {
 /// # Errors
 /// [`DocumentError`]: newer, damaged, or outside the limits of a plan.
 pub fn from_plain(bytes: &[u8]) -> Result<Strategy, DocumentError> {
-    let wire: WireStrategy = from_bytes(bytes)?;
+    checked(from_bytes(bytes)?)
+}
+
+fn checked(wire: WireStrategy) -> Result<Strategy, DocumentError> {
     let strategy = strategy_of(wire).ok_or(DocumentError::Invalid)?;
     strategy.validate().map_err(|_| DocumentError::Invalid)?;
     Ok(strategy)

@@ -8,5 +8,7 @@ pub mod document;
 pub mod envelope;
 pub mod mixing;
 mod share;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod tree;
 
 pub use share::{OpenError, from_text, to_link_text, to_stored_text};

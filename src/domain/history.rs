@@ -14,10 +14,16 @@ pub struct History {
     undo: Vec<Edit>,
     redo: Vec<Edit>,
     open_field: Option<Field>,
+    /// Whether the last step is what another tab did.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    is_following: bool,
 }
 
 /// Most steps kept.
 const DEPTH: usize = 500;
+/// Most steps of other tabs kept: each holds a whole plan.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+const FOLLOWED: usize = 24;
 
 impl History {
     /// Applies an edit and remembers how to take it back. Returns what the edit can reach.
@@ -36,7 +42,30 @@ impl History {
             self.undo.push(inverse);
         }
         self.open_field = field;
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        {
+            self.is_following = false;
+        }
         Ok(reach)
+    }
+
+    /// Takes over what another tab made of the plan. All that it did since the last step here is one step, which can be
+    /// taken back.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub fn follow(&mut self, strategy: &mut Strategy, other: Strategy) {
+        let continues = self.is_following && !self.undo.is_empty();
+        if let Ok(inverse) = strategy.apply(Edit::Replace(Box::new(other)))
+            && !continues
+        {
+            let followed = |edit: &&Edit| matches!(edit, Edit::Replace(_));
+            if self.undo.iter().filter(followed).count() >= FOLLOWED {
+                let oldest = self.undo.iter().position(|edit| followed(&edit)).map_or(0, |at| at + 1);
+                self.undo.drain(..oldest);
+            }
+            self.undo.push(inverse);
+        }
+        self.redo.clear();
+        (self.open_field, self.is_following) = (None, true);
     }
 
     /// Whether an edit continues the current step: the next keystroke in the same field.
@@ -51,11 +80,19 @@ impl History {
 
     /// Takes the last step back; `None` when there is none.
     pub fn undo(&mut self, strategy: &mut Strategy) -> Option<Reach> {
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        {
+            self.is_following = false;
+        }
         step(&mut self.undo, &mut self.redo, &mut self.open_field, strategy)
     }
 
     /// Does the last undone step again; `None` when there is none.
     pub fn redo(&mut self, strategy: &mut Strategy) -> Option<Reach> {
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        {
+            self.is_following = false;
+        }
         step(&mut self.redo, &mut self.undo, &mut self.open_field, strategy)
     }
 
@@ -75,7 +112,7 @@ impl History {
     /// A history whose undoing and redoing shows these plans, the nearest last: the inverse of [`History::around`].
     pub fn of_states(before: Vec<Strategy>, after: Vec<Strategy>) -> Self {
         let steps = |states: Vec<Strategy>| states.into_iter().map(|plan| Edit::Replace(Box::new(plan))).collect();
-        Self { undo: steps(before), redo: steps(after), open_field: None }
+        Self { undo: steps(before), redo: steps(after), ..Self::default() }
     }
 
     /// Whether there is a step to take back.
@@ -151,6 +188,34 @@ mod tests {
             seen.push(plan.monthly_budget);
         }
         assert_eq!(seen, [2, 1, 0].map(Decimal::from));
+    }
+
+    #[test]
+    fn what_another_tab_did_in_a_row_is_one_step() {
+        let (mut plan, mut history) = (Strategy::default(), History::default());
+        history.apply(&mut plan, budget(1)).unwrap();
+        for x in [2, 3] {
+            let other = Strategy { monthly_budget: Decimal::from(x), ..plan.clone() };
+            history.follow(&mut plan, other);
+        }
+        assert_eq!(plan.monthly_budget, Decimal::from(3));
+        history.undo(&mut plan).unwrap();
+        assert_eq!(plan.monthly_budget, Decimal::from(1));
+        history.undo(&mut plan).unwrap();
+        assert_eq!(plan.monthly_budget, Decimal::ZERO);
+        // Typing on after another tab's change is a step of its own, though the field is the same.
+        history.apply(&mut plan, budget(4)).unwrap();
+        let other = Strategy { name: "Theirs".into(), ..plan.clone() };
+        history.follow(&mut plan, other);
+        history.apply(&mut plan, budget(45)).unwrap();
+        history.undo(&mut plan).unwrap();
+        assert_eq!((plan.monthly_budget, plan.name.as_str()), (Decimal::from(4), "Theirs"));
+        for x in 0..200 {
+            let other = Strategy { name: x.to_string(), ..plan.clone() };
+            history.follow(&mut plan, other);
+            history.apply(&mut plan, budget(x)).unwrap();
+        }
+        assert!(history.undo.iter().filter(|edit| matches!(edit, Edit::Replace(_))).count() <= FOLLOWED);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub use messages::figures::{FigureWords, words as figure_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::keeping::{KeepingWords, keeping as keeping_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::leads::{LeadWords, leads as lead_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::locks::{LockWords, words as lock_words};

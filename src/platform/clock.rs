@@ -32,6 +32,13 @@ pub fn day_of(time: u64) -> (u32, u32, u32) {
     (date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
+/// Hour and minute of a time, by the reader's clock.
+#[cfg(feature = "rooms")]
+pub fn minute_of(time: u64) -> (u32, u32) {
+    let date = js_sys::Date::new(&(time as f64).into());
+    (date.get_hours(), date.get_minutes())
+}
+
 /// A key for a new plan: the time and chance, in letters and digits.
 pub fn fresh_key() -> String {
     let mut x = now().wrapping_mul(1_000_003).wrapping_add((js_sys::Math::random() * 1e12) as u64);

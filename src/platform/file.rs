@@ -35,7 +35,12 @@ const MAX_BYTES: f64 = 16_000_000.0;
 
 /// The text of a file that a person chose; `None` when it is too large or unreadable.
 pub async fn text_of(file: web_sys::File) -> Option<String> {
-    if file.size() > MAX_BYTES {
+    text_up_to(file, MAX_BYTES).await
+}
+
+/// The same of a file of at most so many bytes.
+pub async fn text_up_to(file: web_sys::File, bytes: f64) -> Option<String> {
+    if file.size() > bytes {
         return None;
     }
     JsFuture::from(file.text()).await.ok()?.as_string()

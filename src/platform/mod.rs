@@ -7,3 +7,5 @@ pub mod page;
 #[cfg(feature = "rooms")]
 pub mod picture;
 pub mod storage;
+#[cfg(feature = "rooms")]
+pub mod tabs;

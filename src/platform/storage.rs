@@ -125,3 +125,51 @@ pub fn keys(prefix: &str) -> Vec<String> {
     keys.dedup();
     keys
 }
+
+/// Every key that starts with `prefix`, and the characters that it takes with its text; nothing of what lives in this tab
+/// alone.
+#[cfg(feature = "rooms")]
+pub fn sizes(prefix: &str) -> Vec<(String, usize)> {
+    if !is_allowed() {
+        return Vec::new();
+    }
+    let storage = LocalStorage::raw();
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix))
+        .map(|key| {
+            // By its length alone: the texts of all plans need not come over for this.
+            let text = Reflect::get(&storage, &key.as_str().into()).ok().and_then(|text| text.dyn_into().ok());
+            let chars = text.map_or(0, |text: js_sys::JsString| text.length() as usize);
+            let all = key.encode_utf16().count() + chars;
+            (key, all)
+        })
+        .collect()
+}
+
+/// Asks the browser not to clear the page's storage when space is short, and calls back with what it said.
+#[cfg(feature = "rooms")]
+pub fn ask_to_persist(done: impl FnOnce(bool) + 'static) {
+    answer_of("persist", done);
+}
+
+/// Calls back with whether the browser has promised that.
+#[cfg(feature = "rooms")]
+pub fn is_persisted(done: impl FnOnce(bool) + 'static) {
+    answer_of("persisted", done);
+}
+
+/// Calls a function of the browser's storage manager, where there is one.
+#[cfg(feature = "rooms")]
+fn answer_of(name: &str, done: impl FnOnce(bool) + 'static) {
+    let get = |of: &wasm_bindgen::JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let manager = web_sys::window().and_then(|window| get(&window.navigator(), "storage"));
+    let Some(manager) = manager.filter(wasm_bindgen::JsValue::is_object) else { return };
+    let call = get(&manager, name).and_then(|call| call.dyn_into::<js_sys::Function>().ok());
+    let promise = call.and_then(|call| call.call0(&manager).ok()).and_then(|promise| promise.dyn_into().ok());
+    let Some(promise): Option<js_sys::Promise> = promise else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        let answer = wasm_bindgen_futures::JsFuture::from(promise).await;
+        done(answer.is_ok_and(|answer| answer.is_truthy()));
+    });
+}

@@ -5,10 +5,17 @@
 
 #[cfg(feature = "rooms")]
 mod apart;
+#[cfg(feature = "rooms")]
+mod backup;
 mod language;
 pub mod library;
 mod paint;
+#[cfg(feature = "rooms")]
+mod plans;
 mod saving;
+
+#[cfg(feature = "rooms")]
+pub use backup::Report;
 
 #[cfg(not(feature = "rooms"))]
 pub use language::read_texts;
@@ -24,7 +31,7 @@ use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::templates;
 use crate::domain::term::Term;
 use crate::i18n::{Locale, Messages, messages};
-use crate::platform::{clock, page, storage};
+use crate::platform::{page, storage};
 use crate::route::Route;
 use leptos::prelude::*;
 use paint::Leaves;
@@ -44,6 +51,19 @@ pub enum Key {
     Plan(String),
     /// A plan from a link: it can be read, not written.
     Shared(String),
+    /// An earlier version of a plan: it can be read, not written.
+    #[cfg(feature = "rooms")]
+    Version(crate::keeping::versions::Stamp),
+}
+
+impl Key {
+    const fn is_read_only(&self) -> bool {
+        match self {
+            #[cfg(feature = "rooms")]
+            Key::Version(_) => true,
+            key => matches!(key, Key::Shared(_)),
+        }
+    }
 }
 
 /// Whether what is on the screen is kept.
@@ -57,6 +77,20 @@ pub enum Saved {
     No(storage::StorageError),
     /// A link: nothing of it is kept.
     NotMine,
+}
+
+/// What happened to kept plans.
+#[cfg(feature = "rooms")]
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happened {
+    /// Changes of two tabs were brought together; so many of this one's no longer fitted.
+    Merged(u32),
+    /// An earlier version stands in the plan's place.
+    VersionRestored,
+    /// The plans of a backup came in.
+    Restored(Report),
+    /// A chosen file is no backup that can be read.
+    NoBackup(crate::keeping::backup::BackupError),
 }
 
 /// A thing that happened and that a person should read once.
@@ -90,6 +124,9 @@ pub enum Event {
     LanguageNotFetched,
     /// The whole app, which the start page asked for, did not come.
     Unreachable,
+    /// Something about kept plans.
+    #[cfg(feature = "rooms")]
+    Keeping(Happened),
     /// So many cells came in from a pasted table.
     Pasted {
         /// Cells taken.
@@ -109,9 +146,11 @@ pub struct Document {
     history: History,
     /// Figures of the strip before the step that is going on.
     baseline: Vec<Value>,
-    saved: Saved,
     /// The text that this tab last read or wrote for the plan.
     stored: Option<String>,
+    /// What this tab knows of the versions of the plan.
+    #[cfg(feature = "rooms")]
+    replica: crate::keeping::replica::Replica,
 }
 
 impl Document {
@@ -129,14 +168,29 @@ impl Document {
 
     fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
         let figures = calculate(&strategy);
-        let saved = match key {
-            Key::Shared(_) => Saved::NotMine,
-            _ if !storage::is_allowed() => Saved::No(storage::StorageError::Denied),
-            _ => saving::storage_key(&key).and_then(|at| storage::is_lost(&at)).map_or(Saved::Yes, Saved::No),
-        };
         let baseline = strip_values(&figures);
-        let change = next_change();
-        Self { key, strategy, figures, change, history: History::default(), baseline, saved, stored }
+        #[cfg(feature = "rooms")]
+        let replica = Self::replica_of(&strategy, stored.as_deref());
+        Self {
+            key,
+            strategy,
+            figures,
+            change: next_change(),
+            history: History::default(),
+            baseline,
+            stored,
+            #[cfg(feature = "rooms")]
+            replica,
+        }
+    }
+}
+
+/// Whether a document that has just been opened is kept.
+fn saved_at_open(key: &Key) -> Saved {
+    match key {
+        _ if key.is_read_only() => Saved::NotMine,
+        _ if !storage::is_allowed() => Saved::No(storage::StorageError::Denied),
+        _ => saving::storage_key(key).and_then(|at| storage::is_lost(&at)).map_or(Saved::Yes, Saved::No),
     }
 }
 
@@ -163,6 +217,8 @@ fn strip_values(figures: &Figures) -> Vec<Value> {
 #[derive(Clone, Copy)]
 pub struct AppState {
     document: RwSignal<Document>,
+    /// Whether it is kept. Apart from the document: saving repaints nothing but the word that says so.
+    saved: RwSignal<Saved>,
     /// The reader's language.
     pub locale: RwSignal<Locale>,
     /// `light`, `dark`, or the system's.
@@ -214,6 +270,7 @@ impl AppState {
         let calculator = Document::open(Key::Calculator, templates::calculator(currency_of(locale)), None);
         let state = Self {
             document: RwSignal::new(calculator),
+            saved: RwSignal::new(saved_at_open(&Key::Calculator)),
             locale: RwSignal::new(locale),
             theme: RwSignal::new(theme),
             route: RwSignal::new(Route::Unknown),
@@ -233,6 +290,8 @@ impl AppState {
             histories: StoredValue::new(Vec::new()),
         };
         state.paint_leaves();
+        #[cfg(feature = "rooms")]
+        crate::platform::tabs::start();
         state.follow_address();
         state.take_history();
         if page::take_note() {
@@ -251,6 +310,10 @@ impl AppState {
             Route::Calculator => Some(Key::Calculator),
             Route::Plan(key, _) => Some(Key::Plan(key.clone())),
             Route::Shared(payload, _) => Some(Key::Shared(payload.clone())),
+            #[cfg(feature = "rooms")]
+            Route::Version(id, _) => crate::keeping::versions::Stamp::of_id(id).map(Key::Version),
+            #[cfg(feature = "rooms")]
+            Route::Versions(_) => is_first.then_some(Key::Calculator),
             // A page that begins in the library has the calculation behind it, not the example.
             Route::Library | Route::Unknown => is_first.then_some(Key::Calculator),
         };
@@ -263,12 +326,7 @@ impl AppState {
         self.channel.set(None);
         if let Some(key) = wanted {
             match self.load(key) {
-                Ok(mut document) => {
-                    self.document.with_untracked(|left| self.keep_history(left));
-                    document.history = self.history_of(&document);
-                    self.document.set(document);
-                    self.revision.update(|n| *n += 1);
-                }
+                Ok(document) => self.take_document(document),
                 Err(event) => {
                     self.event.set(Some(event));
                     self.route.set(Route::Unknown);
@@ -277,6 +335,16 @@ impl AppState {
             }
         }
         self.route.set(route);
+    }
+
+    fn take_document(self, mut document: Document) {
+        self.document.with_untracked(|left| self.keep_history(left));
+        document.history = self.history_of(&document);
+        self.mark(saved_at_open(&document.key));
+        self.document.set(document);
+        #[cfg(feature = "rooms")]
+        self.enter_plan();
+        self.revision.update(|n| *n += 1);
     }
 
     fn keep_history(self, left: &Document) {
@@ -320,7 +388,7 @@ impl AppState {
     fn load(self, key: Key) -> Result<Document, Event> {
         match &key {
             Key::Calculator => Ok(match library::read(library::CALCULATOR) {
-                Some((text, Ok(entry))) => Document::open(key, entry.strategy, Some(text)),
+                Some((text, Ok(strategy))) => Document::open(key, strategy, Some(text)),
                 // A damaged sheet was set aside; the example takes its place.
                 Some((_, Err(_))) => {
                     library::set_aside(library::CALCULATOR);
@@ -329,13 +397,19 @@ impl AppState {
                 None => Document::open(key, templates::calculator(currency_of(self.locale.get_untracked())), None),
             }),
             Key::Plan(name) => match library::read(&library::storage_key(name)) {
-                Some((text, Ok(entry))) => Ok(Document::open(key, entry.strategy, Some(text))),
+                Some((text, Ok(strategy))) => Ok(Document::open(key, strategy, Some(text))),
                 Some((_, Err(error))) => Err(Event::DidNotOpen(error)),
                 None => Err(Event::NoSuchPlan),
             },
             Key::Shared(payload) => match codec::from_text(payload) {
                 Ok(strategy) => Ok(Document::open(key, strategy, None)),
                 Err(error) => Err(Event::DidNotOpen(error)),
+            },
+            #[cfg(feature = "rooms")]
+            Key::Version(stamp) => match library::version(stamp) {
+                Some(Ok(strategy)) => Ok(Document::open(key, strategy, None)),
+                Some(Err(error)) => Err(Event::DidNotOpen(error)),
+                None => Err(Event::NoSuchPlan),
             },
         }
     }
@@ -348,6 +422,8 @@ impl AppState {
         if self.is_read_only() {
             return Ok(());
         }
+        #[cfg(feature = "rooms")]
+        self.before_edit(&edit);
         let mut result = Ok(());
         let number = match &edit {
             // The first month and the horizon are in the names of months.
@@ -425,6 +501,8 @@ impl AppState {
     /// Ids for a new thing come from the plan itself; they are raised when the thing is put in.
     pub fn with_scratch<T>(self, make: impl FnOnce(&mut Strategy) -> T) -> T {
         let mut scratch = self.document.with_untracked(|document| document.strategy.clone());
+        #[cfg(feature = "rooms")]
+        self.widen_ids(&mut scratch);
         make(&mut scratch)
     }
 
@@ -485,12 +563,12 @@ impl AppState {
 
     /// Whether the plan came in a link.
     pub fn is_read_only(self) -> bool {
-        self.document.with_untracked(|document| matches!(document.key, Key::Shared(_)))
+        self.document.with_untracked(|document| document.key.is_read_only())
     }
 
     /// Whether the plan is kept.
     pub fn saved(self) -> Saved {
-        self.document.with(|document| document.saved)
+        self.saved.get()
     }
 
     /// Whether there are steps to take back, and to do again.
@@ -519,24 +597,9 @@ impl AppState {
         format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
     }
 
-    /// Keeps the open plan as a new plan of this browser and goes there.
-    pub fn keep_as_plan(self, strategy: Strategy, event: Option<Event>) {
-        let key = clock::fresh_key();
-        let kept = library::write(&key, &strategy);
-        let (saved, text) = match kept {
-            Ok(text) => (Saved::Yes, text),
-            Err((error, text)) => (Saved::No(error), text),
-        };
-        // The start page goes on showing the calculation until the whole app takes over and opens the plan.
-        if cfg!(feature = "rooms") {
-            let mut document = Document::open(Key::Plan(key.clone()), strategy, Some(text));
-            document.saved = saved;
-            self.document.set(document);
-        }
-        self.library_changes.update(|n| *n += 1);
-        page::go(&Route::Plan(key, crate::route::Room::Overview).href());
-        self.event.set(event);
-    }
+    /// Plans are kept by the whole app.
+    #[cfg(not(feature = "rooms"))]
+    pub fn keep_as_plan(self, _: Strategy, _: Option<Event>) {}
 }
 
 impl Default for AppState {

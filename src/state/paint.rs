@@ -84,7 +84,7 @@ impl AppState {
     pub(super) fn paint_figures(self) {
         let figures = RenderEffect::new(move |before| {
             self.follow_plan();
-            // The document also changes when it has been saved, which no leaf shows.
+            // An edit that is refused changes no figure.
             let now = (self.change(), self.locale.get());
             if before != Some(now) {
                 self.figure_leaves.paint(None);

@@ -1,10 +1,11 @@
 //! Saving a moment after the last keystroke, when the page is hidden, and beside other tabs.
 //!
-//! Invariant: a text that another tab wrote is never written over. Whoever comes second either follows (nothing of
-//! its own was unsaved) or becomes a plan of its own.
+//! Invariant: a text that another tab wrote is never written over. Plans bring the changes of both together (`plans`); of
+//! two tabs with the calculation the second either follows (nothing of its own was unsaved) or becomes a plan of its own.
 
 use super::{AppState, Event, Key, Saved, library};
 use crate::domain::edit::Edit;
+use crate::platform::storage::StorageError;
 use crate::platform::{clock, page};
 use crate::route::{Room, Route};
 use leptos::prelude::*;
@@ -13,17 +14,42 @@ use leptos::prelude::*;
 const PAUSE: i32 = 400;
 
 impl AppState {
+    pub(super) fn mark(self, saved: Saved) {
+        if self.saved.get_untracked() != saved {
+            self.saved.set(saved);
+        }
+    }
+
+    /// The text that this tab has just written for the open plan, or could not write.
+    pub(super) fn wrote(self, written: Result<String, (StorageError, String)>) {
+        let (saved, text) = match written {
+            Ok(text) => (Saved::Yes, text),
+            Err((error, text)) => (Saved::No(error), text),
+        };
+        self.document.update_untracked(|document| document.stored = Some(text));
+        self.mark(saved);
+        self.library_changes.update(|n| *n += 1);
+    }
+
     pub(super) fn save_soon(self) {
         page::cancel(self.timer.get_value());
-        self.document.update(|document| document.saved = Saved::Soon);
-        self.timer.set_value(page::after(PAUSE, move || self.save_now()));
+        self.mark(Saved::Soon);
+        #[cfg(feature = "rooms")]
+        let pause = self.pause(PAUSE);
+        #[cfg(not(feature = "rooms"))]
+        let pause = PAUSE;
+        self.timer.set_value(page::after(pause, move || self.save_now()));
     }
 
     /// Saves what is not saved yet.
     pub fn save_now(self) {
         page::cancel(self.timer.get_value());
-        let waiting = self.document.try_with_untracked(|document| document.saved == Saved::Soon).unwrap_or(false);
-        if !waiting {
+        // Nothing waits in a page whose state is gone.
+        if self.saved.try_get_untracked() != Some(Saved::Soon) {
+            return;
+        }
+        #[cfg(feature = "rooms")]
+        if self.save_plan() {
             return;
         }
         let Some(at) = self.document.with_untracked(|document| storage_key(&document.key)) else { return };
@@ -33,12 +59,7 @@ impl AppState {
             self.fork();
             return;
         }
-        let written = self.document.with_untracked(|document| library::write_at(&at, &document.strategy));
-        self.document.update(|document| match written {
-            Ok(text) => (document.saved, document.stored) = (Saved::Yes, Some(text)),
-            Err((error, text)) => (document.saved, document.stored) = (Saved::No(error), Some(text)),
-        });
-        self.library_changes.update(|n| *n += 1);
+        self.wrote(self.document.with_untracked(|document| library::write_at(&at, &document.strategy)));
     }
 
     /// Another tab wrote this key.
@@ -48,36 +69,42 @@ impl AppState {
         if key.is_some() && ours != key {
             return;
         }
+        #[cfg(feature = "rooms")]
+        if self.meet_stored(false) {
+            return;
+        }
         let Some(at) = ours else { return };
-        let Some((text, Ok(entry))) = library::read(&at) else { return };
+        let Some((text, Ok(strategy))) = library::read(&at) else { return };
         if self.document.with_untracked(|document| document.stored.as_deref() == Some(&text)) {
             return;
         }
-        if self.document.with_untracked(|document| document.saved == Saved::Soon) {
+        if self.saved.get_untracked() == Saved::Soon {
             self.fork();
             return;
         }
         self.document.update(|document| {
             // As a step, so that what stood in this tab can be had back by undoing.
-            if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(entry.strategy))) {
+            if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(strategy))) {
                 document.update_figures(reach);
             }
             document.stored = Some(text);
-            document.saved = Saved::Yes;
         });
+        self.mark(Saved::Yes);
         self.revision.update(|n| *n += 1);
         self.event.set(Some(Event::FollowedOtherTab));
     }
 
-    /// Two tabs changed one plan at the same time: this tab's state becomes a plan of its own.
+    /// Two tabs changed the calculation at the same time: this tab's state becomes a plan of its own.
     fn fork(self) {
         let key = clock::fresh_key();
         self.document.update(|document| {
             document.key = Key::Plan(key.clone());
             document.stored = None;
-            document.saved = Saved::Soon;
         });
+        self.mark(Saved::Soon);
         self.save_now();
+        #[cfg(feature = "rooms")]
+        self.enter_plan();
         page::go(&Route::Plan(key, Room::Overview).href());
         self.event.set(Some(Event::ForkedFromOtherTab));
     }
@@ -89,5 +116,7 @@ pub(super) fn storage_key(key: &Key) -> Option<String> {
         Key::Calculator => Some(library::CALCULATOR.to_owned()),
         Key::Plan(key) => Some(library::storage_key(key)),
         Key::Shared(_) => None,
+        #[cfg(feature = "rooms")]
+        Key::Version(_) => None,
     }
 }

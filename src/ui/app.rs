@@ -11,7 +11,7 @@ use crate::ui::components::explain_panel::ExplainPanel;
 use crate::ui::element::{Element, Word, el, follow};
 use crate::ui::pages::calculator::calculator;
 #[cfg(feature = "rooms")]
-use crate::ui::pages::{library::Library, plan::PlanPage, shared::Shared};
+use crate::ui::pages::{library::Library, plan::PlanPage, shared::Shared, versions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -22,6 +22,10 @@ enum Place {
     Plan,
     Library,
     Shared,
+    #[cfg(feature = "rooms")]
+    Versions,
+    #[cfg(feature = "rooms")]
+    Version,
     Nowhere,
 }
 
@@ -33,6 +37,10 @@ pub fn frame() -> Vec<Element> {
         Route::Plan(..) => Place::Plan,
         Route::Library => Place::Library,
         Route::Shared(..) => Place::Shared,
+        #[cfg(feature = "rooms")]
+        Route::Versions(_) => Place::Versions,
+        #[cfg(feature = "rooms")]
+        Route::Version(..) => Place::Version,
         Route::Unknown => Place::Nowhere,
     });
     follow(move || page::set_title(&title(place.get())));
@@ -61,6 +69,8 @@ fn page_of(place: Place) -> Vec<Element> {
         Place::Plan => view! { <PlanPage /> }.into_any(),
         Place::Library => view! { <Library /> }.into_any(),
         Place::Shared => view! { <Shared /> }.into_any(),
+        Place::Versions => view! { <versions::Versions /> }.into_any(),
+        Place::Version => view! { <versions::Version /> }.into_any(),
         Place::Nowhere => return vec![nowhere()],
     };
     vec![el("div").class("place").view(view)]
@@ -79,7 +89,9 @@ fn title(place: Place) -> String {
         #[cfg(feature = "rooms")]
         Place::Library => format!("{} · Voronka", words.library_heading),
         #[cfg(feature = "rooms")]
-        Place::Plan | Place::Shared => {
+        Place::Versions => format!("{} · Voronka", crate::i18n::keeping_words(state.locale.get()).versions),
+        #[cfg(feature = "rooms")]
+        Place::Plan | Place::Shared | Place::Version => {
             let name = state.read(|strategy, _| strategy.name.clone());
             let name = if name.trim().is_empty() { words.untitled.to_owned() } else { name };
             format!("{name} · Voronka")
@@ -207,6 +219,8 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
         Event::StorageFull => words.not_saved_full,
         #[cfg(feature = "rooms")]
         Event::Kept => words.kept,
+        #[cfg(feature = "rooms")]
+        Event::Keeping(happened) => return Some(versions::said(app().locale.get(), words, happened)),
         #[cfg(feature = "rooms")]
         Event::Pasted { cells, unread } => {
             let taken = fill(words.pasted, &[("cells", &cells.to_string())]);

@@ -227,29 +227,6 @@ const holdBack = (page) =>
     window.setTimeout = (call, ms, ...rest) => (ms === 400 ? 0 : wait(call, ms, ...rest));
   });
 
-journey("two tabs that change one plan at the same time keep both", async ({ page, open, context }) => {
-  await open();
-  const address = await grow(page);
-  await type(page.locator("#PlanName"), "Autumn");
-  await saved(page);
-  const second = await context.newPage();
-  await open(address, second);
-  await holdBack(second);
-  await second.locator("#Months").fill("7");
-  await type(page.locator("#Months"), "6");
-  await says(second.locator(".event"), "Your version is a plan of its own now; both are kept.");
-  assert.notEqual(new URL(second.url()).hash, address);
-  await holds(second.locator("#Months"), "7");
-  await holds(page.locator("#Months"), "6");
-  await saved(second);
-  await open(address, page);
-  await holds(page.locator("#Months"), "6");
-  await open(new URL(second.url()).hash, second);
-  await holds(second.locator("#Months"), "7");
-  await open("#/library", second);
-  assert.equal(await lines(second).count(), 2);
-});
-
 journey("two tabs of the calculator do not write over each other", async ({ page, open, context }) => {
   await open();
   await type(field(page, "Sales a month"), "40");

@@ -152,6 +152,11 @@ fn item_of(w: WireItem) -> Option<Item> {
     })
 }
 
+/// Puts shares into the order of their grades.
+pub(super) fn sort(channel: &mut WireChannelLeads) {
+    channel.shares.sort_by_key(|share| share.grade);
+}
+
 /// `None` for a channel that has no own say.
 pub(super) fn wire_channel(own: &ChannelLeads) -> Option<WireChannelLeads> {
     let share = |(grade, share): &(GradeId, Decimal)| WireShare { grade: grade.0, share: WireDecimal(*share) };

@@ -142,11 +142,16 @@ pub(super) fn promotion_of(w: WirePromotion) -> Promotion {
 }
 
 pub(super) fn wire_card(c: &ChannelCard) -> Option<WireCard> {
-    if *c == ChannelCard::default() {
-        return None;
-    }
+    let has_tags = c.tags.iter().any(|tag| !tag.is_empty());
+    let mut card = whole_card(c);
+    card.tags = card.tags.filter(|_| has_tags);
+    (*c != ChannelCard::default()).then_some(card)
+}
+
+/// The same with every tag, whatever stands there.
+pub(super) fn whole_card(c: &ChannelCard) -> WireCard {
     let [source, medium, campaign, id, term, content] = c.tags.clone();
-    Some(WireCard {
+    WireCard {
         is_off: c.is_off,
         tool: c.tool.map_or(0, |tool| place(Tool::ALL, &tool) + 1),
         kind: place(&PartKind::ALL, &c.kind),
@@ -169,8 +174,8 @@ pub(super) fn wire_card(c: &ChannelCard) -> Option<WireCard> {
         supports: wire_id(c.supports),
         our_share: unless_one(c.our_share),
         risk_rate: WireDecimal(c.risk_rate),
-        tags: c.tags.iter().any(|tag| !tag.is_empty()).then_some((source, medium, campaign, id, term, content)),
-    })
+        tags: Some((source, medium, campaign, id, term, content)),
+    }
 }
 
 pub(super) fn card_of(w: WireCard) -> Option<Box<ChannelCard>> {

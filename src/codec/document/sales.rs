@@ -177,21 +177,30 @@ pub(super) fn wire_sales(s: &SalesPlan) -> Option<WireSales> {
     if same && s.price_policy.is_empty() && s.more == d.more && s.past.is_empty() {
         return None;
     }
-    Some(WireSales {
+    Some(WireSales { more: (s.more != d.more).then(|| wire_more(&s.more)), ..whole_sales(s) })
+}
+
+/// The same with everything, whatever stands there.
+pub(super) fn whole_sales(s: &SalesPlan) -> WireSales {
+    WireSales {
         span: s.span as u8,
         goal: s.goal.map(WireDecimal),
         goal_unit: s.goal_unit as u8,
         object: s.object as u8,
         price_policy: s.price_policy.clone(),
-        more: (s.more != d.more).then(|| WireMore {
-            traffic: WireDecimal(s.more.traffic),
-            leads: WireDecimal(s.more.leads),
-            target_share: unless_one(s.more.target_share),
-            extra_target_share: unless_one(s.more.extra_target_share),
-            lead_capacity: s.more.lead_capacity.map(WireDecimal),
-        }),
+        more: Some(wire_more(&s.more)),
         past: wire_past(s),
-    })
+    }
+}
+
+fn wire_more(more: &More) -> WireMore {
+    WireMore {
+        traffic: WireDecimal(more.traffic),
+        leads: WireDecimal(more.leads),
+        target_share: unless_one(more.target_share),
+        extra_target_share: unless_one(more.extra_target_share),
+        lead_capacity: more.lead_capacity.map(WireDecimal),
+    }
 }
 
 fn wire_past(s: &SalesPlan) -> Vec<WirePast> {

@@ -58,17 +58,21 @@ fn wire_row(facts: &[Fact]) -> WireRow {
     WireRow { id, kind, from: u16::try_from(from).unwrap_or(u16::MAX), facts: facts.iter().map(fact).collect() }
 }
 
+fn mechanic_of(kind: u8, id: u32) -> Option<Mechanic> {
+    match (kind, id) {
+        (0, id) => Some(Mechanic::Channel(ChannelId(id))),
+        (1, 0) => Some(Mechanic::Tasks),
+        (2, 0) => Some(Mechanic::Fixed),
+        _ => None,
+    }
+}
+
 /// What a wire form says; `None` where it names what does not exist.
 pub(super) fn track_of(wire: Option<WireTrack>) -> Option<Track> {
     let Some(w) = wire else { return Some(Track::default()) };
     let mut facts = Vec::new();
     for row in w.rows {
-        let mechanic = match (row.kind, row.id) {
-            (0, id) => Mechanic::Channel(ChannelId(id)),
-            (1, 0) => Mechanic::Tasks,
-            (2, 0) => Mechanic::Fixed,
-            _ => return None,
-        };
+        let mechanic = mechanic_of(row.kind, row.id)?;
         let mut month = FIRST_MONTH + u32::from(row.from);
         for fact in row.facts {
             month = month.saturating_add(fact.skipped.into());
@@ -77,6 +81,39 @@ pub(super) fn track_of(wire: Option<WireTrack>) -> Option<Track> {
         }
     }
     Some(Track { basis: *Basis::ALL.get(usize::from(w.basis))?, closed: w.closed.map(u32::from), facts })
+}
+
+wire! { pub(super) WireMonths {
+    basis: u8 = "b", "is_none_or_default";
+    closed: Option<u8> = "c", "Option::is_none";
+    facts: Vec<WireMonth> = "x", "Vec::is_empty";
+} }
+
+wire! { WireMonth {
+    id: u32 = "i", "is_none_or_default";
+    kind: u8 = "k", "is_none_or_default";
+    // Since year 0.
+    month: u32 = "m", "is_none_or_default";
+    spent: WireDecimal = "a", "is_zero";
+} }
+
+/// The same with a month of its own for each fact.
+pub(super) fn by_month(track: &Track) -> WireMonths {
+    let wire = wire_of(track).unwrap_or_default();
+    let fact = |fact: &Fact| {
+        let WireRow { id, kind, .. } = wire_row(std::slice::from_ref(fact));
+        WireMonth { id, kind, month: fact.month, spent: WireDecimal(fact.spent) }
+    };
+    WireMonths { basis: wire.basis, closed: wire.closed, facts: track.facts.iter().map(fact).collect() }
+}
+
+/// The way back; `None` where it names what does not exist.
+pub(super) fn by_rows(w: WireMonths) -> Option<Option<WireTrack>> {
+    let fact = |w: WireMonth| Some(Fact { mechanic: mechanic_of(w.kind, w.id)?, month: w.month, spent: w.spent.0 });
+    let mut facts = w.facts.into_iter().map(fact).collect::<Option<Vec<_>>>()?;
+    facts.sort_by_key(|fact| (fact.mechanic, fact.month));
+    let track = Track { basis: *Basis::ALL.get(usize::from(w.basis))?, closed: w.closed.map(u32::from), facts };
+    Some(wire_of(&track))
 }
 
 #[cfg(test)]

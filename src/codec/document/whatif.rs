@@ -81,14 +81,29 @@ fn levers_of(wire: Option<WireLevers>, default: Levers) -> Levers {
 
 /// `None` for a plan that says nothing about it.
 pub(super) fn wire_of(plan: &WhatIf) -> Option<WireWhatIf> {
+    (*plan != WhatIf::default()).then(|| wire(plan))
+}
+
+/// The same with every lever, whatever stands there.
+pub(super) fn whole(plan: &WhatIf) -> WireWhatIf {
+    let levers = wire_levers(&plan.levers, Levers::default()).or(Some(WireLevers::default()));
+    WireWhatIf { levers, ..wire(plan) }
+}
+
+/// Puts ranges into the order of their inputs. One whose kind is unknown stays where it is, and is refused later.
+pub(super) fn sort(plan: &mut WireWhatIf) {
+    plan.ranges.sort_by_key(|range| input_of(range.kind, range.owner, range.stage));
+}
+
+fn wire(plan: &WhatIf) -> WireWhatIf {
     let default = WhatIf::default();
-    (*plan != default).then(|| WireWhatIf {
+    WireWhatIf {
         market_spread: (plan.market_spread != default.market_spread).then_some(WireDecimal(plan.market_spread)),
         own_spread: WireDecimal(plan.own_spread),
         levers: wire_levers(&plan.levers, default.levers),
         ranges: plan.ranges.iter().map(wire_range).collect(),
         scenarios: plan.scenarios.iter().map(wire_scenario).collect(),
-    })
+    }
 }
 
 fn wire_range(r: &Range) -> WireRange {

@@ -15,6 +15,8 @@ pub mod figures;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod keeping;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod leads;

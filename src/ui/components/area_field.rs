@@ -18,9 +18,17 @@ pub fn AreaField(field: Field, #[prop(optional, into)] placeholder: Option<Signa
         _ => String::new(),
     });
     let error = RwSignal::new(None::<String>);
+    // A text that was refused stays until it is mended, whatever another tab does to the plan.
+    let typed = StoredValue::new(String::new());
+    let shown = move || {
+        let value = value.get();
+        if error.read_untracked().is_some() { typed.get_value() } else { value }
+    };
     let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
     let write = move |event| {
-        let refused = state.edit(Edit::text(field, event_target_value(&event))).err();
+        let text = event_target_value(&event);
+        typed.set_value(text.clone());
+        let refused = state.edit(Edit::text(field, text)).err();
         error.set(refused.map(|refusal| {
             state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
         }));
@@ -38,7 +46,7 @@ pub fn AreaField(field: Field, #[prop(optional, into)] placeholder: Option<Signa
                 aria-describedby=move || error.read().is_some().then(|| described.clone())
                 readonly=state.is_read_only()
                 placeholder=move || placeholder.map(|placeholder| placeholder.get())
-                prop:value=move || value.get()
+                prop:value=shown
                 on:input=write
                 on:blur=move |_| state.seal()
             ></textarea>

@@ -24,13 +24,13 @@ pub fn opened(text: &str) -> Result<Strategy, Event> {
     from_text(text).map_err(|_| Event::FileUnreadable)
 }
 
-fn save(strategy: &Strategy) {
+/// Whether the browser took it. One that offers no file leaves the plan where it is.
+fn save(strategy: &Strategy) -> bool {
     let name = match strategy.name.trim() {
         "" => app().words().untitled.to_owned(),
         name => name.to_owned(),
     };
-    // A browser that offers no file leaves the plan where it is.
-    let _ = file::offer(&file_name(&[&name], "json"), &json::plan_to_json(strategy));
+    file::offer(&file_name(&[&name], "json"), &json::plan_to_json(strategy)).is_ok()
 }
 
 /// Saves the open plan.
@@ -38,6 +38,11 @@ fn save(strategy: &Strategy) {
 pub fn SaveJson() -> impl IntoView {
     let state = app();
     let label = move || files::files(state.locale.get()).save_json;
+    let write = move |_| {
+        if state.peek(|strategy, _| save(strategy)) {
+            state.mark_filed();
+        }
+    };
     view! {
         <button
             type="button"
@@ -45,7 +50,7 @@ pub fn SaveJson() -> impl IntoView {
             id="save-json"
             aria-label=label
             title=label
-            on:click=move |_| state.peek(|strategy, _| save(strategy))
+            on:click=write
         >
             "JSON"
         </button>
@@ -58,8 +63,12 @@ pub fn SaveStored(key: String, #[prop(into)] name: Signal<String>) -> impl IntoV
     let state = app();
     let label = move || fill(files::files(state.locale.get()).save_json_of, &[("name", &name.get())]);
     let write = move |_| {
-        if let Some((_, Ok(entry))) = library::read(&library::storage_key(&key)) {
-            save(&entry.strategy);
+        if let Some((_, Ok(strategy))) = library::read(&library::storage_key(&key))
+            && save(&strategy)
+        {
+            // A mark that is not kept reminds once more than needed.
+            let _ = library::mark_filed(&key);
+            state.after_library();
         }
     };
     view! { <button type="button" class="quiet" aria-label=label on:click=write>"JSON"</button> }

@@ -52,7 +52,13 @@ pub fn save_file() -> Element {
             (format!("{name}.voronka.txt"), crate::codec::to_link_text(strategy))
         });
         // A browser that offers no file leaves the link, which carries the same text.
-        let _ = file::offer(&name, &text);
+        let offered = file::offer(&name, &text);
+        #[cfg(feature = "rooms")]
+        if offered.is_ok() {
+            state.mark_filed();
+        }
+        #[cfg(not(feature = "rooms"))]
+        drop(offered);
     };
     el("button")
         .attr("type", "button")

@@ -2,31 +2,32 @@
 
 use crate::i18n::fill;
 use crate::platform::clipboard;
-use crate::state::{Saved, app};
+use crate::state::app;
 use crate::ui::element::{Element, el, follow};
 use leptos::prelude::*;
 
 /// The button "copy link", and what became of the last copy.
 pub fn share_link() -> [Element; 2] {
     let state = app();
-    // The copied link, and whether the browser took it.
-    let copied = RwSignal::new(None::<(String, bool)>);
+    // The copied link, whether the browser took it, and of which change of the plan it is.
+    let copied = RwSignal::new(None::<(String, bool, u32)>);
     // A link says what was copied; after the next change it is no longer the link of what is on the screen.
     follow(move || {
-        if state.saved() == Saved::Soon {
+        let now = state.read(|_, _| state.change());
+        if copied.with_untracked(|copied| copied.as_ref().is_some_and(|(.., of)| *of != now)) {
             copied.set(None);
         }
     });
     let copy = move |_| {
-        let link = state.link();
+        let (link, of) = (state.link(), state.change());
         leptos::task::spawn_local(async move {
             let done = clipboard::copy(&link).await;
-            copied.try_set(Some((link, done.is_ok())));
+            copied.try_set(Some((link, done.is_ok(), of)));
         });
     };
     let said = move || {
         let words = state.words();
-        let Some((link, is_taken)) = copied.get() else { return Vec::new() };
+        let Some((link, is_taken, _)) = copied.get() else { return Vec::new() };
         let length = fill(words.link_length, &[("count", &link.chars().count().to_string())]);
         if is_taken {
             let text = format!("{}. {length}. {}", words.copied, words.link_warning);

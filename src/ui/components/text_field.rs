@@ -24,13 +24,20 @@ pub fn TextField(
         _ => String::new(),
     });
     let error = RwSignal::new(None::<String>);
+    // A text that was refused stays until it is mended, whatever another tab does to the plan.
+    let typed = StoredValue::new(String::new());
+    let shown = move || {
+        let value = value.get();
+        if error.read_untracked().is_some() { typed.get_value() } else { value }
+    };
     let name = Signal::derive(move || {
         state.follow_names();
         state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
     });
     let write = move |event| {
-        let typed = event_target_value(&event);
-        let refused = state.edit(Edit::text(field, typed)).err();
+        let text = event_target_value(&event);
+        typed.set_value(text.clone());
+        let refused = state.edit(Edit::text(field, text)).err();
         error.set(refused.map(|refusal| {
             state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
         }));
@@ -51,7 +58,7 @@ pub fn TextField(
                 placeholder=move || placeholder.map(|placeholder| placeholder.get())
                 data-row=cell.map(|(row, _)| row.to_string())
                 data-column=cell.map(|(_, column)| column.to_string())
-                prop:value=move || value.get()
+                prop:value=shown
                 on:input=write
                 on:blur=move |_| state.seal()
             />

@@ -1,15 +1,17 @@
 //! All plans of this browser: open, rename, duplicate, bin, restore; damaged entries; opening a plan file.
 
+use crate::codec::OpenError;
 use crate::domain::strategy::Strategy;
 use crate::domain::templates;
-use crate::i18n::calendar;
 use crate::i18n::wording::open_error;
-use crate::i18n::{Locale, fill};
-use crate::platform::{clock, file, storage};
+use crate::i18n::{fill, keeping_words};
+use crate::keeping::backup::{self, BackupError};
+use crate::platform::{clock, file, page, storage};
 use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
-use crate::state::{Event, app};
+use crate::state::{Event, Happened, app};
 use crate::ui::components::plan_file::{self, SaveStored};
+use crate::ui::pages::safe::{self, Safe, day};
 use leptos::prelude::*;
 
 /// The library.
@@ -20,11 +22,23 @@ pub fn Library() -> impl IntoView {
         state.library_changes.track();
         library::list()
     });
+    // The list shows what the heads say; whether each plan opens is looked at one after the other, when it is there.
+    let found = RwSignal::new(Vec::<(String, OpenError)>::new());
+    check_next(list.get_untracked().into_iter().rev().map(|plan| plan.key).collect(), found);
+    let list = Memo::new(move |_| {
+        let mut list = list.get();
+        for (key, error) in found.get() {
+            for plan in list.iter_mut().filter(|plan| plan.key == key) {
+                plan.error.get_or_insert_with(|| error.clone());
+            }
+        }
+        list
+    });
     let of = move |wanted: fn(&Listed) -> bool| {
         Signal::derive(move || list.get().into_iter().filter(wanted).collect::<Vec<_>>())
     };
-    let plans = of(|plan| plan.binned == 0 && plan.error.is_none());
-    let binned = of(|plan| plan.binned > 0);
+    let plans = of(|plan| plan.head.binned == 0 && plan.error.is_none());
+    let binned = of(|plan| plan.head.binned > 0 && plan.error.is_none());
     let damaged = of(|plan| plan.error.is_some());
     view! {
         <article class="page library" data-room="#/library">
@@ -40,6 +54,7 @@ pub fn Library() -> impl IntoView {
                     } />
                 </ul>
             </Show>
+            <Safe list=list />
             <Damaged list=damaged />
             <section class="block" id="bin">
                 <h2>{move || state.words().bin}</h2>
@@ -58,13 +73,29 @@ pub fn Library() -> impl IntoView {
     }
 }
 
+/// Opens one plan after the other, each in a task of its own, and remembers those that do not open.
+fn check_next(mut keys: Vec<String>, found: RwSignal<Vec<(String, OpenError)>>) {
+    let Some(key) = keys.pop() else { return };
+    page::after(0, move || {
+        // The library has been left where the signal is gone.
+        let error = library::check(&key);
+        let is_here = match error {
+            Some(error) => found.try_update(|found| found.push((key, error))).is_some(),
+            None => found.try_with_untracked(Vec::len).is_some(),
+        };
+        if is_here {
+            check_next(keys, found);
+        }
+    });
+}
+
 /// What the storage said about a change of the library.
 fn done(result: Result<(), storage::StorageError>) {
     let state = app();
     if result.is_err() {
         state.event.set(Some(Event::StorageFull));
     }
-    state.library_changes.update(|n| *n += 1);
+    state.after_library();
 }
 
 #[component]
@@ -87,8 +118,15 @@ fn NewPlan() -> impl IntoView {
     let open = move |event: web_sys::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
+        // The same file may be chosen again.
+        input.set_value("");
         leptos::task::spawn_local(async move {
-            let text = file::text_of(chosen).await.unwrap_or_default();
+            let Some(text) = file::text_up_to(chosen, backup::MAX_BYTES as f64).await else {
+                return state.event.set(Some(Event::Keeping(Happened::NoBackup(BackupError::TooLarge))));
+            };
+            if backup::is_backup(&text) {
+                return state.restore_backup(&text, copy_name);
+            }
             match plan_file::opened(&text) {
                 Ok(strategy) => state.keep_as_plan(strategy, None),
                 Err(event) => state.event.set(Some(event)),
@@ -106,9 +144,12 @@ fn NewPlan() -> impl IntoView {
     }
 }
 
-fn day(time: u64, locale: Locale) -> String {
-    let (year, month, day) = clock::day_of(time);
-    format!("{day} {} {year}", calendar::month_short(locale, month))
+/// The name of a copy that a backup brings.
+fn copy_name(name: &str, made: u64) -> String {
+    let state = app();
+    let locale = state.locale.get_untracked();
+    let name = if name.trim().is_empty() { state.words().untitled } else { name };
+    fill(keeping_words(locale).copy_name, &[("name", name), ("when", &day(made, locale))])
 }
 
 #[component]
@@ -118,16 +159,33 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
         let key = key.clone();
         Memo::new(move |_| list.read().iter().find(|plan| plan.key == key).cloned())
     };
-    let name = move || own.read().as_ref().map(|plan| plan.name.clone()).unwrap_or_default();
+    let name = move || own.read().as_ref().map(|plan| plan.head.name.clone()).unwrap_or_default();
     let shown = move || {
         let name = name();
         if name.trim().is_empty() { state.words().untitled.to_owned() } else { name }
     };
     let when = move || {
         let locale = state.locale.get();
-        let modified = own.read().as_ref().map_or(0, |plan| plan.modified);
+        let modified = own.read().as_ref().map_or(0, |plan| plan.head.modified);
         format!("{} {}", state.words().changed, day(modified, locale))
     };
+    let size = move || own.read().as_ref().map(|plan| safe::size(plan.chars, state.locale.get()));
+    let unfiled = move || {
+        let words = keeping_words(state.locale.get());
+        let changes = own.read().as_ref().filter(|plan| plan.wants_file()).map(|plan| plan.head.changes)?;
+        Some(fill(words.unfiled, &[("count", &changes.to_string())]))
+    };
+    let past = {
+        let href = Route::Versions(key.clone()).href();
+        move || {
+            let words = keeping_words(state.locale.get());
+            let count = own.read().as_ref().map(|plan| plan.versions).filter(|count| *count > 0)?;
+            let text = fill(words.versions_count, &[("count", &count.to_string())]);
+            Some(view! { <a class="plan-past" href=href.clone()>{text}</a> })
+        }
+    };
+    let for_file = key.clone();
+    let to_file = move |_| done(safe::offer_plan(&for_file));
     let href = Route::Plan(key.clone(), Room::Overview).href();
     let (for_rename, for_copy, for_bin, for_json) = (key.clone(), key.clone(), key.clone(), key.clone());
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
@@ -143,7 +201,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
     view! {
         <li class="plan-line">
             <a class="plan-link" href=href>{shown}</a>
-            <span class="plan-when">{when}</span>
+            <span class="plan-when">{when} " · " {size} <span class="plan-unfiled">{unfiled}</span> {past}</span>
             <input
                 class="field-input plan-rename"
                 type="text"
@@ -154,6 +212,9 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
             <span class="plan-tools">
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().duplicate) on:click=copy>
                     {move || state.words().duplicate}
+                </button>
+                <button type="button" class="quiet" aria-label=move || with_name(state.words().save_file) on:click=to_file>
+                    {move || state.words().save_file}
                 </button>
                 <SaveStored key=for_json name=Signal::derive(shown) />
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
@@ -167,7 +228,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
 #[component]
 fn BinnedLine(plan: Listed) -> impl IntoView {
     let state = app();
-    let name = plan.name.clone();
+    let name = plan.head.name.clone();
     let shown = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
     let (for_restore, for_ever) = (plan.key.clone(), plan.key.clone());
     view! {

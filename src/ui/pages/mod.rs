@@ -40,4 +40,8 @@ mod plan_track;
 #[cfg(feature = "rooms")]
 mod plan_what_if;
 #[cfg(feature = "rooms")]
+mod safe;
+#[cfg(feature = "rooms")]
 pub mod shared;
+#[cfg(feature = "rooms")]
+pub mod versions;

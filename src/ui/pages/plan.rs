@@ -19,6 +19,8 @@ use crate::ui::pages::plan_overview::Overview;
 use crate::ui::pages::plan_sales::Sales;
 use crate::ui::pages::plan_track::TrackRoom;
 use crate::ui::pages::plan_what_if::WhatIfRoom;
+use crate::ui::pages::safe::RoomNote;
+use crate::ui::pages::versions::VersionsLink;
 use leptos::prelude::*;
 
 fn room_name(state: AppState, room: Room) -> &'static str {
@@ -41,6 +43,7 @@ fn href_of(route: &Route, room: Room) -> String {
     match route {
         Route::Shared(payload, _) => Route::Shared(payload.clone(), room).href(),
         Route::Plan(key, _) => Route::Plan(key.clone(), room).href(),
+        Route::Version(id, _) => Route::Version(id.clone(), room).href(),
         _ => Route::Calculator.href(),
     }
 }
@@ -56,7 +59,7 @@ pub fn PlanPage() -> impl IntoView {
     let state = app();
     remember_folds();
     let room = Memo::new(move |_| match state.route.get() {
-        Route::Plan(_, room) | Route::Shared(_, room) => room,
+        Route::Plan(_, room) | Route::Shared(_, room) | Route::Version(_, room) => room,
         _ => Room::Overview,
     });
     // Another plan in the same frame is another page: its fields are other fields.
@@ -103,7 +106,9 @@ pub fn PlanPage() -> impl IntoView {
                 <h1 class="plan-name">{heading}</h1>
                 {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
                 <SaveJson />
+                <VersionsLink />
             </header>
+            <RoomNote />
             <Strip />
             <div class="plan-columns">
                 <nav class="rail" aria-label=move || state.words().rooms>{links.into_iter().collect_view()}</nav>

@@ -1,0 +1,177 @@
+//! Earlier versions of a plan: the list, one that is looked at, restoring; and what is said about kept plans.
+
+use crate::i18n::wording::open_error;
+use crate::i18n::{Locale, Messages, fill, keeping_words};
+use crate::keeping::backup::{BackupError, MAX_BYTES, MAX_PLANS};
+use crate::keeping::entry;
+use crate::keeping::versions::Stamp;
+use crate::route::{Room, Route};
+use crate::state::library;
+use crate::state::{Happened, Key, Report, app};
+use crate::ui::pages::plan::PlanPage;
+use crate::ui::pages::safe::{moment, size};
+use leptos::prelude::*;
+
+/// The name of a kept plan.
+fn name_of(key: &str, words: &Messages) -> String {
+    let head = library::raw(key).and_then(|text| entry::head(&text).ok());
+    let name = head.map(|head| head.name).unwrap_or_default();
+    if name.trim().is_empty() { words.untitled.to_owned() } else { name }
+}
+
+/// The link to the versions of the open plan.
+#[component]
+pub fn VersionsLink() -> impl IntoView {
+    let state = app();
+    let link = move || match state.key() {
+        Key::Plan(key) => Some(view! {
+            <a class="plan-past" id="versions" href=Route::Versions(key).href()>
+                {move || keeping_words(state.locale.get()).versions}
+            </a>
+        }),
+        _ => None,
+    };
+    view! { {link} }
+}
+
+/// The list.
+#[component]
+pub fn Versions() -> impl IntoView {
+    let state = app();
+    let words = move || keeping_words(state.locale.get());
+    let plan = Memo::new(move |_| match state.route.get() {
+        Route::Versions(key) => key,
+        _ => String::new(),
+    });
+    // What is typed and waiting is saved before its versions are shown.
+    state.save_now();
+    let list = Memo::new(move |_| {
+        state.library_changes.track();
+        let mut list = library::versions_of(Some(&plan.get()));
+        list.sort_by_key(|(stamp, _)| std::cmp::Reverse(stamp.time));
+        list
+    });
+    let heading = move || fill(words().versions_of, &[("name", &name_of(&plan.get(), state.words()))]);
+    let line = move |(stamp, chars): (Stamp, usize)| {
+        let (time, reason) = (stamp.time, stamp.reason);
+        let when = move || moment(time, state.locale.get());
+        let about = move || format!("{} · {}", (words().reason)(reason), size(chars, state.locale.get()));
+        let error = library::version(&stamp).and_then(Result::err);
+        let why = {
+            let error = error.clone();
+            move || error.as_ref().map(|error| open_error(state.words(), error))
+        };
+        let with_time = move |word: &'static str| format!("{word}: {}", when());
+        let (look, restored, gone) = (Route::Version(stamp.id(), Room::Overview).href(), stamp.clone(), stamp);
+        let tools = error.is_none().then(|| {
+            view! {
+                <a class="quiet" href=look aria-label=move || with_time(words().look)>{move || words().look}</a>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=move || with_time(words().restore_version)
+                    on:click=move |_| state.restore_version(&restored)
+                >
+                    {move || words().restore_version}
+                </button>
+            }
+        });
+        view! {
+            <li class="plan-line version-line">
+                <span class="plan-link">{when}</span>
+                <span class="plan-when">{about} " " {why}</span>
+                <span class="plan-tools">
+                    {tools}
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || with_time(words().delete_version)
+                        on:click=move |_| {
+                            library::forget_version(&gone);
+                            state.library_changes.update(|n| *n += 1);
+                        }
+                    >
+                        {move || words().delete_version}
+                    </button>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <article class="page versions" data-room="#/versions">
+            <h1>{heading}</h1>
+            <p class="actions">
+                <a href=move || Route::Plan(plan.get(), Room::Overview).href()>{move || words().to_plan}</a>
+            </p>
+            <Show
+                when=move || !list.read().is_empty()
+                fallback=move || view! { <p class="empty">{move || words().versions_empty}</p> }
+            >
+                <p class="field-hint">{move || words().versions_hint}</p>
+                <ul class="plans" id="version-list">
+                    <For each=move || list.get() key=|(stamp, _)| stamp.id() children=line />
+                </ul>
+            </Show>
+        </article>
+    }
+}
+
+/// One that is looked at.
+#[component]
+pub fn Version() -> impl IntoView {
+    let state = app();
+    let words = move || keeping_words(state.locale.get());
+    let stamp = Memo::new(move |_| match state.key() {
+        Key::Version(stamp) => Some(stamp),
+        _ => None,
+    });
+    let banner = move || {
+        let stamp = stamp.get()?;
+        let name = state.read(|strategy, _| strategy.name.clone());
+        let name = if name.trim().is_empty() { state.words().untitled.to_owned() } else { name };
+        Some(fill(words().version_banner, &[("name", &name), ("when", &moment(stamp.time, state.locale.get()))]))
+    };
+    let restore = move |_| {
+        if let Some(stamp) = stamp.get_untracked() {
+            state.restore_version(&stamp);
+        }
+    };
+    let back = move || stamp.get().map(|stamp| Route::Versions(stamp.plan).href());
+    view! {
+        <div class="shared-banner" id="version-banner">
+            <p>{banner}</p>
+            <a href=back>{move || words().all_versions}</a>
+            <button type="button" class="button is-main" id="restore-version" on:click=restore>
+                {move || words().restore_version}
+            </button>
+        </div>
+        <PlanPage />
+    }
+}
+
+/// What is said of what happened to kept plans.
+pub fn said(locale: Locale, messages: &Messages, happened: &Happened) -> String {
+    let words = keeping_words(locale);
+    let count = |text: &str, count: usize| fill(text, &[("count", &count.to_string())]);
+    match happened {
+        Happened::Merged(0) => words.merged.to_owned(),
+        Happened::Merged(refused) => count(words.merged_without, *refused as usize),
+        Happened::VersionRestored => words.version_restored.to_owned(),
+        Happened::Restored(Report { added, here, copies, unread, no_room }) => {
+            let counts = [(words.added, added), (words.here, here), (words.unread, unread), (words.no_room, no_room)];
+            let mut said = vec![words.restored.to_owned()];
+            said.extend(counts.iter().filter(|(_, n)| **n > 0).map(|(text, n)| count(text, **n)));
+            if !copies.is_empty() {
+                said.push(fill(words.copies, &[("names", &copies.join(", "))]));
+            }
+            said.join(" ")
+        }
+        Happened::NoBackup(BackupError::Other) => messages.file_unreadable.to_owned(),
+        Happened::NoBackup(BackupError::Newer) => words.backup_newer.to_owned(),
+        Happened::NoBackup(BackupError::Damaged) => words.backup_damaged.to_owned(),
+        Happened::NoBackup(BackupError::TooLarge) => {
+            let megabytes = (MAX_BYTES / (1024 * 1024)).to_string();
+            fill(words.backup_large, &[("size", &megabytes), ("count", &MAX_PLANS.to_string())])
+        }
+    }
+}
