@@ -3,7 +3,15 @@
 //! One plan at a time, held here as the page holds it. Every function gives back numbers made of the figures, so that
 //! nothing is left out as unused.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark of plans that it makes itself")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a benchmark of plans that it makes itself"
+)]
+
+#[path = "plans/mod.rs"]
+mod plans;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -205,6 +213,34 @@ pub fn outputs() -> Vec<f64> {
 #[wasm_bindgen]
 pub fn is_up_to_date() -> bool {
     with(|bench| bench.figures == calculate(&bench.plan))
+}
+
+thread_local! {
+    static SAMPLE: RefCell<(Strategy, String)> = RefCell::default();
+}
+
+/// Makes a sample plan, by the place of its language in `ru uk kk en`; its JSON.
+#[wasm_bindgen]
+pub fn sample(language: usize, is_big: bool) -> String {
+    let (plan, _) = plans::sample(plans::LANGUAGES[language], is_big);
+    let json = plans::json(&plan);
+    SAMPLE.set((plan, String::new()));
+    json
+}
+
+/// Makes the link of the sample; how long it is.
+#[wasm_bindgen]
+pub fn encode() -> usize {
+    SAMPLE.with_borrow_mut(|(plan, link)| {
+        *link = voronka::codec::to_link_text(plan);
+        link.len()
+    })
+}
+
+/// Opens that link; whether it is the sample.
+#[wasm_bindgen]
+pub fn decode() -> bool {
+    SAMPLE.with_borrow(|(plan, link)| voronka::codec::from_text(link).as_ref() == Ok(plan))
 }
 
 /// Memory that the engine has ever needed.

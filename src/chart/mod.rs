@@ -7,6 +7,8 @@
 pub mod funnel;
 pub mod heat;
 pub mod months;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod qr;
 pub mod scale;
 pub mod waterfall;
 

@@ -9,6 +9,10 @@ use crate::domain::strategy::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+/// The form of a plan's bytes.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub const SHAPE: super::packed::shape::Shape = <WireStrategy as super::packed::shape::Shaped>::SHAPE;
+
 /// Why bytes are no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
@@ -43,6 +47,13 @@ macro_rules! wire {
         #[serde(default, deny_unknown_fields)]
         $vis struct $name {
             $($(#[$meta])* #[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
+        }
+
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        impl crate::codec::packed::shape::Shaped for $name {
+            const SHAPE: crate::codec::packed::shape::Shape = crate::codec::packed::shape::Shape::Struct(&[
+                $(($letter, <$type as crate::codec::packed::shape::Shaped>::SHAPE),)*
+            ]);
         }
     };
 }

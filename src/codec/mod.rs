@@ -4,9 +4,17 @@
 //! with version, codec, length and checksum. Not for where they are kept (`platform`) or linked (`route`).
 
 pub mod compact;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod contents;
 pub mod document;
 pub mod envelope;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod locked;
 pub mod mixing;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod packed;
 mod share;
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use share::{LinkKind, contents_of_link, lock_input, locked_of, to_link_text_of, to_locked_text, unlocked};
 pub use share::{OpenError, from_text, to_link_text, to_stored_text};
