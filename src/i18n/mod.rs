@@ -23,4 +23,6 @@ pub use messages::money::{MoneyWords, money as money_words};
 pub use messages::promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::sharing::{SharingWords, sharing as sharing_words};
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

@@ -154,6 +154,9 @@ pub struct AppState {
     pub channel: RwSignal<Option<ChannelId>>,
     /// What happened last.
     pub event: RwSignal<Option<Event>>,
+    /// The payload of a link that waits for its password.
+    #[cfg(feature = "rooms")]
+    pub locked: RwSignal<Option<String>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
     pub revision: RwSignal<u32>,
     /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
@@ -193,6 +196,8 @@ impl AppState {
             explained: RwSignal::new(None),
             channel: RwSignal::new(None),
             event: RwSignal::new(None),
+            #[cfg(feature = "rooms")]
+            locked: RwSignal::new(None),
             revision: RwSignal::new(0),
             wide_edits: RwSignal::new(0),
             number_fields: StoredValue::new(Vec::new()),
@@ -228,6 +233,8 @@ impl AppState {
         }
         self.event.set(None);
         self.channel.set(None);
+        #[cfg(feature = "rooms")]
+        self.locked.set(None);
         if let Some(key) = wanted {
             match self.load(key) {
                 Ok(mut document) => {
@@ -235,6 +242,12 @@ impl AppState {
                     document.history = self.history_of(&document);
                     self.document.set(document);
                     self.revision.update(|n| *n += 1);
+                }
+                #[cfg(feature = "rooms")]
+                Err(Event::DidNotOpen(OpenError::Envelope(codec::envelope::EnvelopeError::Locked))) => {
+                    if let Route::Shared(payload, _) = &route {
+                        self.locked.set(Some(payload.clone()));
+                    }
                 }
                 Err(event) => {
                     self.event.set(Some(event));
@@ -244,6 +257,14 @@ impl AppState {
             }
         }
         self.route.set(route);
+    }
+
+    /// Opens a link that was locked, once its password has given the plan back.
+    #[cfg(feature = "rooms")]
+    pub fn open_unlocked(self, payload: String, strategy: Strategy) {
+        self.document.set(Document::open(Key::Shared(payload), strategy, None));
+        self.revision.update(|n| *n += 1);
+        self.locked.set(None);
     }
 
     fn keep_history(self, left: &Document) {
@@ -443,6 +464,11 @@ impl AppState {
 
     /// Whether the plan came in a link.
     pub fn is_read_only(self) -> bool {
+        // What stands behind a locked link is not on the screen.
+        #[cfg(feature = "rooms")]
+        if self.locked.with_untracked(Option::is_some) {
+            return true;
+        }
         self.document.with_untracked(|document| matches!(document.key, Key::Shared(_)))
     }
 
@@ -474,6 +500,12 @@ impl AppState {
     /// The address of a link to the open plan.
     pub fn link(self) -> String {
         let payload = self.document.with_untracked(|document| codec::to_link_text(&document.strategy));
+        format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
+    }
+
+    /// The address of a payload in the reader.
+    #[cfg(feature = "rooms")]
+    pub fn address_of(self, payload: String) -> String {
         format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Locale, Messages};
 #[cfg(feature = "rooms")]
-use crate::i18n::{fill, wording::open_error};
+use crate::i18n::{fill, sharing_words, wording::open_error};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app};
@@ -78,6 +78,10 @@ fn title(place: Place) -> String {
     match place {
         #[cfg(feature = "rooms")]
         Place::Library => format!("{} · Voronka", words.library_heading),
+        #[cfg(feature = "rooms")]
+        Place::Shared if state.locked.with(Option::is_some) => {
+            format!("{} · Voronka", sharing_words(state.locale.get()).unlock_heading)
+        }
         #[cfg(feature = "rooms")]
         Place::Plan | Place::Shared => {
             let name = state.read(|strategy, _| strategy.name.clone());
