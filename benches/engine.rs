@@ -18,6 +18,8 @@ use rust_decimal::prelude::ToPrimitive;
 use std::cell::RefCell;
 use voronka::domain::edit::Edit;
 use voronka::domain::field::Field;
+use voronka::domain::leads::three_grades;
+use voronka::domain::offer::SalesField;
 use voronka::domain::plan::{Figures, Line, calculate};
 use voronka::domain::strategy::Strategy;
 use voronka::domain::templates::{self, Chain};
@@ -88,6 +90,20 @@ fn plan_of(channels: usize, months: u32, products: usize) -> Strategy {
     plan
 }
 
+/// The same with grades of leads that half of the channels follow, and with days from the clicks to the deals of all.
+fn rich_plan_of(channels: usize, months: u32, products: usize) -> Strategy {
+    let mut plan = plan_of(channels, months, products);
+    plan.leads.grades = three_grades(&mut plan);
+    for (c, channel) in plan.channels.iter_mut().enumerate() {
+        channel.leads.follows = c % 2 == 0;
+        let above_last = channel.stages.len() - 1;
+        for (s, stage) in channel.stages[CLICKS..above_last].iter_mut().enumerate() {
+            stage.days = Decimal::from(4 + (c * 7 + s * 11) % 45);
+        }
+    }
+    plan
+}
+
 fn number(value: voronka::domain::quantity::Value) -> f64 {
     value.ok().and_then(|x| x.to_f64()).unwrap_or(f64::NAN)
 }
@@ -114,10 +130,11 @@ fn read_all(figures: &Figures, by_month: bool) -> i64 {
     read(&figures.total, figures, true, sum)
 }
 
-/// Makes a plan and calculates it.
+/// Makes a plan and calculates it; a rich one has grades of leads and delays.
 #[wasm_bindgen]
-pub fn build(channels: usize, months: u32, products: usize) {
-    let plan = plan_of(channels, months, products);
+pub fn build(channels: usize, months: u32, products: usize, is_rich: bool) {
+    let make = if is_rich { rich_plan_of } else { plan_of };
+    let plan = make(channels, months, products);
     let figures = calculate(&plan);
     BENCH.set(Some(Bench { plan, figures }));
 }
@@ -129,6 +146,12 @@ pub fn full() -> f64 {
         bench.figures = calculate(&bench.plan);
         read_all(&bench.figures, false) as f64
     })
+}
+
+/// The plan as the page keeps it.
+#[wasm_bindgen]
+pub fn stored() -> String {
+    with(|bench| voronka::codec::to_stored_text(&bench.plan))
 }
 
 /// Reads the rows of the products: units, revenue, cost and the ratios of each.
@@ -144,7 +167,7 @@ pub fn read_products() -> f64 {
 /// the page shows: the changed rows and the totals.
 ///
 /// `kind`: 0 conversion of the clicks, 1 price of a click, 2 price of a product, 3 the same with every row read month
-/// by month, 4 goal of a product, 5 share of a channel.
+/// by month, 4 goal of a product, 5 share of a channel, 6 growth of the sales by month, 7 margin of a product.
 #[wasm_bindgen]
 pub fn edit(kind: u8, at: usize, value: f64) -> f64 {
     with(|Bench { plan, figures }| {
@@ -156,7 +179,9 @@ pub fn edit(kind: u8, at: usize, value: f64) -> f64 {
             1 => Field::StagePrice(id, stage),
             2 | 3 => Field::Price(product),
             4 => Field::Goal(product),
-            _ => Field::Share(id),
+            5 => Field::Share(id),
+            6 => Field::Sales(SalesField::Growth),
+            _ => Field::MarginRate(product),
         };
         let edit = Edit::number(field, Decimal::new(value as i64, 6));
         let reach = edit.reach();

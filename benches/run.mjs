@@ -2,7 +2,7 @@
 // `node benches/run.mjs [folder]`: the folder holds the engine as `./run bench` builds it (benches/dist).
 // Then the lengths of links beside those of others (links.mjs). Exits with 1 only where the two do not agree or a link is
 // too long: a benchmark is no test.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,11 +10,14 @@ import { fileURLToPath } from "node:url";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const library = fileURLToPath(new URL("../tests/node_modules/hyperformula/dist", import.meta.url));
 const { links } = await import(new URL("links.mjs", import.meta.url));
+const decimals = fileURLToPath(new URL("../tests/node_modules/decimal.js", import.meta.url));
 const { launch } = await import(new URL("../tests/e2e/browser.mjs", import.meta.url));
 
 const SIZES = [
   { channels: 20, months: 12, products: 5, limits: { edit: 1, full: 5 } },
   { channels: 50, months: 36, products: 20, limits: { edit: 5 } },
+  // Grades of leads and days between the levels: no spreadsheet beside it.
+  { channels: 50, months: 36, products: 20, isRich: true, limits: { edit: 8, full: 60 } },
 ];
 const MEMORY_LIMIT = 64 * 1024 * 1024;
 
@@ -24,7 +27,9 @@ const MEMORY_LIMIT = 64 * 1024 * 1024;
 async function measure(sizes) {
   const { default: init, ...engine } = await import("/engine/bench.js");
   await init();
-  const { HyperFormula } = globalThis;
+  const { HyperFormula, Decimal } = globalThis;
+  // As many digits as the engine has.
+  Decimal.set({ precision: 28 });
   // Nothing that would slow it down for want of use: no undo, no rounding of results.
   const options = { licenseKey: "gpl-v3", undoLimit: 0, smartRounding: false, maxColumns: 100, maxRows: 20_000 };
 
@@ -117,6 +122,76 @@ async function measure(sizes) {
     };
   }
 
+  /**
+   * The same tables as plain loops over decimal.js, which is what an app without an engine would have: `all()` makes them,
+   * `channel(c)` makes one channel's rows anew and adds up the sums.
+   */
+  function loopsOf({ channels, months, products }, model) {
+    const of = (x) => new Decimal(x);
+    const inputs = model.channels.map(({ setup, price, rates }) => ({ setup: of(setup), price: of(price), rates: rates.map(of) }));
+    const goods = model.products.map(({ price, margin }) => [of(price), of(price).times(of(1).minus(margin))]);
+    const units = model.units.map((rows) => rows.map((row) => row.map(of)));
+    const ADDED = ["impressions", "clicks", "leads", "qualified", "deals", "cost", "revenue", "goods"];
+    const table = {};
+    const ratios = (row) => ({
+      cpl: row.cost.div(row.leads),
+      cac: row.cost.div(row.deals),
+      romi: row.revenue.minus(row.goods).minus(row.cost).div(row.cost),
+      cents: row.cost.times(100).div(row.revenue),
+    });
+    const sum = (rows) => {
+      const row = {};
+      for (const name of ADDED) row[name] = rows.reduce((all, one) => (one[name] ? all.plus(one[name]) : all), of(0));
+      return Object.assign(row, ratios(row));
+    };
+    function cells(c) {
+      const { setup, price, rates } = inputs[c];
+      table[c] = Array.from({ length: months }, (_, m) => {
+        const row = { deals: of(0), revenue: of(0), goods: of(0) };
+        for (let p = 0; p < products; p += 1) {
+          const sold = units[c][p][m];
+          row.deals = row.deals.plus(sold);
+          row.revenue = row.revenue.plus(sold.times(goods[p][0]));
+          row.goods = row.goods.plus(sold.times(goods[p][1]));
+        }
+        const isLong = rates.length === 4;
+        if (isLong) row.qualified = row.deals.div(rates[3]);
+        row.leads = (isLong ? row.qualified : row.deals).div(rates[2]);
+        row.clicks = row.leads.div(rates[1]);
+        row.impressions = row.clicks.div(rates[0]);
+        row.cost = row.clicks.times(price).plus(m === 0 ? setup : 0);
+        return Object.assign(row, ratios(row));
+      });
+      table[c].whole = sum(table[c]);
+    }
+    function sums() {
+      const rows = Array.from({ length: channels }, (_, c) => table[c]);
+      table.months = Array.from({ length: months }, (_, m) => sum(rows.map((row) => row[m])));
+      table.whole = sum(table.months);
+    }
+    const all = () => {
+      for (let c = 0; c < channels; c += 1) cells(c);
+      sums();
+    };
+    all();
+    return {
+      all,
+      edit(kind, i, value) {
+        const c = i % channels;
+        if (kind === 2) {
+          const { margin } = model.products[i % products];
+          goods[i % products] = [of(value), of(value).times(of(1).minus(margin))];
+          return all();
+        }
+        if (kind === 0) inputs[c].rates[1] = of(value);
+        else inputs[c].price = of(value);
+        cells(c);
+        sums();
+      },
+      whole: (name) => table.whole[name].toNumber(),
+    };
+  }
+
   const COMPARED = ["impressions", "clicks", "leads", "deals", "cost", "revenue", "goods", "cpl", "cac", "romi", "cents"];
 
   /** Largest relative difference between the engine's figures and the spreadsheet's. */
@@ -139,19 +214,30 @@ async function measure(sizes) {
 
   const rows = [];
   const notes = [];
+  const plans = {};
   for (const size of sizes) {
-    const { channels, months, products, limits } = size;
-    const name = `${channels} × ${months} × ${products}`;
+    const { channels, months, products, isRich, limits } = size;
+    const name = `${channels} × ${months} × ${products}${isRich ? ", grades, delays" : ""}`;
     const small = channels * months < 500;
-    engine.build(channels, months, products);
-    const model = inputs(size);
-    const cells = sheetsOf(size, model);
-    let sheets = HyperFormula.buildFromSheets(cells, options);
+    engine.build(channels, months, products, Boolean(isRich));
+    const model = isRich ? undefined : inputs(size);
+    const cells = model && sheetsOf(size, model);
+    let sheets = cells && HyperFormula.buildFromSheets(cells, options);
+    const loops = model && loopsOf(size, model);
     const write = (sheet, row, col, value) =>
       sheets.setCellContents({ sheet: sheets.getSheetId(sheet), row, col }, value).length;
-    const differences = [difference(size, sheets)];
+    const differences = [];
+    const compare = () => {
+      if (!model) return;
+      differences.push(difference(size, sheets));
+      for (const figure of ["cost", "revenue", "romi"]) {
+        const there = sheets.getCellValue({ sheet: sheets.getSheetId(figure), row: channels, col: months });
+        differences.push(Math.abs(loops.whole(figure) - there) / Math.abs(there));
+      }
+    };
+    compare();
 
-    // Each edit has its own place and value; whole millionths, so that both engines are given the same number.
+    // Each edit has its own place and value; whole millionths, so that all engines are given the same number.
     let edits = 0;
     const kinds = [
       {
@@ -172,26 +258,35 @@ async function measure(sizes) {
       { name: "the same, all rows read", value: (i) => 900_000_000 + (i % 1999) * 10_000 },
       { name: "edit: goal of a product", value: (i) => (1_000 + (i % 1999)) * 1_000_000 },
       { name: "edit: share of a channel", value: (i) => 20_000 + (i % 199) * 100 },
+      // Reaches every figure of the plan, as a currency or an uplift does.
+      { name: "global: growth of sales", value: (i) => 1_000 + (i % 199) * 100, limit: limits.full },
     ];
 
     for (const [kind, { theirs, value }] of kinds.entries()) {
-      if (!theirs) continue;
+      if (!theirs || !model) continue;
       const i = (edits += 7);
       engine.edit(kind, i, value(i));
       theirs(i, value(i) / 1e6);
-      differences.push(difference(size, sheets));
+      loops.edit(kind, i, value(i) / 1e6);
+      compare();
     }
 
-    const full = { ours: [], theirs: [] };
+    const full = { ours: [], theirs: [], loops: [] };
     const samples = small ? 15 : 7;
     for (let sample = -2; sample < samples; sample += 1) {
       await pause();
       const ours = timed(small ? 20 : 3, () => engine.full());
-      sheets.destroy();
-      const theirs = timed(1, () => (sheets = HyperFormula.buildFromSheets(cells, options)));
-      if (sample >= 0) (full.ours.push(ours), full.theirs.push(theirs));
+      let theirs, plain;
+      if (model) {
+        sheets.destroy();
+        theirs = timed(1, () => (sheets = HyperFormula.buildFromSheets(cells, options)));
+        plain = timed(1, () => loops.all());
+      }
+      if (sample < 0) continue;
+      full.ours.push(ours);
+      if (model) (full.theirs.push(theirs), full.loops.push(plain));
     }
-    const rowOf = (operation, { ours, theirs }, limit) =>
+    const rowOf = (operation, { ours, theirs = [], loops = [] }, limit) =>
       rows.push({
         size: name,
         operation,
@@ -199,47 +294,58 @@ async function measure(sizes) {
         median: at(ours, 0.5),
         p95: at(ours, 0.95),
         theirs: theirs.length ? at(theirs, 0.5) : undefined,
+        loops: loops.length ? at(loops, 0.5) : undefined,
         limit,
       });
     rowOf("full build", full, limits.full);
 
-    for (const [kind, { name: operation, value, theirs }] of kinds.entries()) {
-      const times = { ours: [], theirs: [] };
-      const [batch, theirBatch] = small ? [50, 4] : [theirs ? 30 : 4, 1];
+    for (const [kind, { name: operation, value, theirs, limit }] of kinds.entries()) {
+      const times = { ours: [], theirs: [], loops: [] };
+      const other = model && theirs;
+      const [batch, theirBatch] = small ? [50, 4] : [theirs && model ? 30 : 4, 1];
       for (let sample = -5; sample < 40; sample += 1) {
         await pause();
         const ours = timed(batch, () => {
           const i = (edits += 1);
           engine.edit(kind, i, value(i));
         });
-        const other = theirs && timed(theirBatch, () => {
+        const sheet = other && timed(theirBatch, () => {
           const i = (edits += 1);
           theirs(i, value(i) / 1e6);
         });
+        // A loop over everything takes long enough to be timed a few times only.
+        const plain = other && sample % 5 === 0 && timed(1, () => {
+          const i = (edits += 1);
+          loops.edit(kind, i, value(i) / 1e6);
+        });
         if (sample < 0) continue;
         times.ours.push(ours);
-        if (theirs) times.theirs.push(other);
+        if (other) times.theirs.push(sheet);
+        if (plain) times.loops.push(plain);
       }
-      rowOf(operation, times, operation.startsWith("edit") ? limits.edit : undefined);
+      rowOf(operation, times, operation.startsWith("edit") ? limits.edit : limit);
     }
     const products_ = { ours: [], theirs: [] };
     for (let sample = 0; sample < 15; sample += 1) products_.ours.push(timed(5, () => engine.read_products()));
     rowOf("rows of the products read", products_);
-    sheets.destroy();
+    sheets?.destroy();
 
     const exact = engine.is_up_to_date();
-    notes.push({ size: name, difference: Math.max(...differences), exact, memory: engine.memory_bytes() });
+    const memory = engine.memory_bytes();
+    engine.build(channels, months, products, Boolean(isRich));
+    plans[name] = engine.stored();
+    notes.push({ size: name, difference: Math.max(0, ...differences), exact, memory });
   }
-  return { rows, notes, isolated: crossOriginIsolated, agent: navigator.userAgent };
+  return { rows, notes, plans, isolated: crossOriginIsolated, agent: navigator.userAgent };
 }
 
 // ---- around it -------------------------------------------------------------------------------------------------
 
 /** A host for the page. The two headers give it a clock of 5 µs instead of 100. */
 async function serve(folder) {
-  const folders = { engine: resolve(folder), hyperformula: library };
+  const folders = { engine: resolve(folder), hyperformula: library, decimals };
   const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
-  const page = '<!doctype html><meta charset="utf-8"><script src="/hyperformula/hyperformula.full.min.js"></script>';
+  const page = '<!doctype html><meta charset="utf-8"><script src="/hyperformula/hyperformula.full.min.js"></script><script src="/decimals/decimal.js"></script>';
   const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   const server = createServer(async (request, response) => {
     const [, part, name] = /^\/(\w+)\/([\w.-]+)$/.exec(request.url) ?? [];
@@ -256,8 +362,8 @@ async function serve(folder) {
 const digits = (x) => (x >= 100 ? x.toFixed(0) : x >= 1 ? x.toFixed(2) : x.toFixed(4));
 
 function print({ rows, notes, isolated, agent }) {
-  const head = ["size", "operation", "ours, ms", "best", "p95", "HyperFormula", "ratio", "limit", ""];
-  const lines = rows.map(({ size, operation, best, median, p95, theirs, limit }) => [
+  const head = ["size", "operation", "ours, ms", "best", "p95", "HyperFormula", "ratio", "decimal.js", "ratio", "limit", ""];
+  const lines = rows.map(({ size, operation, best, median, p95, theirs, loops, limit }) => [
     size,
     operation,
     digits(median),
@@ -265,16 +371,18 @@ function print({ rows, notes, isolated, agent }) {
     digits(p95),
     theirs === undefined ? "" : digits(theirs),
     theirs === undefined ? "" : `${digits(theirs / median)}×`,
+    loops === undefined ? "" : digits(loops),
+    loops === undefined ? "" : `${digits(loops / median)}×`,
     limit === undefined ? "" : String(limit),
     limit === undefined ? "" : median <= limit ? "ok" : "OVER",
   ]);
   const widths = head.map((title, i) => Math.max(...[head, ...lines].map((line) => line[i].length)));
   for (const line of [head, ...lines]) {
-    console.log(line.map((x, i) => (i < 2 || i === 8 ? x.padEnd(widths[i]) : x.padStart(widths[i]))).join("  ").trimEnd());
+    console.log(line.map((x, i) => (i < 2 || i === 10 ? x.padEnd(widths[i]) : x.padStart(widths[i]))).join("  ").trimEnd());
   }
   console.log();
   for (const { size, difference, exact, memory } of notes) {
-    const same = `largest relative difference to HyperFormula ${difference.toExponential(1)}`;
+    const same = `largest relative difference to the others ${difference.toExponential(1)}`;
     const updated = exact ? "updated = calculated anew" : "UPDATED FIGURES DIFFER FROM CALCULATED ANEW";
     const mib = `${(memory / 2 ** 20).toFixed(1)} MiB of memory${memory < MEMORY_LIMIT ? "" : ": OVER 64"}`;
     console.log(`${size}: ${same}; ${updated}; ${mib}`);
@@ -282,7 +390,8 @@ function print({ rows, notes, isolated, agent }) {
   console.log(
     "\nMedians; on a busy machine the best sample says more. Ours: the edit, the update, and reading the changed rows\n" +
       "and the totals by month (cost, CPL, CAC, ROMI, cents). HyperFormula: writing the cell; whole-piece units are plain\n" +
-      "numbers there, so that goals and shares are ours alone.",
+      "numbers there, so that goals and shares are ours alone. decimal.js: plain loops at the engine's precision, one\n" +
+      "channel and the sums after an edit of a channel, everything after a price.",
   );
   console.log(`${agent.match(/Chrome\/[\d.]+/)?.[0] ?? agent}, clock of ${isolated ? "5" : "100"} µs`);
 }
@@ -295,6 +404,7 @@ try {
   await page.goto(server.url);
   const results = await page.evaluate(measure, SIZES);
   print(results);
+  await writeFile(join(process.argv[2] ?? join(here, "dist"), "plans.json"), JSON.stringify(results.plans));
   const agree = results.notes.every(({ difference, exact }) => difference <= 1e-6 && exact);
   const areLinksGood = await links(page);
   if (!agree || !areLinksGood) {

@@ -16,11 +16,29 @@ pub enum Room {
     Leads,
     /// Budget, ceilings, financial model, verdicts.
     Money,
+    /// Scenarios, ranges, levers.
+    WhatIf,
+    /// Tasks: who does what, when, for how much.
+    Doing,
+    /// Plan and fact.
+    Track,
+    /// The strategy as a document.
+    Document,
 }
 
 impl Room {
     /// Every room, in the order of the rail.
-    pub const ALL: [Room; 5] = [Room::Overview, Room::Sales, Room::Channels, Room::Leads, Room::Money];
+    pub const ALL: [Room; 9] = [
+        Room::Overview,
+        Room::Sales,
+        Room::Channels,
+        Room::Leads,
+        Room::Money,
+        Room::WhatIf,
+        Room::Doing,
+        Room::Track,
+        Room::Document,
+    ];
 
     const fn segment(self) -> &'static str {
         match self {
@@ -29,6 +47,10 @@ impl Room {
             Room::Channels => "/channels",
             Room::Leads => "/leads",
             Room::Money => "/money",
+            Room::WhatIf => "/what-if",
+            Room::Doing => "/doing",
+            Room::Track => "/track",
+            Room::Document => "/document",
         }
     }
 }

@@ -61,10 +61,20 @@ macro_rules! wire {
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locks;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod money;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod parts;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod roadmap;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod track;
 // The sales plan. A calculation has none of it (`Strategy::is_sheet`), so that the start page does not read it either.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod sales;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod whatif;
 
 wire! { WireStrategy {
     name: String = "n", "String::is_empty";
@@ -95,6 +105,12 @@ wire! { WireStrategy {
     promotions: Vec<sales::WirePromotion> = "o", "Vec::is_empty";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     sales: Option<sales::WireSales> = "q", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    whatif: Option<whatif::WireWhatIf> = "w", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    roadmap: Option<roadmap::WireRoadmap> = "t", "Option::is_none";
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    track: Option<track::WireTrack> = "f", "Option::is_none";
 } }
 
 wire! { WireProduct {
@@ -123,6 +139,9 @@ wire! { WireChannel {
     leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     card: Option<promotion::WireCard> = "k", "Option::is_none";
+    // Typed figures of the row; a calculation has none (`Strategy::is_sheet`).
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    locks: Vec<locks::WireLock> = "x", "Vec::is_empty";
 } }
 
 wire! { WireStage {
@@ -215,6 +234,12 @@ fn wire_of(s: &Strategy) -> WireStrategy {
         promotions: sales::wire_promotions(&s.sales),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         sales: sales::wire_sales(&s.sales),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        whatif: whatif::wire_of(&s.whatif),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        roadmap: roadmap::wire_of(&s.roadmap),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        track: track::wire_of(&s.track),
     }
 }
 
@@ -246,6 +271,8 @@ fn wire_channel(c: &Channel) -> WireChannel {
         leads: leads::wire_channel(&c.leads),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         card: promotion::wire_card(&c.card),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locks: c.locks.iter().map(locks::wire_lock).collect(),
     }
 }
 
@@ -294,7 +321,13 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         sales: sales::sales_of(w.season, w.growth, w.price_basis, w.promotions, w.sales)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         sales: Default::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        whatif: whatif::plan_of(w.whatif)?,
         next_id: w.next_id,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        roadmap: roadmap::roadmap_of(w.roadmap)?,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        track: track::track_of(w.track)?,
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
@@ -345,6 +378,8 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         },
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
         card: Box::default(),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locks: w.locks.into_iter().map(locks::lock_of).collect::<Option<_>>()?,
     })
 }
 

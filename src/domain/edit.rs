@@ -35,6 +35,15 @@ pub enum Edit {
     /// Change a list of the sales plan; the start page has none.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesEdit),
+    /// Change the lists of "what if"; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    WhatIf(super::whatif::WhatIfEdit),
+    /// Put a task in or take one out; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Doing(super::roadmap::edit::TaskEdit),
+    /// Change what is held in the row of a channel.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Lock(super::locks::field::LockEdit),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -75,7 +84,7 @@ impl Edit {
                 | Field::PurchasesPerYear
                 | Field::CustomerYears => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Money(_) => Reach::Nothing,
+                Field::Money(_) | Field::Doing(_) | Field::Track(_) => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Leads(field) if !field.counts() => Reach::Nothing,
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
@@ -86,14 +95,18 @@ impl Edit {
                 Field::Promotion(field) => field.reach(),
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Sales(field) => field.reach(),
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::WhatIf(_) => Reach::Nothing,
                 _ => Reach::All,
             },
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Money(_) | Edit::Promotion(_) => Reach::Nothing,
+            Edit::Money(_) | Edit::Promotion(_) | Edit::Doing(_) => Reach::Nothing,
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Leads(edit) => edit.reach(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Sales(edit) => edit.reach(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::WhatIf(_) => Reach::Nothing,
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
             _ => Reach::All,
         }
@@ -117,6 +130,8 @@ impl Strategy {
     /// The [`Refusal`]; the plan is then unchanged.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, Refusal> {
         match edit {
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Set(Field::Lock(field), entry) => self.set_lock(field, entry),
             Edit::Set(field, entry) => Ok(Edit::Set(field, self.set(field, entry)?)),
             Edit::InsertProduct(at, product) => self.insert_product(at, *product),
             Edit::RemoveProduct(id) => {
@@ -126,6 +141,12 @@ impl Strategy {
             Edit::InsertChannel(at, channel) => self.insert_channel(at, *channel),
             Edit::RemoveChannel(id) => self.remove_channel(id),
             Edit::InsertStage(channel, at, stage) => self.insert_stage(channel, at, *stage),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::RemoveStage(channel, id) if self.locks_without(channel, id).is_some() => {
+                let locks = self.locks_without(channel, id).unwrap_or_default();
+                let edit = Edit::Lock(super::locks::field::LockEdit { channel, locks });
+                self.apply_all(vec![edit, Edit::RemoveStage(channel, id)])
+            }
             Edit::RemoveStage(channel, id) => {
                 let stages = &mut self.channel_mut(channel).ok_or(Refusal::Gone)?.stages;
                 let at = stages.iter().position(|stage| stage.id == id).ok_or(Refusal::Gone)?;
@@ -145,6 +166,12 @@ impl Strategy {
             Edit::Promotion(edit) => self.apply_promotion(edit),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::WhatIf(edit) => Ok(Edit::WhatIf(edit.apply(self)?)),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Doing(edit) => self.apply_task(edit).map(Edit::Doing),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Edit::Lock(edit) => self.apply_locks(edit),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);

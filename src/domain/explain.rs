@@ -8,11 +8,15 @@ use super::formula::{Definition, definitions, evaluate, terms_of};
 use super::funnel::Funnel;
 use super::leads::field::LeadField;
 use super::leads::paths::{is_from_grades, resolved};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::locks::Gives;
 use super::plan::{Figures, Line, StageKey, is_delayed};
 use super::quantity::{Reason, Undefined, Value, add, mul, sub};
 use super::strategy::*;
 use super::term::Term;
 use rust_decimal::Decimal;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use std::borrow::Cow;
 
 /// Whose figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,16 @@ impl FigureRef {
     pub const fn of(self, term: Term) -> Self {
         Self { term, ..self }
     }
+}
+
+/// What the panel explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// A term of the plan: see [`explain`].
+    Figure(FigureRef),
+    /// A figure of a room: see [`account`](super::account::account).
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Room(super::account::RoomFigure),
 }
 
 /// Where a number comes from.
@@ -104,6 +118,8 @@ pub struct Explanation {
     pub operands: Vec<Operand>,
     /// Where it was typed, for an input.
     pub typed_in: Option<Field>,
+    /// The channels that it is of, where others of its row do not have its level: see [`mixed`](super::mixed).
+    pub only: Vec<ChannelId>,
 }
 
 /// Explains a figure.
@@ -121,7 +137,47 @@ pub struct Explanation {
 /// ```
 pub fn explain(strategy: &Strategy, figures: &Figures, figure: FigureRef) -> Explanation {
     let resolved = resolved(strategy);
-    Explainer { strategy: &resolved, figures }.explain(figure)
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    let resolved = with_typed_figures(resolved, figures);
+    let explained = Explainer { strategy: &resolved, figures }.explain(figure);
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    let explained = linked_to_locks(explained, strategy);
+    explained
+}
+
+/// The plan with the inputs that follow from typed figures.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+fn with_typed_figures<'a>(strategy: Cow<'a, Strategy>, figures: &Figures) -> Cow<'a, Strategy> {
+    if !strategy.channels.iter().any(Channel::has_locks) {
+        return strategy;
+    }
+    let mut solved = strategy.into_owned();
+    for (channel, own) in solved.channels.iter_mut().zip(&figures.channels) {
+        *channel = own.solved(channel).clone();
+    }
+    Cow::Owned(solved)
+}
+
+/// An input that follows from a typed figure leads to that figure.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+fn linked_to_locks(mut explanation: Explanation, strategy: &Strategy) -> Explanation {
+    let held = |field: Field| {
+        let (id, gives) = match field {
+            Field::StageRate(id, stage) => (id, Gives::Rate(stage)),
+            Field::StagePrice(id, stage) => (id, Gives::Price(stage)),
+            Field::StageFixedCost(id, stage) => (id, Gives::FixedCost(stage)),
+            _ => return field,
+        };
+        let lock = strategy.channel(id).and_then(|channel| channel.lock_giving(gives));
+        lock.map_or(field, |lock| Field::Lock(lock.field(id)))
+    };
+    explanation.typed_in = explanation.typed_in.map(held);
+    for operand in &mut explanation.operands {
+        if let Link::Field(field) = operand.link {
+            operand.link = Link::Field(held(field));
+        }
+    }
+    explanation
 }
 
 /// The value of a figure, as [`explain`] gives it.
@@ -144,6 +200,10 @@ impl Explainer<'_> {
             {
                 return without_strangers(channel, explained);
             }
+        }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(explained) = self.of_some(figure) {
+            return explained;
         }
         if let Some(field) = self.field(figure) {
             let result = self.strategy.number(field).ok_or(missing(figure.term));
@@ -181,6 +241,10 @@ impl Explainer<'_> {
                 return value;
             }
         }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(mixed) = self.mixed(figure) {
+            return mixed.value;
+        }
         if let Some(field) = self.field(figure) {
             return self.strategy.number(field).ok_or(missing(figure.term));
         }
@@ -198,10 +262,40 @@ impl Explainer<'_> {
         }
     }
 
+    /// A price or rate of a level over channels of different funnels.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn mixed(&self, figure: FigureRef) -> Option<super::mixed::Mixed> {
+        let whole = match figure.scope {
+            Scope::Total => None,
+            Scope::Channel(id) if self.strategy.has_parts(id) => Some(id),
+            _ => return None,
+        };
+        super::mixed::mixed(self.strategy, self.figures, whole, figure.term, figure.month)
+    }
+
+    /// Such a figure with its numbers; a number that is not the row's own leads nowhere.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn of_some(&self, figure: FigureRef) -> Option<Explanation> {
+        let mixed = self.mixed(figure)?;
+        let operand = |(term, value): (Term, Value)| {
+            let own = FigureRef { term, stage: None, ..figure };
+            let link = if self.value(own) == value { Link::Figure(own) } else { Link::None };
+            Operand { term, label: Label::Term(term), value, link }
+        };
+        Some(Explanation {
+            definition: Some(mixed.definition),
+            operands: mixed.operands.into_iter().map(operand).collect(),
+            only: mixed.channels,
+            ..self.bare(figure, mixed.value)
+        })
+    }
+
     fn level_value(&self, channel: &Channel, stage: StageId, figure: FigureRef) -> Option<Value> {
         let at = channel.stages.iter().position(|s| s.id == stage)?;
-        let row = self.figures.channel(channel.id)?.line.row(figure.month)?;
+        let own = self.figures.channel(channel.id)?;
+        let row = own.line.row(figure.month)?;
         let count = |i: usize| row.counts.get(i).copied().unwrap_or(Err(missing(Term::StageCount)));
+        let channel = super::plan::solved(own, channel);
         let level = || self.figures.estimate(self.strategy, channel.id, figure.month).get(at).copied();
         match figure.term {
             Term::StageRate => Some(match channel.stages.get(at)?.rate {
@@ -235,7 +329,7 @@ impl Explainer<'_> {
             }
             _ => Label::Term(figure.term),
         };
-        Explanation { figure, label, result, definition: None, operands: Vec::new(), typed_in: None }
+        Explanation { figure, label, result, definition: None, operands: Vec::new(), typed_in: None, only: Vec::new() }
     }
 
     /// The stage of a channel whose count a term is.
@@ -429,6 +523,9 @@ impl Explainer<'_> {
 
     fn parts_of_product(&self, id: ProductId, figure: FigureRef) -> Vec<Operand> {
         let leaves = self.figures.channels.iter().filter(|own| !own.is_whole);
+        if matches!(figure.term, Term::Revenue | Term::VariableCost) {
+            return leaves.filter_map(|own| self.worth_through(id, own.id, figure)).collect();
+        }
         if figure.term != Term::Units {
             return Vec::new();
         }
@@ -441,6 +538,19 @@ impl Explainer<'_> {
             })
             .filter(|operand| operand.value != Ok(Decimal::ZERO))
             .collect()
+    }
+
+    /// What a product brings, or costs, through a channel.
+    fn worth_through(&self, id: ProductId, channel: ChannelId, figure: FigureRef) -> Option<Operand> {
+        let (revenue, goods) = self.figures.worth(self.strategy, id, Some(channel), figure.month);
+        let (value, field) = match figure.term {
+            Term::Revenue => (revenue, Field::Price(id)),
+            // Other costs of a deal are no part of the goods; without them the parts are the whole.
+            _ if !self.strategy.economics.other_cost_per_deal.is_zero() => return None,
+            _ => (goods, Field::MarginRate(id)),
+        };
+        let operand = Operand { term: figure.term, label: Label::Channel(channel), value, link: Link::Field(field) };
+        (value != Ok(Decimal::ZERO)).then_some(operand)
     }
 
     /// A figure of one level of a channel's own funnel.

@@ -81,6 +81,18 @@ pub enum Field {
     /// An input of the sales plan; the start page has none of them.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Sales(super::offer::SalesField),
+    /// An input of "what if": ends of ranges, levers, scenarios. The start page has none of them.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    WhatIf(super::whatif::WhatIfField),
+    /// An input about tasks; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Doing(super::roadmap::field::TaskField),
+    /// An input about what happened; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Track(super::track::field::TrackField),
+    /// A typed figure of a channel's row, or an input that gives way to one.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Lock(super::locks::LockField),
 }
 
 /// What stands in a field.
@@ -207,6 +219,14 @@ impl Field {
             Field::Promotion(field) => field.shape(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => field.shape(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => field.shape(),
         }
     }
 
@@ -222,6 +242,14 @@ impl Field {
             Field::Promotion(field) => field.may_be_empty(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => field.may_be_empty(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(_) => true,
             _ => false,
         }
     }
@@ -244,6 +272,8 @@ impl Field {
             Field::Leads(field) => field.channel(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Promotion(field) => field.channel(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => Some(field.channel),
             _ => None,
         }
     }
@@ -279,6 +309,10 @@ impl Field {
             field.check(entry)?;
         }
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Field::Doing(field) = self {
+            field.check(entry)?;
+        }
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         if let (Field::Promotion(field), Shape::Text, Entry::Text(text)) = (self, self.shape(), entry) {
             return field.check_text(text);
         }
@@ -299,6 +333,8 @@ impl Field {
                 Field::Promotion(field) => check_number(shape, *x).and_then(|()| field.check_number(*x)),
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Sales(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::WhatIf(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
                 _ => check_number(shape, *x),
             },
             _ => Err(Refusal::NoSuchChoice),
@@ -384,6 +420,14 @@ impl Strategy {
             Field::Promotion(field) => return self.get_promotion(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => return self.get_sales(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => return self.get_what_if(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => return self.get_task(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => return self.get_track(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => return self.get_lock(field),
         })
     }
 
@@ -418,6 +462,12 @@ impl Strategy {
         let written = match (field, entry) {
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Sales(field), entry) => self.set_sales(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::WhatIf(field), entry) => self.set_what_if(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Doing(field), entry) => self.set_task(field, entry),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            (Field::Track(field), entry) => self.set_track(field, entry),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             (Field::Leads(field), entry) => self.set_lead(field, entry),
             (field, Entry::Number(x)) => self.set_number(field, x),

@@ -4,6 +4,10 @@
 //! every operation is checked, and this is the only place that rounds numbers of the plan or makes parts add up.
 
 use super::field::Field;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::locks::{LockField, LockWhat};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::strategy::ChannelId;
 use super::strategy::StageId;
 use super::term::Term;
 use rust_decimal::Decimal;
@@ -36,6 +40,55 @@ enum Detail {
     /// The cause, and the stage of the same channel whose typed count it excludes.
     Excludes(Field, StageId),
     ShortBy(Decimal),
+    /// Two fields of a channel's row.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Between(ChannelId, StageId, StageId, Party, Party),
+}
+
+/// One of two fields of a channel's row, with its level beside it.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Party {
+    Lock(LockWhat),
+    Count,
+    Rate,
+    Price,
+    FixedCost,
+    Budget,
+    Setup,
+    Share,
+}
+
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+impl Party {
+    /// A field of a row with its channel and level.
+    const fn of(field: Field) -> Option<(ChannelId, StageId, Self)> {
+        let none = StageId(0);
+        Some(match field {
+            Field::Lock(lock) => (lock.channel, lock.stage, Party::Lock(lock.what)),
+            Field::StageCount(id, stage) => (id, stage, Party::Count),
+            Field::StageRate(id, stage) => (id, stage, Party::Rate),
+            Field::StagePrice(id, stage) => (id, stage, Party::Price),
+            Field::StageFixedCost(id, stage) => (id, stage, Party::FixedCost),
+            Field::ChannelBudget(id) => (id, none, Party::Budget),
+            Field::SetupCost(id) => (id, none, Party::Setup),
+            Field::Share(id) => (id, none, Party::Share),
+            _ => return None,
+        })
+    }
+
+    const fn field(self, channel: ChannelId, stage: StageId) -> Field {
+        match self {
+            Party::Lock(what) => Field::Lock(LockField { channel, stage, what }),
+            Party::Count => Field::StageCount(channel, stage),
+            Party::Rate => Field::StageRate(channel, stage),
+            Party::Price => Field::StagePrice(channel, stage),
+            Party::FixedCost => Field::StageFixedCost(channel, stage),
+            Party::Budget => Field::ChannelBudget(channel),
+            Party::Setup => Field::SetupCost(channel),
+            Party::Share => Field::Share(channel),
+        }
+    }
 }
 
 /// The kinds of "there is no such figure".
@@ -63,6 +116,12 @@ pub enum Reason {
     BadWeights,
     /// No solution in the allowed range.
     NoSolution,
+    /// Two held figures of a row each wait for the other: [`Undefined::contradiction`] names them.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Circle,
+    /// A held figure does not rest on the input that is to give way to it.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Idle,
 }
 
 impl Undefined {
@@ -86,11 +145,22 @@ impl Undefined {
         Self { reason: Reason::Contradiction, detail: Detail::Excludes(cause, by) }
     }
 
+    /// What is to be said of two fields of one channel's row.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub const fn between(reason: Reason, a: Field, b: Field) -> Self {
+        match (Party::of(a), Party::of(b)) {
+            (Some((channel, x, a)), Some((_, y, b))) => Self { reason, detail: Detail::Between(channel, x, y, a, b) },
+            _ => Self::at(reason, a),
+        }
+    }
+
     /// The input to look at, where there is one.
     pub const fn cause(&self) -> Option<Field> {
         match self.detail {
             Detail::Cause(cause) | Detail::Excludes(cause, _) => Some(cause),
             Detail::Nothing | Detail::ShortBy(_) => None,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Detail::Between(channel, stage, _, party, _) => Some(party.field(channel, stage)),
         }
     }
 
@@ -111,6 +181,8 @@ impl Undefined {
             Detail::Excludes(cause @ Field::StageCount(channel, _), by) => {
                 Some((Field::StageCount(channel, by), cause))
             }
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Detail::Between(channel, x, y, a, b) => Some((a.field(channel, x), b.field(channel, y))),
             _ => None,
         }
     }
@@ -123,7 +195,7 @@ impl Undefined {
 
 // The operations below stand in hundreds of places: never inlined they are one call each in the download instead of a
 // copy of the arithmetic, and a call is nothing beside a division of 96 bits.
-const OVERFLOW: Undefined = Undefined::because(Reason::Overflow);
+pub(super) const OVERFLOW: Undefined = Undefined::because(Reason::Overflow);
 
 /// Sum of two figures. Undefined when either is, or past 28 digits.
 #[inline(never)]

@@ -253,6 +253,9 @@ pub struct Channel {
     pub leads: ChannelLeads,
     /// Texts, dates, goal, tags, switch.
     pub card: Box<super::promotion::ChannelCard>,
+    /// Typed figures of the row; a calculation has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub locks: Vec<super::locks::Lock>,
 }
 
 impl Default for Channel {
@@ -268,6 +271,8 @@ impl Default for Channel {
             stages: Vec::new(),
             leads: ChannelLeads::default(),
             card: Box::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            locks: Vec::new(),
         }
     }
 }
@@ -281,7 +286,29 @@ impl Channel {
 
     /// Whether its volume is typed rather than handed out by the plan.
     pub fn is_held(&self) -> bool {
-        self.monthly_budget.is_some() || self.stages.iter().any(|stage| stage.count.is_some())
+        self.monthly_budget.is_some() || self.stages.iter().any(|stage| stage.count.is_some()) || self.holds_volume()
+    }
+
+    /// Whether a typed figure says what the volume is.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn holds_volume(&self) -> bool {
+        self.locks.iter().any(|lock| lock.gives == super::locks::Gives::Volume)
+    }
+
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    const fn holds_volume(&self) -> bool {
+        false
+    }
+
+    /// Whether any figure of the row is typed.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub const fn has_locks(&self) -> bool {
+        !self.locks.is_empty()
+    }
+
+    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+    pub(super) const fn has_locks(&self) -> bool {
+        false
     }
 }
 
@@ -347,6 +374,15 @@ pub struct Strategy {
     pub promotion: super::promotion::Promotion,
     /// Season, growth, promotions: what holds for all products.
     pub sales: super::offer::SalesPlan,
+    /// Ranges, levers, scenarios; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub whatif: super::whatif::WhatIf,
+    /// Tasks; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub roadmap: super::roadmap::Roadmap,
+    /// What happened; the start page has none.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub track: super::track::Track,
     /// The id that the next product, channel or stage gets.
     pub next_id: u32,
 }
@@ -367,6 +403,12 @@ impl Default for Strategy {
             leads: LeadPlan::default(),
             promotion: super::promotion::Promotion::default(),
             sales: super::offer::SalesPlan::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            whatif: super::whatif::WhatIf::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            roadmap: super::roadmap::Roadmap::default(),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            track: super::track::Track::default(),
             next_id: 1,
         }
     }
@@ -462,6 +504,10 @@ impl Strategy {
         fields.extend(MoneyPlan::fields(self).into_iter().map(Field::Money));
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         fields.extend(self.lead_fields().into_iter().map(Field::Leads));
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(self.what_if_fields().into_iter().map(Field::WhatIf));
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        fields.extend(self.task_fields().into_iter().map(Field::Doing));
         fields
     }
 
@@ -483,8 +529,16 @@ impl Strategy {
                 && self.leads == Default::default()
                 && self.promotion == Default::default()
                 && channel.card == Default::default()
+                && !channel.has_locks()
                 && channel.leads == Default::default()
                 && channel.stages.iter().all(|stage| stage.days.is_zero())
+        };
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        let nothing_typed = || {
+            nothing_typed()
+                && self.whatif == Default::default()
+                && self.roadmap == Default::default()
+                && self.track == Default::default()
         };
         channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
     }
@@ -526,8 +580,12 @@ impl Strategy {
             self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
             self.validate_leads(&mut add)?;
             self.promotion.ids().try_for_each(&mut add)?;
+            self.roadmap.validate(self.next_id, &mut add)?;
+            self.track.validate(self)?;
             self.money.validate()?;
             self.validate_promotion()?;
+            self.validate_what_if(&mut add)?;
+            self.validate_locks()?;
         }
         if self.start.month == 0 || self.start.month > 12 {
             return Err(Refusal::NoSuchChoice);

@@ -83,6 +83,9 @@ impl Wording<'_> {
 
     /// The range of a field about leads, where it has one of its own.
     pub(super) fn lead_refusal(&self, field: Field) -> Option<&'static str> {
+        if matches!(field, Field::WhatIf(field) if field.is_change()) {
+            return Some(super::what_if_words(self.locale).refuse_change);
+        }
         match field.shape() {
             Shape::Days => Some(lead_words(self.locale).refuse_days),
             Shape::Points => Some(lead_words(self.locale).refuse_points),

@@ -3,20 +3,40 @@
 //! Pure Rust, the same in the page, in a file and in a test. A text missing in one language does not compile: the
 //! languages are values of one struct. Percent exists only here; everywhere else a rate is a fraction.
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod accounts;
 pub mod calendar;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod doing;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
 pub mod locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locks;
 mod messages;
 pub mod number;
 pub mod parse;
 pub mod paste;
 pub mod plural;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod whatif;
 pub mod wording;
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use doing::{day_in_full, month_in_full, third as third_name};
 pub use locale::Locale;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::document::{DocumentWords, words as document_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::doing::{DoingWords, words as doing_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::figures::{FigureWords, words as figure_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::files;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::leads::{LeadWords, leads as lead_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::locks::{LockWords, words as lock_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::money::{MoneyWords, money as money_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -25,4 +45,8 @@ pub use messages::promotion;
 pub use messages::sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sharing::{SharingWords, sharing as sharing_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::track::{TrackWords, words as track_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::whatif::{WhatIfWords, what_if as what_if_words};
 pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};

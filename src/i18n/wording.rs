@@ -178,6 +178,14 @@ impl<'a> Wording<'a> {
             Field::Promotion(field) => return super::messages::promotion::field(self.locale, field).to_owned(),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Sales(field) => sales_field(self.locale, field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::WhatIf(field) => return self.what_if_field(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Doing(field) => return self.task_field(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Track(field) => return self.track_field(field),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Field::Lock(field) => return self.lock_field(field),
             Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
             Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
             Field::StagePrice(id, stage) => {
@@ -210,6 +218,10 @@ impl<'a> Wording<'a> {
     /// Why there is no figure.
     pub fn why(&self, undefined: Undefined) -> String {
         let w = self.words;
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(sentence) = self.lock_why(undefined) {
+            return sentence;
+        }
         let with_term = |text, term| {
             let name = match undefined.cause() {
                 Some(field @ (Field::StageRate(..) | Field::StageCount(..))) => self.field(field),
@@ -236,6 +248,9 @@ impl<'a> Wording<'a> {
             Reason::NothingToBuy => w.why_nothing_to_buy.to_owned(),
             Reason::BadWeights => w.why_weights.to_owned(),
             Reason::NoSolution => w.why_no_solution.to_owned(),
+            // Both say which two fields they are about.
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Reason::Circle | Reason::Idle => w.why_no_solution.to_owned(),
         }
     }
 
@@ -287,7 +302,10 @@ impl<'a> Wording<'a> {
 /// What a field of the sales plan is called.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 fn sales_field(locale: Locale, field: crate::domain::offer::SalesField) -> &'static str {
-    super::messages::sales::field(super::messages::sales::words(locale), field)
+    match field {
+        crate::domain::offer::SalesField::Past(..) => super::messages::figures::words(locale).past_field,
+        field => super::messages::sales::field(super::messages::sales::words(locale), field),
+    }
 }
 
 fn named(name: &str, kind: &str, at: Option<usize>) -> String {

@@ -3,6 +3,7 @@
 //! Not for splitting text into cells or reading a number (that is `i18n`), and not for what follows from the figures
 //! (that is `domain`).
 
+pub mod json;
 mod phrases;
 mod table;
 

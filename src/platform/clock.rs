@@ -14,6 +14,18 @@ pub fn next_month() -> Month {
     Month { year, month: (date.get_month() + 1) as u8 }.plus(1)
 }
 
+/// The present month.
+pub fn this_month() -> Month {
+    let (year, month, _) = day_of(now());
+    Month { year: u16::try_from(year).unwrap_or(2027), month: u8::try_from(month).unwrap_or(1) }
+}
+
+/// The present day as `2027-03-01`.
+pub fn today() -> String {
+    let (year, month, day) = day_of(now());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// Year, month and day of a time, by the reader's clock.
 pub fn day_of(time: u64) -> (u32, u32, u32) {
     let date = js_sys::Date::new(&(time as f64).into());

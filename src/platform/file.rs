@@ -13,7 +13,15 @@ pub fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("text/plain;charset=utf-8");
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    offer_blob(name, &blob)
+}
+
+/// Offers anything as a file to save.
+///
+/// # Errors
+/// The browser refused.
+pub fn offer_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let anchor = document.create_element("a")?.unchecked_into::<HtmlAnchorElement>();
     anchor.set_href(&address);
@@ -22,8 +30,8 @@ pub fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
-/// Largest file that is read: far above any plan.
-const MAX_BYTES: f64 = 1_000_000.0;
+/// Largest file that is read: far above any plan, even in JSON with every text as long as it may be.
+const MAX_BYTES: f64 = 16_000_000.0;
 
 /// The text of a file that a person chose; `None` when it is too large or unreadable.
 pub async fn text_of(file: web_sys::File) -> Option<String> {

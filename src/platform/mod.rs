@@ -7,5 +7,7 @@ pub mod crypto;
 pub mod file;
 pub mod page;
 #[cfg(feature = "rooms")]
+pub mod picture;
+#[cfg(feature = "rooms")]
 pub mod sharing;
 pub mod storage;

@@ -219,6 +219,24 @@ pub fn focused() -> Option<web_sys::HtmlElement> {
     window()?.document()?.active_element()?.dyn_into().ok()
 }
 
+/// Scrolls the row that the element with this id stands in sideways, until the element is in sight.
+#[cfg(feature = "rooms")]
+pub fn show_in_row(id: &str) {
+    const MARGIN: i32 = 40;
+    let Some(element) = by_id(id) else { return };
+    if let Some(row) = element.parent_element() {
+        row.set_scroll_left(element.offset_left().saturating_sub(MARGIN));
+    }
+}
+
+/// Opens the browser's print dialogue.
+#[cfg(feature = "rooms")]
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = window() {
@@ -233,6 +251,15 @@ pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> i32 {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), milliseconds)
     });
     timer.and_then(Result::ok).unwrap_or(0)
+}
+
+/// Whether any of what a frame holds (which has no box of its own) is within the window.
+#[cfg(feature = "rooms")]
+pub fn is_in_sight(frame: &web_sys::Element) -> bool {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let Some(element) = frame.first_element_child() else { return false };
+    let place = element.get_bounding_client_rect();
+    place.bottom() >= 0.0 && place.top() <= height
 }
 
 /// Cancels what [`after`] was to do.

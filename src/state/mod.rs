@@ -3,8 +3,11 @@
 //! `edit` applies an [`Edit`], brings the figures up to date by its reach and saves a moment later. Views read
 //! through memos, so that only what changed repaints. Not for formulas (domain) nor for words (i18n).
 
+#[cfg(feature = "rooms")]
+mod apart;
 mod language;
 pub mod library;
+mod paint;
 mod saving;
 
 #[cfg(not(feature = "rooms"))]
@@ -12,7 +15,7 @@ pub use language::read_texts;
 
 use crate::codec::{self, OpenError};
 use crate::domain::edit::Edit;
-use crate::domain::explain::FigureRef;
+use crate::domain::explain::Explained;
 use crate::domain::field::{Entry, Field, Refusal};
 use crate::domain::history::History;
 use crate::domain::plan::{Figures, Reach};
@@ -24,6 +27,7 @@ use crate::i18n::{Locale, Messages, messages};
 use crate::platform::{clock, page, storage};
 use crate::route::Route;
 use leptos::prelude::*;
+use paint::Leaves;
 
 #[cfg(feature = "rooms")]
 use crate::domain::plan::calculate;
@@ -68,6 +72,12 @@ pub enum Event {
     NoSuchPlan,
     /// A chosen file holds no plan.
     FileUnreadable,
+    /// A chosen JSON file is no plan.
+    #[cfg(feature = "rooms")]
+    FileFault(Box<crate::import::json::Fault>),
+    /// The browser could not draw a picture of a chart.
+    #[cfg(feature = "rooms")]
+    PictureFailed,
     /// A pasted table is too large.
     PasteTooLarge,
     /// The storage did not take a plan.
@@ -94,6 +104,8 @@ pub struct Document {
     key: Key,
     strategy: Strategy,
     figures: Figures,
+    /// Which change of which plan the figures are of: no two are alike.
+    change: u32,
     history: History,
     /// Figures of the strip before the step that is going on.
     baseline: Vec<Value>,
@@ -106,11 +118,13 @@ impl Document {
     #[cfg(feature = "rooms")]
     fn update_figures(&mut self, reach: Reach) {
         self.figures.update(&self.strategy, reach);
+        self.change = next_change();
     }
 
     #[cfg(not(feature = "rooms"))]
     fn update_figures(&mut self, _: Reach) {
         self.figures = calculate(&self.strategy);
+        self.change = next_change();
     }
 
     fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
@@ -121,8 +135,15 @@ impl Document {
             _ => saving::storage_key(&key).and_then(|at| storage::is_lost(&at)).map_or(Saved::Yes, Saved::No),
         };
         let baseline = strip_values(&figures);
-        Self { key, strategy, figures, history: History::default(), baseline, saved, stored }
+        let change = next_change();
+        Self { key, strategy, figures, change, history: History::default(), baseline, saved, stored }
     }
+}
+
+fn next_change() -> u32 {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// The figures that the strip on top always shows.
@@ -149,7 +170,7 @@ pub struct AppState {
     /// Where the reader is.
     pub route: RwSignal<Route>,
     /// The figure whose explanation is open.
-    pub explained: RwSignal<Option<FigureRef>>,
+    pub explained: RwSignal<Option<Explained>>,
     /// The channel whose funnel is open.
     pub channel: RwSignal<Option<ChannelId>>,
     /// What happened last.
@@ -161,8 +182,14 @@ pub struct AppState {
     pub revision: RwSignal<u32>,
     /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
     wide_edits: RwSignal<u32>,
-    /// The number fields on the page, each with a count of the edits of its own number.
-    number_fields: StoredValue<Vec<(Field, RwSignal<u32>)>>,
+    /// What shows the plan and its figures, and what shows names and the numbers of fields.
+    figure_leaves: Leaves,
+    name_leaves: Leaves,
+    /// What a part of the page follows in place of the plan, and all such parts.
+    #[cfg(feature = "rooms")]
+    pulse: Option<RwSignal<u32>>,
+    #[cfg(feature = "rooms")]
+    parts: apart::Parts,
     /// Counts changes of the library's list.
     pub library_changes: RwSignal<u32>,
     timer: StoredValue<i32>,
@@ -200,11 +227,17 @@ impl AppState {
             locked: RwSignal::new(None),
             revision: RwSignal::new(0),
             wide_edits: RwSignal::new(0),
-            number_fields: StoredValue::new(Vec::new()),
+            figure_leaves: Leaves::new(),
+            name_leaves: Leaves::new(),
+            #[cfg(feature = "rooms")]
+            pulse: None,
+            #[cfg(feature = "rooms")]
+            parts: apart::Parts::new(),
             library_changes: RwSignal::new(0),
             timer: StoredValue::new(0),
             histories: StoredValue::new(Vec::new()),
         };
+        state.paint_leaves();
         state.follow_address();
         state.take_history();
         if page::take_note() {
@@ -340,6 +373,9 @@ impl AppState {
         let number = match &edit {
             // The first month and the horizon are in the names of months.
             Edit::Set(Field::Start | Field::Months, _) => None,
+            // What is held changes which inputs give way, so what other cells are.
+            #[cfg(feature = "rooms")]
+            Edit::Set(Field::Lock(_), _) => None,
             Edit::Set(field, Entry::Number(_)) => Some(*field),
             _ => None,
         };
@@ -353,34 +389,13 @@ impl AppState {
             }
         });
         if result.is_ok() {
-            self.tell_fields(number);
+            match number {
+                Some(number) => self.paint_field_of(number),
+                None => self.wide_edits.update(|n| *n += 1),
+            }
             self.save_soon();
         }
         result
-    }
-
-    /// A keystroke in a number wakes the fields of that number alone, not the hundreds of a large table.
-    fn tell_fields(self, number: Option<Field>) {
-        let Some(number) = number else {
-            self.wide_edits.update(|n| *n += 1);
-            return;
-        };
-        let touched: Vec<RwSignal<u32>> = self.number_fields.with_value(|fields| {
-            fields.iter().filter(|(field, _)| *field == number).map(|(_, touched)| *touched).collect()
-        });
-        for touched in touched {
-            touched.try_update(|n| *n += 1);
-        }
-    }
-
-    /// Puts a number field on the list of those that are told of edits of their number, for as long as it stands there.
-    pub fn number_field(self, field: Field) -> RwSignal<u32> {
-        let touched = RwSignal::new(0);
-        self.number_fields.update_value(|fields| fields.push((field, touched)));
-        on_cleanup(move || {
-            self.number_fields.try_update_value(|fields| fields.retain(|(_, other)| *other != touched));
-        });
-        touched
     }
 
     /// Follows whatever can change a name, or any number at once.
@@ -434,9 +449,24 @@ impl AppState {
         make(&mut scratch)
     }
 
+    /// Follows changes of the plan and its figures.
+    fn follow_plan(self) {
+        #[cfg(feature = "rooms")]
+        if let Some(pulse) = self.pulse {
+            return pulse.track();
+        }
+        self.document.track();
+    }
+
+    /// Which change of which plan the figures are of.
+    pub fn change(self) -> u32 {
+        self.document.with_untracked(|document| document.change)
+    }
+
     /// Reads plan and figures, and follows their changes.
     pub fn read<T>(self, read: impl FnOnce(&Strategy, &Figures) -> T) -> T {
-        self.document.with(|document| read(&document.strategy, &document.figures))
+        self.follow_plan();
+        self.peek(read)
     }
 
     /// Reads plan and figures once.
@@ -452,9 +482,21 @@ impl AppState {
         Memo::new(move |_| self.read(&read))
     }
 
+    /// A memo of names, lists and texts, which a keystroke in a number does not change.
+    pub fn names_memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Strategy) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.follow_names();
+            self.peek(|strategy, _| read(strategy))
+        })
+    }
+
     /// Values of the strip before the present step, to show what it changed.
     pub fn baseline(self, at: usize) -> Option<Value> {
-        self.document.with(|document| document.baseline.get(at).copied())
+        self.follow_plan();
+        self.document.with_untracked(|document| document.baseline.get(at).copied())
     }
 
     /// Which plan is open.

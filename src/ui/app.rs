@@ -2,7 +2,7 @@
 
 use crate::i18n::{Locale, Messages};
 #[cfg(feature = "rooms")]
-use crate::i18n::{fill, sharing_words, wording::open_error};
+use crate::i18n::{files, fill, sharing_words, wording::open_error};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app};
@@ -197,6 +197,14 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
         Event::NoSuchPlan => words.no_such_plan,
         #[cfg(feature = "rooms")]
         Event::FileUnreadable => words.file_unreadable,
+        #[cfg(feature = "rooms")]
+        Event::FileFault(fault) => {
+            let locale = app().locale.get();
+            let nothing = files::files(locale).nothing_changed;
+            return Some(format!("{} {nothing}", files::fault(fault, locale)));
+        }
+        #[cfg(feature = "rooms")]
+        Event::PictureFailed => files::files(app().locale.get()).picture_failed,
         #[cfg(feature = "rooms")]
         Event::PasteTooLarge => words.paste_too_large,
         #[cfg(feature = "rooms")]

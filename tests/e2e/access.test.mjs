@@ -43,7 +43,7 @@ async function everyPage({ page, open, context }, look) {
   await open("#/library");
   await page.locator(".plan-tools button").nth(0).click();
   await eventually(async () => assert.equal(await page.locator("#plans .plan-line").count(), 2));
-  await page.locator("#plans .plan-tools button").nth(1).click();
+  await page.locator("#plans .plan-line").first().locator(".plan-tools button").last().click();
   await page.locator("#bin .plan-line").waitFor();
   await page.evaluate(() => localStorage.setItem("voronka:plan:broken", "1.0.1mAAAA"));
   await open("#/library");

@@ -1,7 +1,7 @@
 // The room of channels: presets, campaigns and ads, landing pages, tagged links, and what is lost without a channel.
 import { readFileSync } from "node:fs";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { grow, holds, plain, saved, says, shows, textOf, type } from "./steps.mjs";
+import { grow, holds, plain, readCsv, saved, says, shows, textOf, type } from "./steps.mjs";
 
 const room = async (page, name = "Channels") => {
   await page.getByRole("link", { name, exact: true }).click();
@@ -42,24 +42,6 @@ async function addPart(page, name) {
   await page.locator("#add-campaign").click();
   await eventually(async () => assert.equal((await names(page)).length, before + 1));
   await type(page.locator("#channels tbody th .field-input:focus"), name);
-}
-
-/** A CSV file as rows of cells, as a spreadsheet reads it. */
-function readCsv(bytes, separator) {
-  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "byte order mark");
-  const text = bytes.toString("utf8").slice(1);
-  const rows = [[""]];
-  for (let i = 0, quoted = false; i < text.length; i += 1) {
-    const c = text[i];
-    const cells = rows.at(-1);
-    if (c === '"' && quoted && text[i + 1] === '"') (cells[cells.length - 1] += '"'), (i += 1);
-    else if (c === '"') quoted = !quoted;
-    else if (c === separator && !quoted) cells.push("");
-    else if (c === "\r" && text[i + 1] === "\n" && !quoted) rows.push([""]), (i += 1);
-    else cells[cells.length - 1] += c;
-  }
-  assert.deepEqual(rows.pop(), [""], "the file ends with a line break");
-  return rows;
 }
 
 async function downloadCsv(page, separator) {

@@ -29,7 +29,8 @@ async function stop() {
 /**
  * Declares a journey. Options: `viewport` ({ width, height }), `locale`, `colorScheme`, `allow` (patterns of console
  * errors that the journey provokes on purpose), `before` (a function run in each page before the app's own scripts),
- * `timeout`. The function gets:
+ * `folded` (rooms stay folded as a reader finds them; otherwise each fold of a room is opened when it comes), `timeout`.
+ * The function gets:
  * - `page`: a page of a fresh profile, not yet opened;
  * - `open(route = "#/", on = page)`: loads the app at this address and waits until it is ready;
  * - `freshProfile(options)`: a second reader, as `{ page, open, lateRequests, context }`, watched like the first;
@@ -49,7 +50,7 @@ export function journey(title, options, run) {
     const errors = [];
 
     async function freshProfile(own = {}) {
-      const { viewport, locale, colorScheme, allow = [], before } = { ...options, ...own };
+      const { viewport, locale, colorScheme, allow = [], before, folded } = { ...options, ...own };
       const context = await browser.newContext({
         viewport: viewport ?? { width: 1280, height: 800 },
         locale: locale ?? "en-US",
@@ -71,6 +72,19 @@ export function journey(title, options, run) {
           console.error(`Content-Security-Policy: ${event.violatedDirective} refused ${event.blockedURI}`);
         });
       });
+      if (!folded) {
+        await context.addInitScript(() => {
+          const seen = new WeakSet();
+          const unfold = () => {
+            for (const fold of document.querySelectorAll("details.room-fold")) {
+              if (seen.has(fold)) continue;
+              seen.add(fold);
+              fold.open = true;
+            }
+          };
+          new MutationObserver(unfold).observe(document, { childList: true, subtree: true });
+        });
+      }
       if (before) await context.addInitScript(before);
 
       const requests = [];

@@ -499,7 +499,7 @@ journey("cost per sale, spent per 100 earned and a plain yes or no for each chan
   });
   await room(page, "Overview");
   await eventually(async () => {
-    const table = await read(page, ".month-chart + .table-scroll table");
+    const table = await read(page, ".apart:has(.month-chart) .table-scroll table");
     assert.equal(Object.keys(table).length, 4);
     for (const row of Object.values(table)) near(row["Spent per 100 earned"], earned(row));
   });

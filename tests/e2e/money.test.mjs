@@ -167,7 +167,7 @@ journey("the financial model says when the plan pays back, how much cash it take
   // The heat map has a cell for every channel and month, and a table behind it.
   assert.equal(await page.locator("#heat .heat-cell").count(), 12);
   await page.locator("#heat-measure").selectOption({ label: "Sales" });
-  await page.locator("#heat summary").click();
+  await page.locator("#heat .behind > summary").click();
   await eventually(async () => {
     const [row] = Object.values(await read(page, "#heat-table"));
     assert.deepEqual(Object.values(row), [...Array(12).fill("30"), "360"]);

@@ -59,3 +59,21 @@ export async function copyLink(page, context) {
 
 /** Every figure on the page, in order. */
 export const figures = (page) => page.locator(".figure").allInnerTexts().then((texts) => texts.map(plain));
+
+/** A CSV file as rows of cells, as a spreadsheet reads it. */
+export function readCsv(bytes, separator) {
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "byte order mark");
+  const text = bytes.toString("utf8").slice(1);
+  const rows = [[""]];
+  for (let i = 0, quoted = false; i < text.length; i += 1) {
+    const c = text[i];
+    const cells = rows.at(-1);
+    if (c === '"' && quoted && text[i + 1] === '"') (cells[cells.length - 1] += '"'), (i += 1);
+    else if (c === '"') quoted = !quoted;
+    else if (c === separator && !quoted) cells.push("");
+    else if (c === "\r" && text[i + 1] === "\n" && !quoted) rows.push([""]), (i += 1);
+    else cells[cells.length - 1] += c;
+  }
+  assert.deepEqual(rows.pop(), [""], "the file ends with a line break");
+  return rows;
+}

@@ -1,5 +1,6 @@
 //! The kept and shared form of what a plan says about leads.
 
+use super::parts::{at, at_from_one, number, place, unless};
 use super::{is_none_or_default, is_zero};
 use crate::codec::compact::WireDecimal;
 use crate::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPlan, List, Warmth};
@@ -58,14 +59,6 @@ wire! { WireShare {
     share: WireDecimal = "s", "is_zero";
 } }
 
-fn unless(x: Decimal, default: Decimal) -> Option<WireDecimal> {
-    (x != default).then_some(WireDecimal(x))
-}
-
-fn place<T: PartialEq>(all: &[T], one: &T) -> u8 {
-    all.iter().position(|other| other == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
-}
-
 /// `None` for a plan that says nothing about leads.
 pub(super) fn wire_of(plan: &LeadPlan) -> Option<WireLeads> {
     let default = LeadPlan::default();
@@ -116,22 +109,21 @@ fn wire_item(i: &Item) -> WireItem {
 pub(super) fn plan_of(wire: Option<WireLeads>) -> Option<LeadPlan> {
     let default = LeadPlan::default();
     let Some(w) = wire else { return Some(default) };
-    let or = |x: Option<WireDecimal>, default: Decimal| x.map_or(default, |x| x.0);
     Some(LeadPlan {
         grades: w.grades.into_iter().map(grade_of).collect::<Option<_>>()?,
         items: w.items.into_iter().map(item_of).collect::<Option<_>>()?,
-        fit_weight: or(w.fit_weight, default.fit_weight),
+        fit_weight: number(w.fit_weight).unwrap_or(default.fit_weight),
         repeat_rate: w.repeat_rate.0,
-        repeat_days: or(w.repeat_days, default.repeat_days),
+        repeat_days: number(w.repeat_days).unwrap_or(default.repeat_days),
         referral_rate: w.referral_rate.0,
-        referral_days: or(w.referral_days, default.referral_days),
+        referral_days: number(w.referral_days).unwrap_or(default.referral_days),
     })
 }
 
 fn grade_of(w: WireGrade) -> Option<Grade> {
     Some(Grade {
         id: GradeId(w.id),
-        warmth: *Warmth::ALL.get(usize::from(w.warmth))?,
+        warmth: at(&Warmth::ALL, w.warmth)?,
         name: w.name,
         share: w.share.0,
         next_rate: w.next_rate.0,
@@ -148,19 +140,15 @@ fn grade_of(w: WireGrade) -> Option<Grade> {
 }
 
 fn item_of(w: WireItem) -> Option<Item> {
-    let level = match usize::from(w.level).checked_sub(1) {
-        Some(at) => Some(*StageKind::ALL.get(at)?),
-        None => None,
-    };
     Some(Item {
         id: ItemId(w.id),
-        list: *List::ALL.get(usize::from(w.list))?,
+        list: at(&List::ALL, w.list)?,
         grade: GradeId(w.grade),
         text: w.text,
         note: w.note,
         extra: w.extra,
         points: w.points.0,
-        level,
+        level: at_from_one(&StageKind::ALL, w.level)?,
     })
 }
 

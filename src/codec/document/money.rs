@@ -1,7 +1,9 @@
 //! The wire form of the room "money": letter "y" of a plan. Written only where something differs from the default.
 
 use super::super::compact::WireDecimal;
+use super::parts::{at, number, place, unless};
 use super::{is_none_or_default, is_zero};
+use crate::domain::advice::AdvicePlan;
 use crate::domain::money::{
     CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, Stock, VatBasis, default_hypothesis_rate,
 };
@@ -29,6 +31,14 @@ wire! { pub(super) WireMoney {
     lines: Vec<WireLine> = "x", "Vec::is_empty";
     stocks: Vec<WireStock> = "t", "Vec::is_empty";
     efforts: Vec<WireEffort> = "e", "Vec::is_empty";
+    advice: Option<WireAdvice> = "z", "Option::is_none";
+} }
+
+// Absent is the standard threshold.
+wire! { WireAdvice {
+    least_rate: Option<WireDecimal> = "r", "Option::is_none";
+    near_ctr: Option<WireDecimal> = "c", "Option::is_none";
+    sample_margin: Option<WireDecimal> = "m", "Option::is_none";
 } }
 
 wire! { WireLine {
@@ -60,12 +70,11 @@ pub(super) fn wire_money(m: &MoneyPlan) -> Option<WireMoney> {
     if *m == MoneyPlan::default() {
         return None;
     }
-    let rate = m.hypothesis_rate;
     Some(WireMoney {
         agency_rate: WireDecimal(m.agency_rate),
         vat_rate: WireDecimal(m.vat_rate),
         vat_refunded: m.vat == VatBasis::Refunded,
-        hypothesis_rate: (rate != default_hypothesis_rate()).then_some(WireDecimal(rate)),
+        hypothesis_rate: unless(m.hypothesis_rate, default_hypothesis_rate()),
         contingency_rate: WireDecimal(m.contingency_rate),
         limit: m.limit.map(WireDecimal),
         discount_rate: m.discount_rate.map(WireDecimal),
@@ -80,14 +89,35 @@ pub(super) fn wire_money(m: &MoneyPlan) -> Option<WireMoney> {
         lines: m.lines.iter().map(wire_line).collect(),
         stocks: m.stocks.iter().map(wire_stock).collect(),
         efforts: m.efforts.iter().map(wire_effort).collect(),
+        advice: wire_advice(&m.advice),
     })
+}
+
+fn wire_advice(advice: &AdvicePlan) -> Option<WireAdvice> {
+    let standard = AdvicePlan::default();
+    let changed = |x: Decimal, standard: Decimal| (x != standard).then_some(WireDecimal(x));
+    (*advice != standard).then(|| WireAdvice {
+        least_rate: changed(advice.least_rate, standard.least_rate),
+        near_ctr: changed(advice.near_ctr, standard.near_ctr),
+        sample_margin: advice.sample_margin.map(WireDecimal),
+    })
+}
+
+fn advice_of(w: Option<WireAdvice>) -> AdvicePlan {
+    let standard = AdvicePlan::default();
+    let Some(w) = w else { return standard };
+    AdvicePlan {
+        least_rate: w.least_rate.map_or(standard.least_rate, |x| x.0),
+        near_ctr: w.near_ctr.map_or(standard.near_ctr, |x| x.0),
+        sample_margin: w.sample_margin.map(|x| x.0),
+    }
 }
 
 fn wire_line(line: &CostLine) -> WireLine {
     WireLine {
         id: line.id.0,
         name: line.name.clone(),
-        kind: line.kind as u8,
+        kind: place(&CostKind::ALL, &line.kind),
         amount: WireDecimal(line.amount),
         is_once: line.is_once,
         skipped: line.from.saturating_sub(1),
@@ -106,13 +136,11 @@ fn wire_effort(effort: &Effort) -> WireEffort {
 
 /// What is read; `None` for a kind of cost that does not exist. Ranges are the domain's to check.
 pub(super) fn money_of(w: WireMoney) -> Option<MoneyPlan> {
-    let number = |x: Option<WireDecimal>| x.map(|x| x.0);
-    let rate: Option<Decimal> = number(w.hypothesis_rate);
     Some(MoneyPlan {
         agency_rate: w.agency_rate.0,
         vat_rate: w.vat_rate.0,
         vat: if w.vat_refunded { VatBasis::Refunded } else { VatBasis::Cost },
-        hypothesis_rate: rate.unwrap_or_else(default_hypothesis_rate),
+        hypothesis_rate: number(w.hypothesis_rate).unwrap_or_else(default_hypothesis_rate),
         contingency_rate: w.contingency_rate.0,
         limit: number(w.limit),
         discount_rate: number(w.discount_rate),
@@ -128,9 +156,10 @@ pub(super) fn money_of(w: WireMoney) -> Option<MoneyPlan> {
         stocks: w
             .stocks
             .into_iter()
-            .map(|w| Stock { product: ProductId(w.product), on_hand: w.on_hand.map(|x| x.0), supply: w.supply.0 })
+            .map(|w| Stock { product: ProductId(w.product), on_hand: number(w.on_hand), supply: w.supply.0 })
             .collect(),
         efforts: w.efforts.into_iter().map(|w| Effort { channel: ChannelId(w.channel), hours: w.hours.0 }).collect(),
+        advice: advice_of(w.advice),
     })
 }
 
@@ -138,7 +167,7 @@ fn line_of(w: WireLine) -> Option<CostLine> {
     Some(CostLine {
         id: CostId(w.id),
         name: w.name,
-        kind: *CostKind::ALL.get(usize::from(w.kind))?,
+        kind: at(&CostKind::ALL, w.kind)?,
         amount: w.amount.0,
         is_once: w.is_once,
         from: w.skipped.checked_add(1)?,
@@ -151,6 +180,7 @@ mod tests {
     use super::super::{from_plain, to_plain};
     use super::*;
     use crate::domain::templates;
+    use rust_decimal::Decimal;
 
     #[test]
     fn everything_of_the_room_travels() {
@@ -184,6 +214,7 @@ mod tests {
             }],
             stocks: vec![Stock { product: plan.products[0].id, on_hand: Some(d("0")), supply: d("12") }],
             efforts: vec![Effort { channel: plan.channels[0].id, hours: d("36.5") }],
+            advice: AdvicePlan { least_rate: d("0.015"), near_ctr: d("0.08"), sample_margin: Some(d("0.004")) },
         };
         assert_eq!(from_plain(&to_plain(&plan)), Ok(plan));
     }

@@ -3,6 +3,7 @@
 //! Choices are places in the domain's `ALL` lists, whose order is frozen. Days count as `(year − 2000) × 372 +
 //! (month − 1) × 31 + day`, so that none is zero.
 
+use super::parts::{at, at_from_one, id_of, number, place};
 use super::{WireDecimal, is_none_or_default, is_zero, or_one, unless_one};
 use crate::domain::promotion::*;
 use crate::domain::strategy::{ChannelId, StageKind};
@@ -62,14 +63,6 @@ wire! { pub(super) WireCard {
     tags: Option<(String, String, String, String, String, String)> = "z", "Option::is_none";
 } }
 
-fn place<T: PartialEq>(all: &[T], x: &T) -> u8 {
-    all.iter().position(|other| other == x).and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
-}
-
-fn at<T: Copy>(all: &[T], i: u8) -> Option<T> {
-    all.get(usize::from(i)).copied()
-}
-
 fn wire_day(day: Option<Day>) -> u32 {
     day.map_or(0, |day| {
         let (month, of) = (day.month(), u32::from(day.day()));
@@ -85,10 +78,6 @@ fn day_of(wire: u32) -> Option<Option<Day>> {
 
 fn wire_id(id: Option<ChannelId>) -> u32 {
     id.map_or(0, |id| id.0)
-}
-
-fn id_of(wire: u32) -> Option<ChannelId> {
-    (wire != 0).then_some(ChannelId(wire))
 }
 
 const TRAFFIC: [Traffic; 3] = [Traffic::Auto, Traffic::Paid, Traffic::Unpaid];
@@ -133,13 +122,13 @@ pub(super) fn promotion_of(w: WirePromotion) -> Promotion {
         is_ad: w.is_ad,
         landing: w.landing,
         ad_text: w.ad_text,
-        demand: w.demand.map(|x| x.0),
-        channel: id_of(w.channel),
+        demand: number(w.demand),
+        channel: id_of(w.channel, ChannelId),
     };
     let scenario = |w: WireScenario| Scenario {
         id: ScenarioId(w.id),
         who: w.who,
-        channel: id_of(w.channel),
+        channel: id_of(w.channel, ChannelId),
         level: at(&StageKind::ALL, w.level).unwrap_or_default(),
         message: w.message,
         window: w.window.0,
@@ -185,13 +174,9 @@ pub(super) fn wire_card(c: &ChannelCard) -> Option<WireCard> {
 }
 
 pub(super) fn card_of(w: WireCard) -> Option<Box<ChannelCard>> {
-    let tool = match w.tool.checked_sub(1) {
-        Some(i) => Some(at(Tool::ALL, i)?),
-        None => None,
-    };
     Some(Box::new(ChannelCard {
         is_off: w.is_off,
-        tool,
+        tool: at_from_one(Tool::ALL, w.tool)?,
         kind: at(&PartKind::ALL, w.kind)?,
         role: w.role,
         message: w.message,
@@ -204,12 +189,12 @@ pub(super) fn card_of(w: WireCard) -> Option<Box<ChannelCard>> {
         ends: day_of(w.ends)?,
         goal_kind: at(&GoalKind::ALL, w.goal_kind)?,
         goal_measure: at(&GoalMeasure::ALL, w.goal_measure)?,
-        goal_value: w.goal_value.map(|x| x.0),
+        goal_value: number(w.goal_value),
         goal_by: day_of(w.goal_by)?,
         traffic: at(&TRAFFIC, w.traffic)?,
         ground: at(&GROUND, w.ground)?,
         on_their_ground: w.on_their_ground,
-        supports: id_of(w.supports),
+        supports: id_of(w.supports, ChannelId),
         our_share: or_one(w.our_share),
         risk_rate: w.risk_rate.0,
         tags: w.tags.map(|(a, b, c, d, e, f)| [a, b, c, d, e, f]).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Wire form of the sales plan: what a product and the plan hold beside names, prices and goals.
 
+use super::parts::{at, id_of, number};
 use super::{WireDecimal, is_none_or_default, is_zero, or_one, unless_one};
 use crate::domain::offer::*;
 use crate::domain::strategy::{GoalUnit, Product, ProductId};
@@ -64,6 +65,14 @@ wire! { pub(super) WireSales {
     object: u8 = "o", "is_none_or_default";
     price_policy: String = "p", "String::is_empty";
     more: Option<WireMore> = "m", "Option::is_none";
+    past: Vec<WirePast> = "h", "Vec::is_empty";
+} }
+
+// Years and months from 0.
+wire! { WirePast {
+    year: u8 = "y", "is_none_or_default";
+    month: u8 = "m", "is_none_or_default";
+    sold: WireDecimal = "s", "is_zero";
 } }
 
 wire! { WireMore {
@@ -118,7 +127,7 @@ pub(super) fn offer_of(w: Option<WireOffer>) -> Option<(Offer, Option<GoalUnit>)
     let Some(w) = w else { return Some((Offer::default(), None)) };
     let goal_unit = match w.goal_unit {
         0 => None,
-        i => Some(*GoalUnit::ALL.get(usize::from(i))?),
+        i => Some(at(&GoalUnit::ALL, i)?),
     };
     let difference = |d: WireDifference| Difference { id: d.id, competitor: d.competitor, text: d.text };
     let upsell =
@@ -135,9 +144,9 @@ pub(super) fn offer_of(w: Option<WireOffer>) -> Option<(Offer, Option<GoalUnit>)
         description: w.description,
         differences: w.differences.into_iter().map(difference).collect(),
         upsell: w.upsell.map(upsell).unwrap_or_default(),
-        stock: w.stock.map(|x| x.0),
+        stock: number(w.stock),
         supply: w.supply.0,
-        capacity: w.capacity.map(|x| x.0),
+        capacity: number(w.capacity),
         cells: w.cells.into_iter().map(|cell| (cell.month, cell.units.0)).collect(),
     };
     Some((offer, goal_unit))
@@ -165,7 +174,7 @@ pub(super) fn wire_promotions(s: &SalesPlan) -> Vec<WirePromotion> {
 pub(super) fn wire_sales(s: &SalesPlan) -> Option<WireSales> {
     let d = SalesPlan::default();
     let same = (s.span, s.goal, s.goal_unit, s.object) == (d.span, d.goal, d.goal_unit, d.object);
-    if same && s.price_policy.is_empty() && s.more == d.more {
+    if same && s.price_policy.is_empty() && s.more == d.more && s.past.is_empty() {
         return None;
     }
     Some(WireSales {
@@ -181,7 +190,15 @@ pub(super) fn wire_sales(s: &SalesPlan) -> Option<WireSales> {
             extra_target_share: unless_one(s.more.extra_target_share),
             lead_capacity: s.more.lead_capacity.map(WireDecimal),
         }),
+        past: wire_past(s),
     })
+}
+
+fn wire_past(s: &SalesPlan) -> Vec<WirePast> {
+    let years = (0u8..).zip(&s.past);
+    let cells = years.flat_map(|(year, months)| (0u8..).zip(months).map(move |(month, x)| (year, month, x)));
+    let wire = |(year, month, x): (u8, u8, &Option<Decimal>)| Some(WirePast { year, month, sold: WireDecimal((*x)?) });
+    cells.filter_map(wire).collect()
 }
 
 /// The sales plan from its letters of the plan.
@@ -197,12 +214,12 @@ pub(super) fn sales_of(
         plan.season = season.iter().map(|index| index.0).collect::<Vec<_>>().try_into().ok()?;
     }
     let bases = [PriceBasis::Unnamed, PriceBasis::WithVat, PriceBasis::WithoutVat, PriceBasis::NoVat];
-    plan.price_basis = *bases.get(usize::from(price_basis))?;
+    plan.price_basis = at(&bases, price_basis)?;
     for p in promotions {
         plan.promotions.push(Promotion {
             id: p.id,
             name: p.name,
-            product: (p.product != 0).then_some(ProductId(p.product)),
+            product: id_of(p.product, ProductId),
             from: p.from,
             months: p.months.checked_add(1)?,
             discount: p.discount.0,
@@ -210,11 +227,11 @@ pub(super) fn sales_of(
         });
     }
     let Some(w) = rest else { return Some(plan) };
-    plan.span = *[Span::Horizon, Span::Year, Span::Month].get(usize::from(w.span))?;
-    plan.goal = w.goal.map(|x| x.0);
-    plan.goal_unit = *GoalUnit::ALL.get(usize::from(w.goal_unit))?;
+    plan.span = at(&[Span::Horizon, Span::Year, Span::Month], w.span)?;
+    plan.goal = number(w.goal);
+    plan.goal_unit = at(&GoalUnit::ALL, w.goal_unit)?;
     let objects = [PromotedObject::Unnamed, PromotedObject::Company, PromotedObject::Goods, PromotedObject::Services];
-    plan.object = *objects.get(usize::from(w.object))?;
+    plan.object = at(&objects, w.object)?;
     plan.price_policy = w.price_policy;
     if let Some(m) = w.more {
         plan.more = More {
@@ -222,8 +239,11 @@ pub(super) fn sales_of(
             leads: m.leads.0,
             target_share: or_one(m.target_share),
             extra_target_share: or_one(m.extra_target_share),
-            lead_capacity: m.lead_capacity.map(|x| x.0),
+            lead_capacity: number(m.lead_capacity),
         };
+    }
+    for cell in w.past {
+        plan.set_past(cell.year, cell.month, Some(cell.sold.0))?;
     }
     Some(plan)
 }
@@ -260,6 +280,8 @@ mod tests {
             cells: [(0, Decimal::ZERO), (59, d(700))].into(),
         };
         plan.sales.season[11] = d(250);
+        plan.sales.set_past(0, 0, Some(d(0))).unwrap();
+        plan.sales.set_past(4, 11, Some(d(1250))).unwrap();
         plan.sales.growth = d(-5);
         plan.sales.span = Span::Month;
         plan.sales.goal = Some(Decimal::ZERO);

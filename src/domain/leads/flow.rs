@@ -23,6 +23,10 @@ pub struct Flow {
     pub leads: Vec<Decimal>,
     /// By grade: leads that came in at it or warmed up to it.
     pub grades: Vec<Vec<Decimal>>,
+    /// By grade: those of them that came in at it.
+    pub entered: Vec<Vec<Decimal>>,
+    /// By grade: deals straight from it.
+    pub closed: Vec<Vec<Decimal>>,
     /// Deals of all grades.
     pub deals: Vec<Decimal>,
 }
@@ -36,7 +40,8 @@ impl Flow {
     fn join(&mut self, other: &Flow) -> Result<(), Undefined> {
         join(&mut self.leads, &other.leads)?;
         join(&mut self.deals, &other.deals)?;
-        for (own, theirs) in self.grades.iter_mut().zip(&other.grades) {
+        let own = self.grades.iter_mut().chain(&mut self.entered).chain(&mut self.closed);
+        for (own, theirs) in own.zip(other.grades.iter().chain(&other.entered).chain(&other.closed)) {
             join(own, theirs)?;
         }
         Ok(())
@@ -47,7 +52,8 @@ impl Flow {
         let length = all.map(Vec::len).max().unwrap_or(0);
         self.leads.resize(length, Decimal::ZERO);
         self.deals.resize(length, Decimal::ZERO);
-        self.grades.iter_mut().for_each(|series| series.resize(length, Decimal::ZERO));
+        let by_grade = self.grades.iter_mut().chain(&mut self.entered).chain(&mut self.closed);
+        by_grade.for_each(|series| series.resize(length, Decimal::ZERO));
     }
 }
 
@@ -77,10 +83,14 @@ pub fn through_grades(leads: &[Decimal], grades: &[Grade], shares: &[Decimal]) -
     let mut warmed: Vec<Decimal> = Vec::new();
     for (grade, share) in grades.iter().zip(shares) {
         let share = div(Ok(*share), Ok(sum), Term::StageRate)?;
-        let mut here = part(leads, share)?;
+        let entered = part(leads, share)?;
+        let mut here = entered.clone();
         join(&mut here, &warmed)?;
-        join(&mut flow.deals, &later(&part(&here, grade.deal_rate)?, grade.deal_days)?)?;
+        let closed = later(&part(&here, grade.deal_rate)?, grade.deal_days)?;
+        join(&mut flow.deals, &closed)?;
         warmed = later(&part(&here, grade.next_rate)?, grade.next_days)?;
+        flow.entered.push(entered);
+        flow.closed.push(closed);
         flow.grades.push(here);
     }
     flow.level_out();

@@ -14,6 +14,7 @@ pub mod edit;
 pub mod field;
 pub mod flow;
 pub mod paths;
+pub mod scheme;
 pub mod score;
 
 use super::strategy::{ChannelId, StageKind, Strategy};

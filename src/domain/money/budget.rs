@@ -1,7 +1,7 @@
-//! The budget: `total = media + agency fee + VAT on both + fixed costs + reserve for hypotheses + contingency`.
+//! The budget: `total = media + agency fee + VAT on both + fixed costs + tasks + reserve for hypotheses + contingency`.
 //!
 //! Source: model, section 4. The reserve and the contingency are shares of the total, so that
-//! `total = (media + fee + VAT + fixed) / (1 − reserve share − contingency share)`. Media is all that the channels cost:
+//! `total = (media + fee + VAT + fixed + tasks) / (1 − reserve share − contingency share)`. Media is all that the channels cost:
 //! prices, fixed costs of the stages, setting up, commission.
 
 use super::{CostKind, MoneyPlan, VatBasis};
@@ -24,6 +24,8 @@ pub struct Split {
     pub vat: Decimal,
     /// Fixed costs by kind, in the order of [`CostKind::ALL`]; salespeople stand with the salaries.
     pub fixed: [Decimal; 6],
+    /// What the tasks of the plan cost.
+    pub tasks: Decimal,
     /// Kept for testing hypotheses.
     pub reserve: Decimal,
     /// Kept for the unforeseen.
@@ -54,11 +56,32 @@ impl Split {
     /// assert_eq!(split.total.round_dp(2), Decimal::new(20_888_889, 2));
     /// ```
     pub fn of(media: Decimal, fixed: [Decimal; 6], plan: &MoneyPlan) -> Result<Self, Undefined> {
-        let (media, fixed) = (cut(media), fixed.map(cut));
+        Self::with_tasks(media, fixed, Decimal::ZERO, plan)
+    }
+
+    /// The same with what the tasks of the plan cost, money: as typed, like the fixed costs.
+    ///
+    /// # Errors
+    /// Overflow.
+    ///
+    /// # Example
+    /// 90 000 for media and 9 000 for tasks, a tenth kept for tests: 99 000 / 0.9.
+    /// ```
+    /// use voronka::domain::money::{MoneyPlan, budget::Split};
+    /// let split = Split::with_tasks(90_000.into(), Default::default(), 9_000.into(), &MoneyPlan::default()).unwrap();
+    /// assert_eq!((split.tasks, split.total), (9_000.into(), 110_000.into()));
+    /// ```
+    pub fn with_tasks(
+        media: Decimal,
+        fixed: [Decimal; 6],
+        tasks: Decimal,
+        plan: &MoneyPlan,
+    ) -> Result<Self, Undefined> {
+        let (media, fixed, tasks) = (cut(media), fixed.map(cut), cut(tasks));
         let fee = mul(Ok(media), Ok(plan.agency_rate)).map(cut)?;
         let vat = mul(add(Ok(media), Ok(fee)), Ok(plan.vat_rate)).map(cut)?;
         let all_fixed = fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))?;
-        let base = add(add(Ok(media), Ok(fee)), add(Ok(vat), Ok(all_fixed)))?;
+        let base = add(add(Ok(media), Ok(fee)), add(Ok(vat), add(Ok(all_fixed), Ok(tasks))))?;
         let whole = div(Ok(base), kept(plan), Term::BudgetShare).map(settle)?;
         let reserve = mul(Ok(whole), Ok(plan.hypothesis_rate)).map(cut)?;
         let contingency = mul(Ok(whole), Ok(plan.contingency_rate)).map(cut)?;
@@ -67,7 +90,20 @@ impl Split {
             VatBasis::Cost => total,
             VatBasis::Refunded => sub(Ok(total), Ok(vat))?,
         };
-        Ok(Self { media, fee, vat, fixed, reserve, contingency, total, cost })
+        Ok(Self { media, fee, vat, fixed, tasks, reserve, contingency, total, cost })
+    }
+
+    /// The budget of a month (from 0) of a plan whose channels cost so much in it, money.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn of_month(strategy: &Strategy, month: usize, media: Decimal) -> Result<Self, Undefined> {
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        let tasks = strategy.roadmap.cost_in(month)?;
+        // The start page has no tasks.
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        let tasks = Decimal::ZERO;
+        Self::with_tasks(media, fixed_costs(strategy, month)?, tasks, &strategy.money)
     }
 
     /// Fixed costs of all kinds, money.
@@ -76,6 +112,14 @@ impl Split {
     /// Overflow.
     pub fn all_fixed(&self) -> Value {
         self.fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))
+    }
+
+    /// What is paid whatever the volume: fixed costs and tasks, money.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn fixed_and_tasks(&self) -> Value {
+        add(self.all_fixed(), Ok(self.tasks))
     }
 
     /// What a part is of the whole, a fraction.
@@ -109,6 +153,7 @@ impl Split {
             fee: sum(self.fee, other.fee)?,
             vat: sum(self.vat, other.vat)?,
             fixed,
+            tasks: sum(self.tasks, other.tasks)?,
             reserve: sum(self.reserve, other.reserve)?,
             contingency: sum(self.contingency, other.contingency)?,
             total: sum(self.total, other.total)?,
@@ -260,7 +305,7 @@ pub struct Within {
 pub fn within_limit(strategy: &Strategy) -> Option<Result<Within, Undefined>> {
     let limit = strategy.money.limit?;
     let months = usize::try_from(strategy.months).unwrap_or(1);
-    let of_month = |month| fixed_costs(strategy, month)?.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)));
+    let of_month = |month| Split::of_month(strategy, month, Decimal::ZERO)?.fixed_and_tasks();
     let highest = (0..months).map(of_month).try_fold(Decimal::ZERO, |most, x| Ok(most.max(x?)));
     let media = highest.and_then(|fixed| media_within(limit, fixed, &strategy.money));
     Some(media.map(|media| {

@@ -3,7 +3,7 @@
 //! Five of them, each held only where it is typed: money a month, demand (impressions to be had), the deals of the
 //! market's leader, the sales team (leads that it can work on), the stock of each product. Ways out: `exits`.
 
-use super::budget::{Split, fixed_costs};
+use super::budget::Split;
 use crate::domain::plan::Figures;
 use crate::domain::quantity::{Value, add, div, mul, sub};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
@@ -99,8 +99,7 @@ fn there_is(strategy: &Strategy, ceiling: Ceiling, month: usize) -> Option<Decim
 fn need(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: usize) -> Value {
     let figure = |term| figures.total.figure(term, Some(month), &figures.context);
     match ceiling {
-        Ceiling::Budget => Split::of(figure(Term::MarketingCost)?, fixed_costs(strategy, month)?, &strategy.money)
-            .map(|split| split.total),
+        Ceiling::Budget => Split::of_month(strategy, month, figure(Term::MarketingCost)?).map(|split| split.total),
         Ceiling::Demand => figure(Term::Impressions),
         Ceiling::Leader => figure(Term::Deals),
         Ceiling::Team => figure(worked_on(figures)),

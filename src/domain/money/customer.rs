@@ -141,7 +141,7 @@ fn break_even(strategy: &Strategy, figures: &Figures, model: Option<&Model>) -> 
     };
     let weights = budget::weights(&strategy.money);
     let (media, fixed) = (weights.map(|(media, _)| media), weights.map(|(_, fixed)| fixed));
-    let fixed = add(mul(figure(Term::FixedCost), media), mul(model.total.split.all_fixed(), fixed));
+    let fixed = add(mul(figure(Term::FixedCost), media), mul(model.total.split.fixed_and_tasks(), fixed));
     let variable = mul(figure(Term::VariableCostPerDeal), media);
     let row = known(&[
         (Term::FixedCost, fixed),

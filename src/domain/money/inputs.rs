@@ -3,6 +3,7 @@
 //! Not for what follows from it (the other files of this room). Invariants: rates keep the budget solvable (reserve and
 //! contingency together stay under the whole), lists hold each product and channel at most once, in the order of ids.
 
+use crate::domain::advice::{AdviceField, AdvicePlan};
 use crate::domain::field::{Entry, Refusal, Shape};
 use crate::domain::strategy::{ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_PRODUCTS, ProductId, Strategy};
 use rust_decimal::Decimal;
@@ -168,6 +169,8 @@ pub struct MoneyPlan {
     pub stocks: Vec<Stock>,
     /// Work, by channel.
     pub efforts: Vec<Effort>,
+    /// When advice is given.
+    pub advice: AdvicePlan,
 }
 
 impl Default for MoneyPlan {
@@ -191,6 +194,7 @@ impl Default for MoneyPlan {
             lines: Vec::new(),
             stocks: Vec::new(),
             efforts: Vec::new(),
+            advice: AdvicePlan::default(),
         }
     }
 }
@@ -251,6 +255,8 @@ pub enum MoneyField {
     Supply(ProductId),
     /// Hours of a channel a month.
     Hours(ChannelId),
+    /// When advice is given.
+    Advice(AdviceField),
 }
 
 const SINGLE: [MoneyField; 15] = [
@@ -285,6 +291,7 @@ impl MoneyField {
             Self::Demand | Self::LeaderDeals | Self::Managers | Self::LeadsPerManager => Shape::Count,
             Self::OnHand(_) | Self::Supply(_) => Shape::Count,
             Self::PaymentDays | Self::Hours(_) => Shape::Number,
+            Self::Advice(_) => Shape::Rate,
         }
     }
 
@@ -300,6 +307,7 @@ impl MoneyField {
                 | Self::LeadsPerManager
                 | Self::LineUntil(_)
                 | Self::OnHand(_)
+                | Self::Advice(AdviceField::SampleMargin)
         )
     }
 
@@ -347,6 +355,7 @@ impl MoneyPlan {
             fields.extend([MoneyField::OnHand(product.id), MoneyField::Supply(product.id)]);
         }
         fields.extend(strategy.channels.iter().map(|channel| MoneyField::Hours(channel.id)));
+        fields.extend(AdviceField::ALL.map(MoneyField::Advice));
         fields
     }
 
@@ -421,6 +430,7 @@ impl Strategy {
             MoneyField::OnHand(id) => Entry::Number(self.product(id).map(|_| money.stock(id).on_hand)?),
             MoneyField::Supply(id) => return number(self.product(id).map(|_| money.stock(id).supply)?),
             MoneyField::Hours(id) => return number(self.channel(id).map(|_| money.hours(id))?),
+            MoneyField::Advice(field) => Entry::Number(money.advice.get(field)),
         })
     }
 
@@ -458,6 +468,7 @@ impl Strategy {
             MoneyField::LineUntil(id) => money.line_mut(id)?.until = x.and_then(month),
             MoneyField::OnHand(id) => money.put_stock(Stock { on_hand: x, ..money.stock(id) }),
             MoneyField::Supply(id) => money.put_stock(Stock { supply: some, ..money.stock(id) }),
+            MoneyField::Advice(field) => money.advice.set(field, x),
             MoneyField::Hours(id) => {
                 money.efforts.retain(|effort| effort.channel != id);
                 if !some.is_zero() {

@@ -4,7 +4,7 @@
 //! it is made, the cash when it is paid. A month counts 30 days; a delay that is no whole number of months splits
 //! linearly over two. Source: model, section 7.
 
-use super::budget::{Split, fixed_costs};
+use super::budget::Split;
 use super::returns;
 use crate::domain::facts::Facts;
 use crate::domain::plan::Figures;
@@ -135,7 +135,7 @@ fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelR
     let figure = |term| or_none(figures.total.figure(term, Some(month), &figures.context));
     let (revenue, goods) = (figure(Term::Revenue)?, figure(Term::VariableCost)?);
     let gross = sub(Ok(revenue), Ok(goods))?;
-    let split = Split::of(figure(Term::MarketingCost)?, fixed_costs(strategy, month)?, &strategy.money)?;
+    let split = Split::of_month(strategy, month, figure(Term::MarketingCost)?)?;
     let profit = sub(Ok(gross), Ok(split.cost))?;
     // Reach and brand campaigns have no leads; that is no reason to go without a model.
     let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
@@ -166,6 +166,42 @@ fn pay(months: &mut [ModelRow], whole: usize, part: Decimal) -> Result<(), Undef
         }
     }
     Ok(())
+}
+
+/// Whose revenue is paid in a month: months of sale (from 0) with what comes in of them, money; nothing of nothing.
+///
+/// # Errors
+/// Overflow.
+pub(in crate::domain) fn arrivals(
+    months: &[ModelRow],
+    payment_days: Decimal,
+    month: usize,
+) -> Result<Vec<(usize, Decimal)>, Undefined> {
+    let (whole, part) = delay(payment_days)?;
+    let mut found = Vec::new();
+    let sold = |at: Option<usize>| at.and_then(|at| Some((at, months.get(at)?.revenue)));
+    if let Some((at, revenue)) = sold(month.checked_sub(whole).and_then(|at| at.checked_sub(1))) {
+        found.push((at, mul(Ok(revenue), Ok(part)).map(settle)?));
+    }
+    if let Some((at, revenue)) = sold(month.checked_sub(whole)) {
+        found.push((at, sub(Ok(revenue), mul(Ok(revenue), Ok(part)).map(settle))?));
+    }
+    found.retain(|(_, x)| !x.is_zero());
+    Ok(found)
+}
+
+/// The cash of each month, discounted to the start: what the net present value adds up.
+///
+/// # Errors
+/// Overflow.
+pub(in crate::domain) fn discounted(months: &[ModelRow], rate_a_year: Decimal) -> Result<Vec<Decimal>, Undefined> {
+    let monthly = add(Ok(Decimal::ONE), returns::monthly_rate(rate_a_year))?;
+    let mut factor = Ok(Decimal::ONE);
+    let mut flow = |row: &ModelRow| {
+        factor = div(factor, Ok(monthly), Term::PaybackMonths).map(settle);
+        mul(sub(Ok(row.cash_in), Ok(row.cash_out)), factor).map(settle)
+    };
+    months.iter().map(&mut flow).collect()
 }
 
 fn accumulate(months: &mut [ModelRow]) -> Result<(), Undefined> {

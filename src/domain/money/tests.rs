@@ -392,3 +392,37 @@ proptest! {
         prop_assert!(model.months.iter().all(|month| month.cash >= -model.cash_need));
     }
 }
+
+/// 180 000 a month for the channel; 27 000 of tasks spread over three months, 9 000 in the second; a tenth for tests.
+/// (180 000 + 9 000) / 0.9 and (180 000 + 18 000) / 0.9; gross profit is 180 000 a month.
+#[test]
+fn task_costs_fall_into_the_budget_of_their_month() {
+    use super::budget::within_limit;
+    use super::model::ModelRow;
+    use crate::domain::quantity::add;
+    use crate::domain::roadmap::{Task, TaskId};
+    let mut plan = templates::calculator("RUB");
+    plan.months = 3;
+    plan.products[0].goal = d("90");
+    let before = money(&plan, &calculate(&plan));
+    let task = Task { id: TaskId(plan.fresh_id()), months: 3, cost: Some(d("27000")), ..Task::default() };
+    let paid = Task { id: TaskId(plan.fresh_id()), cost: Some(d("9000")), paid: Some(2), ..Task::default() };
+    plan.roadmap.tasks = vec![task, paid];
+    let after = money(&plan, &calculate(&plan));
+    let model = after.model.as_ref().unwrap();
+    let by_month = |get: fn(&ModelRow) -> Decimal| model.months.iter().map(get).collect::<Vec<_>>();
+    assert_eq!(by_month(|row| row.split.tasks), [d("9000"), d("18000"), d("9000")]);
+    assert_eq!(by_month(|row| row.split.total), [d("210000"), d("220000"), d("210000")]);
+    assert_eq!(by_month(|row| row.profit), [d("-30000"), d("-40000"), d("-30000")]);
+    assert_eq!((model.total.split.total, model.total.split.tasks), (d("640000"), d("36000")));
+    assert_eq!(after.highest.unwrap().total, d("220000"));
+    // Tasks do not grow with the sales: they stand with what is fixed, and the limit pays for them first.
+    let (was, is) = (before.customer.break_even.fixed, after.customer.break_even.fixed);
+    // 36 000 / 0.9; what a unit of fixed cost adds to a budget is kept to ten places.
+    assert_eq!(is.map(|x| x.round_dp(2)), add(was, Ok(d("40000"))));
+    plan.money.limit = Some(d("220000"));
+    assert_eq!(within_limit(&plan).unwrap().unwrap().media, d("180000"));
+    // What is paid after the plan is in no month of it.
+    plan.roadmap.tasks[1].paid = Some(4);
+    assert_eq!(money(&plan, &calculate(&plan)).model.unwrap().total.split.tasks, d("27000"));
+}

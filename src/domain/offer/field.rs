@@ -50,6 +50,8 @@ pub enum SalesField {
     Difference(ProductId, u32),
     /// Seasonality index of a month of the year, January is 0.
     Season(u8),
+    /// What was sold in a month of a past year, both from 0.
+    Past(u8, u8),
     /// Growth from month to month.
     Growth,
     /// What goals are for.
@@ -114,6 +116,7 @@ impl SalesField {
             | F::Cell(..)
             | F::WholeGoal
             | F::PromotionProduct(_)
+            | F::Past(..)
             | F::LeadCapacity => Shape::Count,
             F::UpsellRate(_) | F::UpsellMargin(_) | F::Discount(_) | F::TargetShare | F::ExtraTargetShare => {
                 Shape::Rate
@@ -126,7 +129,7 @@ impl SalesField {
 
     /// Whether the field may be empty.
     pub const fn may_be_empty(self) -> bool {
-        matches!(self, F::Stock(_) | F::Capacity(_) | F::Cell(..) | F::WholeGoal | F::LeadCapacity)
+        matches!(self, F::Stock(_) | F::Capacity(_) | F::Cell(..) | F::WholeGoal | F::LeadCapacity | F::Past(..))
     }
 
     /// The product that the field belongs to.
@@ -190,6 +193,8 @@ impl SalesField {
     /// Every field of the plan's sales that holds a text or a number.
     pub fn all(strategy: &Strategy) -> Vec<SalesField> {
         let mut fields: Vec<F> = (0..12).map(F::Season).collect();
+        let years = 0..u8::try_from(strategy.sales.past.len()).unwrap_or(u8::MAX);
+        fields.extend(years.flat_map(|year| (0..12).map(move |month| F::Past(year, month))));
         fields.extend([F::Growth, F::WholeGoal, F::PricePolicy]);
         fields.extend([F::MoreTraffic, F::MoreLeads, F::TargetShare, F::ExtraTargetShare, F::LeadCapacity]);
         for promotion in &strategy.sales.promotions {
@@ -265,6 +270,7 @@ impl Strategy {
             F::Competitor(id, of) => text(&self.difference(id, of)?.competitor),
             F::Difference(id, of) => text(&self.difference(id, of)?.text),
             F::Season(month) => number(*sales.season.get(usize::from(month))?),
+            F::Past(year, month) => Entry::Number(sales.past_month(year, month)?),
             F::Growth => number(sales.growth),
             F::Span => Entry::Choice(sales.span as u8),
             F::WholeGoal => Entry::Number(sales.goal),
@@ -353,6 +359,7 @@ impl Strategy {
                 };
             }
             F::Season(month) => *sales.season.get_mut(usize::from(month))? = some,
+            F::Past(year, month) => sales.set_past(year, month, x)?,
             F::Growth => sales.growth = some,
             F::WholeGoal => sales.goal = x,
             F::PromotionProduct(id) => {

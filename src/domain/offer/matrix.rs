@@ -176,7 +176,16 @@ fn groups(strategy: &Strategy, rows: Rows) -> Vec<(Name, Vec<&Product>)> {
     groups
 }
 
-fn measure(
+/// The products of a group, by its place among the rows.
+pub fn group_of(strategy: &Strategy, rows: Rows, at: usize) -> Option<Vec<ProductId>> {
+    groups(strategy, rows).get(at).map(|(_, group)| group.iter().map(|product| product.id).collect())
+}
+
+/// Units, deals, revenue or gross profit of a product through a channel (or all) in a month (or over the plan).
+///
+/// # Errors
+/// Inside the value: why there are no units or no price.
+pub fn measure(
     strategy: &Strategy,
     figures: &Figures,
     term: Term,

@@ -16,6 +16,8 @@ pub mod matrix;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod more;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod past;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod path;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod presets;
@@ -241,6 +243,8 @@ pub struct SalesPlan {
     pub promotions: Vec<Promotion>,
     /// Would more traffic do it.
     pub more: More,
+    /// Sales of past years by month, as typed.
+    pub past: Vec<[Option<Decimal>; 12]>,
 }
 
 impl Default for SalesPlan {
@@ -256,6 +260,7 @@ impl Default for SalesPlan {
             price_policy: String::new(),
             promotions: Vec::new(),
             more: More::default(),
+            past: Vec::new(),
         }
     }
 }

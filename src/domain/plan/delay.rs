@@ -10,7 +10,7 @@
 //! here runs. What lies before the plan is needed for its goal and is part of its totals; what comes after its end is
 //! not, since the goal is not reached with it.
 
-use super::row::{Line, Parts, Row};
+use super::row::{Line, Parts, Placed, Row, add_up_row};
 use super::{ChannelFigures, Context};
 use crate::domain::formula::resolve;
 use crate::domain::funnel::{Drive, Funnel};
@@ -249,19 +249,16 @@ type Side = (fn(&Line) -> &Vec<Row>, fn(&mut Line) -> &mut Vec<Row>);
 
 impl Line {
     /// Adds up what other lines have outside the plan's months.
-    pub(super) fn add_up_outside<'a>(&mut self, lines: impl Iterator<Item = &'a Line> + Clone) {
+    pub(super) fn add_up_outside(&mut self, lines: &[Placed<'_>]) {
         let sides: [Side; 2] =
             [(|line| &line.before, |line| &mut line.before), (|line| &line.after, |line| &mut line.after)];
         for (side, side_mut) in sides {
-            let length = lines.clone().map(|line| side(line).len()).max().unwrap_or(0);
-            let mut sum = Line::empty(if length == 0 { Vec::new() } else { self.keys.clone() }, length);
-            if length > 0 {
-                let part =
-                    |line: &Line| Line { keys: line.keys.clone(), months: side(line).clone(), ..Line::default() };
-                let parts: Vec<Line> = lines.clone().map(part).collect();
-                sum.add_up_lines(parts.iter(), Parts::All);
+            let length = lines.iter().map(|(line, _)| side(line).len()).max().unwrap_or(0);
+            let mut rows = vec![Row::empty(self.keys.len()); length];
+            for (month, row) in rows.iter_mut().enumerate() {
+                add_up_row(&self.keys, row, lines, |line| side(line).get(month), Parts::All);
             }
-            *side_mut(self) = sum.months;
+            *side_mut(self) = rows;
         }
     }
 

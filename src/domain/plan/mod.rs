@@ -6,12 +6,16 @@
 
 mod delay;
 mod goals;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod locked;
 mod row;
 mod sales;
 pub mod sheet;
 
 pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
 pub use goals::{ProductGoal, goals, unit_gross, unit_revenue};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use locked::Locked;
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
@@ -87,6 +91,9 @@ pub struct ChannelFigures {
     dealt: Value,
     /// Its effective share in what the plan hands out, a fraction.
     pub share: Decimal,
+    /// What its typed figures came to, where it has any.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    pub locked: Option<Box<Locked>>,
 }
 
 /// Figures of a product.
@@ -169,7 +176,8 @@ impl Figures {
             && !strategy.has_parts(id)
             && !strategy.is_off(id)
             && self.channels.len() == strategy.channels.len()
-            && !strategy.channels.iter().any(delay::is_delayed)
+            // Where moving pieces in time breaks, what is sold breaks with it.
+            && !(self.channel(id).is_some_and(|own| own.error.is_some()) && strategy.channel(id).is_some_and(delay::is_delayed))
     }
 
     /// Prices move no deals while every channel is handed its deals and no goal is in money.
@@ -184,14 +192,18 @@ impl Figures {
     fn goals_are_apart(&self, strategy: &Strategy) -> bool {
         strategy.direction == Direction::GoalFirst
             && self.context.aov.is_ok()
-            && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held() && !delay::is_delayed(c))
+            && strategy.channels.iter().all(|c| c.commission_rate.is_zero() && !c.is_held() && !c.has_locks())
     }
 
     fn update_funnel(&mut self, strategy: &Strategy, id: ChannelId) {
         let Some(mut at) = strategy.channels.iter().position(|channel| channel.id == id) else { return };
         let (Some(mut channel), Some(figures)) = (strategy.channels.get(at), self.channels.get_mut(at)) else { return };
         let (mut before, error) = (figures.line.clone(), figures.error);
-        Deals::new(&strategy.products).run(channel, figures, &self.context, &[]);
+        Deals::new(strategy, &self.mix).run(channel, figures, &self.context, &[]);
+        if figures.error.is_some() && delay::is_delayed(channel) {
+            *self = Builder::new(strategy).build();
+            return;
+        }
         figures.line.add_up_months(Parts::Funnel);
         let is_as_before = figures.error == error;
         // Up through the wholes to the total.
@@ -281,11 +293,15 @@ impl Figures {
                 });
             }
         }
-        let (tariff, deals) = (Tariff::new(strategy), Deals::new(&strategy.products));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix));
         let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
         for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
-            deals.run(channel, figures, &self.context, is_other);
-            money(figures, &tariff, &self.context, is_other);
+            // A delayed month holds pieces that other months' deals need: it is made of all of them.
+            let was_broken = figures.error.is_some();
+            let to_solve = if delay::is_delayed(channel) { &[] } else { is_other };
+            deals.run(channel, figures, &self.context, to_solve);
+            let to_price = if was_broken || figures.error.is_some() { &[] } else { is_other };
+            money(figures, &tariff, &self.context, to_price);
             figures.line.add_up_months(Parts::Sold);
         }
         self.update_sums(strategy, Parts::Sold);
@@ -391,7 +407,7 @@ impl Figures {
         let (Some(channel), Some(figures)) = (strategy.channel(id), self.channel(id)) else { return Vec::new() };
         let Some(row) = figures.line.row(month) else { return Vec::new() };
         let months = if month.is_some() { Decimal::ONE } else { Decimal::from(strategy.months) };
-        let Ok(funnel) = Funnel::of(channel, self.context.aov) else { return Vec::new() };
+        let Ok(funnel) = Funnel::of(solved(figures, channel), self.context.aov) else { return Vec::new() };
         let mut costs = funnel.level_costs(&row.counts, months, row.commission);
         // Setting up, and a typed budget beside free levels, stand at the top.
         let levels = costs.iter().copied().try_fold(Decimal::ZERO, |sum, cost| add(Ok(sum), cost));
@@ -408,6 +424,17 @@ impl Figures {
     }
 }
 
+/// The channel that a row was calculated from: with the inputs that follow from its typed figures.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub(super) fn solved<'a>(figures: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
+    figures.solved(typed)
+}
+
+#[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+pub(super) const fn solved<'a>(_: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
+    typed
+}
+
 /// Lines of the channels that are part of a channel, or of the plan.
 fn parts_of<'a>(
     strategy: &'a Strategy,
@@ -420,14 +447,22 @@ fn parts_of<'a>(
 
 /// Counts the deals that units of each product make.
 struct Deals<'a> {
+    strategy: &'a Strategy,
+    mix: &'a [Decimal],
     products: &'a [Product],
     /// Whether every unit is a deal of its own.
     by_piece: bool,
 }
 
 impl<'a> Deals<'a> {
-    fn new(products: &'a [Product]) -> Self {
-        Self { products, by_piece: products.iter().all(|product| product.units_per_deal == Decimal::ONE) }
+    fn new(strategy: &'a Strategy, mix: &'a [Decimal]) -> Self {
+        let products = &*strategy.products;
+        Self {
+            strategy,
+            mix,
+            products,
+            by_piece: products.iter().all(|product| product.units_per_deal == Decimal::ONE),
+        }
     }
 
     /// Deals of a channel in a month.
@@ -457,7 +492,8 @@ impl<'a> Deals<'a> {
         // A funnel without deals stands still.
         let sells = sells(channel);
         let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
-        run_in_time(channel, figures, context, is_other, |_, month| Drive::Goal(of(month)));
+        let plan = (self.strategy, self.mix);
+        run_in_time(channel, figures, context, plan, is_other, |_, month| Drive::Goal(of(month)));
     }
 }
 
@@ -579,9 +615,16 @@ fn run_in_time(
     channel: &Channel,
     figures: &mut ChannelFigures,
     context: &Context,
+    _plan: (&Strategy, &[Decimal]),
     is_other: &[bool],
     drive: impl Fn(&[Decimal], usize) -> Drive,
 ) {
+    (figures.line.before, figures.line.after) = (Vec::new(), Vec::new());
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    if channel.has_locks() {
+        let plan = locked::Plan { strategy: _plan.0, mix: _plan.1 };
+        return locked::run(channel, figures, context, plan, drive);
+    }
     run_funnel_in(channel, figures, context, is_other, &drive);
     if !delay::is_delayed(channel) || figures.error.is_some() {
         return;
@@ -710,14 +753,14 @@ impl<'a> Builder<'a> {
             Direction::GoalFirst => {
                 self.run_held(&mut channels, &context, &mix);
                 self.deal_out(&mut channels, &products);
-                self.run_goals(&mut channels, &context);
+                self.run_goals(&mut channels, &context, &mix);
             }
             Direction::BudgetFirst => {
                 self.run_held(&mut channels, &context, &mix);
                 self.run_budgets(&mut channels, &context, &mix);
             }
         }
-        let (tariff, deals) = (Tariff::new(strategy), Deals::new(&strategy.products));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &mix));
         let leaves = strategy.channels.iter().zip(&mut channels).filter(|(_, figures)| !figures.is_whole);
         for (channel, figures) in leaves {
             money(figures, &tariff, &context, &[]);
@@ -778,6 +821,8 @@ impl<'a> Builder<'a> {
             units: vec![Decimal::ZERO; if is_whole { 0 } else { units }],
             dealt: Ok(Decimal::ZERO),
             share,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            locked: None,
         })
         .collect()
     }
@@ -789,9 +834,11 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let counted = channel.stages.iter().any(|stage| stage.count.is_some());
-            run_in_time(channel, figures, context, &[], |_, _| match (counted, channel.monthly_budget) {
-                (false, Some(budget)) => Drive::Budget(budget),
-                (_, budget) => Drive::Typed(budget),
+            run_in_time(channel, figures, context, (self.strategy, mix), &[], |_, _| {
+                match (counted, channel.monthly_budget) {
+                    (false, Some(budget)) => Drive::Budget(budget),
+                    (_, budget) => Drive::Typed(budget),
+                }
             });
             self.units_from_deals(channel, figures, mix);
         }
@@ -845,8 +892,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn run_goals(&self, channels: &mut [ChannelFigures], context: &Context) {
-        let deals = Deals::new(&self.strategy.products);
+    fn run_goals(&self, channels: &mut [ChannelFigures], context: &Context, mix: &[Decimal]) {
+        let deals = Deals::new(self.strategy, mix);
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
             if !figures.is_whole && !figures.is_off && !channel.is_held() {
                 deals.run(channel, figures, context, &[]);
@@ -869,7 +916,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let share = figures.share;
-            run_in_time(channel, figures, context, &[], |_, month| {
+            run_in_time(channel, figures, context, (strategy, mix), &[], |_, month| {
                 let rest = rests.get(month).copied().unwrap_or_default();
                 Drive::Budget(rest.checked_mul(share).map(settle).unwrap_or_default())
             });

@@ -130,6 +130,33 @@ pub enum Parts {
     Sold,
 }
 
+/// A line to be added up, with the places of the sum's levels in it.
+pub(super) type Placed<'a> = (&'a Line, Vec<Option<usize>>);
+
+/// Adds one row of each line up into a row.
+pub(super) fn add_up_row<'a>(
+    keys: &[StageKey],
+    row: &mut Row,
+    lines: &'a [Placed<'_>],
+    of: impl Fn(&'a Line) -> Option<&'a Row>,
+    parts: Parts,
+) {
+    let rows: Vec<(&Row, &Vec<Option<usize>>)> =
+        lines.iter().filter_map(|(line, places)| Some((of(line)?, places))).collect();
+    if parts != Parts::Money {
+        row.counts.resize(keys.len(), not_planned(Term::StageCount));
+        for (at, (key, slot)) in keys.iter().zip(row.counts.iter_mut()).enumerate() {
+            let count = |(row, places): &(&Row, &Vec<Option<usize>>)| {
+                places.get(at).copied().flatten().and_then(|place| row.counts.get(place).copied())
+            };
+            *slot = total(key.term(), rows.iter().filter_map(count));
+        }
+    }
+    for (term, get, get_mut) in parts_of(parts) {
+        *get_mut(row) = total(*term, rows.iter().map(|(row, _)| *get(row)));
+    }
+}
+
 /// A line of the plan: the same levels in every month, and over the whole horizon.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Line {
@@ -186,25 +213,13 @@ impl Line {
 
     /// Adds other lines up into this one, month by month. Levels are matched by key.
     pub fn add_up_lines<'a>(&mut self, lines: impl Iterator<Item = &'a Line>, parts: Parts) {
-        let lines: Vec<(&Line, Vec<Option<usize>>)> = lines.map(|line| (line, self.places_in(line))).collect();
-        if parts == Parts::All {
-            self.add_up_outside(lines.iter().map(|(line, _)| *line));
+        let lines: Vec<Placed<'_>> = lines.map(|line| (line, self.places_in(line))).collect();
+        if parts != Parts::Money {
+            self.add_up_outside(&lines);
         }
-        for (month, row) in self.months.iter_mut().enumerate() {
-            let rows: Vec<(&Row, &Vec<Option<usize>>)> =
-                lines.iter().filter_map(|(line, places)| Some((line.months.get(month)?, places))).collect();
-            if parts != Parts::Money {
-                row.counts.resize(self.keys.len(), not_planned(Term::StageCount));
-                for (at, (key, slot)) in self.keys.iter().zip(row.counts.iter_mut()).enumerate() {
-                    let count = |(row, places): &(&Row, &Vec<Option<usize>>)| {
-                        places.get(at).copied().flatten().and_then(|place| row.counts.get(place).copied())
-                    };
-                    *slot = total(key.term(), rows.iter().filter_map(count));
-                }
-            }
-            for (term, get, get_mut) in parts_of(parts) {
-                *get_mut(row) = total(*term, rows.iter().map(|(row, _)| *get(row)));
-            }
+        let Line { months, keys, .. } = self;
+        for (month, row) in months.iter_mut().enumerate() {
+            add_up_row(keys, row, &lines, |line| line.months.get(month), parts);
         }
         self.add_up_months(parts);
     }
@@ -239,7 +254,16 @@ impl Line {
                 });
             }
         }
+        if parts != Parts::Money && [before, after, self].iter().any(|line| line.reaches_outside()) {
+            let lines: Vec<Placed<'_>> = lines.map(|line| (line, self.places_in(line))).collect();
+            self.add_up_outside(&lines);
+        }
         self.add_up_months(parts);
+    }
+
+    /// Whether anything happens before the plan's first month or after its last.
+    fn reaches_outside(&self) -> bool {
+        !self.before.is_empty() || !self.after.is_empty()
     }
 
     /// For each level of this line, where it stands in another.

@@ -64,6 +64,8 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         units: vec![dealt.unwrap_or_default()],
         dealt: Ok(Decimal::ZERO),
         share: if is_held { Decimal::ZERO } else { Decimal::ONE },
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locked: None,
     };
     // A deal of one piece is counted without a division.
     let deals = |units| match product.units_per_deal == Decimal::ONE {

@@ -4,12 +4,22 @@
 //! section `start` below, read from the file of the one language that it needs ([`fetched`]).
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod document;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod doing;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod en;
 pub mod fetched;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod figures;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod kk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod leads;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod locks;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod money;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -21,7 +31,11 @@ pub mod sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod sharing;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod track;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod whatif;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use {

@@ -6,9 +6,15 @@ use crate::codec::document::DocumentError;
 use crate::codec::envelope::EnvelopeError;
 use crate::domain::plan::Notice;
 use crate::i18n::messages::{Messages, fill};
-use crate::i18n::number;
+use crate::i18n::{calendar, number};
 
 impl Wording<'_> {
+    /// A month of the plan, from 0, by its short name.
+    pub fn month(&self, at: usize) -> String {
+        let month = self.strategy.start.plus(at);
+        calendar::month_short_year(self.locale, i32::from(month.year), u32::from(month.month))
+    }
+
     /// What a person should know beside the figures.
     pub fn notice(&self, notice: Notice) -> String {
         let w = self.words;

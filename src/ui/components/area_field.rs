@@ -7,9 +7,9 @@ use crate::state::app;
 use crate::ui::components::number_field::field_id;
 use leptos::prelude::*;
 
-/// A longer text of the plan, under its label.
+/// A longer text of the plan, under its label; the field grows with it. `placeholder` shows what holds while it is empty.
 #[component]
-pub fn AreaField(field: Field) -> impl IntoView {
+pub fn AreaField(field: Field, #[prop(optional, into)] placeholder: Option<Signal<String>>) -> impl IntoView {
     let state = app();
     let id = field_id(field, "");
     let error_id = format!("{id}-error");
@@ -37,6 +37,7 @@ pub fn AreaField(field: Field) -> impl IntoView {
                 aria-invalid=move || error.read().is_some().then_some("true")
                 aria-describedby=move || error.read().is_some().then(|| described.clone())
                 readonly=state.is_read_only()
+                placeholder=move || placeholder.map(|placeholder| placeholder.get())
                 prop:value=move || value.get()
                 on:input=write
                 on:blur=move |_| state.seal()

@@ -1,4 +1,4 @@
-//! Fields of a channel's card: a longer text, a day, a choice among the channels; and the words of the room.
+//! Fields of a channel's card: a day, a choice among the channels; and the words of the room.
 
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
@@ -7,6 +7,7 @@ use crate::i18n::promotion::{self, PromotionWords};
 use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::number_field::field_id;
+use crate::ui::components::text_field::Choice;
 use leptos::prelude::*;
 
 /// The words of cards, phrases and links in the reader's language.
@@ -29,43 +30,6 @@ fn text_of(field: Field) -> Memo<String> {
         Some(Entry::Text(text)) => text,
         _ => String::new(),
     })
-}
-
-/// A text of several lines. `placeholder` shows what holds while it is empty.
-#[component]
-pub fn LongField(field: Field, #[prop(optional, into)] placeholder: Option<Signal<String>>) -> impl IntoView {
-    let state = app();
-    let id = field_id(field, "");
-    let error_id = format!("{id}-error");
-    let (name, value) = (name_of(field), text_of(field));
-    let error = RwSignal::new(None::<String>);
-    let write = move |event| {
-        let refused = state.edit(Edit::text(field, event_target_value(&event))).err();
-        error.set(refused.map(|refusal| {
-            state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
-        }));
-    };
-    let described = error_id.clone();
-    view! {
-        <div class="field is-long" class:has-error=move || error.read().is_some()>
-            <label class="field-label" for=id.clone()>{name}</label>
-            <textarea
-                id=id.clone()
-                class="field-input"
-                rows="2"
-                aria-invalid=move || error.read().is_some().then_some("true")
-                aria-describedby=move || error.read().is_some().then(|| described.clone())
-                readonly=state.is_read_only()
-                placeholder=move || placeholder.map(|placeholder| placeholder.get())
-                prop:value=move || value.get()
-                on:input=write
-                on:blur=move |_| state.seal()
-            ></textarea>
-            {move || error.get().map(|sentence| view! {
-                <p class="field-error" id=error_id.clone() role="alert">{sentence}</p>
-            })}
-        </div>
-    }
 }
 
 /// A day, by the browser's own field.
@@ -101,7 +65,6 @@ pub fn ChannelField(
     #[prop(optional)] bare: bool,
 ) -> impl IntoView {
     let state = app();
-    let id = field_id(field, "");
     let name = name_of(field);
     let chosen = state.memo(move |strategy, _| strategy.number(field).and_then(|x| u32::try_from(x).ok()));
     let list = state.memo(move |strategy, _| {
@@ -109,7 +72,7 @@ pub fn ChannelField(
         let others = strategy.channels.iter().filter(|channel| Some(channel.id) != not);
         others.map(|channel| (channel.id, wording.channel(channel.id))).collect::<Vec<_>>()
     });
-    let choose = move |event| {
+    let choose = move |event: leptos::ev::Event| {
         let id = event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);
         state.act(Edit::number(field, id.map(rust_decimal::Decimal::from)));
     };
@@ -120,18 +83,9 @@ pub fn ChannelField(
         list.get().into_iter().map(option).collect_view()
     };
     view! {
-        <div class="field is-choice" class:is-bare=bare>
-            {(!bare).then(|| view! { <label class="field-label" for=id.clone()>{name}</label> })}
-            <select
-                id=id.clone()
-                class="field-input"
-                aria-label=move || bare.then(|| name.get())
-                disabled=state.is_read_only()
-                on:change=choose
-            >
-                <option value="0" selected=move || chosen.get().is_none()>{none}</option>
-                {options}
-            </select>
-        </div>
+        <Choice id=field_id(field, "") name=name bare=bare on_change=Callback::new(choose)>
+            <option value="0" selected=move || chosen.get().is_none()>{none}</option>
+            {options}
+        </Choice>
     }
 }

@@ -1,14 +1,17 @@
 //! Why a figure is what it is: its formula in words, the same with the plan's numbers, where each comes from.
 
-use crate::domain::explain::{Explanation, FigureRef, Label, Link, Operand, explain};
+use crate::domain::account::{RoomFigure, account};
+use crate::domain::explain::{Explained, Explanation, FigureRef, Label, Link, Operand, explain};
+use crate::domain::field::Field;
 use crate::domain::formula::{Formula, Source};
 use crate::domain::term::Term;
 #[cfg(feature = "rooms")]
 use crate::domain::{explain::Scope, leads::paths::resolved, plan::is_delayed};
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{Locale, messages_if_there};
+use crate::i18n::{Locale, figure_words, fill, messages_if_there};
 use crate::platform::page;
-use crate::state::{AppState, app};
+use crate::state::app;
+use crate::ui::components::account_view::account_view;
 use crate::ui::components::number_field::field_id;
 use leptos::prelude::*;
 
@@ -35,7 +38,12 @@ pub fn ExplainPanel() -> impl IntoView {
             }
         });
     };
-    let body = move || state.explained.get().map(|figure| view! { <Body figure=figure /> });
+    let body = move || {
+        state.explained.get().map(|explained| match explained {
+            Explained::Figure(figure) => view! { <Body figure=figure /> }.into_any(),
+            Explained::Room(figure) => view! { <RoomBody figure=figure /> }.into_any(),
+        })
+    };
     view! {
         <Show when=move || is_open.get()>
             <div
@@ -67,12 +75,24 @@ fn Body(figure: FigureRef) -> impl IntoView {
     move || {
         let locale = state.locale.get();
         let (explanation, _) = explanation.get();
-        state.peek(|strategy, _| Panel { state, wording: Wording::new(locale, strategy), explanation }.view())
+        state.peek(|strategy, _| Panel { wording: Wording::new(locale, strategy), explanation }.view())
+    }
+}
+
+#[component]
+fn RoomBody(figure: RoomFigure) -> impl IntoView {
+    let state = app();
+    let told = state.memo(move |strategy, figures| (account(strategy, figures, figure), strategy.currency));
+    move || {
+        let locale = state.locale.get();
+        let (told, _) = told.get();
+        // What it belongs to is gone: a channel was taken out while the panel was open.
+        let Some(told) = told else { return ().into_any() };
+        state.peek(|strategy, figures| account_view(&Wording::new(locale, strategy), figures, &told))
     }
 }
 
 struct Panel<'a> {
-    state: AppState,
     wording: Wording<'a>,
     explanation: Explanation,
 }
@@ -86,6 +106,11 @@ impl Panel<'_> {
         let why = explanation.result.err().map(|undefined| {
             let link = undefined.cause().map(|field| self.link(Link::Field(field), w.words.go_to_field.to_owned()));
             view! { <p class="explain-why">{w.why(undefined)} " " {link}</p> }
+        });
+        let only = (!explanation.only.is_empty()).then(|| {
+            let names: Vec<String> = explanation.only.iter().map(|id| w.channel(*id)).collect();
+            let text = fill(figure_words(w.locale).mixed_chains, &[("names", &names.join(", "))]);
+            view! { <p class="explain-meaning" id="explain-only">{text}</p> }
         });
         let meaning = w.words.term(term).meaning;
         let source = explanation.definition.map(|definition| {
@@ -102,6 +127,7 @@ impl Panel<'_> {
             <p class="explain-result">{result}</p>
             {why}
             {(!meaning.is_empty()).then(|| view! { <p class="explain-meaning">{meaning}</p> })}
+            {only}
             {self.origin()}
             {source}
             {self.other_languages(term)}
@@ -210,41 +236,10 @@ impl Panel<'_> {
 
     /// A number that leads to where it comes from.
     fn link(&self, link: Link, text: String) -> AnyView {
-        let state = self.state;
         match link {
             Link::None => text.into_any(),
-            Link::Figure(figure) => view! {
-                <button
-                    type="button"
-                    class="link"
-                    on:click=move |_| {
-                        // The pressed button goes; the panel stays and keeps the focus, so that Escape still closes.
-                        page::focus("explain");
-                        state.explained.set(Some(figure));
-                    }
-                >
-                    {text}
-                </button>
-            }
-            .into_any(),
-            Link::Field(field) => view! {
-                <button
-                    type="button"
-                    class="link is-typed"
-                    on:click=move |_| {
-                        if let Some(channel) = field.channel() {
-                            state.channel.set(Some(channel));
-                        }
-                        let places = ["", "t"].map(|place| field_id(field, place));
-                        if let Some(id) = places.iter().find(|id| page::by_id(id).is_some()) {
-                            page::focus(id);
-                        }
-                    }
-                >
-                    {text}
-                </button>
-            }
-            .into_any(),
+            Link::Figure(figure) => link_to_figure(Explained::Figure(figure), text),
+            Link::Field(field) => link_to_field(field, text),
         }
     }
 
@@ -259,4 +254,46 @@ impl Panel<'_> {
         view! { <h3>{self.wording.words.other_languages}</h3><dl class="explain-languages">{rows.collect_view()}</dl> }
             .into_any()
     }
+}
+
+/// A number that leads to the explanation of another figure.
+pub fn link_to_figure(figure: Explained, text: String) -> AnyView {
+    let state = app();
+    view! {
+        <button
+            type="button"
+            class="link"
+            on:click=move |_| {
+                // The pressed button goes; the panel stays and keeps the focus, so that Escape still closes.
+                page::focus("explain");
+                state.explained.set(Some(figure));
+            }
+        >
+            {text}
+        </button>
+    }
+    .into_any()
+}
+
+/// A number that leads to the field that it was typed in, where that stands on the page.
+pub fn link_to_field(field: Field, text: String) -> AnyView {
+    let state = app();
+    view! {
+        <button
+            type="button"
+            class="link is-typed"
+            on:click=move |_| {
+                if let Some(channel) = field.channel() {
+                    state.channel.set(Some(channel));
+                }
+                let places = ["", "t"].map(|place| field_id(field, place));
+                if let Some(id) = places.iter().find(|id| page::by_id(id).is_some()) {
+                    page::focus(id);
+                }
+            }
+        >
+            {text}
+        </button>
+    }
+    .into_any()
 }

@@ -1,38 +1,35 @@
 //! A figure that can be pressed: it opens its explanation. A change fades its highlight.
 
-use crate::domain::explain::{self, FigureRef};
+use crate::domain::explain::{self, Explained, FigureRef};
 use crate::domain::quantity::Value;
 use crate::i18n::wording::Wording;
 use crate::state::app;
-use crate::ui::element::{Element, el, follow};
+use crate::ui::element::{Element, el};
 use crate::ui::in_rooms;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// A figure of the plan.
 pub fn figure(figure: FigureRef, class: &str) -> Element {
     let state = app();
     let button = el("button").attr("type", "button").class(&format!("figure {class}")).on("click", move |event| {
         if !in_rooms(&event) {
-            state.explained.set(Some(figure));
+            state.explained.set(Some(Explained::Figure(figure)));
         }
     });
-    let node = button.node().clone();
+    let label = button.node().clone();
     // With the currency: another one changes the text where the number stays.
-    let shown = RefCell::new(None::<(Value, _, _, String)>);
-    let label = node.clone();
-    let mut is_second = false;
-    follow(move || {
-        let locale = state.locale.get();
-        state.read(|strategy, figures| {
+    let (mut shown, mut is_second) = (None::<(Value, _, _, String)>, false);
+    state.paint_figure(move || {
+        let locale = state.locale.get_untracked();
+        state.peek(|strategy, figures| {
             let value = explain::value(strategy, figures, figure);
             let now = (value, strategy.currency, locale);
-            if shown.borrow().as_ref().is_some_and(|(value, currency, locale, _)| (*value, *currency, *locale) == now) {
+            if shown.as_ref().is_some_and(|(value, currency, locale, _)| (*value, *currency, *locale) == now) {
                 return;
             }
             let wording = Wording::new(locale, strategy);
             let text = wording.value(value, figure.term.unit());
-            let words = state.words();
+            let words = wording.words;
             label.set_text_content(Some(&text));
             let name = format!("{text} — {}: {}", words.term(figure.term).name, words.explain_hint);
             let _ = label.set_attribute("aria-label", &name);
@@ -40,7 +37,7 @@ pub fn figure(figure: FigureRef, class: &str) -> Element {
                 Ok(_) => label.remove_attribute("title"),
                 Err(undefined) => label.set_attribute("title", &wording.why(undefined)),
             };
-            let before = shown.replace(Some((value, strategy.currency, locale, text.clone())));
+            let before = shown.replace((value, strategy.currency, locale, text.clone()));
             // Two classes in turn start the fading anew at each change.
             if before.is_some_and(|(.., before)| before != text) {
                 is_second = !is_second;

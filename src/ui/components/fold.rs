@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// Which folds of a room are open, by their ids: another channel's card opens with the same ones.
 #[derive(Clone, Copy)]
-pub struct OpenFolds(RwSignal<BTreeSet<&'static str>>);
+pub struct OpenFolds(pub RwSignal<BTreeSet<&'static str>>);
 
 /// Lets the folds below this component keep their state when they are made anew.
 pub fn remember_folds() {

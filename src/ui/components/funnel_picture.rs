@@ -9,6 +9,8 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
 use crate::state::{AppState, app};
 use crate::ui::components::figure::figure;
+#[cfg(feature = "rooms")]
+use crate::ui::components::{picture::Picture, save_table::save_table};
 use crate::ui::element::{Element, Word, el, svg};
 use leptos::prelude::*;
 
@@ -36,7 +38,7 @@ pub fn funnel_picture(channel: impl Fn() -> Option<ChannelId> + Send + Sync + 's
         .attr_word("aria-label", |words| words.funnel_description)
         .child(el("div").class("funnel-head").attr("aria-hidden", "true").children(heads))
         .child(list)
-        .child(el("details").class("behind").child(el("summary").word(|words| words.as_table)).child(level_table(rows)))
+        .child(table_behind(rows))
 }
 
 fn level(rows: Rows, at: usize) -> Option<Element> {
@@ -99,10 +101,24 @@ fn show(state: AppState, rows: Rows, at: usize, get: fn(&LevelRow) -> Value, uni
     }
 }
 
+/// The table behind the picture; it is filled only while it is open.
+fn table_behind(rows: Rows) -> Element {
+    let is_open = RwSignal::new(false);
+    let behind = el("details").class("behind");
+    let node = behind.node().clone();
+    behind
+        .on("toggle", move |_| is_open.set(node.has_attribute("open")))
+        .child(el("summary").word(|words| words.as_table))
+        .child(level_table(rows, is_open))
+}
+
 /// The estimate by level as a numeric table.
-fn level_table(rows: Rows) -> Element {
+fn level_table(rows: Rows, is_open: RwSignal<bool>) -> Element {
     let state = app();
     let body = el("tbody").part_of(move || {
+        if !is_open.get() {
+            return Vec::new();
+        }
         let locale = state.locale.get();
         let line = |row: &LevelRow| {
             state.read(|strategy, _| {
@@ -146,5 +162,22 @@ fn level_table(rows: Rows) -> Element {
 #[cfg(feature = "rooms")]
 #[component]
 pub fn FunnelPicture(#[prop(into)] channel: Signal<Option<ChannelId>>) -> impl IntoView {
-    funnel_picture(move || channel.get()).placed()
+    let state = app();
+    let name = Signal::derive(move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            let whole = wording.words.funnel.to_owned();
+            channel.get().map_or(whole, |id| format!("{}: {}", wording.words.funnel, wording.channel(id)))
+        })
+    });
+    let levels = move |wording: &Wording, figures: &crate::domain::plan::Figures| {
+        Some(crate::export::tables::levels(wording, figures, channel.get_untracked(), &[]))
+    };
+    view! {
+        <div>
+            <Picture name=name>{funnel_picture(move || channel.get()).placed()}</Picture>
+            {save_table(name, levels)}
+        </div>
+    }
 }

@@ -1,14 +1,22 @@
 //! Building blocks of the pages, a component a file.
 
 #[cfg(feature = "rooms")]
+pub mod account_view;
+#[cfg(feature = "rooms")]
+pub mod apart;
+#[cfg(feature = "rooms")]
 pub mod area_field;
 #[cfg(feature = "rooms")]
 pub mod card_field;
+#[cfg(feature = "rooms")]
+pub mod cells;
 #[cfg(feature = "rooms")]
 pub mod explain_panel;
 pub mod figure;
 #[cfg(feature = "rooms")]
 pub mod fold;
+#[cfg(feature = "rooms")]
+pub mod funnel_compare;
 pub mod funnel_picture;
 #[cfg(feature = "rooms")]
 pub mod grid;
@@ -18,6 +26,16 @@ pub mod month_chart;
 pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
+#[cfg(feature = "rooms")]
+pub mod picture;
+#[cfg(feature = "rooms")]
+pub mod plan_file;
+#[cfg(feature = "rooms")]
+pub mod room_fold;
+#[cfg(feature = "rooms")]
+pub mod rows;
+#[cfg(feature = "rooms")]
+pub mod save_table;
 pub mod saved;
 #[cfg(feature = "rooms")]
 pub mod seek;
@@ -28,5 +46,7 @@ pub mod share_panel;
 pub mod strip;
 #[cfg(feature = "rooms")]
 pub mod text_field;
+#[cfg(feature = "rooms")]
+pub mod told;
 #[cfg(feature = "rooms")]
 pub mod unlock;

@@ -1,15 +1,18 @@
 //! The plan by month: marketing cost as bars, gross profit as a line, and the table behind them.
 
 use crate::chart::{self, MonthChart as Shape, Size};
-use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::shown;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
+use crate::export::tables::{self, MONTHS};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{calendar, fill, lead_words, number};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::picture::Picture;
+use crate::ui::components::save_table::save_table;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -27,8 +30,12 @@ struct Months {
 
 /// A month of the plan as a short heading.
 pub fn month_heading(strategy: &Strategy, at: usize, locale: crate::i18n::Locale) -> String {
-    let month = strategy.start.plus(at);
-    calendar::month_short_year(locale, i32::from(month.year), u32::from(month.month))
+    Wording::new(locale, strategy).month(at)
+}
+
+fn by_month() -> Signal<String> {
+    let state = app();
+    Signal::derive(move || state.words().by_month.to_owned())
 }
 
 /// The chart of the open plan.
@@ -113,14 +120,16 @@ pub fn MonthChart() -> impl IntoView {
         }
     };
     view! {
-        <figure class="month-chart">
-            <figcaption id="chart-title">{title}</figcaption>
-            <p class="chart-legend">
-                <span class="legend-bar">{move || state.words().legend_cost}</span>
-                <span class="legend-line">{move || state.words().legend_profit}</span>
-            </p>
-            {picture}
-        </figure>
+        <Picture name=by_month()>
+            <figure class="month-chart">
+                <figcaption id="chart-title">{title}</figcaption>
+                <p class="chart-legend">
+                    <span class="legend-bar">{move || state.words().legend_cost}</span>
+                    <span class="legend-line">{move || state.words().legend_profit}</span>
+                </p>
+                {picture}
+            </figure>
+        </Picture>
     }
 }
 
@@ -134,27 +143,16 @@ impl PartialEq for ShapeOf {
     }
 }
 
-/// Columns of the table by month.
-const COLUMNS: [Term; 7] = [
-    Term::Deals,
-    Term::Leads,
-    Term::MarketingCost,
-    Term::Revenue,
-    Term::GrossProfit,
-    Term::MarketingProfit,
-    Term::CentsPerRevenue,
-];
-
 /// The plan by month in numbers. Counts and money are shown so that the rows add up to the total.
 #[component]
 pub fn MonthTable() -> impl IntoView {
     let state = app();
     let months = state.memo(|_, figures| figures.total.months.len());
-    let head = COLUMNS.map(|term| {
+    let head = MONTHS.map(|term| {
         let name = move || capitalised(state.words().term(term).name);
         view! { <th scope="col">{name}</th> }
     });
-    let columns = COLUMNS.map(|term| (term, Memo::new(move |_| shown_column(term))));
+    let columns = MONTHS.map(|term| (term, Memo::new(move |_| shown_column(term))));
     let rows = move || {
         let row = |month: usize| {
             let heading = move || {
@@ -170,7 +168,7 @@ pub fn MonthTable() -> impl IntoView {
         };
         (0..months.get()).map(row).collect_view()
     };
-    let totals = COLUMNS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
+    let totals = MONTHS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     // With a delay the totals have what had to happen before the plan: then it is a row of its own.
     let has_before = state.memo(|_, figures| !figures.total.before.is_empty());
     let before = move || {
@@ -195,6 +193,7 @@ pub fn MonthTable() -> impl IntoView {
                 </tfoot>
             </table>
         </div>
+        {save_table(by_month(), |wording, figures| Some(tables::months(wording, figures)))}
     }
 }
 
@@ -223,6 +222,6 @@ fn shown_column(term: Term) -> Vec<String> {
 pub fn PressedFigure(figure: FigureRef, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let state = app();
     view! {
-        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(figure))>{text}</button>
+        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(Explained::Figure(figure)))>{text}</button>
     }
 }

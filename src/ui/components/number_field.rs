@@ -11,10 +11,10 @@ use crate::i18n::number;
 use crate::i18n::parse::{Kind, parse};
 use crate::i18n::wording::Wording;
 use crate::state::{AppState, app};
-use crate::ui::element::{Element, Word, el, follow};
+use crate::ui::element::{Element, Word, el};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
@@ -36,7 +36,7 @@ fn canonical(value: Option<Decimal>, field: Field, locale: Locale) -> String {
 fn unit(state: AppState, field: Field) -> String {
     match field.shape() {
         Shape::Rate | Shape::OpenRate => "%".to_owned(),
-        Shape::Money => state.read(|strategy, _| {
+        Shape::Money => state.peek(|strategy, _| {
             let code = strategy.currency.code();
             number::currency_symbol(code).unwrap_or(code).to_owned()
         }),
@@ -71,22 +71,54 @@ pub fn named_number_field(field: Field, label: Word) -> Element {
     number_field(field, NumberFieldLook { label: Some(label), ..NumberFieldLook::default() })
 }
 
+/// The sentence of a field that could not be read, and the marks that go with it.
+struct Fault {
+    whole: web_sys::Element,
+    input: web_sys::Element,
+    id: String,
+    /// Id of the hint, which describes the field otherwise.
+    hint: Option<String>,
+    sentence: RefCell<Option<Element>>,
+}
+
+impl Fault {
+    fn is_told(&self) -> bool {
+        self.sentence.borrow().is_some()
+    }
+
+    fn tell(&self, text: Option<String>) {
+        if text.is_none() && !self.is_told() {
+            return;
+        }
+        let sentence =
+            text.map(|text| el("p").class("field-error").attr("id", &self.id).attr("role", "alert").text(&text));
+        let set = |name, value: Option<&str>| match value {
+            Some(value) => self.input.set_attribute(name, value),
+            None => self.input.remove_attribute(name),
+        };
+        let _ = set("aria-invalid", sentence.as_ref().map(|_| "true"));
+        let _ = set("aria-describedby", sentence.as_ref().map_or(self.hint.as_deref(), |_| Some(&self.id)));
+        let _ = self.whole.class_list().toggle_with_force("has-error", sentence.is_some());
+        if let Some(sentence) = &sentence {
+            let _ = self.whole.append_child(sentence.node());
+        }
+        if let Some(before) = self.sentence.replace(sentence) {
+            before.node().remove();
+        }
+    }
+}
+
 /// A number field.
 pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let state = app();
     let NumberFieldLook { place, bare, label, derived, hint, cell } = look;
     let id = field_id(field, place);
-    let (error_id, hint_id) = (format!("{id}-error"), format!("{id}-hint"));
-    let error = RwSignal::new(None::<String>);
-    let is_focused = Rc::new(Cell::new(false));
+    let hint_id = hint.is_some().then(|| format!("{id}-hint"));
     let name: Text = label.unwrap_or_else(|| {
-        Rc::new(move || {
-            state.follow_names();
-            state.peek(|strategy, _| Wording::new(state.locale.get(), strategy).field(field))
-        })
+        Rc::new(move || state.peek(|strategy, _| Wording::new(state.locale.get_untracked(), strategy).field(field)))
     });
 
-    let input = el("input")
+    let mut input = el("input")
         .attr("id", &id)
         .class("field-input")
         .attr("type", "text")
@@ -94,28 +126,41 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .flag("readonly", state.is_read_only());
+    if let Some(hint) = &hint_id {
+        input = input.attr("aria-describedby", hint);
+    }
+    if let Some((row, column)) = cell {
+        input = input.attr("data-row", &row.to_string()).attr("data-column", &column.to_string());
+    }
     let node: web_sys::HtmlInputElement = input.node().clone().unchecked_into();
-    let rested =
-        move || canonical(state.peek(|strategy, _| strategy.number(field)), field, state.locale.get_untracked());
+    let mut whole = el("div").class(if bare { "field is-bare" } else { "field" });
+    let fault = Rc::new(Fault {
+        whole: whole.node().clone(),
+        input: input.node().clone(),
+        id: format!("{id}-error"),
+        hint: hint_id.clone(),
+        sentence: RefCell::default(),
+    });
+    let is_focused = Rc::new(Cell::new(false));
+    let lifetime = StoredValue::new(());
+    let number = move || state.peek(|strategy, _| strategy.number(field));
 
     // From outside: a value that no keystroke here made, another language, an undone step.
-    let (mut revision, mut value, mut locale) = (None, None, None);
-    let (shown, focused) = (node.clone(), is_focused.clone());
-    let touched = state.number_field(field);
-    follow(move || {
-        state.follow_names();
-        touched.track();
-        let (now, language) = (state.peek(|strategy, _| strategy.number(field)), state.locale.get());
-        let is_outside = revision.replace(state.revision.get()).is_some_and(|before| Some(before) != revision);
-        let is_other = value.replace(now) != Some(now);
-        let is_other = locale.replace(language) != Some(language) || is_other;
-        if is_outside || is_other && !focused.get() && error.read_untracked().is_none() {
-            shown.set_value(&canonical(now, field, language));
-            error.set(None);
+    let mut shown = None;
+    let (target, told, focused) = (node.clone(), Rc::clone(&fault), Rc::clone(&is_focused));
+    state.paint_field(field, move || {
+        let (now, language) = (number(), state.locale.get_untracked());
+        let revision = state.revision.get_untracked();
+        let before = shown.replace((now, language, revision));
+        let is_outside = before.is_some_and(|(.., before)| before != revision);
+        let is_other = before.is_none_or(|(number, locale, _)| (number, locale) != (now, language));
+        if is_outside || is_other && !focused.get() && !told.is_told() {
+            target.set_value(&canonical(now, field, language));
+            told.tell(None);
         }
     });
 
-    let typed = node.clone();
+    let (typed, told) = (node.clone(), Rc::clone(&fault));
     let read = move |_| {
         let (text, locale) = (typed.value(), state.locale.get_untracked());
         let kind = if matches!(field.shape(), Shape::Rate | Shape::OpenRate) { Kind::Percent } else { Kind::Number };
@@ -126,50 +171,53 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
                 .map(|refusal| state.peek(|strategy, _| Wording::new(locale, strategy).refusal(refusal, field, x))),
             Err(unread) => Some(state.peek(|strategy, _| Wording::new(locale, strategy).unread(&unread, field))),
         };
-        error.set(sentence);
+        told.tell(sentence);
     };
-    let focused = is_focused.clone();
+    let focused = Rc::clone(&is_focused);
+    let target = node.clone();
     let rest = move |_| {
         state.seal();
         is_focused.set(false);
-        // A field taken off the page loses the focus, too, when its signals are gone.
-        if error.try_with_untracked(Option::is_none) == Some(true) {
-            node.set_value(&rested());
+        // A field taken off the page loses the focus, too, when its plan is gone.
+        if !fault.is_told() && !lifetime.is_disposed() {
+            target.set_value(&canonical(number(), field, state.locale.get_untracked()));
         }
     };
-
-    let has_error = move || error.read().is_some();
-    let (described, has_hint) = (error_id.clone(), hint.is_some().then(|| hint_id.clone()));
-    let mut input = input
-        .attr_of("aria-invalid", move || has_error().then(|| "true".to_owned()))
-        .attr_of("aria-describedby", move || if has_error() { Some(described.clone()) } else { has_hint.clone() })
-        .on("input", read)
-        .on("focus", move |_| focused.set(true))
-        .on("blur", rest);
-    if let Some((row, column)) = cell {
-        input = input.attr("data-row", &row.to_string()).attr("data-column", &column.to_string());
-    }
+    input = input.on("input", read).on("focus", move |_| focused.set(true)).on("blur", rest);
     if let Some(derived) = derived {
-        input = input.attr_of("placeholder", move || Some(derived()));
+        let mut shown = String::new();
+        state.paint_figure(move || {
+            let now = derived();
+            if now != shown {
+                node.set_placeholder(&now);
+                shown = now;
+            }
+        });
     }
-    let mut whole = el("div").class(if bare { "field is-bare" } else { "field" }).class_of("has-error", has_error);
+
     let mut inside = el("span").class("field-box");
     if bare {
-        inside = inside.child(input.attr_of("aria-label", move || Some(name())));
+        let node = input.node().clone();
+        state.paint_name(move || {
+            let _ = node.set_attribute("aria-label", &name());
+        });
+        inside = inside.child(input);
     } else {
-        whole = whole.child(el("label").class("field-label").attr("for", &id).text_of(move || name()));
-        let unit = el("span").class("field-unit").attr("aria-hidden", "true").text_of(move || unit(state, field));
-        inside = inside.child(input).child(unit);
+        let label = el("label").class("field-label").attr("for", &id);
+        let unit_of = el("span").class("field-unit").attr("aria-hidden", "true");
+        let (named, of_unit) = (label.node().clone(), unit_of.node().clone());
+        state.paint_name(move || {
+            named.set_text_content(Some(&name()));
+            of_unit.set_text_content(Some(&unit(state, field)));
+        });
+        whole = whole.child(label);
+        inside = inside.child(input).child(unit_of);
     }
     whole = whole.child(inside);
-    if let Some(hint) = hint {
-        whole = whole.child(el("p").class("field-hint").attr("id", &hint_id).text_of(move || hint()));
+    if let (Some(hint), Some(id)) = (hint, &hint_id) {
+        whole = whole.child(el("p").class("field-hint").attr("id", id).text_of(move || hint()));
     }
-    whole.part_of(move || {
-        let sentence = error.get();
-        let said = |text: String| el("p").class("field-error").attr("id", &error_id).attr("role", "alert").text(&text);
-        sentence.map(said).into_iter().collect()
-    })
+    whole
 }
 
 /// A number field in a view; its props are those of [`NumberFieldLook`].

@@ -19,7 +19,7 @@ pub fn TextField(
     let state = app();
     let id = field_id(field, place);
     let error_id = format!("{id}-error");
-    let value = state.memo(move |strategy, _| match strategy.get(field) {
+    let value = state.names_memo(move |strategy| match strategy.get(field) {
         Some(Entry::Text(text)) => text,
         _ => String::new(),
     });
@@ -70,8 +70,7 @@ pub fn ChoiceField(
     #[prop(into)] options: Signal<Vec<String>>,
 ) -> impl IntoView {
     let state = app();
-    let id = field_id(field, "");
-    let value = state.memo(move |strategy, _| match strategy.get(field) {
+    let value = state.names_memo(move |strategy| match strategy.get(field) {
         Some(Entry::Choice(i)) => usize::from(i),
         _ => 0,
     });
@@ -79,7 +78,7 @@ pub fn ChoiceField(
         state.follow_names();
         state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
     });
-    let choose = move |event| {
+    let choose = move |event: leptos::ev::Event| {
         if let Ok(i) = event_target_value(&event).parse() {
             state.act(Edit::Set(field, Entry::Choice(i)));
         }
@@ -91,16 +90,32 @@ pub fn ChoiceField(
         options.get().into_iter().enumerate().map(option).collect_view()
     };
     view! {
+        <Choice id=field_id(field, "") name=name bare=bare on_change=Callback::new(choose)>
+            {list}
+        </Choice>
+    }
+}
+
+/// A list to choose from under its label; `bare` where a table names it already.
+#[component]
+pub fn Choice(
+    id: String,
+    #[prop(into)] name: Signal<String>,
+    #[prop(optional)] bare: bool,
+    on_change: Callback<leptos::ev::Event>,
+    children: Children,
+) -> impl IntoView {
+    view! {
         <div class="field is-choice" class:is-bare=bare>
             {(!bare).then(|| view! { <label class="field-label" for=id.clone()>{name}</label> })}
             <select
                 id=id.clone()
                 class="field-input"
                 aria-label=move || bare.then(|| name.get())
-                disabled=state.is_read_only()
-                on:change=choose
+                disabled=app().is_read_only()
+                on:change=move |event| on_change.run(event)
             >
-                {list}
+                {children()}
             </select>
         </div>
     }

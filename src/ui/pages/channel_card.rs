@@ -9,7 +9,8 @@ use crate::domain::term::Unit;
 use crate::i18n::fill;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
-use crate::ui::components::card_field::{ChannelField, DayField, LongField, word, words};
+use crate::ui::components::area_field::AreaField;
+use crate::ui::components::card_field::{ChannelField, DayField, word, words};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::fold::Fold;
 use crate::ui::components::number_field::NumberField;
@@ -120,7 +121,7 @@ fn Texts(id: ChannelId, fields: &'static [CardField]) -> impl IntoView {
     let state = app();
     let long = move |field: CardField| {
         let whole = state.memo(move |strategy, _| strategy.inherited(id, field).to_owned());
-        view! { <LongField field=card(id, field) placeholder=Signal::derive(move || whole.get()) /> }
+        view! { <AreaField field=card(id, field) placeholder=Signal::derive(move || whole.get()) /> }
     };
     view! { <div class="card-fields">{fields.iter().map(|field| long(*field)).collect_view()}</div> }
 }

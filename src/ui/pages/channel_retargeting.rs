@@ -7,7 +7,8 @@ use crate::domain::term::Unit;
 use crate::i18n::fill;
 use crate::i18n::wording::Wording;
 use crate::state::app;
-use crate::ui::components::card_field::{ChannelField, LongField, word, words};
+use crate::ui::components::area_field::AreaField;
+use crate::ui::components::card_field::{ChannelField, word, words};
 use crate::ui::components::fold::Fold;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::ChoiceField;
@@ -80,8 +81,8 @@ fn Line(id: ScenarioId) -> impl IntoView {
     view! {
         <li class="scenario">
             <div class="settings">
-                <LongField field=field(id, ScenarioField::Who) />
-                <LongField field=field(id, ScenarioField::Message) />
+                <AreaField field=field(id, ScenarioField::Who) />
+                <AreaField field=field(id, ScenarioField::Message) />
                 <ChoiceField field=field(id, ScenarioField::Level) options=levels />
                 <ChannelField field=field(id, ScenarioField::Channel) none=word(|w| w.any_channel) />
                 <NumberField field=field(id, ScenarioField::ReturnRate) />

@@ -1,6 +1,5 @@
 //! All plans of this browser: open, rename, duplicate, bin, restore; damaged entries; opening a plan file.
 
-use crate::codec::from_text;
 use crate::domain::strategy::Strategy;
 use crate::domain::templates;
 use crate::i18n::calendar;
@@ -10,6 +9,7 @@ use crate::platform::{clock, file, storage};
 use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
 use crate::state::{Event, app};
+use crate::ui::components::plan_file::{self, SaveStored};
 use leptos::prelude::*;
 
 /// The library.
@@ -89,9 +89,9 @@ fn NewPlan() -> impl IntoView {
         let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
         leptos::task::spawn_local(async move {
             let text = file::text_of(chosen).await.unwrap_or_default();
-            match from_text(text.trim()) {
+            match plan_file::opened(&text) {
                 Ok(strategy) => state.keep_as_plan(strategy, None),
-                Err(_) => state.event.set(Some(Event::FileUnreadable)),
+                Err(event) => state.event.set(Some(event)),
             }
         });
     };
@@ -100,7 +100,7 @@ fn NewPlan() -> impl IntoView {
             <button type="button" class="button is-main" id="new-plan" on:click=new>{move || state.words().new_plan}</button>
             <label class="button file-choice">
                 {move || state.words().open_file}
-                <input type="file" id="open-file" accept=".txt,text/plain" on:change=open />
+                <input type="file" id="open-file" accept=".txt,.json,text/plain,application/json" on:change=open />
             </label>
         </div>
     }
@@ -129,7 +129,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
         format!("{} {}", state.words().changed, day(modified, locale))
     };
     let href = Route::Plan(key.clone(), Room::Overview).href();
-    let (for_rename, for_copy, for_bin) = (key.clone(), key.clone(), key.clone());
+    let (for_rename, for_copy, for_bin, for_json) = (key.clone(), key.clone(), key.clone(), key.clone());
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
     let copy = move |_| {
         let words = state.words();
@@ -155,6 +155,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().duplicate) on:click=copy>
                     {move || state.words().duplicate}
                 </button>
+                <SaveStored key=for_json name=Signal::derive(shown) />
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
                     {move || state.words().to_bin}
                 </button>

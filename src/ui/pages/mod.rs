@@ -20,14 +20,24 @@ pub mod plan;
 #[cfg(feature = "rooms")]
 mod plan_channels;
 #[cfg(feature = "rooms")]
+mod plan_document;
+#[cfg(feature = "rooms")]
+mod plan_doing;
+#[cfg(feature = "rooms")]
 mod plan_funnel;
 #[cfg(feature = "rooms")]
 mod plan_leads;
+#[cfg(feature = "rooms")]
+mod plan_locks;
 #[cfg(feature = "rooms")]
 mod plan_money;
 #[cfg(feature = "rooms")]
 mod plan_overview;
 #[cfg(feature = "rooms")]
 mod plan_sales;
+#[cfg(feature = "rooms")]
+mod plan_track;
+#[cfg(feature = "rooms")]
+mod plan_what_if;
 #[cfg(feature = "rooms")]
 pub mod shared;

@@ -1,18 +1,24 @@
 //! The frame of a plan: the rail of rooms, the strip, the room.
 
 use crate::domain::field::Field;
-use crate::i18n::{lead_words, money_words};
+use crate::i18n::{document_words, doing_words, lead_words, money_words, track_words, what_if_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
 use crate::state::{AppState, app};
+use crate::ui::components::fold::remember_folds;
+use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::plan_channels::Channels;
+use crate::ui::pages::plan_document::DocumentRoom;
+use crate::ui::pages::plan_doing::Doing;
 use crate::ui::pages::plan_leads::Leads;
 use crate::ui::pages::plan_money::MoneyRoom;
 use crate::ui::pages::plan_overview::Overview;
 use crate::ui::pages::plan_sales::Sales;
+use crate::ui::pages::plan_track::TrackRoom;
+use crate::ui::pages::plan_what_if::WhatIfRoom;
 use leptos::prelude::*;
 
 fn room_name(state: AppState, room: Room) -> &'static str {
@@ -23,6 +29,10 @@ fn room_name(state: AppState, room: Room) -> &'static str {
         Room::Channels => words.channels,
         Room::Leads => lead_words(state.locale.get()).room,
         Room::Money => money_words(state.locale.get()).room,
+        Room::WhatIf => what_if_words(state.locale.get()).room,
+        Room::Doing => doing_words(state.locale.get()).room,
+        Room::Track => track_words(state.locale.get()).room,
+        Room::Document => document_words(state.locale.get()).room,
     }
 }
 
@@ -35,10 +45,16 @@ fn href_of(route: &Route, room: Room) -> String {
     }
 }
 
+/// The id of the link to a room.
+fn link_id(room: Room) -> String {
+    format!("to-{room:?}")
+}
+
 /// A plan.
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let state = app();
+    remember_folds();
     let room = Memo::new(move |_| match state.route.get() {
         Route::Plan(_, room) | Route::Shared(_, room) => room,
         _ => Room::Overview,
@@ -49,8 +65,13 @@ pub fn PlanPage() -> impl IntoView {
         let href = move || href_of(&state.route.get(), link);
         let current = move || (room.get() == link).then_some("page");
         view! {
-            <a href=href aria-current=current>{move || room_name(state, link)}</a>
+            <a id=link_id(link) href=href aria-current=current>{move || room_name(state, link)}</a>
         }
+    });
+    // On a phone the rooms stand in a row that is longer than the screen.
+    Effect::new(move |_| {
+        let id = link_id(room.get());
+        page::after(0, move || page::show_in_row(&id));
     });
     let body = move || {
         key.track();
@@ -60,6 +81,10 @@ pub fn PlanPage() -> impl IntoView {
             Room::Channels => view! { <Channels /> }.into_any(),
             Room::Leads => view! { <Leads /> }.into_any(),
             Room::Money => view! { <MoneyRoom /> }.into_any(),
+            Room::WhatIf => view! { <WhatIfRoom /> }.into_any(),
+            Room::Doing => view! { <Doing /> }.into_any(),
+            Room::Track => view! { <TrackRoom /> }.into_any(),
+            Room::Document => view! { <DocumentRoom /> }.into_any(),
         }
     };
     let heading = move || {
@@ -77,6 +102,7 @@ pub fn PlanPage() -> impl IntoView {
             <header class="plan-head">
                 <h1 class="plan-name">{heading}</h1>
                 {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
+                <SaveJson />
             </header>
             <Strip />
             <div class="plan-columns">

@@ -3,12 +3,15 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::plan::StageKey;
+use crate::domain::locks::Gives;
+use crate::domain::locks::field::held_field;
+use crate::domain::plan::{Figures, StageKey};
 use crate::domain::promotion::{ChannelCard as CardTexts, Ray, Tool, channel_of};
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
+use crate::export::tables::{self, RESULTS, View, conversion_names_last};
 use crate::i18n::Locale;
 use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::i18n::wording::{Wording, capitalised};
@@ -16,10 +19,13 @@ use crate::i18n::{fill, promotion};
 use crate::import::channels_from_table;
 use crate::state::{Event, app};
 use crate::ui::components::figure::Figure;
-use crate::ui::components::fold::remember_folds;
+use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::rows::Rows;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::TextField;
+use crate::ui::element::el;
 use crate::ui::pages::channel_card::{ChannelCard, Missing};
 use crate::ui::pages::channel_links::Links;
 use crate::ui::pages::channel_media_plan::MediaPlan;
@@ -27,49 +33,24 @@ use crate::ui::pages::channel_phrases::Phrases;
 use crate::ui::pages::channel_retargeting::Retargeting;
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_funnel::{FunnelEditor, RateField};
+use crate::ui::pages::plan_locks;
 use crate::ui::pages::plan_overview::Notices;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-
-/// What the table's columns show.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum View {
-    Volumes,
-    Costs,
-    Results,
-}
-
-const RESULTS: [Term; 15] = [
-    Term::MarketingCost,
-    Term::Deals,
-    Term::Revenue,
-    Term::Ctr,
-    Term::Cpm,
-    Term::Cpc,
-    Term::Cpl,
-    Term::Cac,
-    Term::MediaCpm,
-    Term::MediaCpc,
-    Term::GrossProfit,
-    Term::Romi,
-    Term::Roas,
-    Term::CostShare,
-    Term::CentsPerRevenue,
-];
 
 /// The room "channels".
 #[component]
 pub fn Channels() -> impl IntoView {
     let state = app();
-    remember_folds();
     let view = RwSignal::new(View::Volumes);
-    let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
+    let ids = state.names_memo(|strategy| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
     let keys = state.memo(|_, figures| figures.total.keys.clone());
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let id = *ids.read_untracked().get(row)?;
         let keys = keys.read_untracked();
         state.peek(|strategy, _| {
-            let field = field_of(strategy.channel(id)?, &keys, view.get_untracked(), column)?;
+            let channel = strategy.channel(id)?;
+            let field = held_field(channel, field_of(channel, &keys, view.get_untracked(), column)?);
             (!(strategy.has_parts(id) && is_sum_of_parts(field))).then_some(field)
         })
     });
@@ -91,14 +72,15 @@ pub fn Channels() -> impl IntoView {
                 <Grid field_at=field_at label=Signal::derive(move || state.words().channels.to_owned())>
                     <table class="table is-input" id="channels">
                         <Head view=view keys=keys columns=columns />
-                        <tbody>
-                            <For each=move || ids.get() key=|id| *id children=move |id| {
-                                view! { <ChannelRow id=id view=view keys=keys columns=columns open=open /> }
-                            } />
-                        </tbody>
+                        <Rows ids=ids row=move |id| {
+                            view! { <ChannelRow id=id view=view keys=keys columns=columns open=open /> }.into_any()
+                        } />
                         <Totals view=view keys=keys columns=columns />
                     </table>
                 </Grid>
+                {save_table(Signal::derive(move || state.words().channels.to_owned()), move |wording, figures| {
+                    Some(tables::channels(wording, figures, view.get_untracked()))
+                })}
                 <p class="hint">{move || state.words().follows_hint}</p>
             </Show>
             {(!state.is_read_only()).then(|| view! { <AddChannel ids=ids /> <PasteTable /> })}
@@ -106,6 +88,7 @@ pub fn Channels() -> impl IntoView {
         </section>
         {move || open.get().map(|id| view! { <FunnelEditor id=id /> <ChannelCard id=id /> })}
         <section class="block folds">
+            <FunnelCompare />
             <MediaPlan />
             <Phrases />
             <Retargeting />
@@ -175,11 +158,7 @@ const fn is_sum_of_parts(field: Field) -> bool {
 
 /// How many columns stand beside the name: the conversion out of the last level has none where no channel has one.
 fn columns_of(strategy: &Strategy, keys: &[StageKey], view: View) -> usize {
-    let goes_on = |channel: &Channel| {
-        let above_last = channel.stages.len().saturating_sub(1);
-        channel.stages.iter().take(above_last).any(|stage| Some(&StageKey::of(stage)) == keys.last())
-    };
-    let is_short = view == View::Volumes && !keys.is_empty() && !strategy.channels.iter().any(goes_on);
+    let is_short = view == View::Volumes && !keys.is_empty() && !conversion_names_last(strategy, keys);
     2 + 2 * keys.len() - usize::from(is_short)
 }
 
@@ -232,6 +211,7 @@ struct Shape {
     keys: Vec<StageKey>,
     columns: usize,
     stages: Vec<StageId>,
+    gives: Vec<Gives>,
     is_whole: bool,
     row: usize,
     depth: usize,
@@ -246,11 +226,12 @@ fn ChannelRow(
     open: Memo<Option<ChannelId>>,
 ) -> impl IntoView {
     let state = app();
-    let shape = state.memo(move |strategy, _| Shape {
+    let shape = state.names_memo(move |strategy| Shape {
         view: view.get(),
         keys: keys.get(),
         columns: columns.get(),
         stages: strategy.channel(id).map(|c| c.stages.iter().map(|s| s.id).collect()).unwrap_or_default(),
+        gives: strategy.channel(id).map(|c| c.locks.iter().map(|lock| lock.gives).collect()).unwrap_or_default(),
         is_whole: strategy.has_parts(id),
         row: strategy.channels.iter().position(|channel| channel.id == id).unwrap_or(0),
         depth: strategy.wholes_of(id).len(),
@@ -264,6 +245,10 @@ fn ChannelRow(
             _ => (1..=shape.columns)
                 .map(|column| {
                     let field = field_of(&channel, &shape.keys, shape.view, column);
+                    let field = field.map(|field| match field {
+                        Field::StageRate(..) => field,
+                        _ => held_field(&channel, field),
+                    });
                     view! { <td>{field.map(|field| cell(field, &shape, column))}</td> }
                 })
                 .collect_view()
@@ -272,20 +257,22 @@ fn ChannelRow(
     };
     let label = move || {
         let locale = state.locale.get();
-        state.read(|strategy, _| {
+        state.follow_names();
+        state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             fill(wording.words.open_funnel, &[("name", &wording.channel(id))])
         })
     };
     let depth = move || format!("depth-{}", shape.read().depth.min(3));
-    let is_off = state.memo(move |strategy, _| strategy.is_off(id));
+    let is_off = state.names_memo(move |strategy| strategy.is_off(id));
     let off = move || {
         is_off.get().then(|| view! { <span class="badge">{promotion::words(state.locale.get()).is_off}</span> })
     };
     let row = Memo::new(move |_| shape.read().row);
     let unnamed = Signal::derive(move || {
         let locale = state.locale.get();
-        state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
+        state.follow_names();
+        state.peek(|strategy, _| Wording::new(locale, strategy).channel(id))
     });
     let name = move || {
         let cell = (row.get(), 0);
@@ -313,7 +300,6 @@ fn ChannelRow(
 
 /// A cell: a field, or a figure where the channel is the sum of its parts.
 fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
-    let state = app();
     let figure = |term, id, stage| FigureRef { term, scope: Scope::Channel(id), month: None, stage };
     let place = (shape.row, column);
     match field {
@@ -328,16 +314,10 @@ fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
                     let month = FigureRef { month: Some(0), ..figure(Term::MarketingCost, id, None) };
                     view! { <Figure figure=month /> }.into_any()
                 }
-                (Field::StageCount(..), Some(key)) => {
-                    let text = move || {
-                        let locale = state.locale.get();
-                        state.read(|strategy, figures| {
-                            let count = figures.channel(id).map(|own| own.line.count(&key, Some(0)));
-                            count.map(|count| Wording::new(locale, strategy).value(count, Unit::Count))
-                        })
-                    };
-                    view! { <span class="figure">{text}</span> }.into_any()
-                }
+                (Field::StageCount(..), Some(key)) => plain_figure(move |wording, figures| {
+                    let count = figures.channel(id).map(|own| own.line.count(&key, Some(0)));
+                    count.map_or_else(String::new, |count| wording.value(count, Unit::Count))
+                }),
                 _ => ().into_any(),
             }
         }
@@ -350,6 +330,21 @@ fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
     }
 }
 
+/// A figure that has no explanation of its own.
+fn plain_figure(text: impl Fn(&Wording, &Figures) -> String + 'static) -> AnyView {
+    let state = app();
+    let span = el("span").class("figure");
+    let node = span.node().clone();
+    state.paint_figure(move || {
+        let locale = state.locale.get_untracked();
+        let now = state.peek(|strategy, figures| text(&Wording::new(locale, strategy), figures));
+        if node.text_content().as_deref() != Some(&now) {
+            node.set_text_content(Some(&now));
+        }
+    });
+    span.placed()
+}
+
 /// What an empty field follows to: a month's pieces, a conversion, a cost.
 pub fn derived(field: Field) -> String {
     let state = app();
@@ -358,6 +353,7 @@ pub fn derived(field: Field) -> String {
         Field::StageCount(id, stage) => (id, Some(stage), Term::StageCount),
         Field::StageRate(id, stage) => (id, Some(stage), Term::StageRate),
         Field::ChannelBudget(id) => (id, None, Term::MarketingCost),
+        Field::Lock(field) => return plan_locks::derived(field),
         _ => return String::new(),
     };
     state.read(|strategy, figures| {
@@ -405,14 +401,11 @@ fn Totals(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>)
         View::Volumes => {
             let columns = columns.get();
             let counts = keys.get().into_iter().enumerate().map(|(at, key)| {
-                let text = move || {
-                    let locale = state.locale.get();
-                    state.read(|strategy, figures| {
-                        Wording::new(locale, strategy).value(figures.total.count(&key, Some(0)), Unit::Count)
-                    })
-                };
+                let count = plain_figure(move |wording, figures| {
+                    wording.value(figures.total.count(&key, Some(0)), Unit::Count)
+                });
                 let gap = (4 + 2 * at <= columns).then(|| view! { <td></td> });
-                view! { <td><span class="figure">{text}</span></td>{gap} }
+                view! { <td>{count}</td>{gap} }
             });
             view! {
                 <td></td>
@@ -501,6 +494,7 @@ fn tool_groups(locale: Locale) -> impl IntoView + use<> {
 /// share, a volume, a cost that is there whatever happens), ids of its own.
 pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
     let mut channel = other.clone();
+    channel.locks.clear();
     channel.id = ChannelId(strategy.fresh_id());
     channel.name.clear();
     channel.share = Decimal::ZERO;

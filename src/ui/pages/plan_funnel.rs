@@ -5,12 +5,14 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::leads::paths::{is_from_grades, lead_level, resolved};
+use crate::domain::locks::field::held_field;
+use crate::domain::locks::{Gives, Lock, LockField, LockWhat};
+use crate::domain::roadmap::thirds::thirds;
 use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
 use crate::i18n::wording::{NO_FIGURE, Wording};
-use crate::i18n::{fill, lead_words};
+use crate::i18n::{fill, lead_words, third_name};
 use crate::state::app;
-use crate::ui::components::figure::Figure;
 use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::key_figures::KeyFigures;
@@ -19,6 +21,7 @@ use crate::ui::components::outside::OutsidePlan;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_channels::{copy_of, derived};
+use crate::ui::pages::plan_locks::{Clash, FigureCell, InputCell, RowFigures, Sentence, conflict_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -51,11 +54,17 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
         let undefined = figures.channel(id)?.error?;
         Some(Wording::new(state.locale.get(), strategy).why(undefined))
     });
+    let conflict = state.memo(move |_, figures| conflict_of(figures, id));
     let of = FigureRef { term: Term::Romi, scope: Scope::Channel(id), month: None, stage: None };
     view! {
         <section class="block funnel-editor" id="funnel-editor">
             <h2>{name}</h2>
-            {move || error.get().map(|why| view! { <p class="answer-why" role="alert">{why}</p> })}
+            {move || match (conflict.get(), error.get()) {
+                (Some(conflict), _) => {
+                    Some(view! { <p class="answer-why" role="alert"><Sentence conflict=conflict /></p> }.into_any())
+                }
+                (None, why) => why.map(|why| view! { <p class="answer-why" role="alert">{why}</p> }.into_any()),
+            }}
             <div class="funnel-columns">
                 <FunnelPicture channel=Signal::derive(move || Some(id)) />
                 <KeyFigures of=of terms=&FIGURES />
@@ -71,6 +80,7 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
                     <NumberField field=Field::CommissionRate(id) />
                     <Follows id=id />
                 </div>
+                <RowFigures id=id />
             </Show>
             {(!state.is_read_only()).then(|| view! { <Tools id=id /> })}
         </section>
@@ -78,7 +88,7 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
 }
 
 /// Columns of the table of levels.
-fn columns(id: ChannelId, stage: StageId) -> [Field; 6] {
+fn columns(id: ChannelId, stage: StageId) -> [Field; 8] {
     [
         Field::StageName(id, stage),
         Field::StageCount(id, stage),
@@ -86,6 +96,8 @@ fn columns(id: ChannelId, stage: StageId) -> [Field; 6] {
         Field::StagePrice(id, stage),
         Field::StageFixedCost(id, stage),
         Field::Leads(LeadField::StageDays(id, stage)),
+        Field::Lock(LockField { channel: id, stage, what: LockWhat::CostSoFar }),
+        Field::Lock(LockField { channel: id, stage, what: LockWhat::CostPerPiece }),
     ]
 }
 
@@ -98,7 +110,8 @@ fn Levels(id: ChannelId) -> impl IntoView {
     });
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let stage = *stages.read_untracked().get(row)?;
-        columns(id, stage).get(column).copied()
+        let field = columns(id, stage).get(column).copied()?;
+        state.peek(|strategy, _| strategy.channel(id).map(|channel| held_field(channel, field)))
     });
     let words = move |get: fn(&'static crate::i18n::Messages) -> &'static str| move || get(state.words());
     let add = move |_| {
@@ -144,20 +157,29 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     let state = app();
     let row = Memo::new(move |_| stages.read().iter().position(|other| *other == stage).unwrap_or(0));
     let is_last = move || stages.read().last() == Some(&stage);
-    let [name, count, _, price, fixed, days] = columns(id, stage);
+    let [name, count, _, price, fixed, days, ..] = columns(id, stage);
     let kinds = Signal::derive(move || {
         let words = state.words();
         StageKind::ALL.iter().map(|kind| words.stage(*kind).name.to_owned()).collect::<Vec<_>>()
     });
-    let is_graded = state.memo(move |strategy, _| comes_from_grades(strategy, id, stage));
+    let is_graded = state.names_memo(move |strategy| comes_from_grades(strategy, id, stage));
     let graded_days = state.memo(move |strategy, _| {
         let days = resolved(strategy).stage(id, stage).map_or(Decimal::ZERO, |stage| stage.days);
         Wording::new(state.locale.get(), strategy).days(Ok(days))
     });
-    let of = |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: Some(stage) };
+    // Which third of the sales work the level belongs to.
+    let third = state.memo(move |strategy, _| {
+        let channel = strategy.channel(id)?;
+        let kinds: Vec<StageKind> = channel.stages.iter().map(|stage| stage.kind).collect();
+        let at = channel.stages.iter().position(|other| other.id == stage)?;
+        thirds(&kinds).get(at).map(|third| third_name(state.locale.get(), *third))
+    });
+    let third = move || third.get();
+    let figure = move |what| LockField { channel: id, stage, what };
     let remove_label = move || {
         let locale = state.locale.get();
-        state.read(|strategy, _| {
+        state.follow_names();
+        state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             let name = strategy.stage(id, stage).map_or_else(String::new, |stage| wording.stage(stage));
             fill(wording.words.remove, &[("name", &name)])
@@ -174,22 +196,25 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
                     <RateField id=id stage=stage cell=(at, 2) />
                 </Show>
             </td>
-            <td><NumberField field=price bare=true cell=(at, 3) /></td>
-            <td><NumberField field=fixed bare=true cell=(at, 4) /></td>
+            <td><InputCell field=price cell=(at, 3) /></td>
+            <td><InputCell field=fixed cell=(at, 4) /></td>
             <td>
                 <Show when=move || !is_last() && !is_graded.get()>
                     <NumberField field=days bare=true cell=(at, 5) />
                 </Show>
                 <Show when=move || is_graded.get()>{move || graded_days.get()}</Show>
             </td>
+            <td><FigureCell field=figure(LockWhat::CostSoFar) cell=(at, 6) /></td>
+            <td><FigureCell field=figure(LockWhat::CostPerPiece) cell=(at, 7) /></td>
         }
     };
     view! {
         <tr>
-            <th scope="row"><ChoiceField field=Field::StageKind(id, stage) bare=true options=kinds /></th>
+            <th scope="row">
+                <ChoiceField field=Field::StageKind(id, stage) bare=true options=kinds />
+                <span class="level-third">{third}</span>
+            </th>
             {fields}
-            <td><Figure figure=of(Term::CostSoFar) /></td>
-            <td><Figure figure=of(Term::CostPerPiece) /></td>
             <td>
                 {(!state.is_read_only()).then(|| view! {
                     <button
@@ -225,12 +250,19 @@ pub fn RateField(
     #[prop(optional)] place: &'static str,
 ) -> impl IntoView {
     let field = Field::StageRate(id, stage);
-    let is_graded = app().memo(move |strategy, _| comes_from_grades(strategy, id, stage));
-    move || match is_graded.get() {
-        true => view! { <FromGrades id=id stage=stage /> }.into_any(),
-        false => {
-            let derived = Signal::derive(move || derived(field));
-            view! { <NumberField field=field bare=true place=place cell=cell derived=derived /> }.into_any()
+    let now = app().names_memo(move |strategy| {
+        let own = strategy.channel(id).map_or(field, |channel| held_field(channel, field));
+        (own != field || !comes_from_grades(strategy, id, stage)).then_some(own)
+    });
+    move || match now.get() {
+        None => view! { <FromGrades id=id stage=stage /> }.into_any(),
+        Some(own) => {
+            let derived = Signal::derive(move || derived(own));
+            view! {
+                <NumberField field=own bare=true place=place cell=cell derived=derived />
+                {(place.is_empty() && own != field).then(|| view! { <Clash field=own /> })}
+            }
+            .into_any()
         }
     }
 }
@@ -311,8 +343,28 @@ fn take_over(part: &mut Channel, whole: &Channel) {
     part.share = if whole.is_held() { Decimal::ZERO } else { Decimal::ONE };
     part.monthly_budget = whole.monthly_budget;
     part.setup_cost = whole.setup_cost;
+    part.locks = locks_of(part, whole);
     for (own, other) in part.stages.iter_mut().zip(&whole.stages) {
         own.count = other.count;
         own.fixed_cost = other.fixed_cost;
     }
+}
+
+/// What is held in the row of a whole, at the levels of its part.
+fn locks_of(part: &Channel, whole: &Channel) -> Vec<Lock> {
+    let level = |stage: StageId| {
+        let at = whole.stages.iter().position(|own| own.id == stage)?;
+        part.stages.get(at).map(|own| own.id)
+    };
+    let moved = |lock: &Lock| {
+        let gives = match lock.gives {
+            Gives::Rate(stage) => Gives::Rate(level(stage)?),
+            Gives::Price(stage) => Gives::Price(level(stage)?),
+            Gives::FixedCost(stage) => Gives::FixedCost(level(stage)?),
+            gives => gives,
+        };
+        let stage = if lock.what.is_of_level() { level(lock.stage)? } else { lock.stage };
+        Some(Lock { stage, gives, ..*lock })
+    };
+    whole.locks.iter().filter_map(moved).collect()
 }

@@ -6,6 +6,7 @@ mod flow;
 mod lists;
 mod scoring;
 
+use crate::domain::account::LeadFigure;
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::leads::check::check;
@@ -13,14 +14,17 @@ use crate::domain::leads::edit::LeadEdit;
 use crate::domain::leads::field::{GradeNumber, GradeText, LeadField};
 use crate::domain::leads::paths::{follows_grades, lead_level, paths};
 use crate::domain::leads::{Grade, GradeId, Item, ItemId, List, Warmth, three_grades};
+use crate::domain::plan::Figures;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
-use crate::i18n::{LeadWords, fill, lead_words, number};
+use crate::i18n::{LeadWords, figure_words, fill, lead_words, number};
 use crate::state::app;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::components::told::Told;
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
@@ -32,6 +36,41 @@ fn words() -> &'static LeadWords {
 /// A text of the room that follows the language.
 fn word(get: fn(&'static LeadWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     move || get(words())
+}
+
+/// A heading that follows the language.
+fn title(get: fn(&'static LeadWords) -> &'static str) -> Signal<String> {
+    Signal::derive(move || get(words()).to_owned())
+}
+
+/// A text made from the open plan and its figures, for the summary of a fold.
+fn main_of(make: fn(&Wording, &Figures) -> String) -> Signal<String> {
+    let state = app();
+    state.memo(move |strategy, figures| make(&Wording::new(state.locale.get(), strategy), figures)).into()
+}
+
+/// How many entries of lists there are, for the summary of a fold.
+fn entries(is_in: fn(List) -> bool) -> Signal<String> {
+    let state = app();
+    let text = state.memo(move |strategy, _| {
+        let locale = state.locale.get();
+        let count = strategy.leads.items.iter().filter(|item| is_in(item.list)).count();
+        fill(figure_words(locale).folds_entries, &[("n", &count.to_string())])
+    });
+    text.into()
+}
+
+/// How many channels follow the grades.
+fn following() -> Signal<String> {
+    main_of(|wording, _| {
+        let channels = channels_of(wording.strategy);
+        let follows = |(id, _): &&(ChannelId, bool)| {
+            wording.strategy.channel(*id).is_some_and(|channel| follows_grades(wording.strategy, channel))
+        };
+        let count = channels.iter().filter(follows).count();
+        let all = channels.len().to_string();
+        fill(figure_words(wording.locale).folds_follow, &[("n", &count.to_string()), ("all", &all)])
+    })
 }
 
 /// A text made from the open plan, repainted only when it changes.
@@ -57,16 +96,17 @@ pub fn Leads() -> impl IntoView {
                 <Grades />
                 <Calculation />
             </section>
-            <section class="block">
-                <h2>{word(|w| w.channels)}</h2>
-                <p class="hint">{word(|w| w.channels_hint)}</p>
-                <ChannelGrades />
-            </section>
-            <flow::Flow />
-            <cards::Cards />
-            <scoring::Scoring />
-            <after::Loyalty />
-            <after::Tables />
+            <div class="folds">
+                <RoomFold id="lead-channels" title=title(|w| w.channels) main=following()>
+                    <p class="hint">{word(|w| w.channels_hint)}</p>
+                    <ChannelGrades />
+                </RoomFold>
+                <flow::Flow />
+                <cards::Cards />
+                <scoring::Scoring />
+                <after::Loyalty />
+                <after::Tables />
+            </div>
         }
         .into_any()
     }
@@ -248,8 +288,8 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
     view! {
         <tr>
             {fields}
-            <td><span class="figure">{to_deal}</span></td>
-            <td><span class="figure">{days}</span></td>
+            <td>{move || Told::leads(to_deal.get(), LeadFigure::ToDeal(id)).shown()}</td>
+            <td>{move || Told::leads(days.get(), LeadFigure::Days(id)).shown()}</td>
             <td>
                 {(!state.is_read_only()).then(|| view! {
                     <button
@@ -386,7 +426,12 @@ fn channel_row(at: usize, id: ChannelId, can_follow: bool, grades: &[GradeId]) -
             <th scope="row">{name}</th>
             <td>{follows}</td>
             {shares.collect_view()}
-            <td><span class="figure">{rate}</span></td>
+            <td>
+                {move || match rate.get() {
+                    none if none == crate::i18n::wording::NO_FIGURE => Told::plain(none).shown(),
+                    rate => Told::leads(rate, LeadFigure::Rate(Some(id))).shown(),
+                }}
+            </td>
         </tr>
     }
     .into_any()

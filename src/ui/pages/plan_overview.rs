@@ -8,6 +8,7 @@ use crate::domain::term::Term;
 use crate::i18n::calendar;
 use crate::i18n::wording::Wording;
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::key_figures::KeyFigures;
 use crate::ui::components::month_chart::{MonthChart, MonthTable};
@@ -42,13 +43,15 @@ pub fn Overview() -> impl IntoView {
         </section>
         <section class="block">
             <h2>{move || state.words().by_month}</h2>
-            <MonthChart />
-            <MonthTable />
-            <OutsidePlan />
+            <Apart>
+                <MonthChart />
+                <MonthTable />
+                <OutsidePlan />
+            </Apart>
         </section>
         <section class="block">
             <h2>{move || state.words().funnel}</h2>
-            <FunnelPicture channel=Signal::derive(|| None) />
+            <Apart><FunnelPicture channel=Signal::derive(|| None) /></Apart>
         </section>
         <section class="block">
             <h2>{move || state.words().key_figures}</h2>

@@ -2,14 +2,20 @@
 //! and promotions, and whether more of the same would do.
 
 mod goals;
-mod matrix;
+pub(in crate::ui::pages) mod matrix;
 mod more;
+mod past;
 mod products;
 mod promotions;
 
+use crate::domain::offer::matrix::goal_sum_of_all;
+use crate::domain::term::Unit;
 use crate::i18n::Locale;
 use crate::i18n::sales::{SalesWords, words};
+use crate::i18n::wording::Wording;
 use crate::state::app;
+use crate::ui::components::apart::Apart;
+use crate::ui::components::room_fold::RoomFold;
 use goals::{Cells, Goals};
 use leptos::prelude::*;
 use matrix::Pivot;
@@ -34,6 +40,26 @@ fn choices(of: &'static [WordsOf]) -> Signal<Vec<String>> {
     Signal::derive(move || of.iter().map(|get| get(sales_words()).to_owned()).collect())
 }
 
+/// A heading that follows the language.
+fn title(get: WordsOf) -> Signal<String> {
+    Signal::derive(move || get(sales_words()).to_owned())
+}
+
+/// Units of all products by the months' table, for the summary of its fold.
+fn goal_units() -> Signal<String> {
+    let state = app();
+    let text = state.memo(move |strategy, figures| {
+        let wording = Wording::new(state.locale.get(), strategy);
+        wording.value(goal_sum_of_all(figures).months, Unit::Count)
+    });
+    text.into()
+}
+
+fn promotion_count() -> Signal<String> {
+    let count = app().memo(|strategy, _| strategy.sales.promotions.len());
+    Signal::derive(move || count.get().to_string())
+}
+
 /// The room.
 #[component]
 pub fn Sales() -> impl IntoView {
@@ -45,35 +71,32 @@ pub fn Sales() -> impl IntoView {
             <Products />
         </section>
         <Show when=move || any.get()>
-            <Findings />
+            <Apart><Findings /></Apart>
             <section class="block">
                 <h2>{move || sales_words().goals_heading}</h2>
-                <Goals />
-            </section>
-            <section class="block">
-                <h2>{move || sales_words().cells_heading}</h2>
-                <Cells />
+                <Apart><Goals /></Apart>
             </section>
             <section class="block">
                 <h2>{move || sales_words().group_results}</h2>
-                <ProductResults />
+                <Apart><ProductResults /></Apart>
             </section>
-            <section class="block">
-                <h2>{move || state.words().table}</h2>
-                <Pivot />
-            </section>
-            <section class="block">
-                <h2>{move || sales_words().promotions}</h2>
-                <Promotions />
-            </section>
-            <section class="block">
-                <h2>{move || sales_words().more_heading}</h2>
-                <WouldMoreDo />
-            </section>
-            <section class="block">
-                <h2>{move || sales_words().path_heading}</h2>
-                <WholeWay />
-            </section>
+            <div class="folds">
+                <RoomFold id="sales-months" title=title(|w| w.cells_heading) main=goal_units()>
+                    <Apart><Cells /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-table" title=Signal::derive(move || state.words().table.to_owned())>
+                    <Apart><Pivot /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-promotions" title=title(|w| w.promotions) main=promotion_count()>
+                    <Apart><Promotions /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-more" title=title(|w| w.more_heading)>
+                    <Apart><WouldMoreDo /></Apart>
+                </RoomFold>
+                <RoomFold id="sales-path" title=title(|w| w.path_heading)>
+                    <Apart><WholeWay /></Apart>
+                </RoomFold>
+            </div>
         </Show>
     }
 }

@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Channels",
     fee: "Agency fee",
     vat: "VAT on both",
+    tasks: "Tasks",
     reserve: "For testing hypotheses",
     contingency: "For the unforeseen",
     total: "Total",
@@ -174,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "In stock at the start",
         MoneyField::Supply(_) => "Coming in a month",
         MoneyField::Hours(_) => "Hours of work a month",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::En).advice_field(field),
     }
 }
 

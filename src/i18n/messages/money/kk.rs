@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Арналар",
     fee: "Агенттік комиссиясы",
     vat: "Екеуіне де ҚҚС",
+    tasks: "Тапсырмалар",
     reserve: "Гипотезаларды тексеруге",
     contingency: "Күтпеген шығынға",
     total: "Барлығы",
@@ -174,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "Басында қоймада",
         MoneyField::Supply(_) => "Айына түседі",
         MoneyField::Hours(_) => "Айына жұмыс сағаты",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Kk).advice_field(field),
     }
 }
 

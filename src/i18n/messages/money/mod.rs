@@ -47,6 +47,8 @@ words! {
     fee,
     /// VAT on both
     vat,
+    /// Tasks
+    tasks,
     /// For testing hypotheses
     reserve,
     /// For the unforeseen

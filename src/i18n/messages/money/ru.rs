@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Каналы",
     fee: "Комиссия агентства",
     vat: "НДС на то и другое",
+    tasks: "Задачи",
     reserve: "На проверку гипотез",
     contingency: "На непредвиденное",
     total: "Итого",
@@ -174,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "На складе в начале",
         MoneyField::Supply(_) => "Поступает в месяц",
         MoneyField::Hours(_) => "Часов работы в месяц",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Ru).advice_field(field),
     }
 }
 

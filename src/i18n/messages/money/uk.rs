@@ -13,6 +13,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     media: "Канали",
     fee: "Комісія агенції",
     vat: "ПДВ на те й інше",
+    tasks: "Завдання",
     reserve: "На перевірку гіпотез",
     contingency: "На непередбачене",
     total: "Разом",
@@ -174,6 +175,7 @@ fn field(field: MoneyField) -> &'static str {
         MoneyField::OnHand(_) => "На складі на початку",
         MoneyField::Supply(_) => "Надходить на місяць",
         MoneyField::Hours(_) => "Годин роботи на місяць",
+        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Uk).advice_field(field),
     }
 }
 

@@ -368,7 +368,7 @@ pub fn field(words: &SalesWords, field: SalesField) -> &'static str {
         F::Cell(..) => words.cell,
         F::Competitor(..) => words.competitor,
         F::Difference(..) => words.difference,
-        F::Season(_) => words.index,
+        F::Season(_) | F::Past(..) => words.index,
         F::Growth => words.growth,
         F::Span => words.span,
         F::WholeGoal => words.whole_goal,

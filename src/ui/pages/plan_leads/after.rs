@@ -3,23 +3,25 @@
 use super::lists::{AddTo, Remove};
 use super::scoring::ids_of_plan;
 use super::{text, word, words};
+use crate::domain::account::{LeadFigure, OnTopPart, deals_on_top};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
-use crate::domain::leads::after::{for_ltv, on_top, purchases, sum, worth};
+use crate::domain::leads::after::{for_ltv, purchases, sum, worth};
 use crate::domain::leads::field::{ItemText, LeadField, PlanNumber};
 use crate::domain::leads::{ItemId, List};
 use crate::domain::plan::Figures;
-use crate::domain::quantity::{Undefined, Value};
+use crate::domain::quantity::{Value, add};
 use crate::domain::strategy::Strategy;
-use crate::domain::term::{Term, Unit};
-use crate::i18n::lead_words;
+use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
+use crate::i18n::{figure_words, fill, lead_words};
 use crate::state::app;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
+use crate::ui::components::told::Told;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 const FIELDS: [PlanNumber; 4] =
     [PlanNumber::RepeatRate, PlanNumber::RepeatDays, PlanNumber::ReferralRate, PlanNumber::ReferralDays];
@@ -32,8 +34,8 @@ pub(super) fn Loyalty() -> impl IntoView {
     let results =
         state.memo(move |strategy, figures| results(&Wording::new(state.locale.get(), strategy), strategy, figures));
     let items = move || {
-        let item = |(name, value): (String, String)| {
-            view! { <div class="key-figure"><dt>{name}</dt><dd><span class="figure">{value}</span></dd></div> }
+        let item = |(name, value): (String, Told)| {
+            view! { <div class="key-figure"><dt>{name}</dt><dd>{value.shown()}</dd></div> }
         };
         results.get().into_iter().map(item).collect_view()
     };
@@ -46,8 +48,7 @@ pub(super) fn Loyalty() -> impl IntoView {
         }
     };
     view! {
-        <section class="block" id="loyalty">
-            <h2>{word(|w| w.loyalty)}</h2>
+        <RoomFold id="loyalty" title=super::title(|w| w.loyalty) main=super::main_of(main)>
             <div class="settings">{fields.into_iter().collect_view()}</div>
             <p class="hint">{word(|w| w.loyalty_hint)}</p>
             <dl class="key-figures">{items}</dl>
@@ -65,18 +66,20 @@ pub(super) fn Loyalty() -> impl IntoView {
                     <span class="hint">{word(|w| w.use_for_ltv_hint)}</span>
                 </div>
             })}
-        </section>
+        </RoomFold>
     }
 }
 
-fn results(wording: &Wording, strategy: &Strategy, figures: &Figures) -> Vec<(String, String)> {
+/// What comes on top, for the summary.
+fn main(wording: &Wording, figures: &Figures) -> String {
+    let more = deals_on_top(wording.strategy, figures);
+    let all = more.and_then(|more| add(sum(&more.repeat), sum(&more.referral)));
+    fill(figure_words(wording.locale).folds_on_top, &[("n", &wording.value(all, Unit::Count))])
+}
+
+fn results(wording: &Wording, strategy: &Strategy, figures: &Figures) -> Vec<(String, Told)> {
     let w = lead_words(wording.locale);
-    let months = 0..figures.total.months.len();
-    let deals = months.map(|month| match figures.total.figure(Term::Deals, Some(month), &figures.context) {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        other => other,
-    });
-    let more = deals.collect::<Result<Vec<_>, Undefined>>().and_then(|deals| on_top(&deals, &strategy.leads));
+    let more = deals_on_top(strategy, figures);
     let (repeat, referral, revenue, profit): (Value, Value, Value, Value) = match &more {
         Ok(more) => {
             let (revenue, profit) = worth(more, &figures.context);
@@ -85,13 +88,16 @@ fn results(wording: &Wording, strategy: &Strategy, figures: &Figures) -> Vec<(St
         Err(why) => (Err(*why), Err(*why), Err(*why), Err(*why)),
     };
     [
-        (w.purchases, purchases(&strategy.leads), Unit::Ratio),
-        (w.repeat_purchases, repeat, Unit::Count),
-        (w.referred_deals, referral, Unit::Count),
-        (w.extra_revenue, revenue, Unit::Money),
-        (w.extra_profit, profit, Unit::Money),
+        (w.purchases, purchases(&strategy.leads), OnTopPart::Purchases),
+        (w.repeat_purchases, repeat, OnTopPart::Repeat),
+        (w.referred_deals, referral, OnTopPart::Referral),
+        (w.extra_revenue, revenue, OnTopPart::Revenue),
+        (w.extra_profit, profit, OnTopPart::Profit),
     ]
-    .map(|(name, value, unit)| (name.to_owned(), wording.value(value, unit)))
+    .map(|(name, value, part)| {
+        let figure = LeadFigure::OnTop(part);
+        (name.to_owned(), Told::leads(wording.value(value, figure.unit()), figure))
+    })
     .to_vec()
 }
 
@@ -107,6 +113,10 @@ pub(super) fn Tables() -> impl IntoView {
 #[component]
 fn Table(list: List) -> impl IntoView {
     let ids = ids_of_plan(list);
+    let (id, is_in): (_, fn(List) -> bool) = match list {
+        List::Feedback => ("lead-feedback", |list| list == List::Feedback),
+        _ => ("lead-script", |list| list == List::Script),
+    };
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let id = *ids.read_untracked().get(row)?;
         Some(Field::Leads(LeadField::Item(id, *ItemText::ALL.get(column)?)))
@@ -135,8 +145,7 @@ fn Table(list: List) -> impl IntoView {
         view! { <tr>{fields}<td><Remove id=id /></td></tr> }
     };
     view! {
-        <section class="block">
-            <h2>{name}</h2>
+        <RoomFold id=id title=Signal::derive(move || name.get()) main=super::entries(is_in)>
             <Show when=move || !ids.read().is_empty()>
                 <Grid field_at=field_at label=Signal::derive(move || name.get())>
                     <table class="table is-input lead-table">
@@ -146,6 +155,6 @@ fn Table(list: List) -> impl IntoView {
                 </Grid>
             </Show>
             <AddTo list=list />
-        </section>
+        </RoomFold>
     }
 }

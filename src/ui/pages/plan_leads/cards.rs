@@ -1,10 +1,11 @@
 //! A card for each grade: its actions, the steps of its funnel, the five choices, who works with it and how.
 
 use super::lists::OpenList;
-use super::{grade_ids, grade_name, word};
+use super::{grade_ids, grade_name};
 use crate::domain::field::Field;
 use crate::domain::leads::field::{GradeText, LeadField};
 use crate::domain::leads::{GradeId, List};
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use leptos::prelude::*;
 
@@ -16,12 +17,11 @@ const TEXTS: [GradeText; 5] =
 pub(super) fn Cards() -> impl IntoView {
     let ids = grade_ids();
     view! {
-        <section class="block">
-            <h2>{word(|w| w.cards)}</h2>
+        <RoomFold id="lead-cards" title=super::title(|w| w.cards) main=super::entries(List::is_of_grade)>
             <div class="lead-cards">
                 <For each=move || ids.get() key=|id| *id children=move |id| view! { <Card id=id /> } />
             </div>
-        </section>
+        </RoomFold>
     }
 }
 

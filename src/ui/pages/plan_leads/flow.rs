@@ -1,14 +1,19 @@
 //! Leads and deals by month: who stands in which grade when.
 
 use super::{text, word, words};
+use crate::domain::account::{FlowColumn, FlowRow, LeadFigure};
+use crate::domain::leads::after::sum;
 use crate::domain::leads::flow::{Flow as Series, flow};
+use crate::domain::plan::Figures;
 use crate::domain::shown;
-use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
+use crate::export::tables::{FlowLine, flow_lines, lead_flow};
 use crate::i18n::wording::Wording;
-use crate::i18n::{fill, lead_words};
+use crate::i18n::{figure_words, fill, lead_words};
 use crate::state::app;
-use crate::ui::components::month_chart::month_heading;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -16,7 +21,7 @@ use rust_decimal::Decimal;
 #[derive(Clone, PartialEq)]
 struct Line {
     name: String,
-    texts: Vec<String>,
+    cells: Vec<Told>,
     is_total: bool,
 }
 
@@ -35,7 +40,7 @@ pub(super) fn Flow() -> impl IntoView {
     let shown = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale.get(), strategy);
         match flow(strategy, figures) {
-            Ok(Some(series)) => table(&wording, strategy, &series),
+            Ok(Some(series)) => table(&wording, &series),
             Ok(None) => Shown::None,
             Err(undefined) => Shown::Why(wording.why(undefined)),
         }
@@ -46,7 +51,7 @@ pub(super) fn Flow() -> impl IntoView {
         Shown::Table(head, lines) => {
             let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
             let row = |line: Line| {
-                let cells = line.texts.into_iter().map(|text| view! { <td>{text}</td> }).collect_view();
+                let cells = told_cells(line.cells);
                 view! { <tr class:is-total=line.is_total><th scope="row">{line.name}</th>{cells}</tr> }
             };
             let label = text(|wording| lead_words(wording.locale).flow.to_owned());
@@ -63,52 +68,43 @@ pub(super) fn Flow() -> impl IntoView {
                         <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
                     </table>
                 </div>
+                {save_table(label, |wording, figures| {
+                    let series = flow(wording.strategy, figures).ok().flatten();
+                    series.map(|series| lead_flow(wording, &series))
+                })}
             }
             .into_any()
         }
     };
     view! {
-        <section class="block">
-            <h2>{move || words().flow}</h2>
+        <RoomFold id="lead-months" title=super::title(|w| w.flow) main=super::main_of(main)>
             <p class="hint">{move || words().flow_hint}</p>
             {body}
-        </section>
+        </RoomFold>
     }
 }
 
-fn table(wording: &Wording, strategy: &Strategy, series: &Series) -> Shown {
-    let w = lead_words(wording.locale);
-    let end = series.before + series.months;
-    let mut head = Vec::new();
-    if series.before > 0 {
-        head.push(w.before_start.to_owned());
-    }
-    head.extend((0..series.months).map(|month| month_heading(strategy, month, wording.locale)));
-    if series.length() > end {
-        head.push(w.after_end.to_owned());
-    }
-    let line = |name: String, values: &[Decimal], is_total: bool| {
-        let sum = |values: &[Decimal]| values.iter().fold(Decimal::ZERO, |sum, x| sum.checked_add(*x).unwrap_or(sum));
-        let mut cells = Vec::new();
-        if series.before > 0 {
-            cells.push(sum(values.get(..series.before).unwrap_or(&[])));
-        }
-        cells.extend(values.get(series.before..end).unwrap_or(&[]));
-        if series.length() > end {
-            cells.push(sum(values.get(end..).unwrap_or(&[])));
-        }
-        let texts = match shown::column(&cells, 0) {
-            Ok(column) => {
-                column.parts.iter().chain([&column.total]).map(|x| wording.quantity(*x, Unit::Count)).collect()
-            }
-            Err(_) => cells.iter().map(|x| wording.quantity(*x, Unit::Count)).collect(),
+/// New leads and deals over all months.
+fn main(wording: &Wording, figures: &Figures) -> String {
+    let Ok(Some(series)) = flow(wording.strategy, figures) else { return String::new() };
+    let all = |series: &[Decimal]| wording.value(sum(series), Unit::Count);
+    let text = figure_words(wording.locale).folds_flow;
+    fill(text, &[("leads", &all(&series.leads)), ("deals", &all(&series.deals))])
+}
+
+fn table(wording: &Wording, series: &Series) -> Shown {
+    let (head, lines) = flow_lines(wording, series);
+    let (head, columns): (Vec<String>, Vec<FlowColumn>) = head.into_iter().unzip();
+    let line = |line: FlowLine| {
+        let text = |x: &Decimal| wording.quantity(*x, Unit::Count);
+        let texts: Vec<String> = match shown::column(&line.cells, 0) {
+            Ok(column) => column.parts.iter().chain([&column.total]).map(text).collect(),
+            Err(_) => line.cells.iter().map(text).collect(),
         };
-        Line { name, texts, is_total }
+        let columns = columns.iter().copied().chain([FlowColumn::All]);
+        let told = |(text, column): (String, FlowColumn)| Told::leads(text, LeadFigure::Flow(line.row, column));
+        let cells = texts.into_iter().zip(columns).map(told).collect();
+        Line { name: line.name, cells, is_total: line.row == FlowRow::Deals }
     };
-    let mut lines = vec![line(w.new_leads.to_owned(), &series.leads, false)];
-    for (grade, values) in strategy.leads.grades.iter().zip(&series.grades) {
-        lines.push(line(fill(w.in_grade, &[("grade", &wording.grade(grade.id))]), values, false));
-    }
-    lines.push(line(w.deals.to_owned(), &series.deals, true));
-    Shown::Table(head, lines)
+    Shown::Table(head, lines.into_iter().map(line).collect())
 }

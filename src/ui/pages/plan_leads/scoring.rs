@@ -11,6 +11,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use leptos::prelude::*;
 
@@ -30,8 +31,11 @@ pub(super) fn Scoring() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <section class="block" id="scoring">
-            <h2>{word(|w| w.scoring)}</h2>
+        <RoomFold
+            id="scoring"
+            title=super::title(|w| w.scoring)
+            main=super::entries(|list| matches!(list, List::Trait | List::Action))
+        >
             <p class="hint">{word(|w| w.scoring_hint)}</p>
             <div class="settings">
                 <NumberField
@@ -47,7 +51,7 @@ pub(super) fn Scoring() -> impl IntoView {
                 <Points list=List::Action holds=holds />
             </div>
             <Result holds=holds />
-        </section>
+        </RoomFold>
     }
 }
 

@@ -1,17 +1,24 @@
 //! The budget with all that stands on top of the channels; the share for hypotheses; the money limit; the definitions.
 
-use super::{Scroll, column, heads, label, lines::FixedCosts, shown, told, word, words};
+use super::advice::{RaiseBudget, TestSize};
+use super::{Scroll, column, heads, label, lines::FixedCosts, main, shown, told, word, words};
+use crate::domain::account::{BudgetPart, MoneyFigure};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::money::budget::{reached, within_limit};
-use crate::domain::money::{CacBase, CostKind, MoneyField, VatBasis, default_hypothesis_rate};
+use crate::domain::money::model::model;
+use crate::domain::money::{CacBase, Money, MoneyField, VatBasis, default_hypothesis_rate};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Unit;
+use crate::export::tables::{self, budget_lines};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -40,26 +47,27 @@ pub fn Budget() -> impl IntoView {
             <p class="hint">{basis}</p>
             <Hypotheses />
             <Limit />
-            <h3>{word(|words| words.rates)}</h3>
-            <Rates />
-            <FixedCosts />
-            <h3>{word(|words| words.definitions)}</h3>
-            <Definitions />
+            <RaiseBudget />
+            <div class="folds">
+                <RoomFold id="money-rates" title=label(|words| words.rates) main=main(rates) is_part=true>
+                    <Rates />
+                    <FixedCosts />
+                </RoomFold>
+                <TestSize />
+                <RoomFold id="money-definitions" title=label(|words| words.definitions) is_part=true>
+                    <Definitions />
+                </RoomFold>
+            </div>
         </section>
     }
 }
 
-/// The lines of a budget: name and amount. Kinds of fixed costs without an amount are left out.
-pub(super) fn lines(
-    words: &'static MoneyWords,
-    split: &crate::domain::money::budget::Split,
-) -> Vec<(&'static str, Decimal)> {
-    let mut lines = vec![(words.media, split.media), (words.fee, split.fee), (words.vat, split.vat)];
-    let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
-    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount)));
-    lines.extend([(words.reserve, split.reserve), (words.contingency, split.contingency)]);
-    lines.retain(|(name, amount)| !amount.is_zero() || *name == words.media || *name == words.reserve);
-    lines
+/// What stands on top of the channels, for the summary of the fold.
+fn rates(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
+    let Ok(model) = &money.model else { return String::new() };
+    let split = &model.total.split;
+    let on_top = split.total.checked_sub(split.media).unwrap_or_default();
+    format!("{} {}", words.over_the_plan, w.quantity(on_top, Unit::Money))
 }
 
 #[component]
@@ -67,18 +75,19 @@ fn BudgetTable() -> impl IntoView {
     let rows = told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let split = &model.total.split;
-        let lines = lines(words, split);
-        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
+        let lines = budget_lines(words, split);
+        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let (texts, _) = column(w, &amounts);
-        let rows = lines.into_iter().zip(texts).map(|((name, amount), text)| {
-            let share = split.share_of(amount);
-            (name.to_owned(), text, w.value(share, Unit::Rate))
+        let rows = lines.into_iter().zip(texts).map(|((name, amount, part), text)| {
+            let share = w.value(split.share_of(amount), Unit::Rate);
+            let amount = Told::money(text, MoneyFigure::Budget(part, None));
+            (name.to_owned(), vec![amount, Told::money(share, MoneyFigure::Share(part))])
         });
         rows.collect::<Vec<_>>()
     });
     let body = move || {
-        let row = |(name, amount, share): (String, String, String)| {
-            view! { <tr><th scope="row">{name}</th><td>{amount}</td><td>{share}</td></tr> }
+        let row = |(name, cells): (String, Vec<Told>)| {
+            view! { <tr><th scope="row">{name}</th>{told_cells(cells)}</tr> }
         };
         rows().into_iter().map(row).collect_view()
     };
@@ -88,6 +97,7 @@ fn BudgetTable() -> impl IntoView {
             |model| w.quantity(model.total.split.total, Unit::Money),
         )
     });
+    let total = move || Told::money(total(), MoneyFigure::Budget(BudgetPart::Total, None)).shown();
     let hundred = told(|w, _, money| match &money.model {
         Ok(model) if !model.total.split.total.is_zero() => w.quantity(Decimal::ONE, Unit::Rate),
         _ => crate::i18n::wording::NO_FIGURE.to_owned(),
@@ -102,6 +112,9 @@ fn BudgetTable() -> impl IntoView {
                 <tfoot><tr><th scope="row">{word(|words| words.total)}</th><td>{total}</td><td>{hundred}</td></tr></tfoot>
             </table>
         </Scroll>
+        {save_table(label(|words| words.budget), |wording, figures| {
+            model(wording.strategy, figures).ok().map(|model| tables::budget(wording, &model))
+        })}
     }
 }
 

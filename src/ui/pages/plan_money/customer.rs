@@ -1,9 +1,11 @@
 //! What a customer costs and brings, the limits on new visitors, break-even: each with its numbers beside it.
 
 use super::budget::DefinitionsUsed;
-use super::{Scroll, cells, heads, label, told, word, words};
-use crate::domain::explain::{FigureRef, Scope};
+use super::{Scroll, heads, label, main, told, word, words};
+use crate::domain::account::{BreakEvenPart, ChannelPart, CustomerPart, MoneyFigure, RoomFigure};
+use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::field::Field;
+use crate::domain::money::channels::ChannelMoney;
 use crate::domain::money::{CacBase, Money};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
@@ -13,20 +15,26 @@ use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
 /// A figure with its name and the numbers it is made of, or why there is none.
 struct Line {
     name: String,
-    value: String,
+    value: Told,
     made_of: String,
     is_chosen: bool,
 }
 
 impl Line {
-    fn new(w: &Wording, name: String, (value, unit): (Value, Unit), made_of: String, is_chosen: bool) -> Self {
+    fn new(w: &Wording, name: String, value: Value, of: Explained, made_of: String, is_chosen: bool) -> Self {
         let made_of = value.err().map_or(made_of, |why| w.why(why));
-        Self { name, value: w.value(value, unit), made_of, is_chosen }
+        let unit = match of {
+            Explained::Figure(figure) => figure.term.unit(),
+            Explained::Room(figure) => figure.unit(),
+        };
+        Self { name, value: Told { text: w.value(value, unit), of: Some(of) }, made_of, is_chosen }
     }
 }
 
@@ -34,7 +42,8 @@ fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
     let c = &money.customer;
     let m = |x: Value| w.value(x, Unit::Money);
     let n = |x: Value| w.value(x, Unit::Count);
-    let line = |name, value, unit, made_of, is_chosen| Line::new(w, name, (value, unit), made_of, is_chosen);
+    let line = |name, value, of, made_of, is_chosen| Line::new(w, name, value, of, made_of, is_chosen);
+    let room = |part| Explained::Room(RoomFigure::Money(MoneyFigure::Customer(part)));
     let base = |base| if base == CacBase::Media { words.cac_media } else { words.cac_full };
     let mut lines = Vec::new();
     for (reading, own) in [(CacBase::Media, &c.media), (CacBase::Full, &c.full)] {
@@ -43,7 +52,10 @@ fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
         lines.push(line(
             format!("{} {of}", w.heading(Term::Cac)),
             own.cac,
-            Unit::Money,
+            match reading {
+                CacBase::Media => Explained::Figure(FigureRef::total(Term::Cac)),
+                CacBase::Full => room(CustomerPart::FullCac),
+            },
             format!("{} ÷ {}", m(own.cost), n(c.deals)),
             is_chosen,
         ));
@@ -53,7 +65,7 @@ fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
     lines.push(line(
         w.heading(Term::Ltv),
         c.ltv,
-        Unit::Money,
+        Explained::Figure(FigureRef::total(Term::Ltv)),
         format!(
             "{} × {} × {}",
             m(c.margin_per_deal),
@@ -64,13 +76,14 @@ fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
     ));
     if let Some(worth) = c.ltv_discounted {
         let rate = w.strategy.money.discount_rate.unwrap_or_default();
-        lines.push(line(words.ltv_discounted.to_owned(), worth, Unit::Money, number::percent(rate, w.locale), false));
+        let of = room(CustomerPart::LtvDiscounted);
+        lines.push(line(words.ltv_discounted.to_owned(), worth, of, number::percent(rate, w.locale), false));
     }
     for (reading, own) in [(CacBase::Media, &c.media), (CacBase::Full, &c.full)] {
         lines.push(line(
             format!("{}, CAC {}", w.heading(Term::LtvToCac), base(reading)),
             own.ltv_to_cac,
-            Unit::Ratio,
+            room(CustomerPart::LtvToCac(reading)),
             format!("{} ÷ {}", m(c.ltv), m(own.cac)),
             c.base == reading,
         ));
@@ -78,7 +91,7 @@ fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
     lines.push(line(
         words.contribution.to_owned(),
         c.contribution,
-        Unit::Money,
+        room(CustomerPart::Contribution),
         format!("{} × {} ÷ 12", m(c.margin_per_deal), times(economics.purchases_per_year)),
         false,
     ));
@@ -86,7 +99,7 @@ fn lines(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Line> {
         lines.push(line(
             format!("{} ({})", words.payback_of, base(reading)),
             own.payback_months,
-            Unit::Months,
+            room(CustomerPart::Payback(reading)),
             format!("{} ÷ {}", m(own.cac), m(c.contribution)),
             c.base == reading,
         ));
@@ -98,25 +111,28 @@ fn break_even(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Lin
     let c = &money.customer;
     let e = &c.break_even;
     let m = |x: Value| w.value(x, Unit::Money);
-    let line = |name, value, unit, made_of| Line::new(w, name, (value, unit), made_of, false);
+    let line = |name, value, part, made_of| {
+        let of = Explained::Room(RoomFigure::Money(MoneyFigure::BreakEven(part)));
+        Line::new(w, name, value, of, made_of, false)
+    };
     let none = String::new;
     vec![
-        line(w.heading(Term::FixedCost), e.fixed, Unit::Money, none()),
-        line(words.one_more_sale.to_owned(), e.variable_per_deal, Unit::Money, none()),
+        line(w.heading(Term::FixedCost), e.fixed, BreakEvenPart::Fixed, none()),
+        line(words.one_more_sale.to_owned(), e.variable_per_deal, BreakEvenPart::Variable, none()),
         line(
             w.heading(Term::BreakEvenDeals),
             e.deals,
-            Unit::Count,
+            BreakEvenPart::Deals,
             format!("{} ÷ ({} − {})", m(e.fixed), m(c.margin_per_deal), m(e.variable_per_deal)),
         ),
-        line(w.heading(Term::BreakEvenRevenue), e.revenue, Unit::Money, none()),
+        line(w.heading(Term::BreakEvenRevenue), e.revenue, BreakEvenPart::Revenue, none()),
         line(
             w.heading(Term::BreakEvenBudget),
             e.budget,
-            Unit::Money,
+            BreakEvenPart::Budget,
             format!("{} × {} + {}", w.value(e.deals, Unit::Count), m(e.variable_per_deal), m(e.fixed)),
         ),
-        line(w.heading(Term::MarginOfSafety), e.safety, Unit::Rate, none()),
+        line(w.heading(Term::MarginOfSafety), e.safety, BreakEvenPart::Safety, none()),
     ]
 }
 
@@ -129,7 +145,7 @@ fn list(id: &'static str, get: fn(&Wording, &'static MoneyWords, &Money) -> Vec<
             view! {
                 <div class="worked">
                     <dt>{line.name}{chosen}</dt>
-                    <dd class="worked-value">{line.value}</dd>
+                    <dd class="worked-value">{line.value.shown()}</dd>
                     {made_of}
                 </div>
             }
@@ -139,19 +155,24 @@ fn list(id: &'static str, get: fn(&Wording, &'static MoneyWords, &Money) -> Vec<
     view! { <dl class="worked-list" id=id>{items}</dl> }
 }
 
+/// LTV : CAC in the plan's reading, for the summary of the fold.
+fn ltv_to_cac(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
+    let value = w.value(money.customer.chosen().ltv_to_cac, Unit::Ratio);
+    format!("{} {value}", w.heading(Term::LtvToCac))
+}
+
 /// Unit economics of the plan.
 #[component]
 pub fn CustomerBlock() -> impl IntoView {
     view! {
-        <section class="block" id="customer">
-            <h2>{word(|words| words.customer)}</h2>
+        <RoomFold id="customer" title=label(|words| words.customer) main=main(ltv_to_cac)>
             <DefinitionsUsed />
             {list("customer-figures", lines)}
             <h3>{word(|words| words.limits)}</h3>
             <Limits />
             <h3>{word(|words| words.break_even)}</h3>
             {list("break-even", break_even)}
-        </section>
+        </RoomFold>
     }
 }
 
@@ -188,9 +209,12 @@ fn Limits() -> impl IntoView {
         });
         let over = told(move |w, _, money| {
             let own = money.channels.iter().find(|own| own.id == id);
-            own.map(|own| w.value(own.over_limit, Unit::Money)).into_iter().collect::<Vec<_>>()
+            let told = |own: &ChannelMoney| {
+                Told::money(w.value(own.over_limit, Unit::Money), MoneyFigure::Channel(ChannelPart::OverLimit, id))
+            };
+            own.map(told).into_iter().collect::<Vec<_>>()
         });
-        view! { <tr><th scope="row">{name}</th>{figures.into_iter().collect_view()}{move || cells(over())}</tr> }
+        view! { <tr><th scope="row">{name}</th>{figures.into_iter().collect_view()}{move || told_cells(over())}</tr> }
     };
     view! {
         <p class="hint">{basis}</p>

@@ -1,7 +1,8 @@
 //! Channels by month as a heat map of one figure, with the table behind it.
 
-use super::{Scroll, cells, heads, label, month_short, word, words};
+use super::{Scroll, heads, label, month_short, word, words};
 use crate::chart::heat::heat_map;
+use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Strategy};
@@ -9,6 +10,9 @@ use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, money_words};
 use crate::state::app;
+use crate::ui::components::picture::Picture;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -79,8 +83,7 @@ pub fn HeatBlock() -> impl IntoView {
     };
     let open = RwSignal::new(false);
     view! {
-        <section class="block" id="heat">
-            <h2>{word(|words| words.heat)}</h2>
+        <RoomFold id="heat" title=label(|words| words.heat)>
             <div class="table-tools">
                 <label class="field-label" for="heat-measure">{word(|words| words.measure)}</label>
                 <select id="heat-measure" class="field-input" on:change=choose>{options}</select>
@@ -89,22 +92,24 @@ pub fn HeatBlock() -> impl IntoView {
                 when=move || !data.read().is_empty()
                 fallback=move || view! { <p class="empty">{word(|words| words.heat_none)}</p> }
             >
+                <Picture name=label(|words| words.heat)>
                 <figure class="heat-figure">
                     <figcaption id="heat-title">{title}</figcaption>
                     <p class="hint" id="heat-description">{word(|words| words.heat_description)}" "{word(|words| words.heat_basis)}</p>
-                    <Scroll label=label(|words| words.heat)><Picture data=data term=term /></Scroll>
+                    <Scroll label=label(|words| words.heat)><Map data=data term=term /></Scroll>
                     <details class="behind">
                         <summary on:click=move |_| open.set(true)>{move || state.words().as_table}</summary>
                         <Show when=move || open.get()><Table data=data term=term /></Show>
                     </details>
                 </figure>
+                </Picture>
             </Show>
-        </section>
+        </RoomFold>
     }
 }
 
 #[component]
-fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
+fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
     let state = app();
     move || {
         let (locale, data) = (state.locale.get(), data.read());
@@ -112,7 +117,9 @@ fn Picture(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
             data.iter().take(MOST_ROWS).map(|(_, row)| row.iter().map(|value| value.ok()).collect()).collect();
         let map = heat_map(&values, WIDTH, LEFT, TOP, ROW);
         let months = values.first().map_or(0, Vec::len);
-        state.read(|strategy, _| {
+        // Thousands of cells: drawn anew where a figure or a name has changed, not at every change of the plan.
+        state.follow_names();
+        state.peek(|strategy, _| {
             let w = Wording::new(locale, strategy);
             let name = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
             let names = (0..values.len()).map(|row| {
@@ -198,8 +205,13 @@ fn Table(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
             let head = head.chain([words().total.to_owned()]).collect();
             let rows = data.iter().map(|(id, row)| {
                 let whole = figures.channel(*id).map(|own| own.line.figure(term, None, &figures.context));
-                let texts = row.iter().copied().chain(whole).map(|value| w.value(value, term.unit())).collect();
-                view! { <tr><th scope="row">{w.channel(*id)}</th>{cells(texts)}</tr> }
+                let at = (0..row.len()).map(Some).chain([None]);
+                let told = |(value, month)| {
+                    let scope = Scope::Channel(*id);
+                    Told::figure(w.value(value, term.unit()), FigureRef { term, scope, month, stage: None })
+                };
+                let cells = row.iter().copied().chain(whole).zip(at).map(told).collect();
+                view! { <tr><th scope="row">{w.channel(*id)}</th>{told_cells(cells)}</tr> }
             });
             view! {
                 <thead><tr><th scope="col">{w.words.channel}</th>{heads(head)}</tr></thead>

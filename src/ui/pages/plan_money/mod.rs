@@ -2,6 +2,7 @@
 //!
 //! The money of the plan is calculated here alone, in one memo that all parts of the room read.
 
+mod advice;
 mod budget;
 mod ceilings;
 mod customer;
@@ -12,44 +13,58 @@ mod model;
 mod verdicts;
 mod waterfall;
 
+use crate::domain::account::MoneyFigure;
 use crate::domain::money::{Money, money};
 use crate::domain::shown;
-use crate::domain::strategy::Strategy;
+use crate::export::tables::budget_lines;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, calendar, money_words};
 use crate::state::app;
+use crate::ui::components::apart::Apart;
+use crate::ui::components::month_chart::month_heading as month_short;
+use crate::ui::components::told::Told;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// The money of the open plan, for every part of the room.
+/// The money of the open plan, calculated once for all parts of the room: for which change of the plan, and what.
 #[derive(Clone, Copy)]
-struct Shown(Memo<Arc<Money>>);
+struct Shown(StoredValue<Option<(u32, Arc<Money>)>>);
 
 /// The room "money".
 #[component]
 pub fn MoneyRoom() -> impl IntoView {
-    let state = app();
-    provide_context(Shown(state.memo(|strategy, figures| Arc::new(money(strategy, figures)))));
+    provide_context(Shown(StoredValue::new(None)));
     view! {
-        <budget::Budget />
-        <ceilings::Ceilings />
-        <media_plan::MediaPlan />
-        <media_plan::Levels />
-        <customer::CustomerBlock />
-        <model::FinancialModel />
-        <waterfall::WaterfallBlock />
-        <heat::HeatBlock />
-        <verdicts::Verdicts />
+        <Apart><budget::Budget /></Apart>
+        <Apart><ceilings::Ceilings /></Apart>
+        <div class="folds">
+            <Apart><media_plan::MediaPlan /></Apart>
+            <Apart><media_plan::Levels /></Apart>
+            <Apart><customer::CustomerBlock /></Apart>
+            <Apart><model::FinancialModel /></Apart>
+            <Apart><waterfall::WaterfallBlock /></Apart>
+            <Apart><heat::HeatBlock /></Apart>
+            <Apart><verdicts::Verdicts /></Apart>
+        </div>
     }
 }
 
 /// The money of the open plan.
 fn shown() -> Memo<Arc<Money>> {
-    match use_context::<Shown>() {
-        Some(Shown(memo)) => memo,
-        None => app().memo(|strategy, figures| Arc::new(money(strategy, figures))),
-    }
+    let (state, shown) = (app(), use_context::<Shown>());
+    state.memo(move |strategy, figures| {
+        let now = state.change();
+        let Some(Shown(known)) = shown else { return Arc::new(money(strategy, figures)) };
+        if let Some(money) =
+            known.with_value(|known| known.as_ref().filter(|(at, _)| *at == now).map(|(_, m)| m.clone()))
+        {
+            return money;
+        }
+        let fresh = Arc::new(money(strategy, figures));
+        known.set_value(Some((now, fresh.clone())));
+        fresh
+    })
 }
 
 /// The texts of this room, followed as the language changes.
@@ -73,16 +88,16 @@ fn told<T: 'static>(
     }
 }
 
+/// The main number of a fold.
+fn main(tell: fn(&Wording, &'static MoneyWords, &Money) -> String) -> Signal<String> {
+    let text = told(tell);
+    Signal::derive(text)
+}
+
 /// A month of the plan by its full name.
 fn month_name(wording: &Wording, at: usize) -> String {
     let month = wording.strategy.start.plus(at);
     calendar::month_year(wording.locale, i32::from(month.year), u32::from(month.month))
-}
-
-/// A month of the plan by its short name.
-fn month_short(strategy: &Strategy, at: usize, locale: crate::i18n::Locale) -> String {
-    let month = strategy.start.plus(at);
-    calendar::month_short_year(locale, i32::from(month.year), u32::from(month.month))
 }
 
 /// Amounts of money under their total, as texts that add up.
@@ -107,25 +122,23 @@ fn label(get: fn(&'static MoneyWords) -> &'static str) -> Signal<String> {
     Signal::derive(move || get(words()).to_owned())
 }
 
-/// Cells of a row.
-fn cells(texts: Vec<String>) -> impl IntoView {
-    texts.into_iter().map(|text| view! { <td>{text}</td> }).collect_view()
-}
-
 /// Column headings.
 fn heads(texts: Vec<String>) -> impl IntoView {
     texts.into_iter().map(|text| view! { <th scope="col">{text}</th> }).collect_view()
 }
 
 /// What stands on top of the channels: name, amount, sum so far with the channels.
-fn lines_on_top() -> Vec<(String, String, String)> {
+fn lines_on_top() -> Vec<(String, Told, Told)> {
     told(|w, words, money| {
         let Ok(model) = &money.model else { return Vec::new() };
         let text = |x: &Decimal| w.quantity(*x, crate::domain::term::Unit::Money);
-        let lines = budget::lines(words, &model.total.split);
-        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount)| *amount).collect();
+        let lines = budget_lines(words, &model.total.split);
+        let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let sums = crate::domain::money::budget::so_far(&amounts);
-        let lines = lines.iter().zip(&sums).map(|((name, amount), sum)| ((*name).to_owned(), text(amount), text(sum)));
+        let lines = lines.iter().zip(&sums).map(|((name, amount, part), sum)| {
+            let amount = Told::money(text(amount), MoneyFigure::Budget(*part, None));
+            ((*name).to_owned(), amount, Told::money(text(sum), MoneyFigure::UpTo(*part)))
+        });
         // The first line is the channels themselves.
         lines.skip(1).collect()
     })()

@@ -1,16 +1,22 @@
 //! The financial model: the cumulative result as a picture, the months as a table, cash need, NPV and IRR.
 
-use super::{Scroll, cells, column, heads, label, month_name, month_short, shown, told, word, words};
+use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Size};
+use crate::domain::account::MoneyFigure;
+use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
-use crate::domain::money::MoneyField;
 use crate::domain::money::model::{Model, ModelRow};
-use crate::domain::strategy::RomiBase;
-use crate::domain::term::{Term, Unit};
+use crate::domain::money::{Money, MoneyField};
+use crate::domain::term::Unit;
+use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::picture::Picture;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::save_table::save_table;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -39,8 +45,7 @@ pub fn FinancialModel() -> impl IntoView {
         told
     });
     view! {
-        <section class="block" id="financial-model">
-            <h2>{word(|words| words.model)}</h2>
+        <RoomFold id="financial-model" title=label(|words| words.model) main=main(payback)>
             {move || why().map(|text| view! { <p class="money-check is-off">{text}</p> })}
             <Cumulative />
             <p class="money-check" id="cash-need">{cash}</p>
@@ -52,7 +57,19 @@ pub fn FinancialModel() -> impl IntoView {
             <ModelTable />
             <p class="hint">{word(|words| words.model_basis)}</p>
             <super::budget::DefinitionsUsed />
-        </section>
+        </RoomFold>
+    }
+}
+
+/// When the plan pays back, for the summary of the fold and the title of the picture.
+fn payback(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
+    match &money.model {
+        Ok(model) if model.total.split.cost.is_zero() => words.model_plain.to_owned(),
+        Ok(model) => match model.payback {
+            Some(at) => fill(words.pays_back, &[("month", &month_name(w, at)), ("n", &(at + 1).to_string())]),
+            None => fill(words.pays_not, &[("result", &w.quantity(model.total.profit, Unit::Money))]),
+        },
+        Err(_) => words.model_plain.to_owned(),
     }
 }
 
@@ -66,7 +83,10 @@ fn Worth() -> impl IntoView {
             Ok(rate) => (number::percent(rate, w.locale), String::new()),
             Err(why) => (crate::i18n::wording::NO_FIGURE.to_owned(), w.why(why)),
         };
-        vec![(words.npv, w.value(npv, Unit::Money), words.npv_note.to_owned()), (words.irr, irr.0, irr.1)]
+        vec![
+            (words.npv, Told::money(w.value(npv, Unit::Money), MoneyFigure::Npv), words.npv_note.to_owned()),
+            (words.irr, Told::money(irr.0, MoneyFigure::Irr), irr.1),
+        ]
     });
     move || {
         let lines = lines();
@@ -75,7 +95,7 @@ fn Worth() -> impl IntoView {
         }
         let items = lines.into_iter().map(|(name, value, note)| {
             let note = (!note.is_empty()).then(|| view! { <dd class="made-of">{note}</dd> });
-            view! { <div class="worked"><dt>{name}</dt><dd class="worked-value">{value}</dd>{note}</div> }
+            view! { <div class="worked"><dt>{name}</dt><dd class="worked-value">{value.shown()}</dd>{note}</div> }
         });
         view! { <dl class="worked-list" id="worth">{items.collect_view()}</dl> }.into_any()
     }
@@ -85,14 +105,7 @@ fn Worth() -> impl IntoView {
 #[component]
 fn Cumulative() -> impl IntoView {
     let (state, money) = (app(), shown());
-    let title = told(|w, words, money| match &money.model {
-        Ok(model) if model.total.split.cost.is_zero() => words.model_plain.to_owned(),
-        Ok(model) => match model.payback {
-            Some(at) => fill(words.pays_back, &[("month", &month_name(w, at)), ("n", &(at + 1).to_string())]),
-            None => fill(words.pays_not, &[("result", &w.quantity(model.total.profit, Unit::Money))]),
-        },
-        Err(_) => words.model_plain.to_owned(),
-    });
+    let title = told(payback);
     let description = told(|w, words, money| {
         let Ok(model) = &money.model else { return String::new() };
         let at = |row: Option<&ModelRow>| w.quantity(row.map_or(Decimal::ZERO, |row| row.cumulative), Unit::Money);
@@ -165,6 +178,7 @@ fn Cumulative() -> impl IntoView {
         .into_any()
     };
     view! {
+        <Picture name=label(|words| words.model)>
         <figure class="month-chart">
             <figcaption id="cumulative-title">{title}</figcaption>
             <p class="for-readers" id="cumulative-description">{description}</p>
@@ -174,70 +188,26 @@ fn Cumulative() -> impl IntoView {
             </p>
             {picture}
         </figure>
+        </Picture>
     }
 }
 
 /// A table: headings, rows with their names, totals.
 struct Texts {
     head: Vec<String>,
-    rows: Vec<(String, Vec<String>)>,
-    total: Vec<String>,
+    rows: Vec<(String, Vec<Told>)>,
+    total: Vec<Told>,
 }
 
-/// How the cells of a column follow from a month of the model.
-enum Cell {
-    /// Adds up to a total.
-    Sum(Unit, fn(&ModelRow) -> Decimal),
-    /// Stands for itself.
-    Level(fn(&ModelRow) -> Decimal),
-    /// A ratio of the row.
-    Ratio(Term),
-}
-
-fn columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> Vec<(String, Cell)> {
-    let term = |term| w.heading(term);
-    let romi = match w.strategy.economics.romi_base {
-        RomiBase::GrossProfit => Term::Romi,
-        RomiBase::Revenue => Term::RomiOnRevenue,
-    };
-    let sum = |name: &str, get| (name.to_owned(), Cell::Sum(Unit::Money, get));
-    let mut columns = vec![
-        (term(Term::Leads), Cell::Sum(Unit::Count, |row| row.leads)),
-        (term(Term::Deals), Cell::Sum(Unit::Count, |row| row.deals)),
-        sum(&term(Term::Revenue), |row| row.revenue),
-        sum(&term(Term::VariableCost), |row| row.goods),
-        sum(&term(Term::GrossProfit), |row| row.gross),
-        sum(words.media, |row| row.split.media),
-    ];
-    // What is nowhere spent has no column.
-    let split = &model.total.split;
-    if !split.fee.is_zero() {
-        columns.push(sum(words.fee, |row| row.split.fee));
+/// A cell of a column in a month, or (`None`) its total. Past the horizon there is no term of the plan and no budget.
+fn explained(of: ColumnOf, text: String, month: Option<usize>, horizon: usize) -> Told {
+    let is_past = month.is_some_and(|at| at >= horizon);
+    match of {
+        ColumnOf::Term(_) | ColumnOf::Budget(_) if is_past => Told::plain(text),
+        ColumnOf::Term(term) => Told::figure(text, FigureRef { month, ..FigureRef::total(term) }),
+        ColumnOf::Budget(part) => Told::money(text, MoneyFigure::Budget(part, month)),
+        ColumnOf::Row(part) => Told::money(text, MoneyFigure::Row(part, month)),
     }
-    if !split.vat.is_zero() {
-        columns.push(sum(words.vat, |row| row.split.vat));
-    }
-    if split.all_fixed().is_ok_and(|fixed| !fixed.is_zero()) {
-        columns.push(sum(words.fixed_costs, |row| row.split.all_fixed().unwrap_or_default()));
-    }
-    if !split.reserve.is_zero() {
-        columns.push(sum(words.reserve, |row| row.split.reserve));
-    }
-    if !split.contingency.is_zero() {
-        columns.push(sum(words.contingency, |row| row.split.contingency));
-    }
-    columns.extend([
-        sum(words.all_cost, |row| row.split.cost),
-        sum(words.result, |row| row.profit),
-        (words.so_far.to_owned(), Cell::Level(|row| row.cumulative)),
-        (term(romi), Cell::Ratio(romi)),
-        (words.cents_all.to_owned(), Cell::Ratio(Term::CentsPerRevenue)),
-        (words.cents_all_margin.to_owned(), Cell::Ratio(Term::CentsPerMargin)),
-        sum(words.cash_in, |row| row.cash_in),
-        sum(words.cash_out, |row| row.cash_out),
-        (words.cash.to_owned(), Cell::Level(|row| row.cash)),
-    ]);
-    columns
 }
 
 fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
@@ -246,28 +216,28 @@ fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
         if at < model.horizon { month } else { fill(words.after_plan, &[("month", &month)]) }
     });
     let mut texts = Texts { head: Vec::new(), rows: names.map(|name| (name, Vec::new())).collect(), total: Vec::new() };
-    for (head, cell) in columns(w, words, model) {
+    for (head, of, cell) in model_columns(w, words, model) {
         let (parts, total) = match cell {
-            Cell::Sum(unit, get) => {
+            Column::Sum(unit, get) => {
                 let parts: Vec<Decimal> = model.months.iter().map(get).collect();
                 match unit {
                     Unit::Money => column(w, &parts),
                     unit => (parts.iter().map(|x| w.quantity(*x, unit)).collect(), w.quantity(get(&model.total), unit)),
                 }
             }
-            Cell::Level(get) => {
+            Column::Level(get) => {
                 let text = |row| w.quantity(get(row), Unit::Money);
                 (model.months.iter().map(text).collect(), text(&model.total))
             }
-            Cell::Ratio(term) => {
+            Column::Ratio(term) => {
                 let text = |row: &ModelRow| w.value(row.figure(term), term.unit());
                 (model.months.iter().map(text).collect(), text(&model.total))
             }
         };
         texts.head.push(head);
-        texts.total.push(total);
-        for ((_, row), text) in texts.rows.iter_mut().zip(parts) {
-            row.push(text);
+        texts.total.push(explained(of, total, None, model.horizon));
+        for (at, ((_, row), text)) in texts.rows.iter_mut().zip(parts).enumerate() {
+            row.push(explained(of, text, Some(at), model.horizon));
         }
     }
     texts
@@ -280,11 +250,11 @@ fn ModelTable() -> impl IntoView {
     let texts = told(|w, words, money| money.model.as_ref().ok().map(|model| table(w, words, model)));
     let content = move || {
         let Some(texts) = texts() else { return ().into_any() };
-        let row = |(name, row)| view! { <tr><th scope="row">{name}</th>{cells(row)}</tr> };
+        let row = |(name, row)| view! { <tr><th scope="row">{name}</th>{told_cells(row)}</tr> };
         view! {
             <thead><tr><th scope="col">{state.words().month}</th>{heads(texts.head)}</tr></thead>
             <tbody>{texts.rows.into_iter().map(row).collect_view()}</tbody>
-            <tfoot><tr><th scope="row">{words().total}</th>{cells(texts.total)}</tr></tfoot>
+            <tfoot><tr><th scope="row">{words().total}</th>{told_cells(texts.total)}</tr></tfoot>
         }
         .into_any()
     };
@@ -292,5 +262,9 @@ fn ModelTable() -> impl IntoView {
         <Scroll label=label(|words| words.model)>
             <table class="table" id="model">{content}</table>
         </Scroll>
+        {save_table(label(|words| words.model), |wording, figures| {
+            let model = crate::domain::money::model::model(wording.strategy, figures).ok()?;
+            Some(tables::model(wording, &model))
+        })}
     }
 }

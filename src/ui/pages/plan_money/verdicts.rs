@@ -1,16 +1,20 @@
 //! Keep, watch or drop: the channels with what they earn for money and work, and why; spent per 100 by product.
 
 use super::budget::DefinitionsUsed;
-use super::{Scroll, cells, heads, label, told, word, words};
+use super::{Scroll, heads, label, main, told, word, words};
+use crate::domain::account::{ChannelPart, MoneyFigure, ProductPart};
+use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::money::channels::{Call, ChannelMoney, Ground};
-use crate::domain::money::{MoneyField, VatBasis};
+use crate::domain::money::{Money, MoneyField, VatBasis};
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
 /// The verdicts.
@@ -33,8 +37,7 @@ pub fn Verdicts() -> impl IntoView {
         [w.sort_return, w.sort_effort, w.sort_verdict].into_iter().enumerate().map(option).collect_view()
     };
     view! {
-        <section class="block" id="verdicts">
-            <h2>{word(|words| words.verdicts)}</h2>
+        <RoomFold id="verdicts" title=label(|words| words.verdicts) main=main(calls)>
             <p class="hint">{basis}</p>
             <DefinitionsUsed />
             <div class="table-tools">
@@ -47,15 +50,23 @@ pub fn Verdicts() -> impl IntoView {
             <Products />
             {(state.peek(|strategy, _| strategy.channels.is_empty()))
                 .then(|| view! { <p class="empty">{move || state.words().no_channels}</p> })}
-        </section>
+        </RoomFold>
     }
+}
+
+/// How many channels to keep, watch and drop, for the summary of the fold.
+fn calls(_: &Wording, words: &'static MoneyWords, money: &Money) -> String {
+    let count = |call| money.channels.iter().filter(|own| own.call == call).count();
+    let all = [(Call::Keep, words.keep), (Call::Watch, words.watch), (Call::Drop, words.drop)];
+    let told = all.map(|(call, name)| (count(call), name)).into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, name)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
 }
 
 struct Row {
     name: String,
     call: Call,
     why: String,
-    cells: Vec<String>,
+    cells: Vec<Told>,
 }
 
 fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: Ground) -> String {
@@ -82,19 +93,23 @@ fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: G
     }
 }
 
-const UNITS: [Unit; 8] =
-    [Unit::Rate, Unit::Money, Unit::Money, Unit::Money, Unit::Cents, Unit::Cents, Unit::Count, Unit::Money];
-
 fn row(w: &Wording, words: &'static MoneyWords, own: &ChannelMoney) -> Row {
-    let values =
-        [own.romi, own.cost, own.profit, own.cac, own.cents_revenue, own.cents_margin, own.hours, own.per_hour];
+    let values = [
+        (own.romi, ChannelPart::Romi),
+        (own.cost, ChannelPart::Cost),
+        (own.profit, ChannelPart::Profit),
+        (own.cac, ChannelPart::Cac),
+        (own.cents_revenue, ChannelPart::CentsRevenue),
+        (own.cents_margin, ChannelPart::CentsMargin),
+        (own.hours, ChannelPart::Hours),
+        (own.per_hour, ChannelPart::PerHour),
+    ];
+    let told = |(value, part)| {
+        let figure = MoneyFigure::Channel(part, own.id);
+        Told::money(w.value(value, figure.unit()), figure)
+    };
     let why: Vec<String> = own.grounds.iter().map(|ground| reason(w, words, own, *ground)).collect();
-    Row {
-        name: w.channel(own.id),
-        call: own.call,
-        why: why.join(" "),
-        cells: values.into_iter().zip(UNITS).map(|(value, unit)| w.value(value, unit)).collect(),
-    }
+    Row { name: w.channel(own.id), call: own.call, why: why.join(" "), cells: values.into_iter().map(told).collect() }
 }
 
 #[component]
@@ -143,7 +158,7 @@ fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
                     <th scope="row">{row.name}</th>
                     <td><span class=class>{text}</span></td>
                     <td class="why">{row.why}</td>
-                    {cells(row.cells)}
+                    {told_cells(row.cells)}
                 </tr>
             }
         };
@@ -205,18 +220,23 @@ fn Products() -> impl IntoView {
     });
     let rows = told(|w, _, money| {
         let texts = |own: &crate::domain::money::channels::ProductMoney| {
-            let values = [
-                w.value(own.cost, Unit::Money),
-                w.value(own.revenue, Unit::Money),
-                w.value(own.cents_revenue, Unit::Cents),
-                w.value(own.cents_margin, Unit::Cents),
+            let told = |value, part| {
+                let figure = MoneyFigure::Product(part, own.id);
+                Told::money(w.value(value, figure.unit()), figure)
+            };
+            let revenue = FigureRef { scope: Scope::Product(own.id), ..FigureRef::total(Term::Revenue) };
+            let cells = vec![
+                told(own.cost, ProductPart::Cost),
+                Told::figure(w.value(own.revenue, Unit::Money), revenue),
+                told(own.cents_revenue, ProductPart::CentsRevenue),
+                told(own.cents_margin, ProductPart::CentsMargin),
             ];
-            (w.product(own.id), values.to_vec())
+            (w.product(own.id), cells)
         };
         money.products.iter().map(texts).collect::<Vec<_>>()
     });
     let body = move || {
-        let row = |(name, texts)| view! { <tr><th scope="row">{name}</th>{cells(texts)}</tr> };
+        let row = |(name, texts)| view! { <tr><th scope="row">{name}</th>{told_cells(texts)}</tr> };
         rows().into_iter().map(row).collect_view()
     };
     view! {

@@ -1,11 +1,17 @@
 //! From revenue to the result: a waterfall whose bars stand beside their names and amounts, so that it is its own table.
 
-use super::{budget, column, told, word};
+use super::{column, label, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
+use crate::domain::account::{BudgetPart, MoneyFigure, RoomFigure, RowPart};
+use crate::domain::explain::{Explained, FigureRef};
 use crate::domain::money::Money;
-use crate::domain::term::Unit;
+use crate::domain::term::{Term, Unit};
+use crate::export::tables::budget_lines;
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill};
+use crate::ui::components::picture::Picture;
+use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::told::Told;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -14,7 +20,7 @@ const HEIGHT: i32 = 20;
 
 struct Bar {
     name: String,
-    text: String,
+    value: Told,
     strip: Strip,
     is_level: bool,
 }
@@ -23,38 +29,50 @@ fn bars(w: &Wording, words: &'static MoneyWords, money: &Money) -> (i32, Vec<Bar
     let Ok(model) = &money.model else { return (0, Vec::new()) };
     let total = &model.total;
     let heading = |term| w.heading(term);
+    let of = |term| Explained::Figure(FigureRef::total(term));
+    let room = |figure| Explained::Room(RoomFigure::Money(figure));
     let mut steps = vec![
-        (heading(crate::domain::term::Term::Revenue), Step::Level(total.revenue)),
-        (heading(crate::domain::term::Term::VariableCost), Step::Change(-total.goods)),
-        (heading(crate::domain::term::Term::GrossProfit), Step::Level(total.gross)),
+        (heading(Term::Revenue), Step::Level(total.revenue), of(Term::Revenue)),
+        (heading(Term::VariableCost), Step::Change(-total.goods), of(Term::VariableCost)),
+        (heading(Term::GrossProfit), Step::Level(total.gross), of(Term::GrossProfit)),
     ];
     let is_refunded = w.strategy.money.vat == crate::domain::money::VatBasis::Refunded;
-    let lines = budget::lines(words, &total.split).into_iter();
-    let lines = lines.filter(|(name, amount)| !(amount.is_zero() || is_refunded && *name == words.vat));
-    steps.extend(lines.map(|(name, amount)| (name.to_owned(), Step::Change(-amount))));
-    steps.push((words.result.to_owned(), Step::Level(total.profit)));
-    let shape: Vec<Step> = steps.iter().map(|(_, step)| *step).collect();
+    let lines = budget_lines(words, &total.split).into_iter();
+    let lines = lines.filter(|(_, amount, part)| !(amount.is_zero() || is_refunded && *part == BudgetPart::Vat));
+    steps.extend(
+        lines.map(|(name, amount, part)| {
+            (name.to_owned(), Step::Change(-amount), room(MoneyFigure::Budget(part, None)))
+        }),
+    );
+    let result = room(MoneyFigure::Row(RowPart::Profit, None));
+    steps.push((words.result.to_owned(), Step::Level(total.profit), result));
+    let shape: Vec<Step> = steps.iter().map(|(_, step, _)| *step).collect();
     let chart = waterfall(&shape, WIDTH);
     // Changes are rounded together with what they leave, so that a reader can add them up.
     let changes: Vec<Decimal> = steps
         .iter()
-        .filter_map(|(name, step)| match step {
-            Step::Level(_) if *name != heading(crate::domain::term::Term::Revenue) => None,
+        .filter_map(|(name, step, _)| match step {
+            Step::Level(_) if *name != heading(Term::Revenue) => None,
             Step::Level(x) | Step::Change(x) => Some(*x),
         })
         .collect();
     let (texts, _) = column(w, &changes);
     let mut texts = texts.into_iter();
     let mut first = true;
-    let bars = steps.into_iter().zip(chart.strips).map(|((name, step), strip)| {
+    let bars = steps.into_iter().zip(chart.strips).map(|((name, step, of), strip)| {
         let (text, is_level) = match step {
             Step::Level(x) if !std::mem::replace(&mut first, false) => (w.quantity(x, Unit::Money), true),
             Step::Level(_) => (texts.next().unwrap_or_default(), true),
             Step::Change(_) => (texts.next().unwrap_or_default(), false),
         };
-        Bar { name, text, strip, is_level }
+        Bar { name, value: Told { text, of: Some(of) }, strip, is_level }
     });
     (chart.zero, bars.collect())
+}
+
+/// What is left, for the summary of the fold.
+fn result(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
+    money.model.as_ref().map_or_else(|_| String::new(), |model| w.quantity(model.total.profit, Unit::Money))
 }
 
 /// The waterfall of the plan.
@@ -90,20 +108,21 @@ pub fn WaterfallBlock() -> impl IntoView {
                             height="14"
                         />
                     </svg>
-                    <span class="waterfall-value">{bar.text}</span>
+                    <span class="waterfall-value">{bar.value.shown()}</span>
                 </li>
             }
         };
         bars.into_iter().map(item).collect_view()
     };
     view! {
-        <section class="block" id="waterfall">
-            <h2>{word(|words| words.waterfall)}</h2>
+        <RoomFold id="waterfall" title=label(|words| words.waterfall) main=super::main(result)>
+            <Picture name=label(|words| words.waterfall)>
             <figure class="waterfall" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
                 <figcaption id="waterfall-title">{title}</figcaption>
                 <p class="for-readers" id="waterfall-description">{word(|words| words.waterfall_description)}</p>
                 <ol class="waterfall-steps">{list}</ol>
             </figure>
-        </section>
+            </Picture>
+        </RoomFold>
     }
 }

@@ -1,5 +1,6 @@
 //! Goal of all products, prices, season and growth; the units by month to be typed over.
 
+use crate::domain::account::SalesFigure;
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::offer::SalesField;
@@ -16,6 +17,8 @@ use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::components::told::{Told, told_cells};
+use crate::ui::pages::plan_sales::past::PastYears;
 use crate::ui::pages::plan_sales::{choices, sales_words};
 use leptos::prelude::*;
 
@@ -43,6 +46,7 @@ pub fn Goals() -> impl IntoView {
         <details class="season">
             <summary>{move || sales_words().season_heading}</summary>
             <Season />
+            <PastYears />
         </details>
     }
 }
@@ -148,10 +152,14 @@ pub fn Cells() -> impl IntoView {
     let foot = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale.get(), strategy);
         let (from, to) = shown.get();
-        let mut texts: Vec<String> =
-            (from..to).map(|month| wording.value(goal_of_month(figures, month), Unit::Count)).collect();
-        texts.extend(sum_texts(goal_sum_of_all(figures), &wording));
-        texts
+        let month = |month| {
+            let text = wording.value(goal_of_month(figures, month), Unit::Count);
+            Told::sales(text, SalesFigure::GoalMonth(None, month))
+        };
+        let mut cells: Vec<Told> = (from..to).map(month).collect();
+        let sums = sum_texts(goal_sum_of_all(figures), &wording);
+        cells.extend(SUMS.into_iter().zip(sums).map(|(of, text)| Told::sales(text, of(None))));
+        cells
     });
     view! {
         <p class="hint">{move || sales_words().cells_hint}</p>
@@ -175,13 +183,17 @@ pub fn Cells() -> impl IntoView {
                     />
                     <tr class="is-total">
                         <th scope="row">{move || state.words().total}</th>
-                        {move || foot.get().into_iter().map(|text| view! { <td>{text}</td> }).collect_view()}
+                        {move || told_cells(foot.get())}
                     </tr>
                 </tbody>
             </table>
         </Grid>
     }
 }
+
+/// What the sums explain, in the order of [`sum_texts`].
+const SUMS: [fn(Option<ProductId>) -> SalesFigure; 3] =
+    [SalesFigure::GoalMonths, SalesFigure::Goal, SalesFigure::GoalOff];
 
 /// Sum, goal and signed difference.
 fn sum_texts(sum: GoalSum, wording: &Wording) -> [String; 3] {
@@ -229,7 +241,12 @@ fn CellRow(id: ProductId, shown: Memo<(usize, usize)>, heads: Memo<Vec<String>>)
         sum_texts(goal_sum(own), &wording)
     });
     let is_off = move || sums.read().get(2).is_some_and(|text| text != "0");
-    let sum = move |at: usize| move || sums.read().get(at).cloned().unwrap_or_default();
+    let sum = move |at: usize| {
+        move || {
+            let text = sums.read().get(at).cloned().unwrap_or_default();
+            SUMS.get(at).map(|of| Told::sales(text, of(Some(id))).shown())
+        }
+    };
     view! {
         <tr>
             <th scope="row">{name}</th>

@@ -1,15 +1,22 @@
 //! The table of the plan: products, channels or groups of products by month or by channel, with totals both ways.
 
-use crate::domain::offer::Kind;
+use crate::domain::account::{GroupCell, RoomFigure, SalesFigure};
+use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::offer::matrix::{Choice, Matrix, Name, Rows, matrix};
 use crate::domain::quantity::Value;
 use crate::domain::shown;
 use crate::domain::strategy::{ChannelId, ProductId};
 use crate::domain::term::{Term, Unit};
+use crate::export::tables::{self, matrix_name};
 use crate::i18n::number;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
+use crate::ui::components::cells::Cells;
 use crate::ui::components::month_chart::month_heading;
+use crate::ui::components::rows::Rows;
+use crate::ui::components::save_table::save_table;
+use crate::ui::components::told::Told;
+use crate::ui::element::{el, follow};
 use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -19,14 +26,82 @@ const OF_CHANNELS: [Term; 5] = [Term::Deals, Term::Units, Term::MarketingCost, T
 /// What a product's cells can show.
 const OF_PRODUCTS: [Term; 4] = [Term::Units, Term::Deals, Term::Revenue, Term::GrossProfit];
 
-/// A line of the table: whose, and its texts by column with the total last.
+/// What stands in a cell; it becomes a text only where it is in sight.
 #[derive(Clone, PartialEq)]
-struct Line {
-    name: String,
-    depth: usize,
-    texts: Vec<String>,
-    is_total: bool,
-    is_off: bool,
+enum Cell {
+    Quantity(Decimal, Unit),
+    Value(Value, Unit),
+    Text(String),
+}
+
+impl Cell {
+    fn text(&self, wording: &Wording) -> String {
+        match self {
+            Cell::Quantity(x, unit) => wording.quantity(*x, *unit),
+            Cell::Value(value, unit) => wording.value(*value, *unit),
+            Cell::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// A cell with the figure that pressing it explains; `None` is plain text.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    cell: Cell,
+    of: Option<Explained>,
+}
+
+impl Shown {
+    fn plain(text: String) -> Self {
+        Self { cell: Cell::Text(text), of: None }
+    }
+
+    fn told(&self, wording: &Wording) -> Told {
+        Told { text: self.cell.text(wording), of: self.of }
+    }
+}
+
+/// A line of the table: whose, and its cells by column with the total last.
+#[derive(Clone, PartialEq)]
+pub(in crate::ui::pages) struct Line {
+    pub name: String,
+    pub depth: usize,
+    cells: Vec<Shown>,
+    pub is_total: bool,
+    pub is_off: bool,
+}
+
+impl Line {
+    /// The texts of its cells.
+    pub fn texts(&self, wording: &Wording) -> Vec<String> {
+        self.cells.iter().map(|shown| shown.cell.text(wording)).collect()
+    }
+}
+
+type Table = (Vec<String>, Vec<Line>);
+
+/// A line of the table, kept up to date in place.
+fn line_row(table: Memo<Table>, at: usize) -> AnyView {
+    let state = app();
+    let head = el("th").attr("scope", "row");
+    let name = head.node().clone();
+    let row = el("tr").child(head);
+    let node = row.node().clone();
+    let mut cells = Cells::default();
+    follow(move || {
+        let (locale, table) = (state.locale.get(), table.read());
+        let Some(line) = table.1.get(at) else { return };
+        let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
+        let _ = node.set_attribute("class", class.trim());
+        name.set_text_content(Some(&line.name));
+        let told = state.peek(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            line.cells.iter().map(|cell| cell.told(&wording)).collect()
+        });
+        cells.write(&node, told);
+        cells.mark("is-off", line.is_off);
+    });
+    row.placed()
 }
 
 #[component]
@@ -68,21 +143,9 @@ pub fn Pivot() -> impl IntoView {
         let locale = state.locale.get();
         let wording = Wording::new(locale, strategy);
         let matrix = matrix(strategy, figures, choice.get());
-        let name = |name: &Name| {
-            let words = sales_words_of(locale);
-            match name {
-                Name::Product(id) => wording.product(*id),
-                Name::Channel(id) => wording.channel(*id),
-                Name::Kind(Kind::Product) => capitalised(words.kind_product),
-                Name::Kind(Kind::Service) => capitalised(words.kind_service),
-                Name::Text(text) => text.clone(),
-                Name::NotStated => capitalised(words.not_stated),
-                Name::Month(at) => month_heading(strategy, *at, locale),
-                Name::BeforeStart => crate::i18n::lead_words(locale).before_start.to_owned(),
-            }
-        };
+        let name = |name: &Name| matrix_name(&wording, name);
         let heads: Vec<String> = matrix.columns.iter().map(name).collect();
-        (heads, lines_of(&wording, &matrix, choice.get().measure, &name))
+        (heads, lines_of(&wording, &matrix, choice.get(), &channels_by_place(figures), &name))
     });
     let row_names = move || {
         let (words, own) = (state.words(), sales_words());
@@ -126,15 +189,8 @@ pub fn Pivot() -> impl IntoView {
             <option value="1" selected=chosen>{own.by_channels}</option>
         }
     };
-    let body = move || {
-        let line = |line: Line| {
-            let cells =
-                line.texts.into_iter().map(|text| view! { <td class:is-off=line.is_off>{text}</td> }).collect_view();
-            let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
-            view! { <tr class=class><th scope="row">{line.name}</th>{cells}</tr> }
-        };
-        table.get().1.into_iter().map(line).collect_view()
-    };
+    let heads = Memo::new(move |_| table.read().0.clone());
+    let lines = Memo::new(move |_| (0..table.read().1.len()).collect::<Vec<usize>>());
     view! {
         <div class="table-tools">
             <Select id="pivot-rows" label=Signal::derive(move || state.words().rows) on_change=Callback::new(choose_rows)>
@@ -194,13 +250,16 @@ pub fn Pivot() -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{title}</th>
-                        {move || table.get().0.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
+                        {move || heads.get().into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
                         <th scope="col">{move || state.words().total}</th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <Rows ids=lines row=move |at| line_row(table, at) />
             </table>
         </div>
+        {save_table(Signal::derive(move || state.words().table.to_owned()), move |wording, figures| {
+            Some(tables::pivot(wording, figures, choice.get_untracked()))
+        })}
     }
 }
 
@@ -231,9 +290,81 @@ fn one_of(all: &'static str, list: Vec<(u32, String)>, chosen: Option<u32>) -> i
     }
 }
 
-/// Texts of the cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
-fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name) -> String) -> Vec<Line> {
+/// Channels in the order of columns of channels.
+fn channels_by_place(figures: &crate::domain::plan::Figures) -> Vec<ChannelId> {
+    figures.channels.iter().filter(|own| !own.is_whole).map(|own| own.id).collect()
+}
+
+/// What a cell of the table explains.
+struct Places<'a> {
+    choice: Choice,
+    columns: &'a [Name],
+    channels: &'a [ChannelId],
+}
+
+impl Places<'_> {
+    /// Cells of a row of the matrix, or (`None`) of its totals, with the total last.
+    fn told(&self, cells: impl Iterator<Item = Cell>, row: Option<(usize, &Name)>) -> Vec<Shown> {
+        let columns = self.columns.iter().map(Some).chain([None]);
+        cells.zip(columns).map(|(cell, column)| Shown { cell, of: self.of(row, column) }).collect()
+    }
+
+    /// Cells of the row of goals, with the goal of all last; a month without a goal has nothing.
+    fn goals(&self, goals: &[Option<Decimal>]) -> Vec<Shown> {
+        let columns = self.columns.iter().map(Some).chain([None]);
+        let told = |(goal, column): (&Option<Decimal>, Option<&Name>)| {
+            let Some(goal) = goal else { return Shown::plain(String::new()) };
+            let figure = match column {
+                Some(Name::Month(at)) => Some(SalesFigure::GoalMonth(None, *at)),
+                None if !self.choice.by_channel => Some(SalesFigure::Goal(None)),
+                _ => None,
+            };
+            let of = figure.map(|figure| Explained::Room(RoomFigure::Sales(figure)));
+            Shown { cell: Cell::Quantity(*goal, Unit::Count), of }
+        };
+        goals.iter().zip(columns).map(told).collect()
+    }
+
+    fn of(&self, row: Option<(usize, &Name)>, column: Option<&Name>) -> Option<Explained> {
+        let (term, choice) = (self.choice.measure, self.choice);
+        let (channel, month) = match column {
+            Some(Name::Month(at)) => (choice.channel, Some(*at)),
+            Some(Name::Channel(id)) => (Some(*id), choice.month),
+            // What had to happen before the plan is no month of it.
+            Some(_) => return None,
+            None if choice.by_channel => (None, choice.month),
+            None => (choice.channel, None),
+        };
+        let room = |figure| Some(Explained::Room(RoomFigure::Sales(figure)));
+        let of_plan = |scope| Some(Explained::Figure(FigureRef { term, scope, month, stage: None }));
+        match (row, choice.rows) {
+            (Some((_, Name::Channel(id))), _) => match choice.product.filter(|_| term == Term::Units) {
+                Some(product) if self.channels.contains(id) => room(SalesFigure::Cell(term, product, Some(*id), month)),
+                Some(_) => None,
+                None => of_plan(Scope::Channel(*id)),
+            },
+            (Some((_, Name::Product(id))), _) => room(SalesFigure::Cell(term, *id, channel, month)),
+            (Some((at, _)), rows) => room(SalesFigure::Group(GroupCell { rows, at, term, channel, month })),
+            (None, Rows::Channels) => match choice.product.filter(|_| term == Term::Units) {
+                Some(product) => room(SalesFigure::Cell(term, product, None, month)),
+                None => of_plan(Scope::Total),
+            },
+            (None, _) => of_plan(channel.map_or(Scope::Total, Scope::Channel)),
+        }
+    }
+}
+
+/// The cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
+pub(in crate::ui::pages) fn lines_of(
+    wording: &Wording,
+    matrix: &Matrix,
+    choice: Choice,
+    channels: &[ChannelId],
+    name: &dyn Fn(&Name) -> String,
+) -> Vec<Line> {
+    let term = choice.measure;
     let unit = term.unit();
+    let places = Places { choice, columns: &matrix.columns, channels };
     let counted: Vec<Vec<Decimal>> = matrix
         .rows
         .iter()
@@ -245,44 +376,42 @@ fn lines_of(wording: &Wording, matrix: &Matrix, term: Term, name: &dyn Fn(&Name)
     let table = shown::table(&counted, 0).ok().filter(|_| all_known);
     let mut lines = Vec::new();
     let mut at = 0;
-    for row in &matrix.rows {
+    for (place, row) in matrix.rows.iter().enumerate() {
         let shown = table.as_ref().filter(|_| row.counts).and_then(|t| Some((t.cells.get(at)?, t.row_totals.get(at)?)));
-        let texts = match shown {
+        let row_of = Some((place, &row.name));
+        let cells = match shown {
             Some((cells, total)) => {
                 let cell = |(cell, value): (&Decimal, &Value)| match value {
-                    Ok(_) => wording.quantity(*cell, unit),
-                    Err(_) => wording.value(*value, unit),
+                    Ok(_) => Cell::Quantity(*cell, unit),
+                    Err(_) => Cell::Value(*value, unit),
                 };
-                let mut texts: Vec<String> = cells.iter().zip(&row.values).map(cell).collect();
-                texts.push(wording.quantity(*total, unit));
-                texts
+                places.told(cells.iter().zip(&row.values).map(cell).chain([Cell::Quantity(*total, unit)]), row_of)
             }
             None => {
                 let total = crate::domain::quantity::total(term, row.values.iter().copied());
-                row.values.iter().chain([&total]).map(|value| wording.value(*value, unit)).collect()
+                places.told(row.values.iter().chain([&total]).map(|value| Cell::Value(*value, unit)), row_of)
             }
         };
         at += usize::from(row.counts);
-        lines.push(Line { name: name(&row.name), depth: row.depth, texts, is_total: false, is_off: false });
+        lines.push(Line { name: name(&row.name), depth: row.depth, cells, is_total: false, is_off: false });
     }
     let Some(table) = table else { return lines };
-    let mut texts: Vec<String> = table.column_totals.iter().map(|x| wording.quantity(*x, unit)).collect();
-    texts.push(wording.quantity(table.total, unit));
-    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, texts, is_total: true, is_off: false });
+    let totals = table.column_totals.iter().chain([&table.total]);
+    let cells = places.told(totals.map(|x| Cell::Quantity(*x, unit)), None);
+    lines.push(Line { name: wording.words.total.to_owned(), depth: 0, cells, is_total: true, is_off: false });
     if let Some((columns, all)) = &matrix.goal {
         let words = sales_words_of(wording.locale);
         let goals: Vec<Option<Decimal>> = columns.iter().copied().chain([Some(*all)]).collect();
-        let count = |goal: &Option<Decimal>| goal.map_or_else(String::new, |x| wording.quantity(x, Unit::Count));
         let totals = table.column_totals.iter().chain([&table.total]);
         let off = |(goal, total): (&Option<Decimal>, &Decimal)| {
             let off = goal.and_then(|goal| total.checked_sub(goal));
-            off.map_or_else(String::new, |off| match off.round_dp(6).is_zero() {
+            Shown::plain(off.map_or_else(String::new, |off| match off.round_dp(6).is_zero() {
                 true => "0".to_owned(),
                 false => number::signed_count(off, wording.locale),
-            })
+            }))
         };
-        let line = |name: &str, texts, is_off| Line { name: name.to_owned(), depth: 0, texts, is_total: false, is_off };
-        lines.push(line(words.row_goal, goals.iter().map(count).collect(), false));
+        let line = |name: &str, cells, is_off| Line { name: name.to_owned(), depth: 0, cells, is_total: false, is_off };
+        lines.push(line(words.row_goal, places.goals(&goals), false));
         lines.push(line(words.row_off, goals.iter().zip(totals).map(off).collect(), true));
     }
     lines

@@ -1,5 +1,7 @@
 //! Would more traffic or more requests do it; and the whole way from attention to profit.
 
+use crate::domain::account::{MorePart, SalesFigure};
+use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
 use crate::domain::offer::SalesField;
 use crate::domain::offer::more::{Answer, Bottleneck, Today, against_plan, of_leads, of_traffic, today};
@@ -10,6 +12,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::told::Told;
 use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 
@@ -25,36 +28,44 @@ pub fn WouldMoreDo() -> impl IntoView {
             <section>
                 <h3>{move || sales_words().more_traffic_heading}</h3>
                 {field(SalesField::MoreTraffic)}
-                <AnswerTable id="more-traffic" of=of_traffic />
+                <AnswerTable id="more-traffic" of=of_traffic figure=SalesFigure::MoreTraffic />
             </section>
             <section>
                 <h3>{move || sales_words().more_leads_heading}</h3>
                 {field(SalesField::MoreLeads)}
                 {field(SalesField::TargetShare)}
                 {field(SalesField::ExtraTargetShare)}
-                <AnswerTable id="more-leads" of=of_leads />
+                <AnswerTable id="more-leads" of=of_leads figure=SalesFigure::MoreLeads />
             </section>
         </div>
     }
 }
 
 #[component]
-fn AnswerTable(id: &'static str, of: fn(&Today, &crate::domain::offer::More) -> Answer) -> impl IntoView {
+fn AnswerTable(
+    id: &'static str,
+    of: fn(&Today, &crate::domain::offer::More) -> Answer,
+    figure: fn(MorePart, bool) -> SalesFigure,
+) -> impl IntoView {
     let state = app();
     let said = state.memo(move |strategy, figures| {
         let locale = state.locale.get();
         let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
         let now = today(strategy, figures);
         let then = of(&now, &strategy.sales.more);
-        let text = |value: Value, unit| wording.value(value, unit);
-        let row =
-            |name: &str, before: Value, after: Value, unit| [name.to_owned(), text(before, unit), text(after, unit)];
+        let told = |value: Value, part, then| {
+            let figure = figure(part, then);
+            Told::sales(wording.value(value, figure.unit()), figure)
+        };
+        let row = |name: &str, before: Value, after: Value, part| {
+            (name.to_owned(), told(before, part, false), told(after, part, true))
+        };
         let rows = vec![
-            row(words.leads_a_month, now.leads, then.leads, Unit::Count),
-            row(words.handled_a_month, now.leads, then.handled, Unit::Count),
-            row(words.deals_a_month, now.deals, then.deals, Unit::Count),
-            row(words.revenue_a_month, then.revenue_before, then.revenue, Unit::Money),
-            row(words.planned_a_month, now.planned, now.planned, Unit::Count),
+            row(words.leads_a_month, now.leads, then.leads, MorePart::Leads),
+            row(words.handled_a_month, now.leads, then.handled, MorePart::Handled),
+            row(words.deals_a_month, now.deals, then.deals, MorePart::Deals),
+            row(words.revenue_a_month, then.revenue_before, then.revenue, MorePart::Revenue),
+            row(words.planned_a_month, now.planned, now.planned, MorePart::Planned),
         ];
         let mut sentences = Vec::new();
         if let Err(undefined) = then.deals {
@@ -77,8 +88,8 @@ fn AnswerTable(id: &'static str, of: fn(&Today, &crate::domain::offer::More) -> 
         (rows, sentences)
     });
     let body = move || {
-        let row = |[name, before, after]: [String; 3]| {
-            view! { <tr><th scope="row">{name}</th><td>{before}</td><td>{after}</td></tr> }
+        let row = |(name, before, after): (String, Told, Told)| {
+            view! { <tr><th scope="row">{name}</th><td>{before.shown()}</td><td>{after.shown()}</td></tr> }
         };
         said.get().0.into_iter().map(row).collect_view()
     };
@@ -126,6 +137,11 @@ pub fn WholeWay() -> impl IntoView {
                 Ok(x) => wording.quantity(x, unit),
                 Err(_) => words.path_empty.to_owned(),
             };
+            let figure = match (stop.value, stop.step) {
+                (Err(_), _) => Told::plain(figure),
+                (Ok(_), Step::RepeatSale) => Told::sales(figure, SalesFigure::RepeatSales),
+                (Ok(_), _) => Told::figure(figure, FigureRef::total(stop.term)),
+            };
             let channels: Vec<String> = stop.channels.iter().map(|id| wording.channel(*id)).collect();
             let texts = [third(stop.third).to_owned(), channels.join(", "), wording.heading(stop.term)];
             (step(stop.step), texts, figure, stop.value.is_err())
@@ -133,12 +149,12 @@ pub fn WholeWay() -> impl IntoView {
         path(strategy, figures).iter().map(row).collect::<Vec<_>>()
     });
     let body = move || {
-        let row = |(step, texts, figure, is_empty): (&'static str, [String; 3], String, bool)| {
+        let row = |(step, texts, figure, is_empty): (&'static str, [String; 3], Told, bool)| {
             view! {
                 <tr>
                     <th scope="row">{step}</th>
                     {texts.into_iter().map(|text| view! { <td class="is-text">{text}</td> }).collect_view()}
-                    <td class:is-empty-step=is_empty>{figure}</td>
+                    <td class:is-empty-step=is_empty>{figure.shown()}</td>
                 </tr>
             }
         };

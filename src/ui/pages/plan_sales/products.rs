@@ -1,5 +1,6 @@
 //! The products: what is typed for each in a row, the rest of it folded under that row, and what each brings.
 
+use crate::domain::account::SalesFigure;
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::{Entry, Field};
@@ -15,6 +16,7 @@ use crate::ui::components::figure::Figure;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::components::told::Told;
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_sales::{WordsOf, choices, sales_words};
 use leptos::prelude::*;
@@ -318,7 +320,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
         <tr>
             <th scope="row" title=is_priority>{name}</th>
             {results.into_iter().collect_view()}
-            <td class:is-off=move || off.get().is_ok_and(|x| !x.round_dp(6).is_zero())>{off_text}</td>
+            <td class:is-off=move || off.get().is_ok_and(|x| !x.round_dp(6).is_zero())>{move || Told::sales(off_text(), SalesFigure::SoldOff(id)).shown()}</td>
         </tr>
     }
 }

@@ -1,0 +1,766 @@
+//! Figures of the room "money".
+
+use super::{
+    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+};
+use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::field::Field;
+use crate::domain::levels::levels;
+use crate::domain::money::budget::Split;
+use crate::domain::money::channels::ChannelMoney;
+use crate::domain::money::model::{Model, ModelRow, arrivals, discounted};
+use crate::domain::money::{CacBase, CostKind, Money, MoneyField, VatBasis, money};
+use crate::domain::plan::Figures;
+use crate::domain::quantity::{Reason, Undefined, Value, add, mul, sub};
+use crate::domain::roadmap::Task;
+use crate::domain::roadmap::field::TaskField;
+use crate::domain::strategy::{ChannelId, ProductId, RomiBase, Strategy};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
+
+/// A part of the budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BudgetPart {
+    /// The channels' own cost within the months of the plan.
+    Media,
+    /// Agency fee.
+    Fee,
+    /// VAT on channels and fee.
+    Vat,
+    /// Fixed costs of a kind.
+    Kind(CostKind),
+    /// All fixed costs.
+    Fixed,
+    /// Tasks.
+    Tasks,
+    /// Kept for tests.
+    Reserve,
+    /// Kept for the unforeseen.
+    Contingency,
+    /// Everything.
+    Total,
+    /// Media, fee and VAT.
+    ForChannels,
+    /// What counts against the result.
+    Cost,
+}
+
+/// A figure of a month of the financial model, or of all months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowPart {
+    /// Gross profit less cost.
+    Profit,
+    /// The same of all months so far.
+    SoFar,
+    /// ROMI in the plan's reading, on all cost.
+    Romi,
+    /// Cost per 100 of revenue.
+    CentsRevenue,
+    /// Cost per 100 of gross profit.
+    CentsMargin,
+    /// Paid by customers.
+    CashIn,
+    /// Paid out.
+    CashOut,
+    /// Cash of all months so far.
+    Cash,
+}
+
+/// A figure of unit economics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CustomerPart {
+    /// Cost of a customer on the whole budget.
+    FullCac,
+    /// LTV : CAC in a reading of CAC.
+    LtvToCac(CacBase),
+    /// Months of payback in a reading of CAC.
+    Payback(CacBase),
+    /// Margin from a customer a month.
+    Contribution,
+    /// LTV, discounted.
+    LtvDiscounted,
+}
+
+/// A figure of break-even with everything in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakEvenPart {
+    /// What is paid whatever is sold.
+    Fixed,
+    /// Marketing cost of one more deal.
+    Variable,
+    /// Deals.
+    Deals,
+    /// Revenue.
+    Revenue,
+    /// Budget.
+    Budget,
+    /// How far revenue may fall.
+    Safety,
+    /// What each unit of media adds to the cost.
+    MediaWeight,
+    /// What each unit of fixed costs adds to it.
+    FixedWeight,
+}
+
+/// A figure of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelPart {
+    /// Agency fee.
+    Fee,
+    /// VAT.
+    Vat,
+    /// To pay.
+    ToPay,
+    /// What counts against its result.
+    Cost,
+    /// Gross profit less that.
+    Profit,
+    /// ROMI on it.
+    Romi,
+    /// Cost of a deal.
+    Cac,
+    /// Cost of a lead.
+    Cpl,
+    /// Lost over the limit.
+    OverLimit,
+    /// Cost per 100 of revenue.
+    CentsRevenue,
+    /// Cost per 100 of gross profit.
+    CentsMargin,
+    /// Hours over the plan.
+    Hours,
+    /// Profit of an hour.
+    PerHour,
+}
+
+/// A figure of a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductPart {
+    /// Its part of the channels' cost with fee and VAT.
+    Cost,
+    /// Cost per 100 of revenue.
+    CentsRevenue,
+    /// Cost per 100 of gross profit.
+    CentsMargin,
+}
+
+/// A figure of a level of the funnel, over several channels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelPart {
+    /// Pieces.
+    Count,
+    /// Cost of the level.
+    Cost,
+    /// Cost so far.
+    SoFar,
+    /// Cost so far of a piece.
+    PerPiece,
+}
+
+/// A figure of the room "money".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyFigure {
+    /// A part of the budget, in a month (from 0) or over the plan.
+    Budget(BudgetPart, Option<usize>),
+    /// Share of a part in it.
+    Share(BudgetPart),
+    /// The budget up to this part, from the channels down.
+    UpTo(BudgetPart),
+    /// Of the model, in a month (from 0; past the horizon, too) or over all of them.
+    Row(RowPart, Option<usize>),
+    /// Unit economics.
+    Customer(CustomerPart),
+    /// Break-even.
+    BreakEven(BreakEvenPart),
+    /// Of a channel.
+    Channel(ChannelPart, ChannelId),
+    /// Of a product.
+    Product(ProductPart, ProductId),
+    /// Of a level, by its place among the levels of the plan.
+    Level(LevelPart, usize),
+    /// Net present value.
+    Npv,
+    /// Internal rate of return.
+    Irr,
+}
+
+impl MoneyFigure {
+    /// What the figure is measured in.
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Share(_) | Self::Irr => Unit::Rate,
+            Self::Row(RowPart::Romi, _) | Self::Channel(ChannelPart::Romi, _) => Unit::Rate,
+            Self::Row(RowPart::CentsRevenue | RowPart::CentsMargin, _) => Unit::Cents,
+            Self::Channel(ChannelPart::CentsRevenue | ChannelPart::CentsMargin, _) => Unit::Cents,
+            Self::Product(ProductPart::CentsRevenue | ProductPart::CentsMargin, _) => Unit::Cents,
+            Self::Channel(ChannelPart::Hours, _) | Self::Level(LevelPart::Count, _) => Unit::Count,
+            Self::Customer(CustomerPart::LtvToCac(_)) => Unit::Ratio,
+            Self::Customer(CustomerPart::Payback(_)) => Unit::Months,
+            Self::BreakEven(BreakEvenPart::Deals) => Unit::Count,
+            Self::BreakEven(BreakEvenPart::Safety) => Unit::Rate,
+            Self::BreakEven(BreakEvenPart::MediaWeight | BreakEvenPart::FixedWeight) => Unit::Ratio,
+            _ => Unit::Money,
+        }
+    }
+}
+
+pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: MoneyFigure) -> Option<Account> {
+    Book { strategy, figures, money: money(strategy, figures) }.account(figure)
+}
+
+struct Book<'a> {
+    strategy: &'a Strategy,
+    figures: &'a Figures,
+    money: Money,
+}
+
+const fn field(of: MoneyField) -> Field {
+    Field::Money(of)
+}
+
+const fn plan(term: Term, month: Option<usize>) -> FigureRef {
+    FigureRef { month, ..FigureRef::total(term) }
+}
+
+const fn budget(part: BudgetPart, month: Option<usize>) -> RoomFigure {
+    RoomFigure::Money(MoneyFigure::Budget(part, month))
+}
+
+const fn row(part: RowPart, month: Option<usize>) -> RoomFigure {
+    RoomFigure::Money(MoneyFigure::Row(part, month))
+}
+
+const fn even(part: BreakEvenPart) -> RoomFigure {
+    RoomFigure::Money(MoneyFigure::BreakEven(part))
+}
+
+impl Book<'_> {
+    fn account(&self, figure: MoneyFigure) -> Option<Account> {
+        let (result, how, meaning) = match figure {
+            MoneyFigure::Budget(part, month) => {
+                let split = &self.row(month)?.split;
+                (value_of(split, part), self.budget(split, part, month), None)
+            }
+            MoneyFigure::Share(part) => {
+                let split = &self.row(None)?.split;
+                let how = quotient(part_of(split, part, None), part_of(split, BudgetPart::Total, None));
+                (value_of(split, part).and_then(|x| split.share_of(x)), How::Formula(how), None)
+            }
+            MoneyFigure::UpTo(last) => {
+                let parts = self.up_to(&self.row(None)?.split, last);
+                (How::Sum(parts.clone()).value()?, How::Sum(parts), None)
+            }
+            MoneyFigure::Row(part, month) => self.model_row(part, month)?,
+            MoneyFigure::Customer(part) => self.customer(part)?,
+            MoneyFigure::BreakEven(part) => self.break_even(part)?,
+            MoneyFigure::Channel(part, id) => {
+                self.channel(part, self.money.channels.iter().find(|own| own.id == id)?)?
+            }
+            MoneyFigure::Product(part, id) => self.product(part, id)?,
+            MoneyFigure::Level(part, at) => self.level(part, at)?,
+            MoneyFigure::Npv => {
+                let model = self.model()?;
+                let rate = self.strategy.money.discount_rate?;
+                let flows = discounted(&model.months, rate).ok()?;
+                let parts = flows
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, x)| self.month(at, Ok(x), Origin::Room(row(RowPart::Cash, Some(at)))));
+                (model.npv?, How::Sum(parts.collect()), Some(Meaning::Npv))
+            }
+            MoneyFigure::Irr => {
+                let model = self.model()?;
+                let cash = |(at, own): (usize, &ModelRow)| {
+                    self.month(at, sub(Ok(own.cash_in), Ok(own.cash_out)), Origin::Room(row(RowPart::CashIn, Some(at))))
+                };
+                (model.irr?, How::From(model.months.iter().enumerate().map(cash).collect()), Some(Meaning::Irr))
+            }
+        };
+        Some(Account { figure: RoomFigure::Money(figure), result, how, meaning })
+    }
+
+    fn model(&self) -> Option<&Model> {
+        self.money.model.as_ref().ok()
+    }
+
+    fn row(&self, month: Option<usize>) -> Option<&ModelRow> {
+        let model = self.model()?;
+        month.map_or(Some(&model.total), |at| model.months.get(at))
+    }
+
+    fn month(&self, at: usize, value: Value, origin: Origin) -> Part {
+        Part { name: Name::Month(at), value, unit: Unit::Money, origin }
+    }
+
+    fn rate(&self, of: MoneyField) -> Expr {
+        let plan = &self.strategy.money;
+        let x = match of {
+            MoneyField::AgencyRate => plan.agency_rate,
+            MoneyField::VatRate => plan.vat_rate,
+            MoneyField::HypothesisRate => plan.hypothesis_rate,
+            _ => plan.contingency_rate,
+        };
+        typed(x, Unit::Rate, field(of))
+    }
+
+    /// `1 − what is kept for tests − what is kept for the unforeseen`.
+    fn spent(&self) -> Expr {
+        let tests = difference(Expr::Number(1), self.rate(MoneyField::HypothesisRate));
+        difference(tests, self.rate(MoneyField::ContingencyRate))
+    }
+
+    fn budget(&self, split: &Split, part: BudgetPart, month: Option<usize>) -> How {
+        let of = |part| part_of(split, part, month);
+        let kept = |rate| {
+            let mut base = vec![
+                part_of(split, BudgetPart::Media, month),
+                of(BudgetPart::Fee),
+                of(BudgetPart::Vat),
+                of(BudgetPart::Fixed),
+            ];
+            if !split.tasks.is_zero() {
+                base.push(of(BudgetPart::Tasks));
+            }
+            let whole = quotient(Expr::Sum(base), self.spent());
+            How::Formula(Expr::Product(vec![whole, self.rate(rate)]))
+        };
+        match part {
+            BudgetPart::Media => match month {
+                // With a delay the total of the plan has what was spent before its first month, too.
+                None if !self.figures.total.before.is_empty() => How::Sum(self.media_by_month()),
+                _ => How::Formula(of_plan(Ok(split.media), plan(Term::MarketingCost, month))),
+            },
+            BudgetPart::Fee => How::Formula(Expr::Product(vec![
+                part_of(split, BudgetPart::Media, month),
+                self.rate(MoneyField::AgencyRate),
+            ])),
+            BudgetPart::Vat => How::Formula(Expr::Product(vec![
+                Expr::Sum(vec![part_of(split, BudgetPart::Media, month), of(BudgetPart::Fee)]),
+                self.rate(MoneyField::VatRate),
+            ])),
+            BudgetPart::Kind(kind) => How::Sum(self.lines(kind, month)),
+            BudgetPart::Fixed => How::Sum(
+                kinds(split)
+                    .map(|(kind, x)| {
+                        super::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
+                    })
+                    .collect(),
+            ),
+            BudgetPart::Tasks => How::Sum(self.tasks(month)),
+            BudgetPart::Reserve => kept(MoneyField::HypothesisRate),
+            BudgetPart::Contingency => kept(MoneyField::ContingencyRate),
+            BudgetPart::Total => How::Sum(self.all_parts(split, month)),
+            BudgetPart::ForChannels => How::Formula(Expr::Sum(vec![
+                part_of(split, BudgetPart::Media, month),
+                of(BudgetPart::Fee),
+                of(BudgetPart::Vat),
+            ])),
+            BudgetPart::Cost => match self.strategy.money.vat {
+                VatBasis::Cost => How::Formula(of(BudgetPart::Total)),
+                VatBasis::Refunded => How::Formula(difference(of(BudgetPart::Total), of(BudgetPart::Vat))),
+            },
+        }
+    }
+
+    /// Channels, fee, VAT, fixed costs by kind, what is kept: those that are not nought.
+    fn all_parts(&self, split: &Split, month: Option<usize>) -> Vec<Part> {
+        let origin = Origin::Room(budget(BudgetPart::Media, month));
+        let mut parts = vec![super::part(Ok(split.media), Unit::Money, origin)];
+        let rest = [BudgetPart::Fee, BudgetPart::Vat].into_iter();
+        let rest = rest.chain(kinds(split).map(|(kind, _)| BudgetPart::Kind(kind)));
+        for own in rest.chain([BudgetPart::Tasks, BudgetPart::Reserve, BudgetPart::Contingency]) {
+            let value = value_of(split, own);
+            if value != Ok(Decimal::ZERO) {
+                parts.push(super::part(value, Unit::Money, Origin::Room(budget(own, month))));
+            }
+        }
+        parts
+    }
+
+    fn media_by_month(&self) -> Vec<Part> {
+        let months = self.model().map_or(&[][..], |model| model.months.get(..model.horizon).unwrap_or(&[]));
+        let part = |(at, row): (usize, &ModelRow)| {
+            self.month(at, Ok(row.split.media), Origin::Figure(plan(Term::MarketingCost, Some(at))))
+        };
+        months.iter().enumerate().map(part).collect()
+    }
+
+    fn up_to(&self, split: &Split, last: BudgetPart) -> Vec<Part> {
+        let mut parts = self.all_parts(split, None);
+        let at = parts.iter().position(|part| part.origin == Origin::Room(budget(last, None)));
+        parts.truncate(at.map_or(1, |at| at.saturating_add(1)));
+        parts
+    }
+
+    /// The tasks that are paid in a month or over the plan.
+    fn tasks(&self, month: Option<usize>) -> Vec<Part> {
+        let months = match month {
+            Some(month) => month..month.saturating_add(1),
+            None => 0..self.figures.total.months.len(),
+        };
+        let part = |task: &Task| {
+            let value = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(task.in_month(at))));
+            let origin = Origin::Field(Field::Doing(TaskField::Cost(task.id)));
+            Part { name: Name::Task(task.id), value, unit: Unit::Money, origin }
+        };
+        let parts = self.strategy.roadmap.tasks.iter().map(part);
+        parts.filter(|part| part.value != Ok(Decimal::ZERO)).collect()
+    }
+
+    /// The fixed costs of a kind in a month or over the plan.
+    fn lines(&self, kind: CostKind, month: Option<usize>) -> Vec<Part> {
+        let months = match month {
+            Some(month) => month..month.saturating_add(1),
+            None => 0..self.figures.total.months.len(),
+        };
+        let mut parts = Vec::new();
+        for line in self.strategy.money.lines.iter().filter(|line| line.kind == kind) {
+            let due = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(line.in_month(at))));
+            let origin = Origin::Field(field(MoneyField::LineAmount(line.id)));
+            parts.push(Part { name: Name::Cost(line.id), value: due, unit: Unit::Money, origin });
+        }
+        let team = &self.strategy.money;
+        if kind == CostKind::Salaries && !team.manager_salary.is_zero() {
+            let pay = mul(Ok(team.managers.unwrap_or_default()), Ok(team.manager_salary));
+            let value = mul(pay, Ok(Decimal::from(u32::try_from(months.len()).unwrap_or(u32::MAX))));
+            let origin = Origin::Field(field(MoneyField::ManagerSalary));
+            parts.push(Part { name: Name::TeamPay, value, unit: Unit::Money, origin });
+        }
+        parts
+    }
+
+    fn model_row(&self, part: RowPart, month: Option<usize>) -> Option<Told> {
+        let own = self.row(month)?;
+        let horizon = self.model()?.horizon;
+        // Past the horizon nothing is sold and spent.
+        let is_within = month.is_none_or(|at| at < horizon);
+        let of = |x: Decimal, term| match is_within {
+            true => of_plan(Ok(x), plan(term, month)),
+            false => Expr::Part(Part { name: Name::Term(term), value: Ok(x), unit: Unit::Money, origin: Origin::None }),
+        };
+        let (cost, gross) = (part_of(&own.split, BudgetPart::Cost, month), of(own.gross, Term::GrossProfit));
+        let mine = |part: RowPart, x| of_room(Ok(x), row(part, month));
+        let running = |part: RowPart, before: fn(&ModelRow) -> Decimal, then: Expr| {
+            let earlier = match month {
+                Some(at) => at.checked_sub(1),
+                None => return then,
+            };
+            match earlier.and_then(|at| Some((at, self.row(Some(at))?))) {
+                Some((at, earlier)) => {
+                    let origin = Origin::Room(row(part, Some(at)));
+                    let so_far =
+                        Part { name: Name::MonthsBefore, value: Ok(before(earlier)), unit: Unit::Money, origin };
+                    match then {
+                        Expr::Difference(pair) => {
+                            let [a, b] = *pair;
+                            difference(Expr::Sum(vec![Expr::Part(so_far), a]), b)
+                        }
+                        then => Expr::Sum(vec![Expr::Part(so_far), then]),
+                    }
+                }
+                None => then,
+            }
+        };
+        let (result, how) = match part {
+            RowPart::Profit => (Ok(own.profit), difference(gross, cost)),
+            RowPart::SoFar => {
+                (Ok(own.cumulative), running(RowPart::SoFar, |row| row.cumulative, mine(RowPart::Profit, own.profit)))
+            }
+            RowPart::Romi => {
+                let revenue = of(own.revenue, Term::Revenue);
+                let (term, earned) = match self.strategy.economics.romi_base {
+                    RomiBase::GrossProfit => (Term::Romi, gross),
+                    RomiBase::Revenue => (Term::RomiOnRevenue, revenue),
+                };
+                (own.figure(term), quotient(difference(earned, cost.clone()), cost))
+            }
+            RowPart::CentsRevenue => (own.figure(Term::CentsPerRevenue), cents(cost, of(own.revenue, Term::Revenue))),
+            RowPart::CentsMargin => (own.figure(Term::CentsPerMargin), cents(cost, gross)),
+            RowPart::CashIn => match month {
+                Some(month) => return Some((Ok(own.cash_in), self.paid_in(month)?, None)),
+                None => (Ok(own.cash_in), of(own.revenue, Term::Revenue)),
+            },
+            RowPart::CashOut => (Ok(own.cash_out), Expr::Sum(vec![of(own.goods, Term::VariableCost), cost])),
+            RowPart::Cash => {
+                let flow = difference(mine(RowPart::CashIn, own.cash_in), mine(RowPart::CashOut, own.cash_out));
+                (Ok(own.cash), running(RowPart::Cash, |row| row.cash, flow))
+            }
+        };
+        Some((result, How::Formula(how), None))
+    }
+
+    /// Whose revenue is paid in a month; where none is yet, what it waits for.
+    fn paid_in(&self, month: usize) -> Option<How> {
+        let parts = arrivals(&self.model()?.months, self.strategy.money.payment_days, month).ok()?;
+        let part = |(at, x)| self.month(at, Ok(x), Origin::Figure(plan(Term::Revenue, Some(at))));
+        let parts: Vec<Part> = parts.into_iter().map(part).collect();
+        if parts.is_empty() {
+            let origin = Origin::Field(field(MoneyField::PaymentDays));
+            return Some(How::From(vec![super::part(Ok(self.strategy.money.payment_days), Unit::Ratio, origin)]));
+        }
+        Some(How::Sum(parts))
+    }
+
+    fn customer(&self, part: CustomerPart) -> Option<Told> {
+        let c = &self.money.customer;
+        let economics = &self.strategy.economics;
+        let cac = |base| match base {
+            CacBase::Media => of_plan(c.media.cac, FigureRef::total(Term::Cac)),
+            CacBase::Full => of_room(c.full.cac, RoomFigure::Money(MoneyFigure::Customer(CustomerPart::FullCac))),
+        };
+        let own = |base| if base == CacBase::Media { &c.media } else { &c.full };
+        let a_month = || of_room(c.contribution, RoomFigure::Money(MoneyFigure::Customer(CustomerPart::Contribution)));
+        let margin = of_plan(c.margin_per_deal, FigureRef::total(Term::MarginPerDeal));
+        Some(match part {
+            CustomerPart::FullCac => {
+                let cost = of_room(c.full.cost, budget(BudgetPart::Cost, None));
+                let how = quotient(cost, of_plan(c.deals, FigureRef::total(Term::Deals)));
+                (c.full.cac, How::Formula(how), None)
+            }
+            CustomerPart::LtvToCac(base) => {
+                let how = quotient(of_plan(c.ltv, FigureRef::total(Term::Ltv)), cac(base));
+                (own(base).ltv_to_cac, How::Formula(how), None)
+            }
+            CustomerPart::Payback(base) => {
+                (own(base).payback_months, How::Formula(quotient(cac(base), a_month())), None)
+            }
+            CustomerPart::Contribution => {
+                let a_year = typed(economics.purchases_per_year, Unit::Ratio, Field::PurchasesPerYear);
+                let how = quotient(Expr::Product(vec![margin, a_year]), Expr::Number(12));
+                (c.contribution, How::Formula(how), None)
+            }
+            CustomerPart::LtvDiscounted => {
+                let rate = self.strategy.money.discount_rate?;
+                let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
+                let mut parts = plain(a_month());
+                parts.extend(plain(typed(economics.customer_years, Unit::Ratio, Field::CustomerYears)));
+                parts.extend(plain(typed(rate, Unit::Rate, field(MoneyField::DiscountRate))));
+                (c.ltv_discounted?, How::From(parts), Some(Meaning::LtvDiscounted))
+            }
+        })
+    }
+
+    fn break_even(&self, part: BreakEvenPart) -> Option<Told> {
+        let c = &self.money.customer;
+        let e = &c.break_even;
+        let figure = |term| self.figures.total.figure(term, None, &self.figures.context);
+        let term = |term| of_plan(figure(term), FigureRef::total(term));
+        let split = &self.row(None)?.split;
+        let weights = crate::domain::money::budget::weights(&self.strategy.money);
+        let (media, fixed) = (weights.map(|(media, _)| media), weights.map(|(_, fixed)| fixed));
+        let media_weight = || of_room(media, even(BreakEvenPart::MediaWeight));
+        let fixed_weight = || of_room(fixed, even(BreakEvenPart::FixedWeight));
+        let (variable, all_fixed) =
+            (of_room(e.variable_per_deal, even(BreakEvenPart::Variable)), of_room(e.fixed, even(BreakEvenPart::Fixed)));
+        let margin = of_plan(c.margin_per_deal, FigureRef::total(Term::MarginPerDeal));
+        let left = difference(margin, variable.clone());
+        Some(match part {
+            BreakEvenPart::Fixed => {
+                let own = Expr::Product(vec![term(Term::FixedCost), media_weight()]);
+                let mut paid = vec![part_of(split, BudgetPart::Fixed, None)];
+                if !split.tasks.is_zero() {
+                    paid.push(part_of(split, BudgetPart::Tasks, None));
+                }
+                let others = Expr::Product(vec![Expr::Sum(paid), fixed_weight()]);
+                (e.fixed, How::Formula(Expr::Sum(vec![own, others])), None)
+            }
+            BreakEvenPart::Variable => {
+                let how = Expr::Product(vec![term(Term::VariableCostPerDeal), media_weight()]);
+                (e.variable_per_deal, How::Formula(how), None)
+            }
+            BreakEvenPart::Deals => {
+                let how = Expr::WholeUp(Box::new(Expr::PaidOff(Box::new([all_fixed, left]))));
+                (e.deals, How::Formula(how), None)
+            }
+            BreakEvenPart::Revenue => {
+                let earned =
+                    Expr::Product(vec![all_fixed, of_plan(self.figures.context.aov, FigureRef::total(Term::Aov))]);
+                (e.revenue, How::Formula(Expr::PaidOff(Box::new([earned, left]))), None)
+            }
+            BreakEvenPart::Budget => {
+                let deals = of_room(e.deals, even(BreakEvenPart::Deals));
+                let how = Expr::Sum(vec![Expr::Product(vec![deals, variable]), all_fixed]);
+                (e.budget, How::Formula(how), None)
+            }
+            BreakEvenPart::Safety => {
+                let revenue = term(Term::Revenue);
+                let how =
+                    quotient(difference(revenue.clone(), of_room(e.revenue, even(BreakEvenPart::Revenue))), revenue);
+                (e.safety, How::Formula(how), None)
+            }
+            BreakEvenPart::MediaWeight => {
+                let fee = || Expr::Sum(vec![Expr::Number(1), self.rate(MoneyField::AgencyRate)]);
+                let vat = Expr::Sum(vec![Expr::Number(1), self.rate(MoneyField::VatRate)]);
+                let whole = quotient(Expr::Product(vec![fee(), vat]), self.spent());
+                let how = match self.strategy.money.vat {
+                    VatBasis::Cost => whole,
+                    VatBasis::Refunded => difference(whole, Expr::Product(vec![fee(), self.rate(MoneyField::VatRate)])),
+                };
+                (media, How::Formula(how), Some(Meaning::FullCost))
+            }
+            BreakEvenPart::FixedWeight => {
+                (fixed, How::Formula(quotient(Expr::Number(1), self.spent())), Some(Meaning::FullCost))
+            }
+        })
+    }
+
+    fn channel(&self, part: ChannelPart, own: &ChannelMoney) -> Option<Told> {
+        let scope = Scope::Channel(own.id);
+        let line = &self.figures.channel(own.id)?.line;
+        let term = |term| {
+            of_plan(line.figure(term, None, &self.figures.context), FigureRef { scope, ..FigureRef::total(term) })
+        };
+        let mine = |part, value| of_room(value, RoomFigure::Money(MoneyFigure::Channel(part, own.id)));
+        let (fee, vat, cost) =
+            (mine(ChannelPart::Fee, own.fee), mine(ChannelPart::Vat, own.vat), mine(ChannelPart::Cost, own.cost));
+        let media = term(Term::MarketingCost);
+        let (result, how) = match part {
+            ChannelPart::Fee => (own.fee, Expr::Product(vec![media, self.rate(MoneyField::AgencyRate)])),
+            ChannelPart::Vat => {
+                (own.vat, Expr::Product(vec![Expr::Sum(vec![media, fee]), self.rate(MoneyField::VatRate)]))
+            }
+            ChannelPart::ToPay => (own.to_pay, Expr::Sum(vec![media, fee, vat])),
+            ChannelPart::Cost => {
+                let mut parts = vec![media, fee];
+                if self.strategy.money.vat == VatBasis::Cost {
+                    parts.push(vat);
+                }
+                (own.cost, Expr::Sum(parts))
+            }
+            ChannelPart::Profit => (own.profit, difference(term(Term::GrossProfit), cost)),
+            ChannelPart::Romi => {
+                let earned = match self.strategy.economics.romi_base {
+                    RomiBase::GrossProfit => Term::GrossProfit,
+                    RomiBase::Revenue => Term::Revenue,
+                };
+                (own.romi, quotient(difference(term(earned), cost.clone()), cost))
+            }
+            ChannelPart::Cac => (own.cac, quotient(cost, term(Term::Deals))),
+            ChannelPart::Cpl => (own.cpl, quotient(cost, term(Term::Leads))),
+            ChannelPart::OverLimit => {
+                let over = difference(mine(ChannelPart::Cpl, own.cpl), term(Term::LimitCpl));
+                (own.over_limit, Expr::AtLeastZero(Box::new(Expr::Product(vec![over, term(Term::Leads)]))))
+            }
+            ChannelPart::CentsRevenue => (own.cents_revenue, cents(cost, term(Term::Revenue))),
+            ChannelPart::CentsMargin => (own.cents_margin, cents(cost, term(Term::GrossProfit))),
+            ChannelPart::Hours => return Some((own.hours, How::Sum(self.hours(own.id)), None)),
+            ChannelPart::PerHour => {
+                (own.per_hour, quotient(mine(ChannelPart::Profit, own.profit), mine(ChannelPart::Hours, own.hours)))
+            }
+        };
+        Some((result, How::Formula(how), None))
+    }
+
+    /// Hours over the plan of a channel and of what stands within it.
+    fn hours(&self, id: ChannelId) -> Vec<Part> {
+        let is_it = |other: ChannelId| other == id || self.strategy.wholes_of(other).contains(&id);
+        let own = self.strategy.channels.iter().filter(|channel| is_it(channel.id));
+        let part = |id| {
+            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(self.strategy.months)));
+            Part {
+                name: Name::Channel(id),
+                value,
+                unit: Unit::Count,
+                origin: Origin::Field(field(MoneyField::Hours(id))),
+            }
+        };
+        own.map(|channel| part(channel.id)).collect()
+    }
+
+    fn product(&self, part: ProductPart, id: ProductId) -> Option<Told> {
+        let own = self.money.products.iter().find(|own| own.id == id)?;
+        let scope = Scope::Product(id);
+        let line = self.figures.product_line(self.strategy, id);
+        let term = |term| {
+            of_plan(line.figure(term, None, &self.figures.context), FigureRef { scope, ..FigureRef::total(term) })
+        };
+        let cost = || of_room(own.cost, RoomFigure::Money(MoneyFigure::Product(ProductPart::Cost, id)));
+        let (result, how) = match part {
+            ProductPart::Cost => {
+                let with = |rate| Expr::Sum(vec![Expr::Number(1), self.rate(rate)]);
+                let mut factors = vec![term(Term::MarketingCost), with(MoneyField::AgencyRate)];
+                if self.strategy.money.vat == VatBasis::Cost {
+                    factors.push(with(MoneyField::VatRate));
+                }
+                (own.cost, Expr::Product(factors))
+            }
+            ProductPart::CentsRevenue => (own.cents_revenue, cents(cost(), term(Term::Revenue))),
+            ProductPart::CentsMargin => (own.cents_margin, cents(cost(), term(Term::GrossProfit))),
+        };
+        Some((result, How::Formula(how), None))
+    }
+
+    fn level(&self, part: LevelPart, at: usize) -> Option<Told> {
+        let rows = levels(self.strategy, self.figures, None);
+        let row = rows.get(at)?;
+        let of = |part, value| of_room(value, RoomFigure::Money(MoneyFigure::Level(part, at)));
+        let leaves = || self.figures.channels.iter().filter(|own| !own.is_whole && !own.is_off);
+        let by_channel = |part: LevelPart| {
+            let one = |own: &crate::domain::plan::ChannelFigures| {
+                let level = own.line.keys.iter().position(|key| *key == row.key)?;
+                let estimate = self.figures.estimate(self.strategy, own.id, None).get(level).copied()?;
+                let stage = self.strategy.channel(own.id)?.stages.get(level)?.id;
+                let (value, unit, term) = match part {
+                    LevelPart::Count => (estimate.count, Unit::Count, Term::StageCount),
+                    _ => (estimate.cost, Unit::Money, Term::StageCost),
+                };
+                let figure = FigureRef { term, scope: Scope::Channel(own.id), month: None, stage: Some(stage) };
+                Some(Part { name: Name::Channel(own.id), value, unit, origin: Origin::Figure(figure) })
+            };
+            leaves().filter_map(one).collect::<Vec<_>>()
+        };
+        Some(match part {
+            LevelPart::Count => (row.estimate.count, How::Sum(by_channel(part)), None),
+            LevelPart::Cost => (row.estimate.cost, How::Sum(by_channel(part)), None),
+            LevelPart::SoFar => {
+                let above = rows.iter().take(at.saturating_add(1)).enumerate();
+                let part = |(at, row): (usize, &crate::domain::levels::LevelRow)| {
+                    super::part(
+                        row.estimate.cost,
+                        Unit::Money,
+                        Origin::Room(RoomFigure::Money(MoneyFigure::Level(LevelPart::Cost, at))),
+                    )
+                };
+                (row.estimate.cost_so_far, How::Sum(above.map(part).collect()), None)
+            }
+            LevelPart::PerPiece => {
+                let how =
+                    quotient(of(LevelPart::SoFar, row.estimate.cost_so_far), of(LevelPart::Count, row.estimate.count));
+                (row.estimate.cost_per_piece, How::Formula(how), None)
+            }
+        })
+    }
+}
+
+type Told = (Value, How, Option<Meaning>);
+
+/// `100 × cost ÷ earned`.
+fn cents(cost: Expr, earned: Expr) -> Expr {
+    quotient(Expr::Product(vec![Expr::Number(100), cost]), earned)
+}
+
+fn part_of(split: &Split, part: BudgetPart, month: Option<usize>) -> Expr {
+    of_room(value_of(split, part), budget(part, month))
+}
+
+fn value_of(split: &Split, part: BudgetPart) -> Value {
+    match part {
+        BudgetPart::Media => Ok(split.media),
+        BudgetPart::Fee => Ok(split.fee),
+        BudgetPart::Vat => Ok(split.vat),
+        BudgetPart::Kind(kind) => {
+            split.fixed.get(kind as usize).copied().ok_or(Undefined::because(Reason::NotPlanned(Term::FixedCost)))
+        }
+        BudgetPart::Fixed => split.all_fixed(),
+        BudgetPart::Tasks => Ok(split.tasks),
+        BudgetPart::Reserve => Ok(split.reserve),
+        BudgetPart::Contingency => Ok(split.contingency),
+        BudgetPart::Total => Ok(split.total),
+        BudgetPart::ForChannels => split.for_channels(),
+        BudgetPart::Cost => Ok(split.cost),
+    }
+}
+
+fn kinds(split: &Split) -> impl Iterator<Item = (CostKind, Decimal)> {
+    CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, x)| !x.is_zero())
+}

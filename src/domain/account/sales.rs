@@ -1,0 +1,394 @@
+//! Figures of the room "sales plan".
+
+use super::{
+    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+};
+use crate::domain::explain::FigureRef;
+use crate::domain::field::Field;
+use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
+use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
+use crate::domain::offer::{SalesField, Span};
+use crate::domain::plan::Figures;
+use crate::domain::quantity::Value;
+use crate::domain::strategy::{ChannelId, ProductId, Strategy};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
+
+/// A row of "would more of it do".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MorePart {
+    /// Requests a month.
+    Leads,
+    /// Of them handled.
+    Handled,
+    /// Deals a month.
+    Deals,
+    /// Revenue a month.
+    Revenue,
+    /// Deals a month in the sales plan.
+    Planned,
+}
+
+/// A cell of the table of the plan: products that belong together, by month or channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupCell {
+    /// How products are grouped; never channels.
+    pub rows: Rows,
+    /// Which group, by its place.
+    pub at: usize,
+    /// What is counted.
+    pub term: Term,
+    /// Through one channel only.
+    pub channel: Option<ChannelId>,
+    /// In one month only, from 0.
+    pub month: Option<usize>,
+}
+
+/// A figure of the room "sales plan".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SalesFigure {
+    /// Of a product: units, deals, revenue or gross profit through a channel (or all) in a month (or all).
+    Cell(Term, ProductId, Option<ChannelId>, Option<usize>),
+    /// Of a group of products.
+    Group(GroupCell),
+    /// What the months of a product (or of all) make.
+    GoalMonths(Option<ProductId>),
+    /// The goal of a product in a month, or of all.
+    GoalMonth(Option<ProductId>, usize),
+    /// The goal of a product, or of all.
+    Goal(Option<ProductId>),
+    /// What typed months make more, or less.
+    GoalOff(Option<ProductId>),
+    /// What is sold less the goal.
+    SoldOff(ProductId),
+    /// Requests and deals of today, or (true) with more traffic.
+    MoreTraffic(MorePart, bool),
+    /// The same with more requests.
+    MoreLeads(MorePart, bool),
+    /// Repeat sales of the whole way.
+    RepeatSales,
+}
+
+impl SalesFigure {
+    /// What the figure is measured in.
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Cell(term, ..) | Self::Group(GroupCell { term, .. }) => term.unit(),
+            Self::MoreTraffic(MorePart::Revenue, _) | Self::MoreLeads(MorePart::Revenue, _) => Unit::Money,
+            _ => Unit::Count,
+        }
+    }
+}
+
+pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigure) -> Option<Account> {
+    let (result, how, meaning) = match figure {
+        SalesFigure::Cell(term, product, channel, month) => cell(strategy, figures, term, product, channel, month)?,
+        SalesFigure::Group(group) => {
+            let ids = group_of(strategy, group.rows, group.at)?;
+            let part = |id: ProductId| Part {
+                name: Name::Product(id),
+                value: strategy.product(id).map_or(Ok(Decimal::ZERO), |product| {
+                    measure(strategy, figures, group.term, product, group.channel, group.month)
+                }),
+                unit: group.term.unit(),
+                origin: Origin::Room(RoomFigure::Sales(SalesFigure::Cell(group.term, id, group.channel, group.month))),
+            };
+            let parts: Vec<Part> = ids.into_iter().map(part).collect();
+            (How::Sum(parts.clone()).value()?, How::Sum(parts), None)
+        }
+        SalesFigure::GoalMonths(of) => {
+            let months = (0..figures.total.months.len()).map(|at| Part {
+                name: Name::Month(at),
+                value: goal_in(figures, of, at),
+                unit: Unit::Count,
+                origin: Origin::Room(RoomFigure::Sales(SalesFigure::GoalMonth(of, at))),
+            });
+            (sums(figures, of)?.months, How::Sum(months.collect()), None)
+        }
+        SalesFigure::GoalMonth(None, month) => {
+            let parts = figures.products.iter().filter(|own| own.error.is_none()).map(|own| Part {
+                name: Name::Product(own.id),
+                value: goal_in(figures, Some(own.id), month),
+                unit: Unit::Count,
+                origin: Origin::Room(RoomFigure::Sales(SalesFigure::GoalMonth(Some(own.id), month))),
+            });
+            (goal_of_month(figures, month), How::Sum(parts.collect()), None)
+        }
+        SalesFigure::GoalMonth(Some(id), month) => {
+            let mut parts = vec![goal_part(strategy, id)?];
+            parts.extend(season_parts(strategy, month));
+            (goal_in(figures, Some(id), month), How::From(parts), Some(Meaning::Units))
+        }
+        SalesFigure::Goal(None) => {
+            let parts = figures.products.iter().filter(|own| own.error.is_none()).map(|own| Part {
+                name: Name::Product(own.id),
+                value: goal_sum(own).goal,
+                unit: Unit::Count,
+                origin: Origin::Room(RoomFigure::Sales(SalesFigure::Goal(Some(own.id)))),
+            });
+            (sums(figures, None)?.goal, How::Sum(parts.collect()), None)
+        }
+        SalesFigure::Goal(Some(id)) => {
+            (sums(figures, Some(id))?.goal, How::From(vec![goal_part(strategy, id)?]), Some(Meaning::Units))
+        }
+        SalesFigure::GoalOff(of) => {
+            let sum = sums(figures, of)?;
+            let months = of_room(sum.months, RoomFigure::Sales(SalesFigure::GoalMonths(of)));
+            let goal = of_room(sum.goal, RoomFigure::Sales(SalesFigure::Goal(of)));
+            (sum.off, How::Formula(difference(months, goal)), None)
+        }
+        SalesFigure::SoldOff(id) => {
+            let sold = figures.units(id, None, None);
+            let sold = of_room(sold, RoomFigure::Sales(SalesFigure::Cell(Term::Units, id, None, None)));
+            let goal = of_room(sums(figures, Some(id))?.goal, RoomFigure::Sales(SalesFigure::Goal(Some(id))));
+            (figures.off_goal(id), How::Formula(difference(sold, goal)), None)
+        }
+        SalesFigure::MoreTraffic(part, then) => more(strategy, figures, part, then, true)?,
+        SalesFigure::MoreLeads(part, then) => more(strategy, figures, part, then, false)?,
+        SalesFigure::RepeatSales => {
+            let economics = &strategy.economics;
+            let a_year = typed(economics.purchases_per_year, Unit::Ratio, Field::PurchasesPerYear);
+            let years = typed(economics.customer_years, Unit::Ratio, Field::CustomerYears);
+            let deals = figures.total.figure(Term::Deals, None, &figures.context);
+            let again = difference(Expr::Product(vec![a_year, years]), Expr::Number(1));
+            let deals = of_plan(deals, FigureRef::total(Term::Deals));
+            let how = Expr::Product(vec![deals, Expr::AtLeastZero(Box::new(again))]);
+            (how.value(), How::Formula(how), None)
+        }
+    };
+    Some(Account { figure: RoomFigure::Sales(figure), result, how, meaning })
+}
+
+type Told = (Value, How, Option<Meaning>);
+
+fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
+    Some(match of {
+        Some(id) => goal_sum(figures.products.iter().find(|own| own.id == id)?),
+        None => goal_sum_of_all(figures),
+    })
+}
+
+fn goal_in(figures: &Figures, of: Option<ProductId>, month: usize) -> Value {
+    match of.and_then(|id| figures.products.iter().find(|own| own.id == id)) {
+        Some(own) => own.error.map_or(Ok(own.goal.get(month).copied().unwrap_or_default()), Err),
+        None => goal_of_month(figures, month),
+    }
+}
+
+/// The field that a product's goal is typed in, or the goal of all.
+fn goal_part(strategy: &Strategy, id: ProductId) -> Option<Part> {
+    let whole = strategy.sales.goal;
+    let (value, origin) = match whole {
+        Some(whole) => (Ok(whole), Field::Sales(SalesField::WholeGoal)),
+        None => (Ok(strategy.product(id)?.goal), Field::Goal(id)),
+    };
+    Some(Part { name: Name::OfOrigin, value, unit: Unit::Count, origin: Origin::Field(origin) })
+}
+
+/// What gives a month its part of the goal: the season's index and the growth, where they are at work.
+fn season_parts(strategy: &Strategy, month: usize) -> Vec<Part> {
+    let at = (usize::from(strategy.start.month.max(1)) - 1 + month) % 12;
+    let mut parts = Vec::new();
+    let sales = &strategy.sales;
+    if sales.season.iter().any(|x| *x != Decimal::ONE)
+        && let (Some(x), Ok(field)) = (sales.season.get(at), u8::try_from(at))
+    {
+        let origin = Origin::Field(Field::Sales(SalesField::Season(field)));
+        parts.push(Part { name: Name::OfOrigin, value: Ok(*x), unit: Unit::Ratio, origin });
+    }
+    if !sales.growth.is_zero() {
+        let origin = Origin::Field(Field::Sales(SalesField::Growth));
+        parts.push(Part { name: Name::OfOrigin, value: Ok(sales.growth), unit: Unit::Rate, origin });
+    }
+    if sales.span == Span::Horizon {
+        let origin = Origin::Field(Field::Months);
+        let value = Ok(Decimal::from(strategy.months));
+        parts.push(Part { name: Name::OfOrigin, value, unit: Unit::Count, origin });
+    }
+    parts
+}
+
+fn cell(
+    strategy: &Strategy,
+    figures: &Figures,
+    term: Term,
+    id: ProductId,
+    channel: Option<ChannelId>,
+    month: Option<usize>,
+) -> Option<Told> {
+    let product = strategy.product(id)?;
+    let result = measure(strategy, figures, term, product, channel, month);
+    let own = |term| {
+        let figure = RoomFigure::Sales(SalesFigure::Cell(term, id, channel, month));
+        of_room(measure(strategy, figures, term, product, channel, month), figure)
+    };
+    // With an upsell or a promotion a unit brings something else than its typed price.
+    let is_plain = product.is_plain() && strategy.sales.promotions.is_empty();
+    let price = || typed(product.price, Unit::Money, Field::Price(id));
+    let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
+    Some(match term {
+        Term::Deals => {
+            let each = typed(product.units_per_deal, Unit::Ratio, Field::UnitsPerDeal(id));
+            (result, How::Formula(quotient(own(Term::Units), each)), None)
+        }
+        Term::Revenue if is_plain => (result, How::Formula(Expr::Product(vec![own(Term::Units), price()])), None),
+        Term::Revenue => {
+            let mut parts = plain(own(Term::Units));
+            parts.extend(plain(price()));
+            (result, How::From(parts), None)
+        }
+        Term::GrossProfit => {
+            let other = strategy.economics.other_cost_per_deal;
+            let other = typed(other, Unit::Money, Field::OtherCostPerDeal);
+            let margin = typed(product.margin_rate, Unit::Rate, Field::MarginRate(id));
+            if is_plain {
+                let earned = Expr::Product(vec![own(Term::Revenue), margin]);
+                let spent = Expr::Product(vec![own(Term::Deals), other]);
+                (result, How::Formula(difference(earned, spent)), None)
+            } else {
+                let mut parts = plain(own(Term::Revenue));
+                parts.extend(plain(margin));
+                (result, How::From(parts), None)
+            }
+        }
+        _ => (result, units(strategy, figures, id, channel, month)?, Some(Meaning::Units)),
+    })
+}
+
+/// Pieces of a product: by channel, by month, or dealt out.
+fn units(
+    strategy: &Strategy,
+    figures: &Figures,
+    id: ProductId,
+    channel: Option<ChannelId>,
+    month: Option<usize>,
+) -> Option<How> {
+    let one = |name, channel, month| Part {
+        name,
+        value: figures.units(id, channel, month),
+        unit: Unit::Count,
+        origin: Origin::Room(RoomFigure::Sales(SalesFigure::Cell(Term::Units, id, channel, month))),
+    };
+    Some(match (channel, month) {
+        (None, _) => {
+            let leaves = figures.channels.iter().filter(|own| !own.is_whole);
+            How::Sum(leaves.map(|own| one(Name::Channel(own.id), Some(own.id), month)).collect())
+        }
+        (Some(_), None) => {
+            How::Sum((0..figures.total.months.len()).map(|at| one(Name::Month(at), channel, Some(at))).collect())
+        }
+        (Some(channel), Some(month)) => {
+            let goal = Origin::Room(RoomFigure::Sales(SalesFigure::GoalMonth(Some(id), month)));
+            let share = strategy.channel(channel)?.share;
+            let goal = Part {
+                name: Name::OfOrigin,
+                value: goal_in(figures, Some(id), month),
+                unit: Unit::Count,
+                origin: goal,
+            };
+            let origin = Origin::Field(Field::Share(channel));
+            How::From(vec![goal, Part { name: Name::OfOrigin, value: Ok(share), unit: Unit::Rate, origin }])
+        }
+    })
+}
+
+fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_traffic: bool) -> Option<Told> {
+    let now: Today = today(strategy, figures);
+    let more = &strategy.sales.more;
+    let answer: Answer = if is_traffic { of_traffic(&now, more) } else { of_leads(&now, more) };
+    let name = |part, then| {
+        RoomFigure::Sales(if is_traffic {
+            SalesFigure::MoreTraffic(part, then)
+        } else {
+            SalesFigure::MoreLeads(part, then)
+        })
+    };
+    let months = || typed(Decimal::from(strategy.months.max(1)), Unit::Count, Field::Months);
+    let total = |term| of_plan(figures.total.figure(term, None, &figures.context), FigureRef::total(term));
+    let field = |field, x, unit| typed(x, unit, Field::Sales(field));
+    let today_of = |part, value| of_room(value, name(part, false));
+    let then_of = |part, value| of_room(value, name(part, true));
+    let aov = || of_plan(now.aov, FigureRef::total(Term::Aov));
+    Some(match (part, then) {
+        (MorePart::Leads | MorePart::Handled, false) => {
+            (now.leads, How::Formula(quotient(total(Term::Leads), months())), None)
+        }
+        (MorePart::Deals, false) => (now.deals, How::Formula(quotient(total(Term::Deals), months())), None),
+        (MorePart::Revenue, false) => {
+            let how = Expr::Product(vec![today_of(MorePart::Deals, now.deals), aov()]);
+            (answer.revenue_before, How::Formula(how), None)
+        }
+        (MorePart::Planned, _) => {
+            let parts = strategy.products.iter().zip(&figures.products).map(|(product, own)| {
+                let goal = of_room(goal_sum(own).months, RoomFigure::Sales(SalesFigure::GoalMonths(Some(product.id))));
+                let each = typed(product.units_per_deal, Unit::Ratio, Field::UnitsPerDeal(product.id));
+                quotient(goal, each)
+            });
+            (now.planned, How::Formula(quotient(Expr::Sum(parts.collect()), months())), None)
+        }
+        (MorePart::Leads, true) => {
+            let by = match is_traffic {
+                true => field(SalesField::MoreTraffic, more.traffic, Unit::Rate),
+                false => field(SalesField::MoreLeads, more.leads, Unit::Rate),
+            };
+            let by = Expr::Sum(vec![Expr::Number(1), by]);
+            (answer.leads, How::Formula(Expr::Product(vec![today_of(MorePart::Leads, now.leads), by])), None)
+        }
+        (MorePart::Handled, true) => {
+            let leads = then_of(MorePart::Leads, answer.leads);
+            match more.lead_capacity {
+                Some(most) if answer.handled != answer.leads => {
+                    let mut parts = Vec::new();
+                    for expr in [
+                        leads,
+                        field(SalesField::LeadCapacity, most, Unit::Count),
+                        today_of(MorePart::Leads, now.leads),
+                    ] {
+                        if let Expr::Part(part) = expr {
+                            parts.push(part);
+                        }
+                    }
+                    (answer.handled, How::From(parts), Some(Meaning::Capped))
+                }
+                _ => (answer.handled, How::Formula(leads), None),
+            }
+        }
+        (MorePart::Deals, true) => {
+            (answer.deals, How::Formula(deals_then(&now, &answer, more, is_traffic, &name)), None)
+        }
+        (MorePart::Revenue, true) => {
+            let how = Expr::Product(vec![then_of(MorePart::Deals, answer.deals), aov()]);
+            (answer.revenue, How::Formula(how), None)
+        }
+    })
+}
+
+/// Requests of people who buy × deals per such request, cut to what is handled.
+fn deals_then(
+    now: &Today,
+    answer: &Answer,
+    more: &crate::domain::offer::More,
+    is_traffic: bool,
+    name: &dyn Fn(MorePart, bool) -> RoomFigure,
+) -> Expr {
+    let today_of = |part, value| of_room(value, name(part, false));
+    let then_of = |part, value| of_room(value, name(part, true));
+    let rate = |of| quotient(today_of(MorePart::Deals, now.deals), of);
+    let leads = || today_of(MorePart::Leads, now.leads);
+    let handled = || then_of(MorePart::Handled, answer.handled);
+    if is_traffic {
+        return Expr::Product(vec![handled(), rate(leads())]);
+    }
+    let field = |field, x| typed(x, Unit::Rate, Field::Sales(field));
+    let target = || Expr::Product(vec![leads(), field(SalesField::TargetShare, more.target_share)]);
+    let extra = Expr::Product(vec![
+        leads(),
+        field(SalesField::MoreLeads, more.leads),
+        field(SalesField::ExtraTargetShare, more.extra_target_share),
+    ]);
+    let mut factors = vec![Expr::Sum(vec![target(), extra]), rate(target())];
+    if answer.handled != answer.leads {
+        factors.push(quotient(handled(), then_of(MorePart::Leads, answer.leads)));
+    }
+    Expr::Product(factors)
+}

@@ -1,0 +1,258 @@
+//! Typed figures of a funnel row: what is held, which input gives way to it, and what they say together.
+//!
+//! Any figure of a row that follows from the rest (cost per lead, cost so far, deals over the whole time, ROMI) can be
+//! typed. A [`Lock`] holds it, and one input of the row gives way: a price, a conversion, a fixed cost, or the volume
+//! itself. [`solve`] turns the typed figures into these inputs before the row is calculated; [`choose`] says which
+//! input gives way first. Figures are those of the whole horizon. Not for a channel that is the sum of its parts.
+//!
+//! Invariants: a lock never changes an input that was typed – the input is only passed over, and is back when the lock
+//! is released; a plan without locks has nothing of this calculated.
+
+pub mod choose;
+pub mod field;
+pub mod solve;
+mod system;
+
+use super::plan::StageKey;
+use super::strategy::{Channel, ChannelId, StageId, StageKind};
+use super::term::Term;
+use rust_decimal::Decimal;
+
+/// Most typed figures in the row of a channel.
+pub const MAX_LOCKS: usize = 24;
+
+/// Which figure of a row is held, or which input gives way to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum LockWhat {
+    /// Cost of a level and of all above it, money.
+    CostSoFar,
+    /// That cost per piece of the level, money.
+    CostPerPiece,
+    /// Pieces of a level.
+    Pieces,
+    /// Whole cost of the row per piece of a level: CPM, CPC, CPL, CPQL, CAC; money.
+    CostPer,
+    /// Marketing cost, money.
+    Cost,
+    /// Revenue, money.
+    Revenue,
+    /// Gross profit, money.
+    GrossProfit,
+    /// Marketing profit, money.
+    MarketingProfit,
+    /// ROMI on gross profit, a fraction.
+    Romi,
+    /// ROMI on revenue, a fraction.
+    RomiOnRevenue,
+    /// ROAS, a ratio.
+    Roas,
+    /// Cost share, a fraction.
+    CostShare,
+    /// Spent per 100 of revenue, money.
+    CentsPerRevenue,
+    /// The conversion of a level that gives way, a fraction.
+    Rate,
+    /// The price of a level that gives way, money.
+    Price,
+    /// The fixed cost of a level that gives way, money.
+    FixedCost,
+}
+
+impl LockWhat {
+    /// Every one, figures first. The order is part of links and never changes.
+    pub const ALL: [LockWhat; 16] = [
+        Self::CostSoFar,
+        Self::CostPerPiece,
+        Self::Pieces,
+        Self::CostPer,
+        Self::Cost,
+        Self::Revenue,
+        Self::GrossProfit,
+        Self::MarketingProfit,
+        Self::Romi,
+        Self::RomiOnRevenue,
+        Self::Roas,
+        Self::CostShare,
+        Self::CentsPerRevenue,
+        Self::Rate,
+        Self::Price,
+        Self::FixedCost,
+    ];
+
+    /// Whether it is a figure that can be held, and no input.
+    pub const fn is_figure(self) -> bool {
+        !matches!(self, Self::Rate | Self::Price | Self::FixedCost)
+    }
+
+    /// Whether it belongs to a level rather than to the whole row.
+    pub const fn is_of_level(self) -> bool {
+        matches!(self, Self::CostSoFar | Self::CostPerPiece | Self::Pieces | Self::CostPer) || !self.is_figure()
+    }
+
+    /// Whether the figure is so much rather than so much for each: the volume follows from it first.
+    ///
+    /// ```
+    /// use voronka::domain::locks::LockWhat;
+    /// assert!(LockWhat::Revenue.is_amount() && !LockWhat::CostPer.is_amount());
+    /// ```
+    pub const fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::CostSoFar | Self::Pieces | Self::Cost | Self::Revenue | Self::GrossProfit | Self::MarketingProfit
+        )
+    }
+
+    /// Whether the figure rests on what deals bring.
+    pub const fn is_of_sales(self) -> bool {
+        matches!(
+            self,
+            Self::Revenue
+                | Self::GrossProfit
+                | Self::MarketingProfit
+                | Self::Romi
+                | Self::RomiOnRevenue
+                | Self::Roas
+                | Self::CostShare
+                | Self::CentsPerRevenue
+        )
+    }
+
+    /// The figure's term; `kind` is the level's.
+    pub const fn term(self, kind: StageKind) -> Term {
+        match self {
+            Self::CostSoFar => Term::CostSoFar,
+            Self::CostPerPiece => Term::CostPerPiece,
+            Self::Pieces => Term::StageCount,
+            Self::CostPer => match kind {
+                StageKind::Impressions => Term::Cpm,
+                StageKind::Clicks => Term::Cpc,
+                StageKind::Visits => Term::CostPerVisit,
+                StageKind::Leads => Term::Cpl,
+                StageKind::QualifiedLeads => Term::Cpql,
+                StageKind::Deals => Term::Cac,
+                StageKind::Custom => Term::CostPerPiece,
+            },
+            Self::Cost => Term::MarketingCost,
+            Self::Revenue => Term::Revenue,
+            Self::GrossProfit => Term::GrossProfit,
+            Self::MarketingProfit => Term::MarketingProfit,
+            Self::Romi => Term::Romi,
+            Self::RomiOnRevenue => Term::RomiOnRevenue,
+            Self::Roas => Term::Roas,
+            Self::CostShare => Term::CostShare,
+            Self::CentsPerRevenue => Term::CentsPerRevenue,
+            Self::Rate => Term::StageRate,
+            Self::Price => Term::UnitPrice,
+            Self::FixedCost => Term::FixedCost,
+        }
+    }
+}
+
+/// The input of a row that follows from a held figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Gives {
+    /// None: the figure is only compared with what the inputs give.
+    #[default]
+    Nothing,
+    /// The volume: the row takes no share of what the plan hands out.
+    Volume,
+    /// The conversion of a level into the next.
+    Rate(StageId),
+    /// The price of a level.
+    Price(StageId),
+    /// The fixed cost of a level.
+    FixedCost(StageId),
+}
+
+impl Gives {
+    /// The level whose input gives way.
+    pub const fn stage(self) -> Option<StageId> {
+        match self {
+            Self::Rate(stage) | Self::Price(stage) | Self::FixedCost(stage) => Some(stage),
+            Self::Nothing | Self::Volume => None,
+        }
+    }
+}
+
+/// A typed figure of a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lock {
+    /// Which figure.
+    pub what: LockWhat,
+    /// Of which level; nought for a figure of the whole row.
+    pub stage: StageId,
+    /// Its value over the horizon, in the unit of its term.
+    pub value: Decimal,
+    /// The input that gives way.
+    pub gives: Gives,
+    /// A number typed into that input all the same: it is then held, too.
+    pub over: Option<Decimal>,
+}
+
+impl Lock {
+    /// The name of the typed figure as a field.
+    pub const fn field(&self, channel: ChannelId) -> LockField {
+        LockField { channel, stage: self.stage, what: self.what }
+    }
+}
+
+/// The name of one typed figure, or of one input that gives way to a typed figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LockField {
+    /// Whose row.
+    pub channel: ChannelId,
+    /// Of which level; nought for a figure of the whole row.
+    pub stage: StageId,
+    /// Which one.
+    pub what: LockWhat,
+}
+
+impl LockField {
+    /// The input of this name, where it names one.
+    pub const fn input(self) -> Option<Gives> {
+        match self.what {
+            LockWhat::Rate => Some(Gives::Rate(self.stage)),
+            LockWhat::Price => Some(Gives::Price(self.stage)),
+            LockWhat::FixedCost => Some(Gives::FixedCost(self.stage)),
+            _ => None,
+        }
+    }
+}
+
+impl Channel {
+    /// The lock on a figure.
+    pub fn lock(&self, what: LockWhat, stage: StageId) -> Option<&Lock> {
+        self.locks.iter().find(|lock| lock.what == what && lock.stage == stage)
+    }
+
+    /// The lock that an input gives way to.
+    pub fn lock_giving(&self, input: Gives) -> Option<&Lock> {
+        self.locks.iter().find(|lock| lock.gives == input && input != Gives::Nothing)
+    }
+
+    /// Every figure of this channel's row that can be held: of each level, then of the row. `is_on_revenue` is the
+    /// plan's reading of ROMI.
+    pub fn lockable(&self, is_on_revenue: bool) -> Vec<(LockWhat, StageId)> {
+        use LockWhat as W;
+        let none = StageId(0);
+        let mut figures = vec![(W::Cost, none)];
+        for kind in StageKind::ALL.into_iter().filter(|kind| *kind != StageKind::Custom) {
+            let Some(stage) = self.stages.iter().find(|stage| stage.kind == kind) else { continue };
+            figures.push((W::Pieces, stage.id));
+            figures.push((W::CostPer, stage.id));
+        }
+        if self.stages.last().is_some_and(|stage| stage.kind == StageKind::Deals) {
+            let romi = if is_on_revenue { W::RomiOnRevenue } else { W::Romi };
+            let of_sales =
+                [W::Revenue, W::GrossProfit, W::MarketingProfit, romi, W::Roas, W::CostShare, W::CentsPerRevenue];
+            figures.extend(of_sales.map(|what| (what, none)));
+        }
+        figures
+    }
+
+    /// The kind of a level; an own one where there is no such level.
+    pub fn kind_of(&self, stage: StageId) -> StageKind {
+        self.stages.iter().find(|other| other.id == stage).map_or(StageKind::Custom, |stage| StageKey::of(stage).kind)
+    }
+}

@@ -1,0 +1,285 @@
+//! The tasks that turn a budget into results: what is done, for which channel, by whom, when and for how much.
+//!
+//! Answers: which task falls into which month, what it costs there, which third of the sales work it serves, and where
+//! money and work do not meet ([`gaps`]). Task costs are a kind of cost of their own in the budget (`money`). Not for the
+//! order of tasks and their dependencies. Invariants: the months of a task's cost add up to the cost to the digit; a
+//! cost that is not typed is no cost of zero.
+
+pub mod edit;
+pub mod field;
+pub mod gaps;
+pub mod thirds;
+
+use super::offer::path::{Third, third_of};
+use super::promotion::Day;
+use super::quantity::{Undefined, add};
+use super::strategy::{ChannelId, MAX_MONTHS, StageKind, Strategy};
+use rust_decimal::Decimal;
+
+/// Most tasks of a plan.
+pub const MAX_TASKS: usize = 300;
+
+/// Stable name of a task within its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct TaskId(pub u32);
+
+/// Where in the sales work a task belongs: a whole third of it, or one level of the funnel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// All of a third.
+    Third(Third),
+    /// A level, and with it that level's third.
+    Level(StageKind),
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::Third(Third::LeadGeneration)
+    }
+}
+
+impl Place {
+    /// Every place, in the order of the customer's way. Kept for ever: the wire form goes by it.
+    pub const ALL: [Place; 9] = [
+        Self::Third(Third::LeadGeneration),
+        Self::Level(StageKind::Impressions),
+        Self::Level(StageKind::Clicks),
+        Self::Level(StageKind::Visits),
+        Self::Level(StageKind::Leads),
+        Self::Third(Third::LeadConversion),
+        Self::Level(StageKind::QualifiedLeads),
+        Self::Level(StageKind::Deals),
+        Self::Third(Third::AccountManagement),
+    ];
+
+    /// The third that it belongs to: exactly one.
+    ///
+    /// ```
+    /// use voronka::domain::{offer::path::Third, roadmap::Place, strategy::StageKind};
+    /// assert_eq!(Place::Level(StageKind::Leads).third(), Third::LeadGeneration);
+    /// assert_eq!(Place::Level(StageKind::Deals).third(), Third::LeadConversion);
+    /// ```
+    pub const fn third(self) -> Third {
+        match self {
+            Self::Third(third) => third,
+            Self::Level(kind) => third_of(kind),
+        }
+    }
+}
+
+/// A piece of work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// Stable id.
+    pub id: TaskId,
+    /// What is done.
+    pub name: String,
+    /// Who does it.
+    pub owner: String,
+    /// The channel that it serves; `None` is the whole plan.
+    pub serves: Option<ChannelId>,
+    /// Where in the sales work it belongs.
+    pub place: Place,
+    /// First month, from 1.
+    pub from: u32,
+    /// How many months it takes, from 1.
+    pub months: u32,
+    /// What it costs in all, money; `None` until it is said, and zero where it is said to cost nothing.
+    pub cost: Option<Decimal>,
+    /// The month in which it is paid, from 1; `None` spreads the cost over the task's months.
+    pub paid: Option<u32>,
+    /// The day on which it was done.
+    pub done: Option<Day>,
+}
+
+impl Default for Task {
+    fn default() -> Self {
+        Self {
+            id: TaskId(0),
+            name: String::new(),
+            owner: String::new(),
+            serves: None,
+            place: Place::default(),
+            from: 1,
+            months: 1,
+            cost: None,
+            paid: None,
+            done: None,
+        }
+    }
+}
+
+impl Task {
+    /// Whether it is worked on in a month (from 0).
+    pub fn is_in(&self, month: usize) -> bool {
+        self.part_of(month).is_some()
+    }
+
+    /// Which of its months (from 0) a month of the plan is.
+    fn part_of(&self, month: usize) -> Option<u32> {
+        let at = u32::try_from(month).ok()?.checked_add(1)?.checked_sub(self.from)?;
+        (at < self.months).then_some(at)
+    }
+
+    /// Money due in a month (from 0). A cost that is spread falls in whole cents; the parts add up to it.
+    ///
+    /// # Example
+    /// 1 000 over three months from the second one on: 333.33, 333.34 and 333.33.
+    /// ```
+    /// use voronka::domain::roadmap::Task;
+    /// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+    /// let task = Task { from: 2, months: 3, cost: Some(d("1000")), ..Task::default() };
+    /// assert_eq!([0, 1, 2, 3, 4].map(|month| task.in_month(month)), [d("0"), d("333.33"), d("333.34"), d("333.33"), d("0")]);
+    /// let task = Task { paid: Some(1), ..task };
+    /// assert_eq!([0, 1].map(|month| task.in_month(month)), [d("1000"), d("0")]);
+    /// ```
+    pub fn in_month(&self, month: usize) -> Decimal {
+        let cost = self.cost.unwrap_or_default();
+        if let Some(paid) = self.paid {
+            let is_it = u32::try_from(month).ok().and_then(|month| month.checked_add(1)) == Some(paid);
+            return if is_it { cost } else { Decimal::ZERO };
+        }
+        let Some(part) = self.part_of(month) else { return Decimal::ZERO };
+        let so_far = |parts: u32| match parts >= self.months {
+            true => cost,
+            false => {
+                let share = cost.checked_mul(Decimal::from(parts)).and_then(|x| x.checked_div(self.months.into()));
+                share.unwrap_or_default().round_dp(2)
+            }
+        };
+        so_far(part + 1).checked_sub(so_far(part)).unwrap_or_default()
+    }
+
+    /// What of its cost falls outside the first so many months, and so is in no budget.
+    ///
+    /// ```
+    /// use voronka::domain::roadmap::Task;
+    /// let task = Task { from: 3, months: 2, cost: Some(500.into()), ..Task::default() };
+    /// assert_eq!(task.outside(3), 250.into());
+    /// assert_eq!(task.outside(4), 0.into());
+    /// ```
+    pub fn outside(&self, months: usize) -> Decimal {
+        let within =
+            (0..months).try_fold(Decimal::ZERO, |sum, month| sum.checked_add(self.in_month(month))).unwrap_or_default();
+        self.cost.unwrap_or_default().checked_sub(within).unwrap_or_default()
+    }
+}
+
+/// All tasks of a plan, and how far the digital strategy reaches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Roadmap {
+    /// In the order shown.
+    pub tasks: Vec<Task>,
+    /// The last level of the funnel that the marketer answers for.
+    pub border: StageKind,
+}
+
+impl Default for Roadmap {
+    fn default() -> Self {
+        Self { tasks: Vec::new(), border: StageKind::Leads }
+    }
+}
+
+impl Roadmap {
+    /// The task of this id.
+    pub fn task(&self, id: TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// What all tasks cost in a month (from 0), money.
+    ///
+    /// # Errors
+    /// Overflow.
+    ///
+    /// # Example
+    /// 900 over three months, and 200 paid in the second:
+    /// ```
+    /// use voronka::domain::roadmap::{Roadmap, Task};
+    /// let spread = Task { months: 3, cost: Some(900.into()), ..Task::default() };
+    /// let once = Task { paid: Some(2), cost: Some(200.into()), ..Task::default() };
+    /// let roadmap = Roadmap { tasks: vec![spread, once], ..Roadmap::default() };
+    /// assert_eq!([0, 1, 2, 3].map(|month| roadmap.cost_in(month).unwrap()), [300, 500, 300, 0].map(Into::into));
+    /// ```
+    pub fn cost_in(&self, month: usize) -> Result<Decimal, Undefined> {
+        self.cost_of(month, |_| true)
+    }
+
+    /// What the tasks of a third cost in a month (from 0), money.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn cost_of_third(&self, month: usize, third: Third) -> Result<Decimal, Undefined> {
+        self.cost_of(month, |task| task.place.third() == third)
+    }
+
+    fn cost_of(&self, month: usize, counts: impl Fn(&Task) -> bool) -> Result<Decimal, Undefined> {
+        let mut tasks = self.tasks.iter().filter(|task| counts(task));
+        tasks.try_fold(Decimal::ZERO, |sum, task| add(Ok(sum), Ok(task.in_month(month))))
+    }
+
+    /// What a plan from outside must keep to beside its fields: lengths, months, ids.
+    pub(in crate::domain) fn validate(
+        &self,
+        next_id: u32,
+        mut add: impl FnMut(u32) -> Result<(), super::field::Refusal>,
+    ) -> Result<(), super::field::Refusal> {
+        use super::field::Refusal;
+        if self.tasks.len() > MAX_TASKS {
+            return Err(Refusal::TooMany);
+        }
+        if thirds::rank(self.border).is_none() {
+            return Err(Refusal::NoSuchChoice);
+        }
+        for task in &self.tasks {
+            add(task.id.0)?;
+            let months = [Some(task.from), Some(task.months), task.paid];
+            if months.into_iter().flatten().any(|month| month == 0 || month > MAX_MONTHS) {
+                return Err(Refusal::TooLarge);
+            }
+            if task.serves.is_some_and(|channel| channel.0 == 0 || channel.0 >= next_id) {
+                return Err(Refusal::Gone);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A task for a channel (or for the whole plan) in a month, with a fresh id. It is not yet part of the plan.
+pub fn new_task(strategy: &mut Strategy, serves: Option<ChannelId>, from: u32, months: u32) -> Task {
+    let id = TaskId(strategy.fresh_id());
+    Task { id, serves, from: from.clamp(1, MAX_MONTHS), months: months.clamp(1, MAX_MONTHS), ..Task::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    #[test]
+    fn each_place_belongs_to_one_third() {
+        let thirds = Place::ALL.map(Place::third);
+        let count = |third| thirds.iter().filter(|own| **own == third).count();
+        assert_eq!(count(Third::LeadGeneration), 5);
+        assert_eq!(count(Third::LeadConversion), 3);
+        assert_eq!(count(Third::AccountManagement), 1);
+    }
+
+    #[test]
+    fn a_cost_that_is_not_said_is_nothing_in_any_month() {
+        let task = Task { months: 4, ..Task::default() };
+        assert!((0..6).all(|month| task.in_month(month).is_zero()));
+    }
+
+    proptest! {
+        #[test]
+        fn the_months_of_a_cost_add_up(cost in 0i64..1_000_000_000, scale in 0u32..5, from in 1u32..=60, months in 1u32..=60, paid in 0u32..=60) {
+            let cost = Decimal::new(cost, scale);
+            let paid = (paid > 0).then_some(paid);
+            let task = Task { from, months, paid, cost: Some(cost), ..Task::default() };
+            let all: Decimal = (0..130).map(|month| task.in_month(month)).sum();
+            prop_assert_eq!(all, cost);
+            prop_assert!((0..130).all(|month| !task.in_month(month).is_sign_negative()));
+            prop_assert!(task.outside(130).is_zero());
+        }
+    }
+}

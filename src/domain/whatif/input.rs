@@ -1,0 +1,322 @@
+//! The inputs of a plan that a scenario can change: rates and prices (which have a low and a high end), and what is
+//! given (goal, budget, typed volumes).
+
+use super::WhatIf;
+use crate::domain::edit::Edit;
+use crate::domain::field::{Field, Shape, largest};
+use crate::domain::leads::GradeId;
+use crate::domain::leads::field::{GradeNumber, LeadField};
+use crate::domain::leads::paths::{follows_grades, is_from_grades};
+use crate::domain::offer::SalesField;
+use crate::domain::quantity::settle;
+use crate::domain::strategy::{Channel, ChannelId, ProductId, StageId, Strategy};
+use rust_decimal::Decimal;
+
+/// Which number of a product, channel, stage, grade, or of the plan. The order is that of links: only ever added to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum InputKind {
+    /// Price of a product.
+    Price,
+    /// Gross margin of a product.
+    Margin,
+    /// Share of its deals that take the upsell.
+    UpsellRate,
+    /// Price of the upsell.
+    UpsellPrice,
+    /// Margin of the upsell.
+    UpsellMargin,
+    /// Units in a deal of a product.
+    UnitsPerDeal,
+    /// Goal of a product.
+    Goal,
+    /// Conversion of a stage into the next.
+    StageRate,
+    /// Price of a piece at a stage.
+    StagePrice,
+    /// Fixed cost of a stage a month.
+    StageFixedCost,
+    /// Typed pieces of a stage a month.
+    StageCount,
+    /// Cost of setting a channel up.
+    Setup,
+    /// Share of revenue paid to a partner.
+    Commission,
+    /// Typed budget of a channel a month.
+    Budget,
+    /// Share of a channel in what the plan hands out.
+    Share,
+    /// Nurture conversion of a grade of leads.
+    NextRate,
+    /// Conversion of a grade into a deal.
+    DealRate,
+    /// Budget of the plan a month.
+    MonthlyBudget,
+    /// Other cost of a deal.
+    OtherCost,
+    /// Deals per lead of new visitors.
+    NewVisitorRate,
+    /// Goal of all products together.
+    WholeGoal,
+}
+
+/// Who sets a number, and whether more of it is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ranged {
+    /// A conversion: the market decides, more is better.
+    Conversion,
+    /// A price that is paid: the market decides, less is better.
+    PaidPrice,
+    /// One's own price or margin: more is better.
+    Own,
+}
+
+impl InputKind {
+    /// Every kind, in the order of links.
+    pub const ALL: [InputKind; 21] = [
+        Self::Price,
+        Self::Margin,
+        Self::UpsellRate,
+        Self::UpsellPrice,
+        Self::UpsellMargin,
+        Self::UnitsPerDeal,
+        Self::Goal,
+        Self::StageRate,
+        Self::StagePrice,
+        Self::StageFixedCost,
+        Self::StageCount,
+        Self::Setup,
+        Self::Commission,
+        Self::Budget,
+        Self::Share,
+        Self::NextRate,
+        Self::DealRate,
+        Self::MonthlyBudget,
+        Self::OtherCost,
+        Self::NewVisitorRate,
+        Self::WholeGoal,
+    ];
+
+    /// How a value of it reads.
+    pub const fn shape(self) -> Shape {
+        match self {
+            Self::Margin
+            | Self::UpsellRate
+            | Self::UpsellMargin
+            | Self::StageRate
+            | Self::Commission
+            | Self::Share
+            | Self::NextRate
+            | Self::DealRate
+            | Self::NewVisitorRate => Shape::Rate,
+            Self::UnitsPerDeal => Shape::Positive,
+            Self::Goal | Self::StageCount | Self::WholeGoal => Shape::Count,
+            _ => Shape::Money,
+        }
+    }
+
+    /// What kind of rate or price it is; `None` for what is given: goals, budgets, volumes.
+    ///
+    /// ```
+    /// use voronka::domain::whatif::{InputKind, input::Ranged};
+    /// assert_eq!(InputKind::StagePrice.ranged(), Some(Ranged::PaidPrice));
+    /// assert_eq!(InputKind::Goal.ranged(), None);
+    /// ```
+    pub const fn ranged(self) -> Option<Ranged> {
+        match self {
+            Self::StageRate | Self::NextRate | Self::DealRate | Self::NewVisitorRate | Self::UpsellRate => {
+                Some(Ranged::Conversion)
+            }
+            Self::StagePrice | Self::StageFixedCost | Self::Setup | Self::Commission | Self::OtherCost => {
+                Some(Ranged::PaidPrice)
+            }
+            Self::Price | Self::Margin | Self::UpsellPrice | Self::UpsellMargin => Some(Ranged::Own),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a rate or a price, which has a low and a high end.
+    pub const fn is_ranged(self) -> bool {
+        self.ranged().is_some()
+    }
+
+    /// The nearest value that a field of this kind takes.
+    ///
+    /// ```
+    /// use voronka::domain::whatif::InputKind;
+    /// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+    /// assert_eq!(InputKind::StageRate.clamp(d("1.2")), d("1"));
+    /// assert_eq!(InputKind::StagePrice.clamp(d("1.2")), d("1.2"));
+    /// ```
+    pub fn clamp(self, x: Decimal) -> Decimal {
+        let most = if matches!(self.shape(), Shape::Rate) { Decimal::ONE } else { largest() };
+        settle(x.max(Decimal::ZERO).min(most)).normalize()
+    }
+
+    /// A value moved by a fraction of it: `x × (1 + by)`, kept within what the field takes.
+    pub fn moved(self, x: Decimal, by: Decimal) -> Decimal {
+        let factor = Decimal::ONE.checked_add(by).unwrap_or(Decimal::ONE);
+        self.clamp(x.checked_mul(factor).unwrap_or_else(largest))
+    }
+}
+
+/// One input of a plan by kind and owner. As small as it goes, for it stands in the name of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Input {
+    /// Which number.
+    pub kind: InputKind,
+    /// Id of the product, channel or grade; nought for the plan.
+    pub owner: u32,
+    /// Id of the stage; nought where there is none.
+    pub stage: u32,
+}
+
+impl Input {
+    /// A number of a product, channel or grade.
+    pub const fn of(kind: InputKind, owner: u32) -> Self {
+        Self { kind, owner, stage: 0 }
+    }
+
+    /// A number of a stage.
+    pub const fn at(kind: InputKind, channel: ChannelId, stage: StageId) -> Self {
+        Self { kind, owner: channel.0, stage: stage.0 }
+    }
+
+    /// The field of the plan that it is.
+    pub const fn field(self) -> Field {
+        let (product, channel, grade) = (ProductId(self.owner), ChannelId(self.owner), GradeId(self.owner));
+        let stage = StageId(self.stage);
+        match self.kind {
+            InputKind::Price => Field::Price(product),
+            InputKind::Margin => Field::MarginRate(product),
+            InputKind::UpsellRate => Field::Sales(SalesField::UpsellRate(product)),
+            InputKind::UpsellPrice => Field::Sales(SalesField::UpsellPrice(product)),
+            InputKind::UpsellMargin => Field::Sales(SalesField::UpsellMargin(product)),
+            InputKind::UnitsPerDeal => Field::UnitsPerDeal(product),
+            InputKind::Goal => Field::Goal(product),
+            InputKind::StageRate => Field::StageRate(channel, stage),
+            InputKind::StagePrice => Field::StagePrice(channel, stage),
+            InputKind::StageFixedCost => Field::StageFixedCost(channel, stage),
+            InputKind::StageCount => Field::StageCount(channel, stage),
+            InputKind::Setup => Field::SetupCost(channel),
+            InputKind::Commission => Field::CommissionRate(channel),
+            InputKind::Budget => Field::ChannelBudget(channel),
+            InputKind::Share => Field::Share(channel),
+            InputKind::NextRate => Field::Leads(LeadField::Grade(grade, GradeNumber::NextRate)),
+            InputKind::DealRate => Field::Leads(LeadField::Grade(grade, GradeNumber::DealRate)),
+            InputKind::MonthlyBudget => Field::MonthlyBudget,
+            InputKind::OtherCost => Field::OtherCostPerDeal,
+            InputKind::NewVisitorRate => Field::NewVisitorRate,
+            InputKind::WholeGoal => Field::Sales(SalesField::WholeGoal),
+        }
+    }
+
+    /// What stands there in the plan; `None` where it is gone or follows from the rest.
+    pub fn value(self, strategy: &Strategy) -> Option<Decimal> {
+        strategy.number(self.field())
+    }
+}
+
+/// A new value of an input, in its own unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Which input.
+    pub input: Input,
+    /// What it is to be.
+    pub to: Decimal,
+}
+
+/// The change that writes these values into the plan, as one step.
+pub fn edit_of(targets: &[Target]) -> Edit {
+    Edit::Many(targets.iter().map(|target| Edit::number(target.input.field(), target.to)).collect())
+}
+
+/// What inputs belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// What holds for the whole plan.
+    Plan,
+    /// A product.
+    Product(ProductId),
+    /// A channel.
+    Channel(ChannelId),
+    /// The grades of leads.
+    Grades,
+}
+
+/// Channels that are planned for themselves: without parts, not switched off.
+pub(super) fn leaves(strategy: &Strategy) -> impl Iterator<Item = &Channel> {
+    strategy.channels.iter().filter(|channel| !strategy.has_parts(channel.id) && !strategy.is_off(channel.id))
+}
+
+/// Inputs that stand in the plan and move a figure of it, by what they belong to, in the order of its rooms.
+///
+/// ```
+/// use voronka::domain::{templates, whatif::{InputKind, input::{Group, inputs}}};
+/// let plan = templates::calculator("USD");
+/// let groups = inputs(&plan);
+/// // Price, margin, units per deal and goal of the product; three conversions and the price of a click.
+/// let sizes: Vec<_> = groups.iter().map(|(_, inputs)| inputs.len()).collect();
+/// assert_eq!(sizes, [4, 4]);
+/// assert_eq!(groups[1].0, Group::Channel(plan.channels[0].id));
+/// ```
+pub fn inputs(strategy: &Strategy) -> Vec<(Group, Vec<Input>)> {
+    let mut groups = Vec::new();
+    let is_there = |input: &Input| input.value(strategy).is_some_and(|x| !x.is_zero());
+    let mut add = |group, inputs: Vec<Input>| {
+        let inputs: Vec<Input> = inputs.into_iter().filter(is_there).collect();
+        if !inputs.is_empty() {
+            groups.push((group, inputs));
+        }
+    };
+    let is_budget_first = strategy.direction == crate::domain::strategy::Direction::BudgetFirst;
+    let budget = is_budget_first.then_some(InputKind::MonthlyBudget);
+    let plan = budget.into_iter().chain([InputKind::WholeGoal, InputKind::OtherCost, InputKind::NewVisitorRate]);
+    add(Group::Plan, plan.map(|kind| Input::of(kind, 0)).collect());
+    for product in &strategy.products {
+        let mut kinds = vec![InputKind::Price, InputKind::Margin];
+        if !product.offer.upsell.rate.is_zero() {
+            kinds.extend([InputKind::UpsellRate, InputKind::UpsellPrice, InputKind::UpsellMargin]);
+        }
+        kinds.extend([InputKind::UnitsPerDeal, InputKind::Goal]);
+        add(Group::Product(product.id), kinds.into_iter().map(|kind| Input::of(kind, product.id.0)).collect());
+    }
+    for channel in leaves(strategy) {
+        let mut of_channel = Vec::new();
+        for (level, stage) in channel.stages.iter().enumerate() {
+            let at = |kind| Input::at(kind, channel.id, stage.id);
+            of_channel.push(at(InputKind::StageCount));
+            if level + 1 < channel.stages.len() && !is_from_grades(strategy, channel, level) {
+                of_channel.push(at(InputKind::StageRate));
+            }
+            of_channel.extend([at(InputKind::StagePrice), at(InputKind::StageFixedCost)]);
+        }
+        let kinds = [InputKind::Setup, InputKind::Commission, InputKind::Budget, InputKind::Share];
+        // The only channel has the whole of whatever share it is.
+        let kinds = kinds.into_iter().filter(|kind| *kind != InputKind::Share || strategy.channels.len() > 1);
+        of_channel.extend(kinds.map(|kind| Input::of(kind, channel.id.0)));
+        add(Group::Channel(channel.id), of_channel);
+    }
+    if leaves(strategy).any(|channel| follows_grades(strategy, channel)) {
+        let grades = strategy.leads.grades.iter();
+        let kinds = [InputKind::NextRate, InputKind::DealRate];
+        add(Group::Grades, grades.flat_map(|grade| kinds.map(|kind| Input::of(kind, grade.id.0))).collect());
+    }
+    groups
+}
+
+/// The rates and prices among them: what has a low and a high end.
+pub fn ranged_inputs(strategy: &Strategy) -> Vec<(Group, Vec<Input>)> {
+    let groups = inputs(strategy).into_iter().map(|(group, inputs)| {
+        let ranged: Vec<Input> = inputs.into_iter().filter(|input| input.kind.is_ranged()).collect();
+        (group, ranged)
+    });
+    groups.filter(|(_, inputs)| !inputs.is_empty()).collect()
+}
+
+/// How far an input lies from its ends where none is typed, a fraction.
+pub(super) fn spread(plan: &WhatIf, kind: InputKind) -> Decimal {
+    match kind.ranged() {
+        Some(Ranged::Own) => plan.own_spread,
+        _ => plan.market_spread,
+    }
+}

@@ -1,0 +1,263 @@
+//! What figures of the rooms are called, and what is said beside their explanations.
+
+use super::calendar;
+use super::messages::fill;
+use super::messages::{figures, leads, money, sales};
+use super::wording::{Wording, capitalised};
+use crate::domain::account::{
+    BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, FlowColumn, FlowRow, LeadFigure, LevelPart, Meaning,
+    MoneyFigure, MorePart, Name, OnTopPart, Origin, Part, ProductPart, RoomFigure, RowPart, SalesFigure,
+};
+use crate::domain::explain::{FigureRef, Label, Scope};
+use crate::domain::field::Field;
+use crate::domain::leads::field::{GradeNumber, LeadField};
+use crate::domain::levels::levels;
+use crate::domain::money::CacBase;
+use crate::domain::plan::Figures;
+use crate::domain::strategy::RomiBase;
+use crate::domain::term::Term;
+
+impl Wording<'_> {
+    /// A figure of a room within a formula about the same month, channel or product.
+    pub fn room_figure(&self, figure: RoomFigure, figures: &Figures) -> String {
+        match figure {
+            RoomFigure::Money(figure) => self.money_figure(figure, figures),
+            RoomFigure::Leads(figure) => self.lead_figure(figure),
+            RoomFigure::Sales(figure) => self.sales_figure(figure),
+        }
+    }
+
+    /// A figure of a room as a heading that says whose it is and when.
+    pub fn room_heading(&self, figure: RoomFigure, figures: &Figures) -> String {
+        let mut name = capitalised(&self.room_figure(figure, figures));
+        let mut more = |text: String| {
+            name.push_str(", ");
+            name.push_str(&text);
+        };
+        match figure {
+            RoomFigure::Money(MoneyFigure::Budget(_, Some(at)) | MoneyFigure::Row(_, Some(at))) => {
+                more(self.full_month(at))
+            }
+            RoomFigure::Money(MoneyFigure::Channel(_, id)) => more(self.channel(id)),
+            RoomFigure::Money(MoneyFigure::Product(_, id)) => more(self.product(id)),
+            RoomFigure::Leads(LeadFigure::Rate(Some(id))) => more(self.channel(id)),
+            RoomFigure::Leads(LeadFigure::Flow(_, FlowColumn::Month(at))) => more(self.full_month(at)),
+            RoomFigure::Sales(figure) => self.sales_whose(figure).into_iter().for_each(more),
+            _ => {}
+        }
+        name
+    }
+
+    fn sales_whose(&self, figure: SalesFigure) -> Vec<String> {
+        let (product, channel, month) = match figure {
+            SalesFigure::Cell(_, id, channel, month) => (Some(id), channel, month),
+            SalesFigure::Group(group) => (None, group.channel, group.month),
+            SalesFigure::GoalMonths(id) | SalesFigure::Goal(id) | SalesFigure::GoalOff(id) => (id, None, None),
+            SalesFigure::GoalMonth(id, month) => (id, None, Some(month)),
+            SalesFigure::SoldOff(id) => (Some(id), None, None),
+            _ => (None, None, None),
+        };
+        let product = product.map(|id| self.product(id));
+        product
+            .into_iter()
+            .chain(channel.map(|id| self.channel(id)))
+            .chain(month.map(|at| self.full_month(at)))
+            .collect()
+    }
+
+    fn full_month(&self, at: usize) -> String {
+        let month = self.strategy.start.plus(at);
+        calendar::month_year(self.locale, i32::from(month.year), u32::from(month.month))
+    }
+
+    fn romi(&self) -> String {
+        match self.strategy.economics.romi_base {
+            RomiBase::GrossProfit => self.heading(Term::Romi),
+            RomiBase::Revenue => self.heading(Term::RomiOnRevenue),
+        }
+    }
+
+    fn money_figure(&self, figure: MoneyFigure, figures: &Figures) -> String {
+        let (w, own) = (money::money(self.locale), figures::words(self.locale));
+        let budget = |part| match part {
+            BudgetPart::Media => w.media,
+            BudgetPart::Fee => w.fee,
+            BudgetPart::Vat => w.vat,
+            BudgetPart::Kind(kind) => (w.cost_kind)(kind),
+            BudgetPart::Fixed => w.fixed_costs,
+            BudgetPart::Tasks => w.tasks,
+            BudgetPart::Reserve => w.reserve,
+            BudgetPart::Contingency => w.contingency,
+            BudgetPart::Total => w.budget,
+            BudgetPart::ForChannels => w.to_pay,
+            BudgetPart::Cost => w.all_cost,
+        };
+        let base = |base| if base == CacBase::Media { w.cac_media } else { w.cac_full };
+        let text = match figure {
+            MoneyFigure::Budget(part, _) => budget(part),
+            MoneyFigure::Share(part) => return format!("{}: {}", w.share, budget(part)),
+            MoneyFigure::UpTo(part) => return format!("{}: {}", self.words.cost_so_far, budget(part)),
+            MoneyFigure::Row(part, _) => match part {
+                RowPart::Profit => w.result,
+                RowPart::SoFar => w.so_far,
+                RowPart::Romi => return self.romi(),
+                RowPart::CentsRevenue => w.cents_all,
+                RowPart::CentsMargin => w.cents_all_margin,
+                RowPart::CashIn => w.cash_in,
+                RowPart::CashOut => w.cash_out,
+                RowPart::Cash => w.cash,
+            },
+            MoneyFigure::Customer(part) => match part {
+                CustomerPart::FullCac => return format!("{} {}", self.heading(Term::Cac), w.cac_full),
+                CustomerPart::LtvToCac(of) => return format!("{}, CAC {}", self.heading(Term::LtvToCac), base(of)),
+                CustomerPart::Payback(of) => return format!("{} ({})", w.payback_of, base(of)),
+                CustomerPart::Contribution => w.contribution,
+                CustomerPart::LtvDiscounted => w.ltv_discounted,
+            },
+            MoneyFigure::BreakEven(part) => match part {
+                BreakEvenPart::Fixed => return format!("{} ({})", self.heading(Term::FixedCost), w.break_even),
+                BreakEvenPart::Variable => w.one_more_sale,
+                BreakEvenPart::Deals => return self.heading(Term::BreakEvenDeals),
+                BreakEvenPart::Revenue => return self.heading(Term::BreakEvenRevenue),
+                BreakEvenPart::Budget => return self.heading(Term::BreakEvenBudget),
+                BreakEvenPart::Safety => return self.heading(Term::MarginOfSafety),
+                BreakEvenPart::MediaWeight => own.full_cost_media,
+                BreakEvenPart::FixedWeight => own.full_cost_fixed,
+            },
+            MoneyFigure::Channel(part, _) => match part {
+                ChannelPart::Fee => w.fee,
+                ChannelPart::Vat => w.vat,
+                ChannelPart::ToPay => w.to_pay,
+                ChannelPart::Cost => w.channel_cost,
+                ChannelPart::Profit => w.result,
+                ChannelPart::Romi => return self.romi(),
+                ChannelPart::Cac => return self.heading(Term::Cac),
+                ChannelPart::Cpl => own.cpl_full,
+                ChannelPart::OverLimit => w.over_limit,
+                ChannelPart::CentsRevenue => return self.heading(Term::CentsPerRevenue),
+                ChannelPart::CentsMargin => return self.heading(Term::CentsPerMargin),
+                ChannelPart::Hours => w.hours,
+                ChannelPart::PerHour => w.per_hour,
+            },
+            MoneyFigure::Product(part, _) => match part {
+                ProductPart::Cost => w.channel_cost,
+                ProductPart::CentsRevenue => return self.heading(Term::CentsPerRevenue),
+                ProductPart::CentsMargin => return self.heading(Term::CentsPerMargin),
+            },
+            MoneyFigure::Level(part, at) => {
+                let rows = levels(self.strategy, figures, None);
+                let level = rows.get(at).map_or_else(String::new, |row| self.level(&row.key));
+                let what = match part {
+                    LevelPart::Count => self.words.pieces_short,
+                    LevelPart::Cost => self.words.level_cost,
+                    LevelPart::SoFar => self.words.cost_so_far,
+                    LevelPart::PerPiece => self.words.cost_per_piece,
+                };
+                return format!("{level}: {what}");
+            }
+            MoneyFigure::Npv => w.npv,
+            MoneyFigure::Irr => w.irr,
+        };
+        text.to_owned()
+    }
+
+    fn lead_figure(&self, figure: LeadFigure) -> String {
+        let w = leads::leads(self.locale);
+        let text = match figure {
+            LeadFigure::ToDeal(id) => return format!("{}: {}", w.to_deal, self.grade(id)),
+            LeadFigure::Days(id) => return format!("{}: {}", w.mean_days, self.grade(id)),
+            LeadFigure::Rate(_) => w.channel_rate,
+            LeadFigure::Flow(FlowRow::Leads, _) => w.new_leads,
+            LeadFigure::Flow(FlowRow::Grade(id), _) => return fill(w.in_grade, &[("grade", &self.grade(id))]),
+            LeadFigure::Flow(FlowRow::Deals, _) => w.deals,
+            LeadFigure::OnTop(part) => match part {
+                OnTopPart::Purchases => w.purchases,
+                OnTopPart::Repeat => w.repeat_purchases,
+                OnTopPart::Referral => w.referred_deals,
+                OnTopPart::Revenue => w.extra_revenue,
+                OnTopPart::Profit => w.extra_profit,
+            },
+        };
+        text.to_owned()
+    }
+
+    fn sales_figure(&self, figure: SalesFigure) -> String {
+        let w = sales::words(self.locale);
+        let text = match figure {
+            SalesFigure::Cell(term, ..) => return self.heading(term),
+            SalesFigure::Group(group) => return self.heading(group.term),
+            SalesFigure::GoalMonths(_) => w.cells_heading,
+            SalesFigure::GoalMonth(..) | SalesFigure::Goal(_) => w.cells_goal,
+            SalesFigure::GoalOff(_) => w.cells_off,
+            SalesFigure::SoldOff(_) => self.words.off_goal,
+            SalesFigure::MoreTraffic(part, then) | SalesFigure::MoreLeads(part, then) => {
+                let name = match part {
+                    MorePart::Leads => w.leads_a_month,
+                    MorePart::Handled => w.handled_a_month,
+                    MorePart::Deals => w.deals_a_month,
+                    MorePart::Revenue => w.revenue_a_month,
+                    MorePart::Planned => return w.planned_a_month.to_owned(),
+                };
+                return format!("{name} ({})", if then { w.then } else { w.today });
+            }
+            SalesFigure::RepeatSales => w.step_repeat,
+        };
+        text.to_owned()
+    }
+
+    /// What a number of an explanation is called.
+    pub fn part(&self, part: &Part, figures: &Figures) -> String {
+        let own = figures::words(self.locale);
+        match part.name {
+            Name::OfOrigin => self.origin(part.origin, figures),
+            Name::Term(term) => self.term(term).to_owned(),
+            Name::Channel(id) => self.channel(id),
+            Name::Product(id) => self.product(id),
+            Name::Month(at) => self.full_month(at),
+            Name::Cost(id) => {
+                let name = self.strategy.money.line(id).map_or("", |line| line.name.trim());
+                if name.is_empty() { money::money(self.locale).line_unnamed.to_owned() } else { name.to_owned() }
+            }
+            Name::ShareOf(id) => fill(own.share_of_grade, &[("grade", &self.grade(id))]),
+            Name::DealsOf(id) => fill(own.deals_of, &[("grade", &self.grade(id))]),
+            Name::CameIn => own.came_in.to_owned(),
+            Name::WarmedUp => own.warmed_up.to_owned(),
+            Name::TeamPay => own.team_pay.to_owned(),
+            Name::Task(id) => self.task(id),
+            Name::MonthsBefore => fill(own.sum_before, &[("name", &self.origin(part.origin, figures))]),
+        }
+    }
+
+    fn origin(&self, origin: Origin, figures: &Figures) -> String {
+        match origin {
+            // The field's own name says its grade; a conversion into the next grade is called as its column is.
+            Origin::Field(Field::Leads(LeadField::Grade(id, of @ (GradeNumber::NextRate | GradeNumber::DealRate)))) => {
+                format!("{} ({})", (leads::leads(self.locale).grade_number)(of), self.grade(id))
+            }
+            Origin::Field(field) => self.field(field),
+            Origin::Room(figure) => self.room_figure(figure, figures),
+            Origin::Figure(FigureRef { term, scope: Scope::Channel(id), stage: Some(stage), .. }) => match term {
+                Term::StageRate => self.label(Label::Rate(id, stage)),
+                _ => self.label(Label::Stage(id, stage)),
+            },
+            Origin::Figure(figure) => self.term(figure.term).to_owned(),
+            Origin::None => String::new(),
+        }
+    }
+
+    /// The sentence beside an explanation.
+    pub fn meaning(&self, meaning: Meaning) -> &'static str {
+        let own = figures::words(self.locale);
+        match meaning {
+            Meaning::Npv => money::money(self.locale).npv_note,
+            Meaning::Irr => own.irr_meaning,
+            Meaning::LtvDiscounted => own.ltv_discounted_meaning,
+            Meaning::FullCost => own.all_cost_with_top,
+            Meaning::Repeat => own.repeat_meaning,
+            Meaning::Referral => own.referral_meaning,
+            Meaning::Flow => own.flow_meaning,
+            Meaning::Units => own.units_meaning,
+            Meaning::Capped => own.capped_meaning,
+        }
+    }
+}

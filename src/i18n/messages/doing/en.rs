@@ -1,0 +1,46 @@
+//! The room "doing" in English.
+
+use super::DoingWords;
+use crate::domain::roadmap::field::TaskField;
+
+pub(super) static WORDS: DoingWords = DoingWords {
+    room: "Doing",
+    tasks: "Tasks",
+    empty: "No tasks yet. Money alone brings no results: say who does what, when and for how much, and each cost goes into the budget of its month.",
+    summary: "Tasks: {count}, done: {done}. They cost {cost} over the plan.",
+    add_task: "Add a task",
+    task: "Task",
+    whole_plan: "the whole plan",
+    spread: "over its months",
+    done_on: "done {day}",
+    done_label: "Done: {name}",
+    tasks_hint: "A cost left empty is not known yet; type 0 where a task costs nothing.",
+    gaps: "Where money and work do not meet",
+    gaps_none: "Every month and every channel with a budget has a task, and every task has a cost within the plan.",
+    gap_month: "{month}: there is budget and no task.",
+    gap_months: "{first} – {last}: there is budget and no task.",
+    gap_channel: "{name}: the channel has a budget, and no task serves it.",
+    gap_cost: "{name}: no cost is typed.",
+    gap_outside: "{name}: {money} of its cost is paid outside the months of the plan, and so is in no budget.",
+    mend_add: "Add the task",
+    mend_cost: "Type the cost",
+    mend_paid: "Choose when it is paid",
+    months: "Work and money by month",
+    months_hint: "Task costs stand in the budget of the month in which they are paid, as a kind of cost of their own, and go into the financial model. The digital strategy is the first third of the sales work.",
+    at_work: "Tasks at work",
+    task_costs: "Task costs",
+    whole_budget: "Whole budget",
+    third: "Third of the sales work",
+    field: |of| match of {
+        TaskField::Name(_) => "Task",
+        TaskField::Owner(_) => "Who does it",
+        TaskField::Serves(_) => "Serves",
+        TaskField::Place(_) => "Third or level",
+        TaskField::From(_) => "Starts",
+        TaskField::Months(_) => "Months",
+        TaskField::Cost(_) => "Cost",
+        TaskField::Paid(_) => "Paid",
+        TaskField::Done(_) => "Done",
+        TaskField::Border => "The marketer answers down to",
+    },
+};

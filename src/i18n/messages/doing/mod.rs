@@ -1,0 +1,117 @@
+//! Texts of the room "doing". What is missing in a language does not compile.
+
+mod en;
+mod kk;
+mod ru;
+mod uk;
+
+use crate::domain::roadmap::field::TaskField;
+use crate::i18n::Locale;
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+        pub struct DoingWords {
+            $($(#[doc = $doc])* pub $name: &'static str,)*
+            /// What a field is called.
+            pub field: fn(TaskField) -> &'static str,
+        }
+
+        impl DoingWords {
+            /// All plain texts with their names, for tests over every language.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+words! {
+    /// Doing
+    room,
+    /// Tasks
+    tasks,
+    /// No tasks yet. Money alone brings no results: say who does what, when and for how much, and each cost goes into the budget of its month.
+    empty,
+    /// Tasks: {count}, done: {done}. They cost {cost} over the plan.
+    summary,
+    /// Add a task
+    add_task,
+    /// Task
+    task,
+    /// the whole plan
+    whole_plan,
+    /// over its months
+    spread,
+    /// done {day}
+    done_on,
+    /// Done: {name}
+    done_label,
+    /// A cost left empty is not known yet; type 0 where a task costs nothing.
+    tasks_hint,
+    /// Where money and work do not meet
+    gaps,
+    /// Every month and every channel with a budget has a task, and every task has a cost within the plan.
+    gaps_none,
+    /// {month}: there is budget and no task.
+    gap_month,
+    /// {first} – {last}: there is budget and no task.
+    gap_months,
+    /// {name}: the channel has a budget, and no task serves it.
+    gap_channel,
+    /// {name}: no cost is typed.
+    gap_cost,
+    /// {name}: {money} of its cost is paid outside the months of the plan, and so is in no budget.
+    gap_outside,
+    /// Add the task
+    mend_add,
+    /// Type the cost
+    mend_cost,
+    /// Choose when it is paid
+    mend_paid,
+    /// Work and money by month
+    months,
+    /// Task costs stand in the budget of the month in which they are paid, as a kind of cost of their own, and go into the financial model. The digital strategy is the first third of the sales work.
+    months_hint,
+    /// Tasks at work
+    at_work,
+    /// Task costs
+    task_costs,
+    /// Whole budget
+    whole_budget,
+    /// Third of the sales work
+    third,
+}
+
+/// The texts of the room "doing" in a language.
+pub fn words(locale: Locale) -> &'static DoingWords {
+    match locale {
+        Locale::En => &en::WORDS,
+        Locale::Ru => &ru::WORDS,
+        Locale::Uk => &uk::WORDS,
+        Locale::Kk => &kk::WORDS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Vec<&str> {
+        let mut marks: Vec<&str> =
+            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(mark, _)| mark).collect();
+        marks.sort_unstable();
+        marks
+    }
+
+    #[test]
+    fn every_text_in_every_language_with_the_same_marks() {
+        for locale in Locale::ALL {
+            for ((name, text), (_, english)) in words(locale).all().into_iter().zip(words(Locale::En).all()) {
+                assert!(!text.trim().is_empty(), "{name} in {}", locale.code());
+                assert_eq!(marks(text), marks(english), "{name} in {}", locale.code());
+                assert!(locale == Locale::En || text != english, "{name} in {}", locale.code());
+            }
+        }
+    }
+}

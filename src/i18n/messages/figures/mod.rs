@@ -1,0 +1,181 @@
+//! Texts of advice, of figures that explain themselves, and of what is folded. What is missing in a language does not
+//! compile.
+
+mod en;
+mod kk;
+mod ru;
+mod uk;
+
+use crate::domain::advice::AdviceField;
+use crate::i18n::Locale;
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The texts in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+        pub struct FigureWords {
+            $($(#[doc = $doc])* pub $name: &'static str,)*
+        }
+
+        impl FigureWords {
+            /// All texts with their names, for tests over every language.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+words! {
+    /// Heading of the advice.
+    advice,
+    /// The funnel does its work.
+    advice_raise,
+    /// Too few visits become requests.
+    advice_rate,
+    /// Too few click.
+    advice_ctr,
+    /// The rule cannot be applied.
+    advice_unclear,
+    /// Thresholds are assumptions.
+    advice_hint,
+    /// Field.
+    advice_least_rate,
+    /// Field.
+    advice_near_ctr,
+    /// Field.
+    advice_sample_margin,
+    /// What a test takes.
+    test_heading,
+    /// How many visits tell the rate.
+    test_visits,
+    /// What is kept pays for so many.
+    test_affordable,
+    /// What is kept does not pay for one.
+    test_too_dear,
+    /// No such test.
+    test_none,
+    /// The assumptions.
+    test_hint,
+    /// Heading over what a figure follows from.
+    calculated_from,
+    /// Name.
+    full_cost_media,
+    /// Name.
+    full_cost_fixed,
+    /// Meaning of the two above.
+    all_cost_with_top,
+    /// Name.
+    team_pay,
+    /// Name.
+    sum_before,
+    /// Name.
+    cpl_full,
+    /// Name.
+    came_in,
+    /// Name.
+    warmed_up,
+    /// Name.
+    deals_of,
+    /// Name.
+    share_of_grade,
+    /// Meaning.
+    irr_meaning,
+    /// Meaning.
+    ltv_discounted_meaning,
+    /// Meaning.
+    repeat_meaning,
+    /// Meaning.
+    referral_meaning,
+    /// Meaning.
+    flow_meaning,
+    /// Meaning.
+    units_meaning,
+    /// Meaning.
+    capped_meaning,
+    /// Fold summary: channels.
+    folds_follow,
+    /// Fold summary: flow.
+    folds_flow,
+    /// Fold summary: lists.
+    folds_entries,
+    /// Fold summary: on top of the plan.
+    folds_on_top,
+    /// Fold of the season.
+    past_heading,
+    /// What to type.
+    past_hint,
+    /// Row.
+    past_year,
+    /// Row of the result.
+    past_index,
+    /// Column.
+    past_total,
+    /// Button.
+    past_use,
+    /// A year with blanks.
+    past_gap,
+    /// Nothing yet.
+    past_none,
+    /// Taken.
+    past_same,
+    /// Field of a month.
+    past_field,
+    /// Heading of the chart.
+    compare,
+    /// Title of the chart.
+    compare_title,
+    /// Title without a winner.
+    compare_plain,
+    /// Description of the chart.
+    compare_description,
+    /// Choice.
+    compare_from,
+    /// Nothing to compare.
+    compare_none,
+    /// Note on a total.
+    mixed_chains,
+}
+
+impl FigureWords {
+    /// What a field of the advice is called.
+    pub const fn advice_field(&self, field: AdviceField) -> &'static str {
+        match field {
+            AdviceField::LeastRate => self.advice_least_rate,
+            AdviceField::NearCtr => self.advice_near_ctr,
+            AdviceField::SampleMargin => self.advice_sample_margin,
+        }
+    }
+}
+
+/// The texts in a language.
+pub fn words(locale: Locale) -> &'static FigureWords {
+    match locale {
+        Locale::En => &en::WORDS,
+        Locale::Ru => &ru::WORDS,
+        Locale::Uk => &uk::WORDS,
+        Locale::Kk => &kk::WORDS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Vec<&str> {
+        let mut marks: Vec<&str> =
+            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(mark, _)| mark).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        marks
+    }
+
+    #[test]
+    fn every_text_in_every_language_with_the_same_marks() {
+        for locale in Locale::ALL {
+            for ((name, text), (_, english)) in words(locale).all().into_iter().zip(words(Locale::En).all()) {
+                assert!(!text.trim().is_empty(), "{name} in {}", locale.code());
+                assert_eq!(marks(text), marks(english), "{name} in {}", locale.code());
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+use super::LockWords;
+
+pub(super) const WORDS: LockWords = LockWords {
+    title: "Type any figure",
+    hint: "Type a figure, and it is held: one input gives way to it, and you choose which. Empty it, and that input is what it was.",
+    hint_late: "What comes after the plan’s last month because of the days between the levels counts here, too.",
+    figure: "Figure",
+    over_the_plan: "Over the whole plan",
+    pieces_of: "{name} over the whole plan",
+    release: "“{name}” is held: let it follow again",
+    gives_way: "What gives way to “{name}”",
+    nothing: "nothing, only compare",
+    volume: "volume of the channel",
+    solved: "{figure} is held at {value}. What follows: {input} = {number}.",
+    agrees: "{figure} is held at {value} and agrees with the rest. Nothing gives way to it.",
+    waits: "{figure} is held at {value}.",
+    held: "What is held, and what follows from it",
+    typed_over: "{figure} is held at {value}, and {input} is typed over what follows: {number}.",
+    contradiction: "“{a}” and “{b}” exclude each other. Empty one of them.",
+    would_be: "Without being held “{a}” would be {would_be}; held is {value}.",
+    circle: "“{a}” and “{b}” wait for each other: they say the same, and so what gives way to them does not follow. Let another input give way, or empty one of the two.",
+    idle: "“{a}” does not rest on “{b}”. Let another input give way.",
+    range: "“{b}” does not allow “{a}”: it would have to leave its range.",
+    needs: "It would have to be {needs}.",
+    explain: "Explain: {name}",
+};

@@ -1,0 +1,103 @@
+//! Texts about typed figures of a row. A language is one value of [`LockWords`]: what is missing does not compile.
+
+mod en;
+mod kk;
+mod ru;
+mod uk;
+
+use crate::i18n::Locale;
+
+macro_rules! lock_words {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The texts of one language. `{name}` marks what is put in.
+        pub struct LockWords {
+            $($(#[doc = $doc])* pub $name: &'static str,)*
+        }
+
+        impl LockWords {
+            /// All texts with their names, for tests over every language.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+        }
+    };
+}
+
+lock_words! {
+    /// Heading: any figure can be typed.
+    title,
+    /// What happens when one is typed.
+    hint,
+    /// The same where some of it comes after the plan's last month.
+    hint_late,
+    /// Column: figure.
+    figure,
+    /// Column: over the whole plan.
+    over_the_plan,
+    /// Pieces of the level {name} over the horizon.
+    pieces_of,
+    /// Button on a held figure {name}.
+    release,
+    /// Which input gives way to {name}.
+    gives_way,
+    /// Nothing gives way.
+    nothing,
+    /// The volume gives way.
+    volume,
+    /// {figure} is held at {value}, {input} follows: {number}.
+    solved,
+    /// {figure} is held at {value} and agrees with the inputs.
+    agrees,
+    /// {figure} is held at {value}; nothing follows yet.
+    waits,
+    /// Heading of that list.
+    held,
+    /// {figure} is held at {value} and {input} {number} is typed over what follows.
+    typed_over,
+    /// Contradiction of {a} and {b}.
+    contradiction,
+    /// Without being held {a} would be {would_be}, held is {value}.
+    would_be,
+    /// {a} and {b} wait for each other.
+    circle,
+    /// {b} does not move {a}.
+    idle,
+    /// {b} would leave its range for {a}.
+    range,
+    /// It would have to be {needs}.
+    needs,
+    /// Button: explain {name}.
+    explain,
+}
+
+/// The texts of a language.
+pub fn words(locale: Locale) -> &'static LockWords {
+    match locale {
+        Locale::En => &en::WORDS,
+        Locale::Ru => &ru::WORDS,
+        Locale::Uk => &uk::WORDS,
+        Locale::Kk => &kk::WORDS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> Vec<&str> {
+        let mut marks: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        marks.sort_unstable();
+        marks
+    }
+
+    #[test]
+    fn every_language_says_everything_with_the_same_figures_in_it() {
+        let english = words(Locale::En).all();
+        for locale in Locale::ALL {
+            for ((name, text), (_, other)) in english.iter().zip(words(locale).all()) {
+                assert!(!other.trim().is_empty(), "{name} in {locale:?}");
+                assert_eq!(marks(text), marks(other), "{name} in {locale:?}");
+            }
+        }
+    }
+}

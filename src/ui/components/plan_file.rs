@@ -1,0 +1,66 @@
+//! A plan as a JSON file: saving the open one or a kept one, reading a chosen one.
+
+use crate::codec::{from_text, to_link_text};
+use crate::domain::strategy::Strategy;
+use crate::export::{file_name, json};
+use crate::i18n::{files, fill};
+use crate::import::json::{Fault, TextFault, plan_from_json};
+use crate::platform::file;
+use crate::state::{Event, app, library};
+use leptos::prelude::*;
+
+/// The plan in the text of a chosen file: JSON, or the text that "save as a file" writes.
+///
+/// # Errors
+/// What is said of a file that holds none.
+pub fn opened(text: &str) -> Result<Strategy, Event> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with(['{', '[']) {
+        let plan = plan_from_json(text).map_err(|fault| Event::FileFault(Box::new(fault)))?;
+        // A plan that could not be read back from where plans are kept would be lost with the page.
+        let too_large = |_| Event::FileFault(Box::new(Fault::Text(TextFault::TooLarge)));
+        return from_text(&to_link_text(&plan)).map_err(too_large);
+    }
+    from_text(text).map_err(|_| Event::FileUnreadable)
+}
+
+fn save(strategy: &Strategy) {
+    let name = match strategy.name.trim() {
+        "" => app().words().untitled.to_owned(),
+        name => name.to_owned(),
+    };
+    // A browser that offers no file leaves the plan where it is.
+    let _ = file::offer(&file_name(&[&name], "json"), &json::plan_to_json(strategy));
+}
+
+/// Saves the open plan.
+#[component]
+pub fn SaveJson() -> impl IntoView {
+    let state = app();
+    let label = move || files::files(state.locale.get()).save_json;
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            id="save-json"
+            aria-label=label
+            title=label
+            on:click=move |_| state.peek(|strategy, _| save(strategy))
+        >
+            "JSON"
+        </button>
+    }
+}
+
+/// Saves a plan of the library.
+#[component]
+pub fn SaveStored(key: String, #[prop(into)] name: Signal<String>) -> impl IntoView {
+    let state = app();
+    let label = move || fill(files::files(state.locale.get()).save_json_of, &[("name", &name.get())]);
+    let write = move |_| {
+        if let Some((_, Ok(entry))) = library::read(&library::storage_key(&key)) {
+            save(&entry.strategy);
+        }
+    };
+    view! { <button type="button" class="quiet" aria-label=label on:click=write>"JSON"</button> }
+}

@@ -1,0 +1,70 @@
+//! Doing: tasks with their months and costs, where money and work do not meet, what it comes to by month.
+
+mod gaps;
+mod months;
+mod table;
+
+use crate::i18n::wording::Wording;
+use crate::i18n::{DoingWords, doing_words, fill};
+use crate::state::app;
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// The room's texts in the reader's language.
+fn words() -> &'static DoingWords {
+    doing_words(app().locale.get())
+}
+
+/// A text of the room that follows the language.
+fn word(get: fn(&'static DoingWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || get(words())
+}
+
+/// A text made from the open plan, repainted only when it changes.
+fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
+    let state = app();
+    state.memo(move |strategy, _| make(&Wording::new(state.locale.get(), strategy)))
+}
+
+/// The room "doing".
+#[component]
+pub fn Doing() -> impl IntoView {
+    let any = app().memo(|strategy, _| !strategy.roadmap.tasks.is_empty());
+    view! {
+        <section class="block" id="tasks-block">
+            <h2>{word(|w| w.tasks)}</h2>
+            <Show when=move || any.get() fallback=move || view! { <p class="empty">{word(|w| w.empty)}</p> }>
+                <Summary />
+            </Show>
+            <table::Tasks />
+        </section>
+        <section class="block">
+            <h2>{word(|w| w.gaps)}</h2>
+            <gaps::Gaps />
+        </section>
+        <Show when=move || any.get()>
+            <months::Months />
+        </Show>
+    }
+}
+
+/// How many tasks there are, how many are done, what they cost.
+#[component]
+fn Summary() -> impl IntoView {
+    let sentence = text(|wording| {
+        let roadmap = &wording.strategy.roadmap;
+        let done = roadmap.tasks.iter().filter(|task| task.done.is_some()).count();
+        let months = usize::try_from(wording.strategy.months).unwrap_or(0);
+        let costs = (0..months).map(|month| roadmap.cost_in(month));
+        let cost = costs.fold(Ok(Decimal::ZERO), crate::domain::quantity::add);
+        fill(
+            doing_words(wording.locale).summary,
+            &[
+                ("count", &roadmap.tasks.len().to_string()),
+                ("done", &done.to_string()),
+                ("cost", &wording.value(cost, crate::domain::term::Unit::Money)),
+            ],
+        )
+    });
+    view! { <p class="room-summary" id="tasks-summary" aria-live="polite">{sentence}</p> }
+}

@@ -1,0 +1,194 @@
+//! The table of tasks.
+
+use super::{text, word, words};
+use crate::domain::edit::Edit;
+use crate::domain::field::{Entry, Field};
+use crate::domain::promotion::Day;
+use crate::domain::roadmap::edit::TaskEdit;
+use crate::domain::roadmap::field::TaskField;
+use crate::domain::roadmap::{Place, Task, TaskId, new_task};
+use crate::i18n::wording::Wording;
+use crate::i18n::{day_in_full, doing_words, fill};
+use crate::platform::clock;
+use crate::state::app;
+use crate::ui::components::card_field::ChannelField;
+use crate::ui::components::grid::{FieldAt, Grid};
+use crate::ui::components::month_chart::month_heading;
+use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::pages::plan::focus_soon;
+use leptos::prelude::*;
+
+/// Columns after the name, by what stands in them.
+const COLUMNS: [fn(TaskId) -> TaskField; 7] = [
+    TaskField::Serves,
+    TaskField::Place,
+    TaskField::Owner,
+    TaskField::From,
+    TaskField::Months,
+    TaskField::Cost,
+    TaskField::Paid,
+];
+
+/// The fields that are typed in, by their column for the arrow keys.
+fn field_of(id: TaskId, column: usize) -> Option<TaskField> {
+    Some(match column {
+        0 => TaskField::Name(id),
+        1 => TaskField::Owner(id),
+        2 => TaskField::Months(id),
+        3 => TaskField::Cost(id),
+        _ => return None,
+    })
+}
+
+/// The id of the field of a task.
+pub(super) fn id_of(field: TaskField) -> String {
+    field_id(Field::Doing(field), "")
+}
+
+/// Puts a task at the end of the list and goes to its name.
+pub(super) fn put(task: Task) {
+    let state = app();
+    let id = id_of(TaskField::Name(task.id));
+    let at = state.peek(|strategy, _| strategy.roadmap.tasks.len());
+    state.act(Edit::Doing(TaskEdit::Insert(at, Box::new(task))));
+    focus_soon(id);
+}
+
+#[component]
+pub(super) fn Tasks() -> impl IntoView {
+    let state = app();
+    let ids = state.memo(|strategy, _| strategy.roadmap.tasks.iter().map(|task| task.id).collect::<Vec<_>>());
+    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
+        field_of(*ids.read_untracked().get(row)?, column).map(Field::Doing)
+    });
+    // A month past the plan's last one stays in the lists while it is chosen.
+    let months = state.memo(move |strategy, _| {
+        let chosen = strategy.roadmap.tasks.iter().map(|task| task.from.max(task.paid.unwrap_or_default()));
+        let count = chosen.chain([strategy.months]).max().and_then(|most| usize::try_from(most).ok()).unwrap_or(1);
+        (0..count).map(|at| month_heading(strategy, at, state.locale.get())).collect::<Vec<_>>()
+    });
+    let head = move || {
+        let name = |column: fn(TaskId) -> TaskField| (words().field)(column(TaskId(0)));
+        COLUMNS.map(|column| view! { <th scope="col">{name(column)}</th> }).into_iter().collect_view()
+    };
+    let add = move |_| put(state.with_scratch(|strategy| new_task(strategy, None, 1, 1)));
+    view! {
+        <Show when=move || !ids.read().is_empty()>
+            <Grid field_at=field_at label=Signal::derive(move || words().tasks.to_owned())>
+                <table class="table is-input is-dense" id="tasks">
+                    <thead>
+                        <tr>
+                            <th scope="col">{word(|w| (w.field)(TaskField::Name(TaskId(0))))}</th>
+                            {head}
+                            {(!state.is_read_only()).then(|| view! { <td></td> })}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || ids.get() key=|id| *id children=move |id| view! {
+                            <TaskRow id=id ids=ids months=months />
+                        } />
+                    </tbody>
+                </table>
+            </Grid>
+            <p class="hint">{word(|w| w.tasks_hint)}</p>
+        </Show>
+        {(!state.is_read_only()).then(|| view! {
+            <button type="button" class="button" id="add-task" on:click=add>{word(|w| w.add_task)}</button>
+        })}
+    }
+}
+
+#[component]
+fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> impl IntoView {
+    let state = app();
+    let row = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+    let done = state.memo(move |strategy, _| strategy.roadmap.task(id).and_then(|task| task.done));
+    let standard = text(move |wording| {
+        let at = wording.strategy.roadmap.tasks.iter().position(|task| task.id == id).map_or(0, |at| at + 1);
+        format!("{} {at}", doing_words(wording.locale).task)
+    });
+    let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.task(id))]));
+    let places = Signal::derive(move || {
+        let locale = state.locale.get();
+        state.read(|strategy, _| {
+            let wording = Wording::new(locale, strategy);
+            let name = |place: Place| match place {
+                Place::Third(_) => wording.place(place),
+                // Under its third.
+                Place::Level(_) => format!("\u{2003}{}", wording.place(place)),
+            };
+            Place::ALL.map(name).to_vec()
+        })
+    });
+    let starts = Signal::derive(move || months.get());
+    let payments = Signal::derive(move || {
+        let spread = std::iter::once(words().spread.to_owned());
+        spread.chain(months.get()).collect::<Vec<_>>()
+    });
+    let of = |field| Field::Doing(field);
+    let whole = Signal::derive(move || words().whole_plan.to_owned());
+    let name = move || {
+        let placeholder = Signal::derive(move || standard.get());
+        view! { <TextField field=of(TaskField::Name(id)) bare=true cell=(row.get(), 0) placeholder=placeholder /> }
+    };
+    let owner = move || view! { <TextField field=of(TaskField::Owner(id)) bare=true cell=(row.get(), 1) /> };
+    let length = move || view! { <NumberField field=of(TaskField::Months(id)) bare=true cell=(row.get(), 2) /> };
+    let cost = move || view! { <NumberField field=of(TaskField::Cost(id)) bare=true cell=(row.get(), 3) /> };
+    view! {
+        <tr class:is-done=move || done.get().is_some()>
+            <th scope="row">
+                <div class="task-name"><Done id=id done=done />{name}</div>
+                {move || done.get().map(|day| {
+                    let day = day_in_full(state.locale.get(), day);
+                    view! { <p class="task-done">{fill(words().done_on, &[("day", &day)])}</p> }
+                })}
+            </th>
+            <td><ChannelField field=of(TaskField::Serves(id)) none=whole bare=true /></td>
+            <td><ChoiceField field=of(TaskField::Place(id)) bare=true options=places /></td>
+            <td>{owner}</td>
+            <td><ChoiceField field=of(TaskField::From(id)) bare=true options=starts /></td>
+            <td>{length}</td>
+            <td>{cost}</td>
+            <td><ChoiceField field=of(TaskField::Paid(id)) bare=true options=payments /></td>
+            {(!state.is_read_only()).then(|| view! {
+                <td>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || remove_label.get()
+                        on:click=move |_| {
+                            state.act(Edit::Doing(TaskEdit::Remove(id)));
+                            focus_soon("add-task".to_owned());
+                        }
+                    >
+                        "×"
+                    </button>
+                </td>
+            })}
+        </tr>
+    }
+}
+
+/// The tick of a task that is done; it keeps the day.
+#[component]
+fn Done(id: TaskId, done: Memo<Option<Day>>) -> impl IntoView {
+    let state = app();
+    let field = Field::Doing(TaskField::Done(id));
+    let label = text(move |wording| wording.field(field));
+    let tick = move |event: web_sys::Event| {
+        let day = if event_target_checked(&event) { clock::today() } else { String::new() };
+        state.act(Edit::Set(field, Entry::Text(day)));
+    };
+    view! {
+        <input
+            type="checkbox"
+            id=field_id(field, "")
+            class="task-tick"
+            aria-label=move || label.get()
+            disabled=state.is_read_only()
+            prop:checked=move || done.get().is_some()
+            on:change=tick
+        />
+    }
+}

@@ -1,0 +1,181 @@
+//! The room "what if": three scenarios from the ranges of every rate and price, levers in per cent, scenarios of one's
+//! own, and any two of them side by side.
+//!
+//! Scenarios are calculated here alone, in one memo that all parts of the room read; other rooms do not pay for them.
+
+mod compare;
+mod levers;
+mod picture;
+mod ranges;
+mod scenarios;
+mod three;
+
+use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::strategy::Strategy;
+use crate::domain::term::Term;
+use crate::domain::whatif::cases;
+use crate::domain::whatif::input::ranged_inputs;
+use crate::domain::whatif::levers::{Lever, Levers, targets as lever_targets};
+use crate::domain::whatif::outcome::{Known, Measure, Outcome};
+use crate::domain::whatif::{Case, Target};
+use crate::i18n::wording::Wording;
+use crate::i18n::{WhatIfWords, what_if_words};
+use crate::state::app;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Every scenario of the open plan with what comes of it.
+#[derive(Clone, PartialEq)]
+struct Board {
+    cases: Vec<(Case, Arc<Outcome>)>,
+    /// Each lever alone; `None` where it moves nothing.
+    levers: Vec<Option<Arc<Outcome>>>,
+    together: Option<Arc<Outcome>>,
+}
+
+impl Board {
+    fn of(&self, case: Case) -> Option<Arc<Outcome>> {
+        self.cases.iter().find(|(other, _)| *other == case).map(|(_, outcome)| outcome.clone())
+    }
+
+    /// A figure of a scenario.
+    fn value(&self, case: Case, measure: Measure) -> Value {
+        self.of(case).map_or(NOTHING, |outcome| outcome.value(measure))
+    }
+}
+
+const NOTHING: Value = Err(Undefined::because(Reason::NotPlanned(Term::Deals)));
+
+#[derive(Clone, Copy)]
+struct Shown(Memo<Board>);
+
+fn board_of(strategy: &Strategy, known: &mut Known) -> Board {
+    known.of(strategy);
+    let mut outcome = |targets: Vec<Target>| known.outcome(targets);
+    let cases = Case::all(strategy).into_iter().map(|case| (case, outcome(cases::targets(strategy, case)))).collect();
+    let mut moved = |levers: &Levers| {
+        let targets = lever_targets(strategy, levers);
+        (!targets.is_empty()).then(|| outcome(targets))
+    };
+    let own = strategy.whatif.levers;
+    let levers = Lever::ALL.into_iter().map(|lever| moved(&Levers::only(lever, own.of(lever)))).collect();
+    Board { levers, together: moved(&own), cases }
+}
+
+/// The room.
+#[component]
+pub fn WhatIfRoom() -> impl IntoView {
+    let state = app();
+    let has_inputs = state.memo(|strategy, _| !ranged_inputs(strategy).is_empty());
+    let known = StoredValue::new(Known::default());
+    let board = state.memo(move |strategy, _| {
+        let found = known.try_update_value(|known| board_of(strategy, known));
+        // The store goes with the room, and so does this memo.
+        found.unwrap_or_else(|| board_of(strategy, &mut Known::default()))
+    });
+    provide_context(Shown(board));
+    move || {
+        if !has_inputs.get() {
+            return view! {
+                <section class="block">
+                    <h2>{word(|w| w.room)}</h2>
+                    <p class="empty" id="what-if-empty">{word(|w| w.empty)}</p>
+                </section>
+            }
+            .into_any();
+        }
+        view! {
+            <three::Three />
+            <ranges::Ranges />
+            <levers::LeversBlock />
+            <scenarios::Scenarios />
+            <picture::Picture />
+            <compare::Compare />
+        }
+        .into_any()
+    }
+}
+
+/// The scenarios of the open plan.
+fn board() -> Memo<Board> {
+    match use_context::<Shown>() {
+        Some(Shown(memo)) => memo,
+        None => app().memo(|strategy, _| board_of(strategy, &mut Known::default())),
+    }
+}
+
+/// The room's texts in the reader's language.
+fn words() -> &'static WhatIfWords {
+    what_if_words(app().locale.get())
+}
+
+/// A text of the room that follows the language.
+fn word(get: fn(&'static WhatIfWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    move || get(words())
+}
+
+/// The same as a label.
+fn label(get: fn(&'static WhatIfWords) -> &'static str) -> Signal<String> {
+    Signal::derive(move || get(words()).to_owned())
+}
+
+/// A text made from the open plan, repainted only when it changes.
+fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
+    let state = app();
+    state.memo(move |strategy, _| make(&Wording::new(state.locale.get(), strategy)))
+}
+
+/// A text made from the open plan and its scenarios.
+fn told<T: PartialEq + Send + Sync + 'static>(tell: impl Fn(&Wording, &Board) -> T + Send + Sync + 'static) -> Memo<T> {
+    let (state, board) = (app(), board());
+    Memo::new(move |_| {
+        let (locale, board) = (state.locale.get(), board.read());
+        state.read(|strategy, _| tell(&Wording::new(locale, strategy), &board))
+    })
+}
+
+/// A figure as a cell shows it: the number, by how much it differs from the plan, and whether that is for the better.
+#[derive(Clone, PartialEq, Default)]
+struct Cell {
+    text: String,
+    change: String,
+    is_better: Option<bool>,
+}
+
+fn cell_of(wording: &Wording, now: Value, before: Option<Value>, measure: Measure) -> Cell {
+    let text = wording.value(now, measure.unit());
+    match now {
+        Err(undefined) if !undefined.is_not_planned() => Cell { text, change: wording.why(undefined), is_better: None },
+        Err(_) => Cell { text, ..Cell::default() },
+        Ok(_) => {
+            let change = before.and_then(|before| wording.differs(now, before, measure));
+            let is_more = before.and_then(Result::ok).zip(now.ok()).map(|(before, now)| now > before);
+            let is_better = measure.more_is_better().zip(is_more).map(|(more, is)| more == is);
+            Cell {
+                text,
+                is_better: change.is_some().then_some(is_better).flatten(),
+                change: change.unwrap_or_default(),
+            }
+        }
+    }
+}
+
+/// The inside of such a cell.
+fn cell(shown: Memo<Cell>) -> impl IntoView {
+    let change = move || shown.read().change.clone();
+    view! {
+        <span class="case-value">{move || shown.read().text.clone()}</span>
+        <span
+            class="case-change"
+            class:is-better=move || shown.read().is_better == Some(true)
+            class:is-worse=move || shown.read().is_better == Some(false)
+        >
+            {change}
+        </span>
+    }
+}
+
+/// The name of a figure that scenarios are compared by.
+fn measure_name(measure: Measure) -> Memo<String> {
+    text(move |wording| wording.measure(measure))
+}

@@ -1,0 +1,78 @@
+// Large plans: only the rows in sight are in the page, nothing typed is lost by scrolling, paper has all of it.
+import { assert, eventually, journey } from "./harness.mjs";
+import { grow, holds, saved, says } from "./steps.mjs";
+
+const COUNT = 60;
+
+/** A plan of sixty channels and more, pasted as a media plan. */
+async function manyChannels(page, open) {
+  await open();
+  const plan = await grow(page);
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/channels`);
+  await page.locator("#channels").waitFor();
+  const rows = Array.from({ length: COUNT }, (_, i) => `Channel ${i + 1}\t${(i + 1) * 1000}\t${(i + 1) * 100}`);
+  await page.locator("#paste summary").click();
+  await page.locator("#paste-text").fill(["Channel\tBudget\tClicks", ...rows].join("\n"));
+  await page.locator("#paste-take").click();
+  // The button is under the table: what is in sight then are its last rows.
+  await page.locator("#channels tr[aria-hidden]").first().waitFor({ state: "attached" });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await budget(page, 3).waitFor();
+}
+
+const rowCount = (page) => page.locator("#channels tbody tr:not([aria-hidden])").count();
+const budget = (page, row) => page.locator(`#channels input[data-row="${row}"][data-column="2"]`);
+
+journey("a table of sixty channels has the rows in sight in the page, and all of them on paper", async ({ page, open }) => {
+  await manyChannels(page, open);
+  await eventually(async () => assert((await rowCount(page)) < 40, `${await rowCount(page)} rows in the page`));
+  assert.equal(await budget(page, COUNT).count(), 0);
+  // The table is as high as if all rows were there, so the last one comes by scrolling.
+  await page.locator("#channels tfoot").scrollIntoViewIfNeeded();
+  await budget(page, COUNT).waitFor();
+  await holds(budget(page, COUNT), "60,000");
+  await eventually(async () => assert((await rowCount(page)) < 40, `${await rowCount(page)} rows in the page`));
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await eventually(async () => assert.equal(await rowCount(page), COUNT + 1));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await eventually(async () => assert((await rowCount(page)) < 40));
+});
+
+journey("in a long table the arrow keys go on past what is in sight, and a row being typed in stays", async ({ page, open }) => {
+  await manyChannels(page, open);
+  await budget(page, 2).click();
+  for (let row = 2; row < 40; row += 1) {
+    await page.keyboard.press("ArrowDown");
+    await eventually(async () =>
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-row")), String(row + 1)),
+    );
+  }
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("12 thousand");
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await budget(page, 1).waitFor();
+  // Scrolled far away, the field still has the focus, its text and its sentence.
+  await holds(budget(page, 40), "12 thousand");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-row")), "40");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("12000");
+  await page.keyboard.press("Tab");
+  await saved(page);
+  await page.reload();
+  await page.locator("#channels tfoot").scrollIntoViewIfNeeded();
+  await budget(page, 45).scrollIntoViewIfNeeded();
+  await budget(page, 40).scrollIntoViewIfNeeded();
+  await holds(budget(page, 40), "12,000");
+});
+
+journey("parts of a room further down follow a keystroke a moment later, without being looked at", async ({ page, open }) => {
+  await manyChannels(page, open);
+  const plan = new URL(page.url()).hash.replace("/channels", "");
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/sales`);
+  const price = page.locator('#products [data-row="0"][data-column="1"]');
+  await price.fill("1000");
+  const first = page.locator("#product-results tbody tr").first();
+  await says(first, "$360,000");
+  await price.fill("2000");
+  await says(first, "$720,000");
+});
