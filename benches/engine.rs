@@ -268,6 +268,32 @@ pub fn decode() -> bool {
     SAMPLE.with_borrow(|(plan, link)| voronka::codec::from_text(link).as_ref() == Ok(plan))
 }
 
+/// How many hostile links there are.
+#[wasm_bindgen]
+pub fn hostile_links() -> usize {
+    5
+}
+
+/// Reads what takes longest of all that a link may hold; whether it is refused.
+#[wasm_bindgen]
+pub fn refuses(at: usize) -> bool {
+    use voronka::codec::{envelope, from_text, mixing, packed};
+    let noise = |count: u32| -> Vec<u8> { (0..count).map(|at| (at.wrapping_mul(0x9e37_79b1) >> 13) as u8).collect() };
+    match at {
+        // Code that goes on after the last symbol that is read.
+        0 => packed::unpack(&[&[15], noise(60_000).as_slice()].concat(), envelope::MAX_BYTES).is_err(),
+        1 => packed::unpack(&[&[1], [7; 60_000].as_slice()].concat(), envelope::MAX_BYTES).is_err(),
+        2 => mixing::decompress(&noise(200_000), envelope::MAX_BYTES).is_err(),
+        // A quarter of a million channels.
+        3 => {
+            let count = [0x40 | 61, 0x40 | 2, 16];
+            let bytes = [b"h".as_slice(), &count, &[0; 250_000], &[0]].concat();
+            from_text(&envelope::seal(&bytes, envelope::Codec::Plain)).is_err()
+        }
+        _ => from_text(&format!("1p{}", "A".repeat(envelope::MAX_TEXT - 2))).is_err(),
+    }
+}
+
 /// Memory that the engine has ever needed.
 #[wasm_bindgen]
 pub fn memory_bytes() -> f64 {

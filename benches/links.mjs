@@ -6,8 +6,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 const require = createRequire(new URL("../tests/package.json", import.meta.url));
 
 const LANGUAGES = ["ru", "uk", "kk", "en"];
-/** At most this part of lz-string's length, and so many milliseconds for the big plan. */
-const LIMITS = { part: 0.6, aim: 0.45, time: 100 };
+/** At most this part of lz-string's length, so many milliseconds for the big plan, and for refusing what a link may hold at worst. */
+const LIMITS = { part: 0.6, aim: 0.45, time: 100, hostile: 200 };
 
 /** Runs in the browser. */
 async function measure(languages) {
@@ -32,14 +32,25 @@ async function measure(languages) {
       rows.push({ language, isBig, json, length, isSame, ...times });
     }
   }
-  return rows;
+  const hostile = [];
+  for (let at = 0; at < engine.hostile_links(); at += 1) {
+    const times = [];
+    let isRefused = true;
+    for (let i = 0; i < 5; i += 1) {
+      const start = performance.now();
+      isRefused &&= engine.refuses(at);
+      times.push(performance.now() - start);
+    }
+    hostile.push({ times, isRefused });
+  }
+  return { rows, hostile };
 }
 
 /** Prints the table; whether every link gave its plan back and none is too long. */
 export async function links(page) {
   const lz = require("lz-string");
   const pako = require("pako");
-  const rows = await page.evaluate(measure, LANGUAGES);
+  const { rows, hostile } = await page.evaluate(measure, LANGUAGES);
   const base64 = (bytes) => Math.ceil((bytes.length * 4) / 3);
   const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
   const head = ["plan", "link", "lz-string", "part", "pako 9", "brotli 11", "encode, ms", "first", "decode, ms", "first", ""];
@@ -70,5 +81,10 @@ export async function links(page) {
   for (const line of [head, ...lines]) {
     console.log(line.map((x, i) => (i === 0 ? x.padEnd(widths[i]) : x.padStart(widths[i]))).join("  ").trimEnd());
   }
-  return isGood;
+  const refused = hostile.map(({ times }) => median(times));
+  const areRefused = hostile.every(({ isRefused }) => isRefused);
+  const worst = Math.max(...refused);
+  const verdict = !areRefused ? "A HOSTILE LINK OPENS" : worst <= LIMITS.hostile ? "ok" : "SLOW";
+  console.log(`\nHostile links refused in at most ${worst.toFixed(0)} ms of ${LIMITS.hostile} (${refused.map((ms) => ms.toFixed(0)).join(", ")}): ${verdict}`);
+  return isGood && areRefused;
 }

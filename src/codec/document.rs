@@ -22,6 +22,9 @@ pub enum DocumentError {
     /// The bytes do not form a plan.
     #[error("damaged: {0}")]
     Damaged(CompactError),
+    /// Longer lists than any plan has.
+    #[error("too large")]
+    TooLarge,
     /// A plan whose numbers or lists are outside their limits.
     #[error("outside the limits of a plan")]
     Invalid,
@@ -29,7 +32,11 @@ pub enum DocumentError {
 
 impl From<CompactError> for DocumentError {
     fn from(error: CompactError) -> Self {
-        if error.is_newer() { Self::Newer } else { Self::Damaged(error) }
+        match error {
+            CompactError::TooLarge => Self::TooLarge,
+            error if error.is_newer() => Self::Newer,
+            error => Self::Damaged(error),
+        }
     }
 }
 

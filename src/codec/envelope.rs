@@ -255,14 +255,12 @@ fn content(codec: Codec, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod lock {
-    use super::{Codec, EnvelopeError, Locked, content, mixing, outer, packed, wrap};
+    use super::{Codec, EnvelopeError, Locked, content, outer, wrap};
 
-    /// What a password locks: the character of the shortest codec and the body.
-    pub fn to_lock(bytes: &[u8]) -> Vec<u8> {
-        let of = |codec: Codec, body: Vec<u8>| [vec![codec.character() as u8], body].concat();
-        let packed = packed::pack(bytes).map(|body| of(Codec::Packed, body));
-        let mixed = || mixing::fits(bytes).then(|| of(Codec::Mixing, mixing::compress(bytes)));
-        packed.or_else(mixed).unwrap_or_else(|| of(Codec::Plain, bytes.to_vec()))
+    /// What a password locks of a payload: the character of its codec and its body; `None` where it is not whole.
+    pub fn to_lock(text: &str) -> Option<Vec<u8>> {
+        let (codec, body) = outer(text).ok()?;
+        Some([vec![codec.character() as u8], body].concat())
     }
 
     /// The payload of what was locked.

@@ -21,7 +21,8 @@ pub const MAX_ITERATIONS: u32 = 5_000_000;
 const WAY: u8 = 1;
 /// Bytes before the locked part.
 pub const HEAD: usize = 33;
-const TAG: usize = 16;
+/// Bytes that the lock adds to what it locks.
+pub const TAG: usize = 16;
 
 /// A body taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -261,6 +261,8 @@ impl AppState {
         };
         let is_open = wanted.as_ref().is_none_or(|key| self.document.with_untracked(|document| document.key == *key));
         if is_open && !is_first {
+            #[cfg(feature = "rooms")]
+            self.locked.set(None);
             self.route.set(route);
             return;
         }

@@ -1,6 +1,6 @@
 // What goes into a link, how long it is and where it fits; locks, QR codes, handing over; and a link in each language.
 import { readFileSync } from "node:fs";
-import { lock, readOuter, unlock } from "../outer.mjs";
+import { lock, readOuter, unlock, writeOuter } from "../outer.mjs";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
 import { copyLink, figures, grow, holds, kept, says, shows, textOf, type } from "./steps.mjs";
 
@@ -20,10 +20,16 @@ async function copyFromPanel(page, context) {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-const lengthOf = async (page, kind) => {
-  const label = page.locator(".share-kind", { has: page.locator(`#link-${kind}`) });
-  return Number(/(\d+)/.exec(await textOf(label.locator(".share-length")))[1]);
-};
+/** How long the panel says a link of a kind is. */
+const lengthOf = (page, kind) =>
+  eventually(async () => {
+    const label = page.locator(".share-kind", { has: page.locator(`#link-${kind}`) });
+    return Number(/(\d+)/.exec(await textOf(label.locator(".share-length")))[1]);
+  });
+
+/** The rows of what a link reveals: part of the plan, numbers, texts. */
+const parts = (page) =>
+  page.locator(".share-parts tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
 
 /** A plan with a name and texts. */
 async function plan(page, open, name = "Spring in Almaty") {
@@ -41,22 +47,26 @@ journey("the panel says how long each kind of link is, where it fits and what it
   await openPanel(page);
   const [numbers, texts, everything] = [await lengthOf(page, "numbers"), await lengthOf(page, "texts"), await lengthOf(page, "everything")];
   assert(numbers < texts && texts === everything, `${numbers} ${texts} ${everything}`);
-  await says(page.locator(".share-kind").nth(2), "nothing else yet");
+  await says(page.locator(".share-kind").nth(2), "nothing is typed yet about what has happened");
   await says(page.locator(".share-places"), "Fits into one message: Discord (2000), Telegram (4096), VK (4096)");
   await says(page.locator(".share-reveals"), "The plan’s name: Spring in Almaty");
-  await says(page.locator(".share-reveals"), "Texts: 1 (16 characters)");
+  await says(page.locator(".share-reveals"), "Currency: USD");
+  await says(page.locator("#share-texts > summary"), "1 (16 characters)");
+  await page.locator("#share-texts > summary").click();
+  await shows(page.locator("#share-texts li"), "Spring in Almaty");
   await says(page.locator(".share-reveals"), "cannot be called back");
 
   // A change is measured a moment later, and the link that was copied is the one that was measured.
   await page.locator("#PlanName").fill("Spring in Almaty and Astana, with a second shop");
   await eventually(async () => assert((await lengthOf(page, "texts")) > texts));
   const link = await copyFromPanel(page, context);
-  assert.equal(link.length, await lengthOf(page, "texts"));
+  await eventually(async () => assert.equal(await lengthOf(page, "everything"), link.length));
   await says(page.locator(".share-body .share-said"), `Copied. ${link.length} characters`);
 
   // Numbers alone: the same figures, no name.
   await page.locator("#link-numbers").check();
   await says(page.locator(".share-reveals"), "No names and no texts");
+  assert.equal(await page.locator(".share-reveals", { hasText: "Astana" }).count(), 0);
   const bare = await copyFromPanel(page, context);
   assert.equal(bare.length, numbers);
   const other = await freshProfile();
@@ -64,6 +74,29 @@ journey("the panel says how long each kind of link is, where it fits and what it
   assert.deepEqual(await figures(other.page), sent);
   await holds(other.page.locator("#PlanName"), "");
   assert.deepEqual(await kept(other.page), {});
+});
+
+journey("what has happened is in the link of everything only, and the panel says so", slow, async (reader) => {
+  const { page, open, context, freshProfile } = reader;
+  await plan(page, open);
+  await openPanel(page);
+  const before = await lengthOf(page, "texts");
+  await page.locator(".rail a", { hasText: "Track" }).click();
+  await type(page.locator('#spending [data-row="0"][data-column="0"]'), "2070.5");
+  await eventually(async () => assert((await lengthOf(page, "everything")) > (await lengthOf(page, "texts"))));
+  assert.equal(await lengthOf(page, "texts"), before);
+  await eventually(async () => assert((await parts(page)).some((row) => row.join() === "Track,1,0"), String(await parts(page))));
+  await says(page.locator(".share-kind").nth(2), "With what has happened");
+  const whole = new URL(await copyFromPanel(page, context)).hash;
+  await page.locator("#link-texts").check();
+  await eventually(async () => assert(!(await parts(page)).some(([part]) => part === "Track")));
+  const plain = new URL(await copyFromPanel(page, context)).hash;
+
+  const other = await freshProfile();
+  for (const [link, spent] of [[whole, "2,070.5"], [plain, ""]]) {
+    await other.open(`${link}/track`);
+    await holds(other.page.locator('#spending [data-row="0"][data-column="0"]'), spent);
+  }
 });
 
 journey("the panel counts the page's requests, draws a QR code and reads well on a phone", { ...slow, viewport: { width: 360, height: 800 } }, async (reader) => {
@@ -88,9 +121,19 @@ journey("a locked link opens with its password only, here and in another program
   await plan(page, open);
   const sent = await figures(page);
   await openPanel(page);
+  const bare = await lengthOf(page, "everything");
+  await page.locator("svg.qr").waitFor();
   await page.locator("#link-password").fill("қамшы 7");
+  // Nothing of the open link is left on the page; how long the locked one will be is known before it is made.
+  assert.equal(await page.locator("svg.qr").count(), 0);
+  await eventually(async () => assert((await lengthOf(page, "everything")) > bare));
+  const long = await lengthOf(page, "everything");
   const address = await copyFromPanel(page, context);
+  assert.equal(address.length, long);
   await says(page.locator(".share-body .share-said"), "Locked.");
+  // The code is of the same locked link, and no more is asked of the reader's machine for it.
+  await page.locator("svg.qr").waitFor();
+  assert.equal(await copyFromPanel(page, context), address);
   const locked = new URL(address).hash.slice("#/s/".length);
   assert.equal(readOuter(locked).codec, "l");
 
@@ -108,6 +151,9 @@ journey("a locked link opens with its password only, here and in another program
   assert.deepEqual(await figures(other.page), sent);
   await holds(other.page.locator("#PlanName"), "Spring in Almaty");
   assert.deepEqual(await kept(other.page), {});
+  // The rooms of an opened link ask for no password again.
+  await other.page.getByRole("link", { name: "Sales plan", exact: true }).click();
+  await other.page.locator("[id^=GoalProductId]").first().waitFor();
 
   // Another program opens it, and what another program locks opens here.
   const { payload, iterations } = await unlock(locked, "қамшы 7");
@@ -135,6 +181,41 @@ journey("a golden locked link, made by another program, opens with its password"
   assert.deepEqual(await figures(page), sent);
 });
 
+journey("one's own plan is one's own again after a look at a locked link", slow, async ({ page, open }) => {
+  const golden = readFileSync(new URL("../links/v1-locked.tsv", import.meta.url), "utf8").split("\t")[0];
+  await plan(page, open);
+  const own = new URL(page.url()).hash;
+  await page.evaluate((hash) => (location.hash = hash), `#/s/${golden}`);
+  await shows(page.locator("h1"), "This plan is locked");
+  assert.equal(await page.locator(".figure").count(), 0);
+  await page.evaluate((hash) => (location.hash = hash), own);
+  await holds(page.locator("#PlanName"), "Spring in Almaty");
+  await type(page.locator("#Months"), "5");
+  await page.locator("[data-saved=Yes]").waitFor();
+  await open(own);
+  await holds(page.locator("#Months"), "5");
+});
+
+journey("a code of a long link names its limit, and the file is offered", slow, async ({ page, open }) => {
+  await open();
+  await open(await grow(page));
+  // As many different words as no compressor makes small.
+  const words = Array.from({ length: 700 }, (_, i) => ((i * 7919 + 13) ** 3 % 1_000_003).toString(36)).join(" ");
+  await page.getByRole("link", { name: "Sales plan", exact: true }).click();
+  await page.locator("textarea").first().waitFor();
+  for (const [at, area] of (await page.locator("textarea").all()).slice(0, 4).entries()) {
+    await type(area, words.slice(at * 900, at * 900 + 900));
+  }
+  await openPanel(page);
+  await says(page.locator(".share-qr"), "Too long for a QR code, which holds 2953 characters");
+  await says(page.locator(".share-places"), "its end would be cut: Discord (2000)");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#share-file").click()]);
+  assert.match(file.suggestedFilename(), /\.json$/);
+  await page.locator("#link-numbers").check();
+  await page.locator("svg.qr").waitFor();
+  await says(page.locator(".share-places"), "Fits into one message: Discord (2000)");
+});
+
 const phone = { ...slow, before: () => (Navigator.prototype.share = (data) => ((window.sent = data), Promise.resolve())) };
 journey("a phone hands the link to another app", phone, async ({ page, open }) => {
   await plan(page, open);
@@ -143,6 +224,11 @@ journey("a phone hands the link to another app", phone, async ({ page, open }) =
   await eventually(async () => assert.equal((await page.evaluate(() => window.sent))?.title, "Spring in Almaty"));
   const { url } = await page.evaluate(() => window.sent);
   assert.equal(readOuter(new URL(url).hash).state, "whole");
+  // With a password, what is handed over is locked and goes without the plan's name.
+  await page.locator("#link-password").fill("another one");
+  await page.locator("#send-link").click();
+  await eventually(async () => assert.equal((await page.evaluate(() => window.sent)).title, ""), 60_000);
+  assert.equal(readOuter(new URL((await page.evaluate(() => window.sent)).url).hash).codec, "l");
 });
 
 journey("cut, damaged, newer, foreign and hostile links each say one thing and change nothing", slow, async ({ page, open, context }) => {
@@ -160,6 +246,11 @@ journey("cut, damaged, newer, foreign and hostile links each say one thing and c
     ["1p", "only its beginning has arrived"],
     [`1p${"A".repeat(400_000)}`, "too large to be a plan"],
     [`1l${link.slice(2)}`, "The link is damaged"],
+    // A quarter of a million channels, and plans in plans as deep as there is room.
+    [writeOuter("0", Buffer.concat([Buffer.from("h"), Buffer.from([0x7d, 0x42, 0x10]), Buffer.alloc(250_001)])), "too large to be a plan"],
+    [writeOuter("0", Buffer.concat([Buffer.from("h\x01".repeat(50_000)), Buffer.alloc(1)])), "made by a newer version"],
+    // A lock that asks for more work than any lock needs.
+    [writeOuter("l", Buffer.concat([Buffer.from([1, 255, 255, 255, 255]), Buffer.alloc(60)])), "The link is damaged"],
   ];
   for (const [payload, sentence] of cases) {
     await open(`#/s/${payload}`);
@@ -168,6 +259,14 @@ journey("cut, damaged, newer, foreign and hostile links each say one thing and c
     assert.equal(await page.locator("article.plan, .figure, #unlock-password").count(), 0, sentence);
     assert.deepEqual(await kept(page), before);
   }
+});
+
+const bare = { ...slow, before: () => delete Navigator.prototype.share };
+journey("a browser that hands nothing over has no button for it", bare, async ({ page, open }) => {
+  await plan(page, open);
+  await openPanel(page);
+  await page.locator("svg.qr").waitFor();
+  assert.equal(await page.locator("#send-link").count(), 0);
 });
 
 const LANGUAGES = [

@@ -2,18 +2,22 @@
 
 use crate::codec::document::to_plain;
 use crate::domain::leads::{Item, ItemId, List, three_grades};
+use crate::domain::locks::{Gives, Lock, LockWhat};
 use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, Stock, VatBasis};
 use crate::domain::offer::{Difference, Promotion, Upsell};
 use crate::domain::promotion::{Day, Phrase, PhraseId, Scenario, ScenarioId, Tool, channel_of};
-use crate::domain::strategy::{GoalUnit, Month, StageKind, Strategy};
+use crate::domain::roadmap::{Place, Task, TaskId};
+use crate::domain::strategy::{GoalUnit, Month, StageId, StageKind, Strategy};
 use crate::domain::templates::{self, Chain};
+use crate::domain::track::{Basis, Fact, Mechanic};
+use crate::domain::whatif::{Amount, Change, Input, InputKind, Levers, Range, Scenario as Case};
 use rust_decimal::Decimal;
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-pub(super) fn everything() -> Strategy {
+pub(in crate::codec) fn everything() -> Strategy {
     let mut plan = templates::calculator("KZT");
     let x = || "x".to_owned();
     plan.name = x();
@@ -156,8 +160,74 @@ pub(super) fn everything() -> Strategy {
         plan.sales.promotions.push(Promotion { id, name: x(), product: None, from, months: 1, discount, extra });
     }
     plan.sales.more.traffic = d("0.2");
+    for (at, sold) in
+        ["120", "95", "130.5", "88", "140", "101", "97", "76", "150", "133", "160", "148"].iter().enumerate()
+    {
+        plan.sales.set_past(0, at as u8, Some(d(sold))).unwrap();
+        plan.sales.set_past(1, at as u8, Some(d(sold) * d("1.1"))).unwrap();
+    }
+    (plan.money.advice.near_ctr, plan.money.advice.sample_margin) = (d("0.08"), Some(d("0.2")));
+    what_if(&mut plan);
+    work(&mut plan);
     plan.next_id += 1;
     plan
+}
+
+/// Held figures, typed ends, scenarios of one's own.
+fn what_if(plan: &mut Strategy) {
+    for (at, channel) in plan.channels.iter_mut().enumerate().skip(5) {
+        let [first, second] = [channel.stages[0].id, channel.stages[1].id];
+        let gives = [Gives::Price(first), Gives::Rate(second), Gives::Volume][at % 3];
+        let stage = if at % 2 == 0 { StageId(0) } else { second };
+        let what = if at % 2 == 0 { LockWhat::Cost } else { LockWhat::CostPer };
+        let over = (at % 3 == 0).then(|| d("55"));
+        channel.locks.push(Lock { what, stage, value: Decimal::from(350 * at), gives, over });
+    }
+    plan.whatif.own_spread = d("0.05");
+    plan.whatif.levers = Levers { check: d("0.15"), reach: d("-0.1"), ..Levers::example() };
+    let prices = plan.products.iter().map(|product| Input::of(InputKind::Price, product.id.0)).collect::<Vec<_>>();
+    let rates = plan.channels.iter().take(4).flat_map(|channel| {
+        channel.stages.iter().take(2).map(|stage| Input::at(InputKind::StageRate, channel.id, stage.id))
+    });
+    let inputs: Vec<Input> = prices.into_iter().chain(rates).collect();
+    let range = |(at, input): (usize, &Input)| match input.kind {
+        InputKind::Price => Range { input: *input, low: Some(d("4500")), high: Some(Decimal::from(5000 + at * 500)) },
+        _ => Range { input: *input, low: Some(Decimal::new(5 + at as i64, 3)), high: (at % 2 == 0).then(|| d("0.04")) },
+    };
+    plan.whatif.ranges = inputs.iter().enumerate().map(range).collect();
+    plan.whatif.ranges.sort_by_key(|range| range.input);
+    for at in 0..3 {
+        let id = plan.fresh_id();
+        let changes = inputs.iter().skip(at).step_by(3).map(|input| {
+            let amount = if at == 1 { Amount::By(d("-0.2")) } else { Amount::To(Decimal::new(15 + at as i64, 2)) };
+            Change { id: plan.fresh_id(), input: *input, amount }
+        });
+        let changes = changes.collect();
+        let levers = if at == 2 { Levers { traffic: d("0.2"), ..Levers::default() } } else { Levers::default() };
+        plan.whatif.scenarios.push(Case { id, name: "x".into(), levers, changes });
+    }
+}
+
+/// Tasks, and what was spent.
+fn work(plan: &mut Strategy) {
+    for at in 0..6_u32 {
+        let id = TaskId(plan.fresh_id());
+        let place = Place::ALL[at as usize * 2 % Place::ALL.len()];
+        let serves = plan.channels.get(at as usize).map(|channel| channel.id).filter(|_| at % 2 == 0);
+        let cost = (at != 4).then(|| Decimal::from(15_000 + at * 10_000));
+        let (paid, done) = ((at % 3 == 1).then_some(at + 1), Day::parse("2027-02-14").filter(|_| at < 2));
+        let (name, owner) = ("x".into(), "x".into());
+        let (from, months) = (at + 1, 1 + at % 3);
+        plan.roadmap.tasks.push(Task { id, name, owner, serves, place, from, months, cost, paid, done });
+    }
+    (plan.track.basis, plan.track.closed) = (Basis::Full, Some(4));
+    let channels: Vec<Mechanic> = plan.channels.iter().take(6).map(|channel| Mechanic::Channel(channel.id)).collect();
+    for (row, mechanic) in channels.into_iter().chain([Mechanic::Tasks, Mechanic::Fixed]).enumerate() {
+        for month in (0..5_u32).filter(|month| row != 2 || *month != 1) {
+            let spent = Decimal::new(1_234_500 + i64::from(month) * 173_300 + row as i64 * 91_000, 2);
+            plan.track.facts.push(Fact { mechanic, month: 2027 * 12 + month, spent });
+        }
+    }
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod walk;
 use super::document;
 use super::mixing::model::Tables;
 use super::mixing::narrow;
+use shape::Shape;
 use std::cell::RefCell;
 use walk::{Bits, Learn, Memory, Stop, Walk};
 
@@ -118,18 +119,18 @@ fn knowledge(lists: u8, tables: &Tables) -> Memory {
     KNOWN.with_borrow_mut(|known| match known {
         Some((same, memory)) if *same == lists => memory.clone(),
         _ => {
-            let memory = learn(lists, tables);
+            let memory = learn(lists, tables, &document::SHAPE);
             *known = Some((lists, memory.clone()));
             memory
         }
     })
 }
 
-fn learn(lists: u8, tables: &Tables) -> Memory {
+fn learn(lists: u8, tables: &Tables, shape: &Shape) -> Memory {
     let mut memory = Memory::new(tables);
     let mut walk = Walk::new(tables, &mut memory, Learn, Some(FORM), document_limit());
     walk.is_form_only = true;
-    let _ = walk.value(&document::SHAPE, 0, 0);
+    let _ = walk.value(shape, 0, 0);
     memory.forget_ids();
     let chosen = WORDS.into_iter().enumerate().filter(|(at, _)| lists >> at & 1 == 1).map(|(_, words)| words);
     for line in std::iter::once(COMMON).chain(chosen).flat_map(str::lines) {
@@ -178,10 +179,13 @@ fn lists_for(bytes: &[u8]) -> u8 {
 pub fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     let tables = Tables::new();
     let lists = lists_for(bytes);
-    let mut memory = knowledge(lists, &tables);
+    pack_with(bytes, lists, knowledge(lists, &tables), &tables, &document::SHAPE)
+}
+
+fn pack_with(bytes: &[u8], lists: u8, mut memory: Memory, tables: &Tables, shape: &Shape) -> Option<Vec<u8>> {
     let writer = Writer { low: 0, high: u32::MAX, out: vec![lists] };
-    let mut walk = Walk::new(&tables, &mut memory, writer, Some(bytes), document_limit());
-    walk.value(&document::SHAPE, 0, 0).ok()?;
+    let mut walk = Walk::new(tables, &mut memory, writer, Some(bytes), document_limit());
+    walk.value(shape, 0, 0).ok()?;
     if walk.out != bytes {
         return None;
     }
@@ -205,13 +209,22 @@ pub fn unpack(bytes: &[u8], max_out: usize) -> Result<Vec<u8>, PackedError> {
         return Err(PackedError::Damaged);
     }
     let tables = Tables::new();
-    let mut memory = knowledge(lists, &tables);
+    unpack_with(code, max_out, knowledge(lists, &tables), &tables, &document::SHAPE)
+}
+
+fn unpack_with(
+    code: &[u8],
+    max_out: usize,
+    mut memory: Memory,
+    tables: &Tables,
+    shape: &Shape,
+) -> Result<Vec<u8>, PackedError> {
     let mut reader = Reader { low: 0, high: u32::MAX, code: 0, rest: code.iter(), beyond: 0 };
     for _ in 0..4 {
         reader.code = reader.code << 8 | reader.next();
     }
-    let mut walk = Walk::new(&tables, &mut memory, reader, None, max_out);
-    let end = walk.value(&document::SHAPE, 0, 0);
+    let mut walk = Walk::new(tables, &mut memory, reader, None, max_out);
+    let end = walk.value(shape, 0, 0);
     let is_all_read = walk.bits.rest.next().is_none();
     match end {
         Err(Stop::Newer) => Err(PackedError::Newer),
@@ -224,5 +237,9 @@ pub fn unpack(bytes: &[u8], max_out: usize) -> Result<Vec<u8>, PackedError> {
 
 #[cfg(test)]
 mod form_tests;
+#[cfg(test)]
+pub(super) use form_tests::everything;
+#[cfg(test)]
+mod later_tests;
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 const LIMIT: usize = 256 * 1024;
 
 prop_compose! {
-    fn any_plan()(
+    pub(super) fn any_plan()(
         texts in prop::collection::vec("[a-zA-Zа-яёА-Яіїєґәғқңөұүһ «»’—₸0-9\u{0}-\u{3}漢😀]{0,30}", 12),
         numbers in prop::collection::vec((0..1_000_000_000_i64, 0..9_u32), 12),
         months in 1..60_u32,

@@ -6,7 +6,7 @@ use crate::export::{file_name, json};
 use crate::i18n::{files, fill};
 use crate::import::json::{Fault, TextFault, plan_from_json};
 use crate::platform::file;
-use crate::state::{Event, app, library};
+use crate::state::{AppState, Event, app, library};
 use leptos::prelude::*;
 
 /// The plan in the text of a chosen file: JSON, or the text that "save as a file" writes.
@@ -34,6 +34,11 @@ fn save(strategy: &Strategy) {
 }
 
 /// Saves the open plan.
+pub fn save_open(state: AppState) {
+    state.peek(|strategy, _| save(strategy));
+}
+
+/// The button that saves the open plan.
 #[component]
 pub fn SaveJson() -> impl IntoView {
     let state = app();
@@ -45,7 +50,7 @@ pub fn SaveJson() -> impl IntoView {
             id="save-json"
             aria-label=label
             title=label
-            on:click=move |_| state.peek(|strategy, _| save(strategy))
+            on:click=move |_| save_open(state)
         >
             "JSON"
         </button>

@@ -54,12 +54,8 @@ words! {
     products,
     /// Channels: {count}.
     channels,
-    /// Months: {count}.
+    /// Months: {count}, the first is {month}.
     months,
-    /// Numbers: {count}.
-    typed_numbers,
-    /// Texts: {count} of {characters} characters.
-    typed_texts,
     /// No text at all.
     no_texts,
     /// It cannot be called back.
@@ -94,6 +90,30 @@ words! {
     unlocking,
     /// The browser did not copy.
     not_copied,
+    /// What a link with texts leaves out.
+    texts_hint,
+    /// What a link of everything has beside that.
+    everything_hint,
+    /// Heading: part of the plan.
+    part,
+    /// Heading: numbers.
+    numbers_typed,
+    /// Heading: texts.
+    texts_typed,
+    /// Last row.
+    in_all,
+    /// The plan in general.
+    part_plan,
+    /// Products.
+    part_products,
+    /// Key phrases and retargeting.
+    part_promotion,
+    /// Every text: {count} of {characters} characters.
+    all_texts,
+    /// What is not in a link.
+    not_in_it,
+    /// Lock the link and draw its QR code.
+    qr_lock,
 }
 
 /// The texts of a language.
