@@ -1,7 +1,8 @@
 //! The rows of a table that can be long: of a long one only those near the window are in the page.
 //!
 //! Above and below them stands a gap as high as the rows that it stands for. The row with the focus stays, so that nothing
-//! typed is lost by scrolling; for printing all rows come. Not for rows of very different heights.
+//! typed is lost by scrolling, and so do its neighbours, so that an arrow key always finds where to go; for printing all rows
+//! come. Not for rows of very different heights.
 //!
 //! Invariant: a table of up to [`SHORT`] rows stands in the page whole, as if this were not here.
 
@@ -28,12 +29,12 @@ enum Item<Id> {
     Gap(usize),
 }
 
-/// Which of `count` rows stand in the page: those in sight and the one with the focus, gaps between.
+/// Which rows stand in the page: those in sight, the one with the focus and its neighbours; gaps between.
 fn items<Id: Copy>(ids: &[Id], in_sight: &Range<usize>, focus: Option<usize>) -> Vec<Item<Id>> {
     let mut items = Vec::with_capacity(in_sight.len() + 4);
     let mut gap = 0;
     for (at, id) in ids.iter().enumerate() {
-        if in_sight.contains(&at) || focus == Some(at) {
+        if in_sight.contains(&at) || focus.is_some_and(|focus| focus.abs_diff(at) <= 1) {
             if gap > 0 {
                 items.push(Item::Gap(gap));
             }
@@ -203,9 +204,11 @@ mod tests {
     }
 
     #[test]
-    fn rows_out_of_sight_are_a_gap_and_the_focused_one_stays() {
+    fn rows_out_of_sight_are_a_gap_and_the_focused_one_stays_with_its_neighbours() {
         assert_eq!(shape(8, 2..5, None), "(2) 2 3 4 (3)");
-        assert_eq!(shape(8, 0..3, Some(6)), "0 1 2 (3) 6 (1)");
+        assert_eq!(shape(10, 0..3, Some(7)), "0 1 2 (3) 6 7 8 (1)");
+        assert_eq!(shape(8, 0..3, Some(7)), "0 1 2 (3) 6 7");
+        assert_eq!(shape(8, 0..3, Some(2)), "0 1 2 3 (4)");
         assert_eq!(shape(8, 4..8, Some(5)), "(4) 4 5 6 7");
         assert_eq!(shape(3, 5..9, None), "(3)");
     }
