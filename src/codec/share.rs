@@ -46,9 +46,9 @@ pub enum LinkKind {
     /// The plan's numbers: no name, no text, nothing that happened.
     Numbers,
     /// The plan with its texts, without what happened: what was spent, what past years sold, which tasks are done.
-    #[default]
     Texts,
     /// All that is typed.
+    #[default]
     Everything,
 }
 

@@ -108,7 +108,8 @@ fn Panel() -> impl IntoView {
     let state = app();
     let words = move || sharing_words(state.locale.get());
     let choice = Choice {
-        kind: RwSignal::new(LinkKind::Everything),
+        // As "copy link" above the panel.
+        kind: RwSignal::new(LinkKind::default()),
         password: RwSignal::new(String::new()),
         locked: RwSignal::new(None),
         done: RwSignal::new(Done::Nothing),
