@@ -73,7 +73,9 @@ pub fn Unlock(payload: String) -> impl IntoView {
                     on:input=move |event| password.set(event_target_value(&event))
                 />
                 <button type="submit" class="button is-main">{move || words().unlock}</button>
-                <p id="unlock-said" class="share-said" role="status">{text}</p>
+                <p id="unlock-said" class="share-said" class:field-error=move || said.get() == Said::Wrong role="status">
+                    {text}
+                </p>
             </form>
         </section>
     }
