@@ -268,30 +268,42 @@ pub fn decode() -> bool {
     SAMPLE.with_borrow(|(plan, link)| voronka::codec::from_text(link).as_ref() == Ok(plan))
 }
 
-/// How many hostile links there are.
-#[wasm_bindgen]
-pub fn hostile_links() -> usize {
-    5
+thread_local! {
+    static HOSTILE: RefCell<Vec<String>> = RefCell::default();
 }
 
-/// Reads what takes longest of all that a link may hold; whether it is refused.
+/// Makes the links that take longest to be refused; how many there are.
+#[wasm_bindgen]
+pub fn hostile_links() -> usize {
+    use envelope::{Codec, seal};
+    use voronka::codec::{envelope, mixing, packed};
+    // A name of letters in no order, as long as is read at all: it is refused only when all of it has been unpacked.
+    let named = |letters: usize| {
+        let letter = |at: usize| (b'a' + (at as u32).wrapping_mul(0x9e37_79b1).to_be_bytes()[1] % 26) as char;
+        format!("n{}\0\0", (0..letters).map(letter).collect::<String>()).into_bytes()
+    };
+    let longest = |fits: &dyn Fn(&[u8]) -> bool| {
+        (1..400).map(|thousands| named(thousands * 1000)).take_while(|bytes| fits(bytes)).last()
+    };
+    let packed = longest(&|bytes| bytes.len() < packed::MAX_SYMBOLS).expect("a name");
+    let mixed = longest(&|bytes| bytes.len() < envelope::MAX_BYTES && mixing::fits(bytes)).expect("a name");
+    // A quarter of a million channels.
+    let channels = [b"h".as_slice(), &[0x40 | 61, 0x40 | 2, 16], &[0; 250_000], &[0]].concat();
+    let all = vec![
+        seal(&packed, Codec::Packed),
+        seal(&mixed, Codec::Mixing),
+        seal(&channels, Codec::Plain),
+        format!("1p{}", "A".repeat(envelope::MAX_TEXT - 2)),
+    ];
+    assert!(all.iter().zip(["1p", "1m", "10"]).all(|(link, head)| link.starts_with(head)));
+    HOSTILE.set(all);
+    HOSTILE.with_borrow(Vec::len)
+}
+
+/// Reads one of them; whether it is refused.
 #[wasm_bindgen]
 pub fn refuses(at: usize) -> bool {
-    use voronka::codec::{envelope, from_text, mixing, packed};
-    let noise = |count: u32| -> Vec<u8> { (0..count).map(|at| (at.wrapping_mul(0x9e37_79b1) >> 13) as u8).collect() };
-    match at {
-        // Code that goes on after the last symbol that is read.
-        0 => packed::unpack(&[&[15], noise(60_000).as_slice()].concat(), envelope::MAX_BYTES).is_err(),
-        1 => packed::unpack(&[&[1], [7; 60_000].as_slice()].concat(), envelope::MAX_BYTES).is_err(),
-        2 => mixing::decompress(&noise(200_000), envelope::MAX_BYTES).is_err(),
-        // A quarter of a million channels.
-        3 => {
-            let count = [0x40 | 61, 0x40 | 2, 16];
-            let bytes = [b"h".as_slice(), &count, &[0; 250_000], &[0]].concat();
-            from_text(&envelope::seal(&bytes, envelope::Codec::Plain)).is_err()
-        }
-        _ => from_text(&format!("1p{}", "A".repeat(envelope::MAX_TEXT - 2))).is_err(),
-    }
+    HOSTILE.with_borrow(|links| voronka::codec::from_text(&links[at]).is_err())
 }
 
 /// Memory that the engine has ever needed.

@@ -33,7 +33,8 @@ async function measure(languages) {
     }
   }
   const hostile = [];
-  for (let at = 0; at < engine.hostile_links(); at += 1) {
+  const count = engine.hostile_links();
+  for (let at = 0; at < count; at += 1) {
     const times = [];
     let isRefused = true;
     for (let i = 0; i < 5; i += 1) {
