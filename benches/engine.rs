@@ -3,7 +3,15 @@
 //! One plan at a time, held here as the page holds it. Every function gives back numbers made of the figures, so that
 //! nothing is left out as unused.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a benchmark of plans that it makes itself")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a benchmark of plans that it makes itself"
+)]
+
+#[path = "plans/mod.rs"]
+mod plans;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -230,6 +238,72 @@ pub fn outputs() -> Vec<f64> {
 #[wasm_bindgen]
 pub fn is_up_to_date() -> bool {
     with(|bench| bench.figures == calculate(&bench.plan))
+}
+
+thread_local! {
+    static SAMPLE: RefCell<(Strategy, String)> = RefCell::default();
+}
+
+/// Makes a sample plan, by the place of its language in `ru uk kk en`; its JSON.
+#[wasm_bindgen]
+pub fn sample(language: usize, is_big: bool) -> String {
+    let (plan, _) = plans::sample(plans::LANGUAGES[language], is_big);
+    let json = plans::json(&plan);
+    SAMPLE.set((plan, String::new()));
+    json
+}
+
+/// Makes the link of the sample; how long it is.
+#[wasm_bindgen]
+pub fn encode() -> usize {
+    SAMPLE.with_borrow_mut(|(plan, link)| {
+        *link = voronka::codec::to_link_text(plan);
+        link.len()
+    })
+}
+
+/// Opens that link; whether it is the sample.
+#[wasm_bindgen]
+pub fn decode() -> bool {
+    SAMPLE.with_borrow(|(plan, link)| voronka::codec::from_text(link).as_ref() == Ok(plan))
+}
+
+thread_local! {
+    static HOSTILE: RefCell<Vec<String>> = RefCell::default();
+}
+
+/// Makes the links that take longest to be refused; how many there are.
+#[wasm_bindgen]
+pub fn hostile_links() -> usize {
+    use envelope::{Codec, seal};
+    use voronka::codec::{envelope, mixing, packed};
+    // A name of letters in no order, as long as is read at all: it is refused only when all of it has been unpacked.
+    let named = |letters: usize| {
+        let letter = |at: usize| (b'a' + (at as u32).wrapping_mul(0x9e37_79b1).to_be_bytes()[1] % 26) as char;
+        format!("n{}\0\0", (0..letters).map(letter).collect::<String>()).into_bytes()
+    };
+    let longest = |fits: &dyn Fn(&[u8]) -> bool| {
+        (1..400).map(|thousands| named(thousands * 1000)).take_while(|bytes| fits(bytes)).last()
+    };
+    let packed = longest(&|bytes| bytes.len() < packed::MAX_SYMBOLS).expect("a name");
+    let mixed = longest(&|bytes| bytes.len() < envelope::MAX_BYTES && mixing::fits(bytes)).expect("a name");
+    // A quarter of a million channels.
+    let channels = [b"h".as_slice(), &[0x40 | 61, 0x40 | 2, 16], &[0; 250_000], &[0]].concat();
+    let all = vec![
+        seal(&packed, Codec::Packed),
+        seal(&mixed, Codec::Mixing),
+        seal(&channels, Codec::Plain),
+        format!("1p{}", "A".repeat(envelope::MAX_TEXT - 2)),
+    ];
+    assert!(all.iter().zip(["1p", "1m", "10"]).all(|(link, head)| link.starts_with(head)));
+    HOSTILE.set(all);
+    HOSTILE.with_borrow(Vec::len)
+}
+
+/// Reads one of them; whether it is refused.
+#[wasm_bindgen]
+pub fn refuses(at: usize) -> bool {
+    HOSTILE.with_borrow(|links| voronka::codec::from_text(&links[at]).is_err())
 }
 
 /// Memory that the engine has ever needed.

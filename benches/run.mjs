@@ -1,6 +1,7 @@
 // How fast the engine is in a real Chromium, beside the same model in HyperFormula in the same page.
 // `node benches/run.mjs [folder]`: the folder holds the engine as `./run bench` builds it (benches/dist).
-// Exits with 1 only where the two do not agree: a benchmark is no test.
+// Then the lengths of links beside those of others (links.mjs). Exits with 1 only where the two do not agree or a link is
+// too long: a benchmark is no test.
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
@@ -8,6 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const library = fileURLToPath(new URL("../tests/node_modules/hyperformula/dist", import.meta.url));
+const { links } = await import(new URL("links.mjs", import.meta.url));
 const decimals = fileURLToPath(new URL("../tests/node_modules/decimal.js", import.meta.url));
 const { launch } = await import(new URL("../tests/e2e/browser.mjs", import.meta.url));
 const { keeping } = await import("./keeping.mjs");
@@ -409,8 +411,9 @@ try {
   const texts = Object.values(results.plans);
   await keeping(browser, texts.at(0), texts.at(-1));
   const agree = results.notes.every(({ difference, exact }) => difference <= 1e-6 && exact);
-  if (!agree) {
-    console.error("The figures differ.");
+  const areLinksGood = await links(page);
+  if (!agree || !areLinksGood) {
+    console.error(agree ? "A link is too long, or does not give its plan back." : "The figures differ.");
     process.exitCode = 1;
   }
 } finally {

@@ -9,6 +9,8 @@ pub mod compare;
 pub mod funnel;
 pub mod heat;
 pub mod months;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod qr;
 pub mod scale;
 pub mod scheme;
 pub mod waterfall;

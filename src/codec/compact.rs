@@ -18,7 +18,7 @@
 //! both let [`mixing`](super::mixing) shorten them further.
 //!
 //! Invariants: equal values give equal bytes, and there is one form of each value. Reading any bytes ends in time
-//! and memory proportional to their number, never panics, and refuses trailing bytes, depth over [`MAX_DEPTH`], and
+//! and memory proportional to their number, lists within [`MAX_LISTS`] of memory, never panics, and refuses trailing bytes, depth over [`MAX_DEPTH`], and
 //! counts that exceed the bytes left. A field or variant that the wire struct does not know is an error, with or
 //! without `deny_unknown_fields`: it comes from a newer version, see [`CompactError::is_newer`].
 //!
@@ -38,6 +38,8 @@ use writer::Writer;
 
 /// How deep options, sequences, structs and enums may nest.
 pub const MAX_DEPTH: u8 = 32;
+/// How many bytes of memory the items of all lists together may take: several times what the largest plan needs.
+pub const MAX_LISTS: usize = 8 << 20;
 
 /// Why a value could not be written or bytes could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,6 +77,9 @@ pub enum CompactError {
     /// A sequence claims more items than there are bytes left.
     #[error("a sequence is longer than the bytes left")]
     BadLength,
+    /// Lists that would take more than [`MAX_LISTS`] in memory.
+    #[error("too much for the memory")]
+    TooLarge,
     /// Bytes that this format never writes for the expected type.
     #[error("not a value of the expected type")]
     BadValue,

@@ -12,6 +12,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use apart::{from_tree, to_tree};
 
+/// The form of a plan's bytes.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub const SHAPE: super::packed::shape::Shape = <WireStrategy as super::packed::shape::Shaped>::SHAPE;
+
 /// Why bytes are no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
@@ -21,6 +25,9 @@ pub enum DocumentError {
     /// The bytes do not form a plan.
     #[error("damaged: {0}")]
     Damaged(CompactError),
+    /// Longer lists than any plan has.
+    #[error("too large")]
+    TooLarge,
     /// A plan whose numbers or lists are outside their limits.
     #[error("outside the limits of a plan")]
     Invalid,
@@ -28,7 +35,11 @@ pub enum DocumentError {
 
 impl From<CompactError> for DocumentError {
     fn from(error: CompactError) -> Self {
-        if error.is_newer() { Self::Newer } else { Self::Damaged(error) }
+        match error {
+            CompactError::TooLarge => Self::TooLarge,
+            error if error.is_newer() => Self::Newer,
+            error => Self::Damaged(error),
+        }
     }
 }
 
@@ -46,6 +57,13 @@ macro_rules! wire {
         #[serde(default, deny_unknown_fields)]
         $vis struct $name {
             $($(#[$meta])* #[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
+        }
+
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        impl crate::codec::packed::shape::Shaped for $name {
+            const SHAPE: crate::codec::packed::shape::Shape = crate::codec::packed::shape::Shape::Struct(&[
+                $(($letter, <$type as crate::codec::packed::shape::Shaped>::SHAPE),)*
+            ]);
         }
     };
 }

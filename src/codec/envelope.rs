@@ -5,7 +5,7 @@
 //! | what | how |
 //! | --- | --- |
 //! | version of the format | one character, `1` |
-//! | codec of the body | one character: `0` as it is, `m` [`mixing`](super::mixing) |
+//! | codec of the body | one character: `0` as it is, `m` [`mixing`](super::mixing), `p` [`packed`](super::packed), `l` [`locked`](super::locked) by a password |
 //! | length of the body | varint: seven bits a byte, lowest first, the high bit set in all but the last |
 //! | checksum | four bytes, highest first: CRC-32 (as zlib's) of the codec character and the body |
 //! | body | bytes |
@@ -20,7 +20,11 @@
 //!
 //! Not for: what the bytes mean; a newer version may show there, too ([`compact`](super::compact)).
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::locked::{Locked, LockedError};
 use super::mixing::{self, MixingError, compress, decompress, read_length, write_length};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::packed::{self, PackedError};
 
 /// The longest payload that [`open`] reads, in characters: [`MAX_BYTES`] as they are.
 pub const MAX_TEXT: usize = 350_000;
@@ -39,6 +43,12 @@ pub enum Codec {
     Plain,
     /// Compressed by [`mixing`](super::mixing).
     Mixing,
+    /// A plan compressed by [`packed`](super::packed). The start page has no such links.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Packed,
+    /// Locked by a password; inside, one of the others.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Locked,
 }
 
 impl Codec {
@@ -46,6 +56,10 @@ impl Codec {
         match self {
             Self::Plain => '0',
             Self::Mixing => 'm',
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Self::Packed => 'p',
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Self::Locked => 'l',
         }
     }
 }
@@ -90,6 +104,9 @@ pub enum EnvelopeError {
         /// How many.
         extra_chars: usize,
     },
+    /// A password locks it.
+    #[error("locked")]
+    Locked,
     /// It was changed on the way.
     #[error("damaged")]
     Damaged,
@@ -102,7 +119,7 @@ pub enum EnvelopeError {
 }
 
 /// The payload of some bytes, with the codec at choice. [`open`] refuses it if there are more than [`MAX_BYTES`], and
-/// with [`Codec::Mixing`] where they do not [fit](mixing::fits).
+/// with [`Codec::Mixing`] where they do not [fit](mixing::fits). What cannot be packed [`Codec::Packed`] mixes.
 ///
 /// ```
 /// use voronka::codec::envelope::{Codec, seal};
@@ -114,6 +131,11 @@ pub fn seal(bytes: &[u8], codec: Codec) -> String {
     match codec {
         Codec::Plain => wrap(bytes, codec),
         Codec::Mixing => wrap(&compress(bytes), codec),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Codec::Packed => packed::pack(bytes).map_or_else(|| seal(bytes, Codec::Mixing), |body| wrap(&body, codec)),
+        // A lock needs a password: see `seal_locked`.
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Codec::Locked => wrap(bytes, codec),
     }
 }
 
@@ -129,6 +151,10 @@ pub fn seal(bytes: &[u8], codec: Codec) -> String {
 #[must_use]
 pub fn seal_shortest(bytes: &[u8]) -> String {
     let plain = seal(bytes, Codec::Plain);
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    if let Some(packed) = packed::pack(bytes).map(|body| wrap(&body, Codec::Packed)) {
+        return if packed.len() < plain.len() { packed } else { plain };
+    }
     if !mixing::fits(bytes) {
         return plain;
     }
@@ -164,6 +190,12 @@ fn wrap(body: &[u8], codec: Codec) -> String {
 /// assert_eq!(open("20AAAA"), Err(EnvelopeError::NewerVersion { version: '2' }));
 /// ```
 pub fn open(text: &str) -> Result<Vec<u8>, EnvelopeError> {
+    let (codec, body) = outer(text)?;
+    content(codec, &body)
+}
+
+/// The outer layer alone: the codec and the whole body, its length and checksum right.
+fn outer(text: &str) -> Result<(Codec, Vec<u8>), EnvelopeError> {
     let text = text.trim_ascii_start().trim_end_matches(is_no_part);
     let mut characters = text.chars();
     match characters.next() {
@@ -180,6 +212,10 @@ pub fn open(text: &str) -> Result<Vec<u8>, EnvelopeError> {
         None => return Err(EnvelopeError::Cut { have_chars: 1, need_chars: None }),
         Some('0') => Codec::Plain,
         Some('m') => Codec::Mixing,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Some('p') => Codec::Packed,
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Some('l') => Codec::Locked,
         Some(codec) if digit(codec).is_some() => return Err(EnvelopeError::NewerCodec { codec }),
         Some(found) => return Err(EnvelopeError::BadCharacter { at: 1, found }),
     };
@@ -189,6 +225,11 @@ pub fn open(text: &str) -> Result<Vec<u8>, EnvelopeError> {
     if unused != 0 {
         return Err(EnvelopeError::Damaged);
     }
+    Ok((codec, body.to_vec()))
+}
+
+/// What was sealed.
+fn content(codec: Codec, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
     match codec {
         Codec::Plain if body.len() > MAX_BYTES => Err(EnvelopeError::TooLarge { limit: MAX_BYTES }),
         Codec::Plain => Ok(body.to_vec()),
@@ -197,8 +238,55 @@ pub fn open(text: &str) -> Result<Vec<u8>, EnvelopeError> {
             MixingError::TooLong => EnvelopeError::TooLarge { limit: mixing::MAX_SYMBOLS },
             MixingError::Damaged => EnvelopeError::Damaged,
         }),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Codec::Packed => packed::unpack(body, MAX_BYTES).map_err(|error| match error {
+            PackedError::Newer => EnvelopeError::NewerCodec { codec: codec.character() },
+            PackedError::TooLarge => EnvelopeError::TooLarge { limit: MAX_BYTES },
+            PackedError::Damaged => EnvelopeError::Damaged,
+        }),
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Codec::Locked => Err(match Locked::from_body(body) {
+            Ok(_) => EnvelopeError::Locked,
+            Err(LockedError::Newer) => EnvelopeError::NewerCodec { codec: codec.character() },
+            Err(LockedError::Damaged) => EnvelopeError::Damaged,
+        }),
     }
 }
+
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod lock {
+    use super::{Codec, EnvelopeError, Locked, content, outer, wrap};
+
+    /// What a password locks of a payload: the character of its codec and its body; `None` where it is not whole.
+    pub fn to_lock(text: &str) -> Option<Vec<u8>> {
+        let (codec, body) = outer(text).ok()?;
+        Some([vec![codec.character() as u8], body].concat())
+    }
+
+    /// The payload of what was locked.
+    pub fn seal_locked(locked: &Locked) -> String {
+        wrap(&locked.to_body(), Codec::Locked)
+    }
+
+    /// What a password is needed for; `None` for a payload that is not locked, or not whole.
+    pub fn locked(text: &str) -> Option<Locked> {
+        let (codec, body) = outer(text).ok()?;
+        if codec == Codec::Locked { Locked::from_body(&body).ok() } else { None }
+    }
+
+    /// The bytes that were locked, from what the password gave back.
+    ///
+    /// # Errors
+    /// As [`open`](super::open).
+    pub fn unlocked(bytes: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
+        let (&character, body) = bytes.split_first().ok_or(EnvelopeError::Damaged)?;
+        let known = [Codec::Plain, Codec::Mixing, Codec::Packed];
+        let codec = known.into_iter().find(|codec| codec.character() as u8 == character);
+        content(codec.ok_or(EnvelopeError::NewerCodec { codec: character.into() })?, body)
+    }
+}
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use lock::{locked, seal_locked, to_lock, unlocked};
 
 /// The body of a payload of so many characters, if its length and checksum are right.
 fn whole_body(bytes: &[u8], have_chars: usize, codec: Codec) -> Result<&[u8], EnvelopeError> {
@@ -324,7 +412,7 @@ mod tests {
                 _ if changed == text => Ok(bytes),
                 (0, b'0') => Err(EnvelopeError::Damaged),
                 (0, _) => Err(EnvelopeError::NewerVersion { version: char::from(to) }),
-                (1, b'0' | b'm') => Err(EnvelopeError::Damaged),
+                (1, b'0' | b'm' | b'p' | b'l') => Err(EnvelopeError::Damaged),
                 (1, _) => Err(EnvelopeError::NewerCodec { codec: char::from(to) }),
                 _ => Err(EnvelopeError::Damaged),
             };

@@ -11,8 +11,8 @@
 //! output of this version opens for ever, so nothing in here may change but by a new codec character; memory 3 MB and
 //! the bytes themselves; time in proportion to the symbols, and these are at most [`MAX_SYMBOLS`] when reading.
 
-mod letters;
-mod model;
+pub(super) mod letters;
+pub(super) mod model;
 
 use letters::{Bytes, symbols};
 use model::Model;
@@ -131,7 +131,7 @@ pub fn decompress(bytes: &[u8], max_out: usize) -> Result<Vec<u8>, MixingError> 
 }
 
 /// Keeps the part of the range that stands for the bit, which may depend on where the parts meet.
-fn narrow(low: &mut u32, high: &mut u32, p: i32, bit: impl FnOnce(u32) -> bool) -> bool {
+pub(super) fn narrow(low: &mut u32, high: &mut u32, p: i32, bit: impl FnOnce(u32) -> bool) -> bool {
     let middle = *low + ((u64::from(*high - *low) * u64::from(p.unsigned_abs())) >> 16) as u32;
     let bit = bit(middle);
     if bit {

@@ -46,6 +46,8 @@ pub use messages::promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::sharing::{SharingWords, sharing as sharing_words};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::track::{TrackWords, words as track_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::whatif::{WhatIfWords, what_if as what_if_words};

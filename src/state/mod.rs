@@ -231,6 +231,9 @@ pub struct AppState {
     pub channel: RwSignal<Option<ChannelId>>,
     /// What happened last.
     pub event: RwSignal<Option<Event>>,
+    /// The payload of a link that waits for its password.
+    #[cfg(feature = "rooms")]
+    pub locked: RwSignal<Option<String>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
     pub revision: RwSignal<u32>,
     /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
@@ -277,6 +280,8 @@ impl AppState {
             explained: RwSignal::new(None),
             channel: RwSignal::new(None),
             event: RwSignal::new(None),
+            #[cfg(feature = "rooms")]
+            locked: RwSignal::new(None),
             revision: RwSignal::new(0),
             wide_edits: RwSignal::new(0),
             figure_leaves: Leaves::new(),
@@ -319,14 +324,24 @@ impl AppState {
         };
         let is_open = wanted.as_ref().is_none_or(|key| self.document.with_untracked(|document| document.key == *key));
         if is_open && !is_first {
+            #[cfg(feature = "rooms")]
+            self.locked.set(None);
             self.route.set(route);
             return;
         }
         self.event.set(None);
         self.channel.set(None);
+        #[cfg(feature = "rooms")]
+        self.locked.set(None);
         if let Some(key) = wanted {
             match self.load(key) {
                 Ok(document) => self.take_document(document),
+                #[cfg(feature = "rooms")]
+                Err(Event::DidNotOpen(OpenError::Envelope(codec::envelope::EnvelopeError::Locked))) => {
+                    if let Route::Shared(payload, _) = &route {
+                        self.locked.set(Some(payload.clone()));
+                    }
+                }
                 Err(event) => {
                     self.event.set(Some(event));
                     self.route.set(Route::Unknown);
@@ -345,6 +360,13 @@ impl AppState {
         #[cfg(feature = "rooms")]
         self.enter_plan();
         self.revision.update(|n| *n += 1);
+    }
+
+    /// Opens a link that was locked, once its password has given the plan back.
+    #[cfg(feature = "rooms")]
+    pub fn open_unlocked(self, payload: String, strategy: Strategy) {
+        self.take_document(Document::open(Key::Shared(payload), strategy, None));
+        self.locked.set(None);
     }
 
     fn keep_history(self, left: &Document) {
@@ -563,6 +585,11 @@ impl AppState {
 
     /// Whether the plan came in a link.
     pub fn is_read_only(self) -> bool {
+        // What stands behind a locked link is not on the screen.
+        #[cfg(feature = "rooms")]
+        if self.locked.with_untracked(Option::is_some) {
+            return true;
+        }
         self.document.with_untracked(|document| document.key.is_read_only())
     }
 
@@ -594,6 +621,12 @@ impl AppState {
     /// The address of a link to the open plan.
     pub fn link(self) -> String {
         let payload = self.document.with_untracked(|document| codec::to_link_text(&document.strategy));
+        format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
+    }
+
+    /// The address of a payload in the reader.
+    #[cfg(feature = "rooms")]
+    pub fn address_of(self, payload: String) -> String {
         format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Locale, Messages};
 #[cfg(feature = "rooms")]
-use crate::i18n::{files, fill, wording::open_error};
+use crate::i18n::{files, fill, sharing_words, wording::open_error};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app};
@@ -90,6 +90,10 @@ fn title(place: Place) -> String {
         Place::Library => format!("{} · Voronka", words.library_heading),
         #[cfg(feature = "rooms")]
         Place::Versions => format!("{} · Voronka", crate::i18n::keeping_words(state.locale.get()).versions),
+        #[cfg(feature = "rooms")]
+        Place::Shared if state.locked.with(Option::is_some) => {
+            format!("{} · Voronka", sharing_words(state.locale.get()).unlock_heading)
+        }
         #[cfg(feature = "rooms")]
         Place::Plan | Place::Shared | Place::Version => {
             let name = state.read(|strategy, _| strategy.name.clone());

@@ -1,6 +1,6 @@
 //! The reading half of [`compact`](super): bytes to values.
 
-use super::{CompactError, MAX_DEPTH};
+use super::{CompactError, MAX_DEPTH, MAX_LISTS};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::borrow::Cow;
@@ -8,13 +8,15 @@ use std::borrow::Cow;
 pub(super) struct Reader<'de> {
     pub(super) rest: &'de [u8],
     depth: u8,
+    /// Bytes that items of lists may still take in memory.
+    memory: usize,
     /// The field that is being read, as its characters; the second is 0 in a name of one.
     name: [u8; 2],
 }
 
 impl<'de> Reader<'de> {
     pub(super) fn new(bytes: &'de [u8]) -> Self {
-        Self { rest: bytes, depth: 0, name: [0; 2] }
+        Self { rest: bytes, depth: 0, memory: MAX_LISTS, name: [0; 2] }
     }
 
     // The methods stand in each field of each wire struct: never inlined they are one call each in the download.
@@ -188,12 +190,13 @@ struct Items<'a, 'de> {
     left: usize,
 }
 
-// Without a hint of its size: what grows here grows with the bytes read.
+// Without a hint of its size: what grows here grows with the bytes read. An item of one byte may take hundreds in memory.
 impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     type Error = CompactError;
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, CompactError> {
         let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
         self.left = left;
+        self.reader.memory = self.reader.memory.checked_sub(size_of::<T::Value>()).ok_or(CompactError::TooLarge)?;
         seed.deserialize(&mut *self.reader).map(Some)
     }
 }

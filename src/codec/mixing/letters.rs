@@ -4,7 +4,7 @@
 //! byte above ASCII is [`RAW`] and the byte. Invariant: every byte string has symbols, and they give it back.
 
 /// The next symbol is a small letter and stands for its capital.
-pub(super) const CAPITAL: u8 = 0xfe;
+pub(in crate::codec) const CAPITAL: u8 = 0xfe;
 /// The next symbol is a byte as it is.
 const RAW: u8 = 0xff;
 /// Symbol of the first character of [`SMALL`].
@@ -17,7 +17,7 @@ const CAPITALS: &str = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫ
 const SIGNS: &str = "«»—–…’ʼ“”„№₴₸₽€×−→•°±≈≤≥✓\u{a0}\u{202f}";
 
 /// Words of the field in the app's languages, read before every text. Part of the codec for ever.
-pub(super) const WORDS: &str = "Реклама: поиск, соцсети, рассылка, блог. Яндекс Директ\0Таргет ВКонтакте\0\
+pub(in crate::codec) const WORDS: &str = "Реклама: поиск, соцсети, рассылка, блог. Яндекс Директ\0Таргет ВКонтакте\0\
 Клиенты, которые хотят быстро и недорого, но боятся, что это сложно\0Бесплатная консультация и скидка!\0\
 Если добавить отзывы на страницу, конверсия вырастет с 2% до 4%, а стоимость заявки снизится\0\
 Доставка по всей России за 1 день\0\
@@ -31,7 +31,7 @@ If we add customer reviews, the conversion rate will grow and the cost per lead 
 People who want to start\0";
 
 /// What kind of symbol it is, 0 to 7: the context of a mixer.
-pub(super) fn class(symbol: u8) -> usize {
+pub(in crate::codec) fn class(symbol: u8) -> usize {
     match symbol {
         0..=31 => 0,
         b' ' => 1,
@@ -45,7 +45,7 @@ pub(super) fn class(symbol: u8) -> usize {
 }
 
 /// Whether it is part of a word.
-pub(super) fn is_letter(symbol: u8) -> bool {
+pub(in crate::codec) fn is_letter(symbol: u8) -> bool {
     matches!(class(symbol), 3 | 5)
 }
 
@@ -54,7 +54,7 @@ fn place(list: &str, wanted: char) -> Option<u8> {
 }
 
 /// The symbols of any bytes.
-pub(super) fn symbols(bytes: &[u8]) -> Vec<u8> {
+pub(in crate::codec) fn symbols(bytes: &[u8]) -> Vec<u8> {
     let mut symbols = Vec::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for one in chunk.valid().chars() {
@@ -78,9 +78,9 @@ pub(super) fn symbols(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Gathers symbols back into bytes.
-pub(super) struct Bytes {
+pub(in crate::codec) struct Bytes {
     /// What has come so far.
-    pub(super) out: Vec<u8>,
+    pub(in crate::codec) out: Vec<u8>,
     after: Option<u8>,
     small: Vec<char>,
     capitals: Vec<char>,
@@ -88,14 +88,19 @@ pub(super) struct Bytes {
 }
 
 impl Bytes {
-    pub(super) fn new(capacity: usize) -> Self {
+    pub(in crate::codec) fn new(capacity: usize) -> Self {
         let chars = |list: &str| list.chars().collect();
         let out = Vec::with_capacity(capacity);
         Self { out, after: None, small: chars(SMALL), capitals: chars(CAPITALS), signs: chars(SIGNS) }
     }
 
+    /// Whether a symbol that stands for the next one came last.
+    pub(in crate::codec) fn is_inside(&self) -> bool {
+        self.after.is_some()
+    }
+
     /// Takes the next symbol; `None` where no bytes have such symbols.
-    pub(super) fn push(&mut self, symbol: u8) -> Option<()> {
+    pub(in crate::codec) fn push(&mut self, symbol: u8) -> Option<()> {
         let small = usize::from(symbol.wrapping_sub(FIRST));
         let character = match (self.after.take(), symbol) {
             (Some(RAW), byte) => {

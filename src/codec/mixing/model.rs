@@ -28,7 +28,7 @@ const LEARNT: u32 = 214;
 const DOUBT: i32 = 74;
 
 /// Numbers that depend on nothing: the curve between probabilities and stretched ones, and rates of learning.
-struct Tables {
+pub(in crate::codec) struct Tables {
     squash: Box<[u16; 4096]>,
     stretch: Box<[i16; 4096]>,
     /// By how often a probability was updated: the part of the error to take over, of 32768.
@@ -36,7 +36,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn new() -> Self {
+    pub(in crate::codec) fn new() -> Self {
         let mut squash = Box::new([0; 4096]);
         for (part, (&from, &to)) in squash.chunks_mut(128).zip(SQUASH.iter().zip(SQUASH.iter().skip(1))) {
             for (p, weight) in part.iter_mut().zip(0..) {
@@ -54,18 +54,18 @@ impl Tables {
     }
 
     #[inline(always)]
-    fn squash(&self, stretched: i32) -> i32 {
+    pub(in crate::codec) fn squash(&self, stretched: i32) -> i32 {
         self.squash.get((stretched.clamp(-2047, 2047) + 2048) as usize & 4095).map_or(0, |&p| i32::from(p))
     }
 
     #[inline(always)]
-    fn stretch(&self, entry: u32) -> i32 {
+    pub(in crate::codec) fn stretch(&self, entry: u32) -> i32 {
         self.stretch.get((entry >> 20) as usize & 4095).map_or(0, |&stretched| i32::from(stretched))
     }
 
     /// A probability (upper half) with its count of updates (lower half), after a bit.
     #[inline(always)]
-    fn learn(&self, entry: &mut u32, target: i32) {
+    pub(in crate::codec) fn learn(&self, entry: &mut u32, target: i32) {
         let (p, count) = ((*entry >> 16) as i32, *entry & 255);
         let rate = self.rate.get(count as usize & 255).copied().unwrap_or_default();
         let p = p + (((target - p) * rate) >> 15);
@@ -74,7 +74,7 @@ impl Tables {
 }
 
 /// History of a context, in a byte: zeros (3 bits), ones (3 bits), the last two bits. This is the one after a bit.
-fn after(history: u8, bit: bool) -> u8 {
+pub(in crate::codec) fn after(history: u8, bit: bool) -> u8 {
     let forget = |count: u8| count.min(1) + u8::from(count > 3);
     let (zeros, ones) = (history & 7, history >> 3 & 7);
     let (zeros, ones) = if bit { (forget(zeros), (ones + 1).min(7)) } else { ((zeros + 1).min(7), forget(ones)) };
@@ -150,20 +150,21 @@ impl Mixer {
 }
 
 /// Corrects a prediction by what came true after such predictions.
-struct Correction {
+#[derive(Clone)]
+pub(in crate::codec) struct Correction {
     curves: Vec<u16>,
     at: usize,
     part: i32,
 }
 
 impl Correction {
-    fn new(situations: usize, tables: &Tables) -> Self {
+    pub(in crate::codec) fn new(situations: usize, tables: &Tables) -> Self {
         let curve: Vec<u16> = (0..33).map(|point| tables.squash((point - 16) * 128) as u16).collect();
         Self { curves: curve.repeat(situations), at: 0, part: 0 }
     }
 
     #[inline(always)]
-    fn correct(&mut self, situation: usize, stretched: i32) -> i32 {
+    pub(in crate::codec) fn correct(&mut self, situation: usize, stretched: i32) -> i32 {
         let place = (stretched + 2048) as usize;
         self.at = situation * 33 + (place >> 7);
         self.part = (place & 127) as i32;
@@ -174,7 +175,7 @@ impl Correction {
     }
 
     #[inline(always)]
-    fn learn(&mut self, target: i32) {
+    pub(in crate::codec) fn learn(&mut self, target: i32) {
         if let Some(p) = self.curves.get_mut(self.at + usize::from(self.part > 63)) {
             let old = i32::from(*p);
             *p = (old + ((target - old) >> 4)) as u16;

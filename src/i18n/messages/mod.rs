@@ -31,6 +31,8 @@ mod ru;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod sharing;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod track;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;

@@ -48,7 +48,9 @@ pub fn open_error(words: &Messages, error: &OpenError) -> String {
             fill(words.link_bad_character, &[("found", &found.to_string())])
         }
         OpenError::Envelope(EnvelopeError::Empty) => words.link_empty.to_owned(),
-        OpenError::Envelope(EnvelopeError::TooLarge { .. }) => words.link_too_large.to_owned(),
+        OpenError::Envelope(EnvelopeError::TooLarge { .. }) | OpenError::Document(DocumentError::TooLarge) => {
+            words.link_too_large.to_owned()
+        }
         OpenError::Envelope(EnvelopeError::NewerVersion { .. } | EnvelopeError::NewerCodec { .. })
         | OpenError::Document(DocumentError::Newer) => words.link_newer.to_owned(),
         OpenError::Envelope(_) | OpenError::Document(_) => words.link_damaged.to_owned(),

@@ -41,8 +41,12 @@ pub mod saved;
 pub mod seek;
 pub mod share;
 #[cfg(feature = "rooms")]
+pub mod share_panel;
+#[cfg(feature = "rooms")]
 pub mod strip;
 #[cfg(feature = "rooms")]
 pub mod text_field;
 #[cfg(feature = "rooms")]
 pub mod told;
+#[cfg(feature = "rooms")]
+pub mod unlock;

@@ -6,7 +6,7 @@ use crate::export::{file_name, json};
 use crate::i18n::{files, fill};
 use crate::import::json::{Fault, TextFault, plan_from_json};
 use crate::platform::file;
-use crate::state::{Event, app, library};
+use crate::state::{AppState, Event, app, library};
 use leptos::prelude::*;
 
 /// The plan in the text of a chosen file: JSON, or the text that "save as a file" writes.
@@ -34,15 +34,17 @@ fn save(strategy: &Strategy) -> bool {
 }
 
 /// Saves the open plan.
+pub fn save_open(state: AppState) {
+    if state.peek(|strategy, _| save(strategy)) {
+        state.mark_filed();
+    }
+}
+
+/// The button that saves the open plan.
 #[component]
 pub fn SaveJson() -> impl IntoView {
     let state = app();
     let label = move || files::files(state.locale.get()).save_json;
-    let write = move |_| {
-        if state.peek(|strategy, _| save(strategy)) {
-            state.mark_filed();
-        }
-    };
     view! {
         <button
             type="button"
@@ -50,7 +52,7 @@ pub fn SaveJson() -> impl IntoView {
             id="save-json"
             aria-label=label
             title=label
-            on:click=write
+            on:click=move |_| save_open(state)
         >
             "JSON"
         </button>

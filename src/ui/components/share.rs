@@ -49,9 +49,13 @@ pub fn share_link() -> [Element; 2] {
     ]
 }
 
-/// The same in a view.
+/// The same in a view, with the panel of what goes into a link.
 #[cfg(feature = "rooms")]
 #[component]
 pub fn ShareLink() -> impl IntoView {
-    share_link().map(Element::placed).into_iter().collect_view()
+    let link = share_link().map(Element::placed).into_iter().collect_view();
+    view! {
+        {link}
+        <super::share_panel::SharePanel />
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::strategy::Strategy;
 use crate::state::{Event, app};
+use crate::ui::components::unlock::Unlock;
 use crate::ui::pages::calculator::{Calculator, Sheet};
 use crate::ui::pages::plan::PlanPage;
 use leptos::prelude::*;
@@ -17,14 +18,20 @@ pub fn Shared() -> impl IntoView {
         let name = if unnamed { state.words().calculation_name.to_owned() } else { strategy.name.clone() };
         state.keep_as_plan(Strategy { name, ..strategy }, Some(Event::Kept));
     };
-    view! {
-        <div class="shared-banner">
-            <p>{move || state.words().shared_banner}</p>
-            <button type="button" class="button is-main" id="keep" on:click=keep>{move || state.words().keep_copy}</button>
-        </div>
-        {move || match is_sheet.get() {
-            true => view! { <Calculator /> }.into_any(),
-            false => view! { <PlanPage /> }.into_any(),
-        }}
+    let opened = move || {
+        view! {
+            <div class="shared-banner">
+                <p>{move || state.words().shared_banner}</p>
+                <button type="button" class="button is-main" id="keep" on:click=keep>{move || state.words().keep_copy}</button>
+            </div>
+            {move || match is_sheet.get() {
+                true => view! { <Calculator /> }.into_any(),
+                false => view! { <PlanPage /> }.into_any(),
+            }}
+        }
+    };
+    move || match state.locked.get() {
+        Some(payload) => view! { <Unlock payload /> }.into_any(),
+        None => opened().into_any(),
     }
 }

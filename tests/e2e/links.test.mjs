@@ -1,0 +1,299 @@
+// What goes into a link, how long it is and where it fits; locks, QR codes, handing over; and a link in each language.
+import { readFileSync } from "node:fs";
+import { lock, readOuter, unlock, writeOuter } from "../outer.mjs";
+import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
+import { copyLink, figures, grow, holds, kept, says, shows, textOf, type } from "./steps.mjs";
+
+const slow = { timeout: 180_000 };
+
+/** Opens the panel of the plan on the page. */
+async function openPanel(page) {
+  await page.locator("#share-panel > summary").click();
+  await page.locator("#copy-kind").waitFor();
+}
+
+/** Presses "copy" in the panel; the address on the clipboard. */
+async function copyFromPanel(page, context) {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator("#copy-kind").click();
+  await page.locator(".share-body .share-said", { hasText: /\d/ }).waitFor({ timeout: 60_000 });
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** How long the panel says a link of a kind is. */
+const lengthOf = (page, kind) =>
+  eventually(async () => {
+    const label = page.locator(".share-kind", { has: page.locator(`#link-${kind}`) });
+    return Number(/(\d+)/.exec(await textOf(label.locator(".share-length")))[1]);
+  });
+
+/** The rows of what a link reveals: part of the plan, numbers, texts. */
+const parts = (page) =>
+  page.locator(".share-parts tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+
+/** A plan with a name and texts. */
+async function plan(page, open, name = "Spring in Almaty") {
+  await open();
+  await grow(page);
+  await page.locator("#PlanName").fill(name);
+  await page.locator("#PlanName").blur();
+  await page.locator("[data-saved=Yes]").waitFor();
+}
+
+journey("the panel says how long each kind of link is, where it fits and what it reveals", slow, async (reader) => {
+  const { page, open, context, freshProfile } = reader;
+  await plan(page, open);
+  const sent = await figures(page);
+  await openPanel(page);
+  const [numbers, texts, everything] = [await lengthOf(page, "numbers"), await lengthOf(page, "texts"), await lengthOf(page, "everything")];
+  assert(numbers < texts && texts === everything, `${numbers} ${texts} ${everything}`);
+  await says(page.locator(".share-kind").nth(2), "nothing is typed yet about what has happened");
+  await says(page.locator(".share-places"), "Fits into one message: Discord (2000), Telegram (4096), VK (4096)");
+  await says(page.locator(".share-reveals"), "The plan’s name: Spring in Almaty");
+  await says(page.locator(".share-reveals"), "Currency: USD");
+  await says(page.locator("#share-texts > summary"), "1 (16 characters)");
+  await page.locator("#share-texts > summary").click();
+  await shows(page.locator("#share-texts li"), "Spring in Almaty");
+  await says(page.locator(".share-reveals"), "cannot be called back");
+
+  // A change is measured a moment later, and the link that was copied is the one that was measured.
+  await page.locator("#PlanName").fill("Spring in Almaty and Astana, with a second shop");
+  await eventually(async () => assert((await lengthOf(page, "texts")) > texts));
+  const link = await copyFromPanel(page, context);
+  await eventually(async () => assert.equal(await lengthOf(page, "everything"), link.length));
+  await says(page.locator(".share-body .share-said"), `Copied. ${link.length} characters`);
+
+  // Numbers alone: the same figures, no name.
+  await page.locator("#link-numbers").check();
+  await says(page.locator(".share-reveals"), "No names and no texts");
+  assert.equal(await page.locator(".share-reveals", { hasText: "Astana" }).count(), 0);
+  const bare = await copyFromPanel(page, context);
+  assert.equal(bare.length, numbers);
+  const other = await freshProfile();
+  await other.open(new URL(bare).hash);
+  assert.deepEqual(await figures(other.page), sent);
+  await holds(other.page.locator("#PlanName"), "");
+  assert.deepEqual(await kept(other.page), {});
+});
+
+journey("what has happened is in the link of everything only, and the panel says so", slow, async (reader) => {
+  const { page, open, context, freshProfile } = reader;
+  await plan(page, open);
+  await openPanel(page);
+  const before = await lengthOf(page, "texts");
+  await page.locator(".rail a", { hasText: "Track" }).click();
+  await type(page.locator('#spending [data-row="0"][data-column="0"]'), "2070.5");
+  await eventually(async () => assert((await lengthOf(page, "everything")) > (await lengthOf(page, "texts"))));
+  assert.equal(await lengthOf(page, "texts"), before);
+  await eventually(async () => assert((await parts(page)).some((row) => row.join() === "Track,1,0"), String(await parts(page))));
+  await says(page.locator(".share-kind").nth(2), "With what has happened");
+  const whole = new URL(await copyFromPanel(page, context)).hash;
+  await page.locator("#link-texts").check();
+  await eventually(async () => assert(!(await parts(page)).some(([part]) => part === "Track")));
+  const plain = new URL(await copyFromPanel(page, context)).hash;
+
+  const other = await freshProfile();
+  for (const [link, spent] of [[whole, "2,070.5"], [plain, ""]]) {
+    await other.open(`${link}/track`);
+    await holds(other.page.locator('#spending [data-row="0"][data-column="0"]'), spent);
+  }
+});
+
+journey("the panel counts the page's requests, draws a QR code and reads well on a phone", { ...slow, viewport: { width: 360, height: 800 } }, async (reader) => {
+  const { page, open, lateRequests } = reader;
+  await plan(page, open);
+  await open(new URL(page.url()).hash);
+  await openPanel(page);
+  assert.deepEqual(lateRequests(), []);
+  await says(page.locator("#share-requests"), "Requests since the page was loaded: 0");
+  const code = page.locator("svg.qr");
+  await code.waitFor();
+  assert.equal(await code.locator("title").textContent(), "QR code");
+  const [, , size] = (await code.getAttribute("viewBox")).split(" ").map(Number);
+  // Modules of a version: 17 + 4 × version, and a quiet zone of four on each side.
+  assert.equal((size - 8 - 17) % 4, 0);
+  await noSidewaysScroll(page);
+  await expectNoAxeViolations(page, "#share-panel");
+});
+
+journey("a locked link opens with its password only, here and in another program", slow, async (reader) => {
+  const { page, open, context, freshProfile } = reader;
+  await plan(page, open);
+  const sent = await figures(page);
+  await openPanel(page);
+  const bare = await lengthOf(page, "everything");
+  await page.locator("svg.qr").waitFor();
+  await page.locator("#link-password").fill("қамшы 7");
+  // Nothing of the open link is left on the page; how long the locked one will be is known before it is made.
+  assert.equal(await page.locator("svg.qr").count(), 0);
+  await eventually(async () => assert((await lengthOf(page, "everything")) > bare));
+  const long = await lengthOf(page, "everything");
+  const address = await copyFromPanel(page, context);
+  assert.equal(address.length, long);
+  await says(page.locator(".share-body .share-said"), "Locked.");
+  // The code is of the same locked link, and no more is asked of the reader's machine for it.
+  await page.locator("svg.qr").waitFor();
+  assert.equal(await copyFromPanel(page, context), address);
+  const locked = new URL(address).hash.slice("#/s/".length);
+  assert.equal(readOuter(locked).codec, "l");
+
+  const other = await freshProfile();
+  await other.open(`#/s/${locked}`);
+  await shows(other.page.locator("h1"), "This plan is locked");
+  await expectNoAxeViolations(other.page);
+  await other.page.locator("#unlock-password").fill("қамшы 8");
+  await other.page.getByRole("button", { name: "Open" }).click();
+  await other.page.locator("#unlock-said", { hasText: "Wrong password." }).waitFor({ timeout: 60_000 });
+  assert.equal(await other.page.locator(".figure").count(), 0);
+  await other.page.locator("#unlock-password").fill("қамшы 7");
+  await other.page.keyboard.press("Enter");
+  await other.page.locator("article.plan").waitFor({ timeout: 60_000 });
+  assert.deepEqual(await figures(other.page), sent);
+  await holds(other.page.locator("#PlanName"), "Spring in Almaty");
+  assert.deepEqual(await kept(other.page), {});
+  // The rooms of an opened link ask for no password again.
+  await other.page.getByRole("link", { name: "Sales plan", exact: true }).click();
+  await other.page.locator("[id^=GoalProductId]").first().waitFor();
+
+  // Another program opens it, and what another program locks opens here.
+  const { payload, iterations } = await unlock(locked, "қамшы 7");
+  assert(iterations >= 600_000);
+  await assert.rejects(unlock(locked, "қамшы 8"));
+  const third = await freshProfile();
+  await third.open(`#/s/${payload}`);
+  assert.deepEqual(await figures(third.page), sent);
+  await third.open(`#/s/${await lock(payload, "another one")}`);
+  await third.page.locator("#unlock-password").fill("another one");
+  await third.page.keyboard.press("Enter");
+  await third.page.locator("article.plan").waitFor({ timeout: 60_000 });
+  assert.deepEqual(await figures(third.page), sent);
+});
+
+journey("a golden locked link, made by another program, opens with its password", slow, async ({ page, open }) => {
+  const golden = readFileSync(new URL("../links/v1-locked.tsv", import.meta.url), "utf8").trimEnd().split("\n");
+  const [link, password, inside] = golden[1].split("\t");
+  await open(`#/s/${inside}`);
+  const sent = await figures(page);
+  await open(`#/s/${link}`);
+  await page.locator("#unlock-password").fill(password);
+  await page.keyboard.press("Enter");
+  await page.locator("article.plan").waitFor({ timeout: 60_000 });
+  assert.deepEqual(await figures(page), sent);
+});
+
+journey("one's own plan is one's own again after a look at a locked link", slow, async ({ page, open }) => {
+  const golden = readFileSync(new URL("../links/v1-locked.tsv", import.meta.url), "utf8").split("\t")[0];
+  await plan(page, open);
+  const own = new URL(page.url()).hash;
+  await page.evaluate((hash) => (location.hash = hash), `#/s/${golden}`);
+  await shows(page.locator("h1"), "This plan is locked");
+  assert.equal(await page.locator(".figure").count(), 0);
+  await page.evaluate((hash) => (location.hash = hash), own);
+  await holds(page.locator("#PlanName"), "Spring in Almaty");
+  await type(page.locator("#Months"), "5");
+  await page.locator("[data-saved=Yes]").waitFor();
+  await open(own);
+  await holds(page.locator("#Months"), "5");
+});
+
+journey("a code of a long link names its limit, and the file is offered", slow, async ({ page, open }) => {
+  await open();
+  await open(await grow(page));
+  // Letters in an order that no compressor makes small.
+  const letters = "абвгдежзийклмнопрстуфхцчшщъыьэюяabcdefghijklmnopqrstuvwxyz0123456789";
+  let seed = 7;
+  const text = () => Array.from({ length: 590 }, () => letters[(seed = (seed * 48_271) % 2_147_483_647) % letters.length]).join("");
+  await page.getByRole("link", { name: "Channels", exact: true }).click();
+  await page.locator(".room details").first().waitFor();
+  await page.evaluate(() => document.querySelectorAll(".room details").forEach((fold) => (fold.open = true)));
+  for (const name of ["Role", "Message", "Audience", "Approach", "AdText"]) {
+    await type(page.locator(`textarea[id^=PromotionCard][id$=${name}]`), text());
+  }
+  await openPanel(page);
+  await says(page.locator(".share-qr"), "Too long for a QR code, which holds 2953 characters");
+  await says(page.locator(".share-places"), "its end would be cut: Discord (2000)");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#share-file").click()]);
+  assert.match(file.suggestedFilename(), /\.json$/);
+  await page.locator("#link-numbers").check();
+  await page.locator("svg.qr").waitFor();
+  await says(page.locator(".share-places"), "Fits into one message: Discord (2000)");
+});
+
+const phone = { ...slow, before: () => (Navigator.prototype.share = (data) => ((window.sent = data), Promise.resolve())) };
+journey("a phone hands the link to another app", phone, async ({ page, open }) => {
+  await plan(page, open);
+  await openPanel(page);
+  await page.locator("#send-link").click();
+  await eventually(async () => assert.equal((await page.evaluate(() => window.sent))?.title, "Spring in Almaty"));
+  const { url } = await page.evaluate(() => window.sent);
+  assert.equal(readOuter(new URL(url).hash).state, "whole");
+  // With a password, what is handed over is locked and goes without the plan's name.
+  await page.locator("#link-password").fill("another one");
+  await page.locator("#send-link").click();
+  await eventually(async () => assert.equal((await page.evaluate(() => window.sent)).title, ""), 60_000);
+  assert.equal(readOuter(new URL((await page.evaluate(() => window.sent)).url).hash).codec, "l");
+});
+
+journey("cut, damaged, newer, foreign and hostile links each say one thing and change nothing", slow, async ({ page, open, context }) => {
+  await plan(page, open);
+  const link = (await copyLink(page, context)).slice("#/s/".length);
+  const before = await kept(page);
+  const middle = Math.floor(link.length / 2);
+  const wrong = link[middle] === "A" ? "B" : "A";
+  const cases = [
+    [link.slice(0, -5), `The link is cut: ${link.length - 5} of its ${link.length} characters`],
+    [link.slice(0, middle) + wrong + link.slice(middle + 1), "The link is damaged"],
+    [`2${link.slice(1)}`, "made by a newer version"],
+    [`1z${link.slice(2)}`, "made by a newer version"],
+    [`${link.slice(0, 9)}*${link.slice(10)}`, "it cannot contain “*”"],
+    ["1p", "only its beginning has arrived"],
+    [`1p${"A".repeat(400_000)}`, "too large to be a plan"],
+    [`1l${link.slice(2)}`, "The link is damaged"],
+    // A quarter of a million channels, and plans in plans as deep as there is room.
+    [writeOuter("0", Buffer.concat([Buffer.from("h"), Buffer.from([0x7d, 0x42, 0x10]), Buffer.alloc(250_001)])), "too large to be a plan"],
+    [writeOuter("0", Buffer.concat([Buffer.from("h\x01".repeat(50_000)), Buffer.alloc(1)])), "made by a newer version"],
+    // A lock that asks for more work than any lock needs.
+    [writeOuter("l", Buffer.concat([Buffer.from([1, 255, 255, 255, 255]), Buffer.alloc(60)])), "The link is damaged"],
+  ];
+  for (const [payload, sentence] of cases) {
+    await open(`#/s/${payload}`);
+    await says(page.locator(".event"), sentence);
+    await says(page.locator(".event"), "Your own plans are as they were.");
+    assert.equal(await page.locator("article.plan, .figure, #unlock-password").count(), 0, sentence);
+    assert.deepEqual(await kept(page), before);
+  }
+});
+
+const bare = { ...slow, before: () => delete Navigator.prototype.share };
+journey("a browser that hands nothing over has no button for it", bare, async ({ page, open }) => {
+  await plan(page, open);
+  await openPanel(page);
+  await page.locator("svg.qr").waitFor();
+  assert.equal(await page.locator("#send-link").count(), 0);
+});
+
+const LANGUAGES = [
+  ["en-US", "What is in the link", "Flowers for offices"],
+  ["ru-RU", "Что попадёт в ссылку", "Цветы для офисов"],
+  ["uk-UA", "Що потрапить у посилання", "Квіти для офісів"],
+  ["kk-KZ", "Сілтемеде не болады", "Кеңселерге гүл"],
+];
+for (const [locale, heading, name] of LANGUAGES) {
+  const title = `share, open in a fresh profile, keep a copy and change it: ${locale}`;
+  journey(title, { ...slow, locale }, async ({ page, open, context, freshProfile }) => {
+    await plan(page, open, name);
+    await shows(page.locator("#share-panel > summary"), heading);
+    await openPanel(page);
+    const link = new URL(await copyFromPanel(page, context)).hash;
+    const sent = await figures(page);
+    const other = await freshProfile();
+    await other.open(link);
+    assert.deepEqual(await figures(other.page), sent);
+    await holds(other.page.locator("#PlanName"), name);
+    await other.page.locator("#keep").click();
+    await other.page.locator("[data-saved=Yes]").waitFor();
+    assert.equal(Object.keys(await kept(other.page)).filter((key) => key.startsWith("voronka:plan:")).length, 1);
+    await type(other.page.locator("#Months"), "6");
+    await eventually(async () => assert.notDeepEqual(await figures(other.page), sent));
+  });
+}
