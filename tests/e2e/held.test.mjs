@@ -91,9 +91,9 @@ journey("figures of the results that exclude each other say so beside both, and 
   // The second channel's funnel is open: the name leads to the cell of the table.
   await clash.first().getByRole("button", { name: "Sales over the whole plan" }).click();
   await eventually(async () => assert.deepEqual(await at(page), [0, SALES]));
-  await type(cell(page, 0, SALES), "");
+  await type(cell(page, 0, REVENUE), "");
   await eventually(async () => assert.equal(await clash.count(), 0));
-  await follows(cell(page, 0, SALES), "250");
+  await follows(cell(page, 0, REVENUE), "$20,000");
 });
 
 journey("a loss can be held, and one that the funnel cannot make is refused by name", { timeout: 120_000 }, async ({ page, open }) => {

@@ -3,8 +3,8 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::locks::{Gives, LockField, LockWhat};
 use crate::domain::locks::field::held_field;
+use crate::domain::locks::{Gives, LockField, LockWhat};
 use crate::domain::plan::{Figures, StageKey};
 use crate::domain::promotion::{ChannelCard as CardTexts, Ray, Tool, channel_of};
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};

@@ -197,10 +197,8 @@ fn sentence(wording: &Wording, conflict: &Conflict) -> Vec<Piece> {
     let names = [("{a}", conflict.a), ("{b}", conflict.b)];
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some((at, mark, field)) = names
-        .iter()
-        .filter_map(|(mark, field)| Some((rest.find(mark)?, *mark, *field)))
-        .min_by_key(|(at, ..)| *at)
+    while let Some((at, mark, field)) =
+        names.iter().filter_map(|(mark, field)| Some((rest.find(mark)?, *mark, *field))).min_by_key(|(at, ..)| *at)
     {
         let (before, after) = rest.split_at(at);
         pieces.push(Piece::Text(before.to_owned()));

@@ -32,7 +32,8 @@ pub fn cell(field: LockField, figure: FigureRef, place: (usize, usize)) -> AnyVi
         cell: Some(place),
         ..NumberFieldLook::default()
     };
-    let why = el("button").attr("type", "button").class("lock-explain").text("ƒ").on("click", move |_| explain(state, field));
+    let why =
+        el("button").attr("type", "button").class("lock-explain").text("ƒ").on("click", move |_| explain(state, field));
     let frame = el("div").class("lock-cell").child(number_field(Field::Lock(field), look)).child(why.clone());
     marks(state, field, &frame, why);
     let whole = el("div").child(frame);
