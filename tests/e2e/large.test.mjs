@@ -89,12 +89,12 @@ async function isLong(page, table, count) {
   await page.locator(`${table} tbody tr`).first().waitFor();
   await eventually(async () => {
     const [rows, has_gap] = await standing(page, table);
-    assert(rows < 40 && has_gap, `${table}: ${rows} rows, gap ${has_gap}`);
+    assert(rows < 50 && has_gap, `${table}: ${rows} rows, gap ${has_gap}`);
   });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await eventually(async () => assert.deepEqual(await standing(page, table), [count, false]));
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await eventually(async () => assert((await standing(page, table))[0] < 40));
+  await eventually(async () => assert((await standing(page, table))[0] < 50));
 }
 
 journey("every long table of money has the rows in sight in the page, and all of them on paper", { timeout: 180_000 }, async ({ page, open }) => {
