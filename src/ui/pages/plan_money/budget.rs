@@ -77,11 +77,6 @@ fn rates(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
     format!("{} {}", words.over_the_plan, w.quantity(on_top, Unit::Money))
 }
 
-/// What of a part is spent before the plan.
-fn early(w: &Wording, before: &Split, part: BudgetPart) -> Told {
-    Told::money(w.value(before.part(part), Unit::Money), MoneyFigure::Budget(part, When::Before))
-}
-
 #[component]
 fn BudgetTable() -> impl IntoView {
     let rows = told(|w, words, money| {
@@ -90,11 +85,15 @@ fn BudgetTable() -> impl IntoView {
         let lines = budget_lines(words, split);
         let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let (texts, _) = column(w, &amounts);
-        let before = model.all_before();
-        let rows = lines.into_iter().zip(texts).map(|((name, amount, part), text)| {
+        let before = model.all_before().map(|before| {
+            let parts = lines.iter().map(|(.., part)| before.split.part(*part).unwrap_or_default());
+            column(w, &parts.collect::<Vec<_>>()).0
+        });
+        let rows = lines.into_iter().zip(texts).enumerate().map(|(at, ((name, amount, part), text))| {
             let share = w.value(split.share_of(amount), Unit::Rate);
             let amount = Told::money(text, MoneyFigure::Budget(part, When::All));
-            let early = before.as_ref().map(|before| early(w, &before.split, part));
+            let early = before.as_ref().and_then(|texts| texts.get(at)).cloned();
+            let early = early.map(|text| Told::money(text, MoneyFigure::Budget(part, When::Before)));
             let share = Told::money(share, MoneyFigure::Share(part));
             (name.to_owned(), [amount].into_iter().chain(early).chain([share]).collect())
         });
@@ -115,7 +114,10 @@ fn BudgetTable() -> impl IntoView {
     let total = move || Told::money(total(), MoneyFigure::Budget(BudgetPart::Total, When::All)).shown();
     let total_before = told(|w, _, money| {
         let before = money.model.as_ref().ok().and_then(|model| model.all_before());
-        before.map(|before| early(w, &before.split, BudgetPart::Total))
+        before.map(|before| {
+            let text = w.quantity(before.split.total, Unit::Money);
+            Told::money(text, MoneyFigure::Budget(BudgetPart::Total, When::Before))
+        })
     });
     let total_before = move || total_before().map(|told| view! { <td>{told.shown()}</td> });
     let has_before = app().memo(|_, figures| !figures.total.before.is_empty());
