@@ -297,7 +297,8 @@ fn figures_of_rooms(plan: &Strategy) -> [String; 5] {
 }
 
 /// Columns: those of the other files, then the budget, the result, the conversion of leads into deals, repeat purchases and
-/// recommended deals. All figures were calculated by hand and with Python's decimal module, none by this program.
+/// recommended deals. The budget has what is spent before the plan in it: (cost × 1.15 × 1.2 + 3 × 50 000) / 0.9. All figures were
+/// calculated by hand and with Python's decimal module, none by this program.
 #[test]
 fn a_link_with_inputs_of_every_room_opens_with_figures_calculated_elsewhere() {
     for line in include_str!("links/v1-rooms.tsv").lines() {

@@ -335,6 +335,12 @@ impl Field {
                 Field::Sales(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::WhatIf(field) => field.check(*x).unwrap_or_else(|| check_number(shape, *x)),
+                // A loss is checked by its size.
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Lock(field) if field.what.can_be_below_zero() => {
+                    let size = check_number(shape, x.abs());
+                    size.map_err(|refusal| if x.is_sign_negative() { Refusal::TooSmall } else { refusal })
+                }
                 _ => check_number(shape, *x),
             },
             _ => Err(Refusal::NoSuchChoice),

@@ -6,14 +6,14 @@ use super::messages::{figures, leads, money, sales};
 use super::wording::{Wording, capitalised};
 use crate::domain::account::{
     BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, FlowColumn, FlowRow, LeadFigure, LevelPart, Meaning,
-    MoneyFigure, MorePart, Name, OnTopPart, Origin, Part, ProductPart, RoomFigure, RowPart, SalesFigure,
+    MoneyFigure, MorePart, Name, OnTopPart, Origin, Part, ProductPart, RoomFigure, RowPart, SalesFigure, When,
 };
 use crate::domain::explain::{FigureRef, Label, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::field::{GradeNumber, LeadField};
 use crate::domain::levels::levels;
 use crate::domain::money::CacBase;
-use crate::domain::plan::Figures;
+use crate::domain::plan::{Figures, month_before};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Term;
 
@@ -35,8 +35,14 @@ impl Wording<'_> {
             name.push_str(&text);
         };
         match figure {
-            RoomFigure::Money(MoneyFigure::Budget(_, Some(at)) | MoneyFigure::Row(_, Some(at))) => {
+            RoomFigure::Money(MoneyFigure::Budget(_, When::Month(at)) | MoneyFigure::Row(_, When::Month(at))) => {
                 more(self.full_month(at))
+            }
+            RoomFigure::Money(MoneyFigure::Budget(_, When::Before) | MoneyFigure::Row(_, When::Before)) => {
+                more(leads::leads(self.locale).before_start.to_lowercase());
+            }
+            RoomFigure::Money(MoneyFigure::Before(_, channel)) => {
+                channel.into_iter().for_each(|id| more(self.channel(id)));
             }
             RoomFigure::Money(MoneyFigure::Channel(_, id)) => more(self.channel(id)),
             RoomFigure::Money(MoneyFigure::Product(_, id)) => more(self.product(id)),
@@ -55,6 +61,7 @@ impl Wording<'_> {
             SalesFigure::GoalMonths(id) | SalesFigure::Goal(id) | SalesFigure::GoalOff(id) => (id, None, None),
             SalesFigure::GoalMonth(id, month) => (id, None, Some(month)),
             SalesFigure::SoldOff(id) => (Some(id), None, None),
+            SalesFigure::GoalGap(month) => (None, None, month),
             _ => (None, None, None),
         };
         let product = product.map(|id| self.product(id));
@@ -97,6 +104,9 @@ impl Wording<'_> {
             MoneyFigure::Budget(part, _) => budget(part),
             MoneyFigure::Share(part) => return format!("{}: {}", w.share, budget(part)),
             MoneyFigure::UpTo(part) => return format!("{}: {}", self.words.cost_so_far, budget(part)),
+            MoneyFigure::Before(term, _) => {
+                return format!("{}, {}", self.heading(term), leads::leads(self.locale).before_start.to_lowercase());
+            }
             MoneyFigure::Row(part, _) => match part {
                 RowPart::Profit => w.result,
                 RowPart::SoFar => w.so_far,
@@ -189,7 +199,7 @@ impl Wording<'_> {
             SalesFigure::GoalMonths(_) => w.cells_heading,
             SalesFigure::GoalMonth(..) | SalesFigure::Goal(_) => w.cells_goal,
             SalesFigure::GoalOff(_) => w.cells_off,
-            SalesFigure::SoldOff(_) => self.words.off_goal,
+            SalesFigure::SoldOff(_) | SalesFigure::GoalGap(_) => self.words.off_goal,
             SalesFigure::MoreTraffic(part, then) | SalesFigure::MoreLeads(part, then) => {
                 let name = match part {
                     MorePart::Leads => w.leads_a_month,
@@ -214,6 +224,11 @@ impl Wording<'_> {
             Name::Channel(id) => self.channel(id),
             Name::Product(id) => self.product(id),
             Name::Month(at) => self.full_month(at),
+            Name::MonthBefore(back) => {
+                let back = u32::try_from(back).unwrap_or(u32::MAX).saturating_add(1);
+                let month = month_before(self.strategy.start, back);
+                calendar::month_year(self.locale, i32::from(month.year), u32::from(month.month))
+            }
             Name::Cost(id) => {
                 let name = self.strategy.money.line(id).map_or("", |line| line.name.trim());
                 if name.is_empty() { money::money(self.locale).line_unnamed.to_owned() } else { name.to_owned() }
@@ -258,6 +273,7 @@ impl Wording<'_> {
             Meaning::Flow => own.flow_meaning,
             Meaning::Units => own.units_meaning,
             Meaning::Capped => own.capped_meaning,
+            Meaning::Before => own.before_meaning,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::locks::solve::{Conflict, Given};
 use crate::domain::locks::{Gives, Lock, LockField, LockWhat};
 use crate::domain::quantity::{Reason, Undefined};
 use crate::domain::strategy::{ChannelId, StageKind};
+use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
 impl Wording<'_> {
@@ -90,6 +91,7 @@ impl Wording<'_> {
             Reason::Contradiction => Some(w.contradiction),
             Reason::Circle => Some(w.circle),
             Reason::Idle => Some(w.idle),
+            Reason::OutOfRange(Term::StageCount) => Some(w.less_than_none),
             Reason::OutOfRange(_) => Some(w.range),
             _ => None,
         }

@@ -76,3 +76,66 @@ journey("parts of a room further down follow a keystroke a moment later, without
   await price.fill("2000");
   await says(first, "$720,000");
 });
+
+/** The rows of a table that stand in the page, and whether the rest of them is a gap. */
+const standing = (page, table) =>
+  page.evaluate((table) => {
+    const rows = [...document.querySelectorAll(`${table} tbody tr`)];
+    return [rows.filter((row) => !row.hasAttribute("aria-hidden")).length, rows.some((row) => row.hasAttribute("aria-hidden"))];
+  }, table);
+
+/** Waits until only a part of a table's rows stands in the page, then prints: all of them, and back. */
+async function isLong(page, table, count) {
+  await page.locator(`${table} tbody tr`).first().waitFor();
+  await eventually(async () => {
+    const [rows, has_gap] = await standing(page, table);
+    assert(rows < 50 && has_gap, `${table}: ${rows} rows, gap ${has_gap}`);
+  });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await eventually(async () => assert.deepEqual(await standing(page, table), [count, false]));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await eventually(async () => assert((await standing(page, table))[0] < 50));
+}
+
+journey("every long table of money has the rows in sight in the page, and all of them on paper", { timeout: 180_000 }, async ({ page, open }) => {
+  await manyChannels(page, open);
+  const plan = new URL(page.url()).hash.replace("/channels", "");
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/money`);
+  for (const [fold, tables] of [
+    ["media-plan", ["#media-plan"]],
+    ["customer", ["#limits"]],
+    ["verdicts", ["#verdict-table", "#work"]],
+    ["heat", ["#heat-table"]],
+  ]) {
+    await page.locator(`#${fold}`).scrollIntoViewIfNeeded();
+    if (fold === "heat") await page.locator("#heat .behind > summary").click();
+    for (const table of tables) await isLong(page, table, COUNT + 1);
+  }
+  // The hours of the last channel can be typed where they are scrolled to.
+  await page.locator("#work").evaluate((table) => table.scrollIntoView({ block: "end" }));
+  const last = page.locator("#work tbody tr:not([aria-hidden])").last().locator("input");
+  await last.fill("7");
+  await page.keyboard.press("Tab");
+  await saved(page);
+});
+
+journey("sixty months stand in the page as far as they are in sight, by month and in the financial model", { timeout: 180_000 }, async ({ page, open }) => {
+  await open();
+  const plan = await grow(page);
+  await page.locator("#Months").fill("60");
+  await page.keyboard.press("Tab");
+  await isLong(page, ".apart:has(.month-chart) .table-scroll table", 60);
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/money`);
+  await isLong(page, "#model", 60);
+});
+
+journey("scenarios of a large plan follow what is typed, one after another", { timeout: 180_000 }, async ({ page, open }) => {
+  await manyChannels(page, open);
+  const plan = new URL(page.url()).hash.replace("/channels", "");
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/what-if`);
+  const cautious = page.locator("#three tr[data-measure='Term(Revenue)'] td").first();
+  await eventually(async () => assert.match(await cautious.innerText(), /\$/));
+  const before = await cautious.innerText();
+  await page.locator("input[id*='OwnSpread']").fill("40");
+  await eventually(async () => assert.notEqual(await cautious.innerText(), before));
+});

@@ -9,7 +9,9 @@ mod money;
 mod sales;
 
 pub use leads::{FlowColumn, FlowRow, LeadFigure, OnTopPart, deals_on_top};
-pub use money::{BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, LevelPart, MoneyFigure, ProductPart, RowPart};
+pub use money::{
+    BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, LevelPart, MoneyFigure, ProductPart, RowPart, When,
+};
 pub use sales::{GroupCell, MorePart, SalesFigure};
 
 use super::explain::FigureRef;
@@ -71,6 +73,8 @@ pub enum Name {
     Product(ProductId),
     /// By its month, from 0.
     Month(usize),
+    /// By its month before the plan: 0 is the one right before its first.
+    MonthBefore(usize),
     /// A fixed cost by its name.
     Cost(CostId),
     /// The share of a grade.
@@ -207,6 +211,8 @@ pub enum Meaning {
     Units,
     /// Not more than can be handled.
     Capped,
+    /// What has to happen before the plan.
+    Before,
 }
 
 /// An explained figure of a room.
@@ -227,10 +233,10 @@ pub struct Account {
 /// # Example
 /// The calculator's example keeps a tenth of the whole: (180 000 + 0) ÷ (1 − 10 % − 0 %) × 10 %.
 /// ```
-/// use voronka::domain::account::{BudgetPart, How, MoneyFigure, RoomFigure, account};
+/// use voronka::domain::account::{BudgetPart, How, MoneyFigure, RoomFigure, When, account};
 /// use voronka::domain::{plan::calculate, templates};
 /// let plan = templates::calculator("RUB");
-/// let reserve = RoomFigure::Money(MoneyFigure::Budget(BudgetPart::Reserve, None));
+/// let reserve = RoomFigure::Money(MoneyFigure::Budget(BudgetPart::Reserve, When::All));
 /// let told = account(&plan, &calculate(&plan), reserve).unwrap();
 /// assert_eq!(told.result, Ok(20_000.into()));
 /// assert_eq!(told.how.value(), Some(Ok(20_000.into())));

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
+use crate::domain::leads::field::LeadField;
 use crate::domain::levels::levels;
 use crate::domain::money::budget::Split;
 use crate::domain::money::channels::ChannelMoney;
@@ -43,6 +44,37 @@ pub enum BudgetPart {
     ForChannels,
     /// What counts against the result.
     Cost,
+}
+
+/// Which part of the time a figure of the budget or the model is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// All months before the plan, in which something of it is spent already.
+    Before,
+    /// A month, from 0; past the horizon, too.
+    Month(usize),
+    /// Everything.
+    All,
+}
+
+impl When {
+    /// As a term of the plan names it; `None` before the plan, where terms have no month.
+    const fn of_plan(self) -> Option<Option<usize>> {
+        match self {
+            Self::Before => None,
+            Self::Month(at) => Some(Some(at)),
+            Self::All => Some(None),
+        }
+    }
+
+    /// The months of the plan that it has, of so many.
+    fn months(self, all: usize) -> std::ops::Range<usize> {
+        match self {
+            Self::Before => 0..0,
+            Self::Month(at) => at..at.saturating_add(1),
+            Self::All => 0..all,
+        }
+    }
 }
 
 /// A figure of a month of the financial model, or of all months.
@@ -160,14 +192,16 @@ pub enum LevelPart {
 /// A figure of the room "money".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoneyFigure {
-    /// A part of the budget, in a month (from 0) or over the plan.
-    Budget(BudgetPart, Option<usize>),
+    /// A part of the budget.
+    Budget(BudgetPart, When),
+    /// A term of the plan in all months before it, of a channel or of all.
+    Before(Term, Option<ChannelId>),
     /// Share of a part in it.
     Share(BudgetPart),
     /// The budget up to this part, from the channels down.
     UpTo(BudgetPart),
-    /// Of the model, in a month (from 0; past the horizon, too) or over all of them.
-    Row(RowPart, Option<usize>),
+    /// Of the model.
+    Row(RowPart, When),
     /// Unit economics.
     Customer(CustomerPart),
     /// Break-even.
@@ -188,6 +222,7 @@ impl MoneyFigure {
     /// What the figure is measured in.
     pub const fn unit(self) -> Unit {
         match self {
+            Self::Before(term, _) => term.unit(),
             Self::Share(_) | Self::Irr => Unit::Rate,
             Self::Row(RowPart::Romi, _) | Self::Channel(ChannelPart::Romi, _) => Unit::Rate,
             Self::Row(RowPart::CentsRevenue | RowPart::CentsMargin, _) => Unit::Cents,
@@ -222,11 +257,11 @@ const fn plan(term: Term, month: Option<usize>) -> FigureRef {
     FigureRef { month, ..FigureRef::total(term) }
 }
 
-const fn budget(part: BudgetPart, month: Option<usize>) -> RoomFigure {
+const fn budget(part: BudgetPart, month: When) -> RoomFigure {
     RoomFigure::Money(MoneyFigure::Budget(part, month))
 }
 
-const fn row(part: RowPart, month: Option<usize>) -> RoomFigure {
+const fn row(part: RowPart, month: When) -> RoomFigure {
     RoomFigure::Money(MoneyFigure::Row(part, month))
 }
 
@@ -238,18 +273,19 @@ impl Book<'_> {
     fn account(&self, figure: MoneyFigure) -> Option<Account> {
         let (result, how, meaning) = match figure {
             MoneyFigure::Budget(part, month) => {
-                let split = &self.row(month)?.split;
-                (value_of(split, part), self.budget(split, part, month), None)
+                let split = self.row(month)?.split;
+                (split.part(part), self.budget(&split, part, month), None)
             }
             MoneyFigure::Share(part) => {
-                let split = &self.row(None)?.split;
-                let how = quotient(part_of(split, part, None), part_of(split, BudgetPart::Total, None));
-                (value_of(split, part).and_then(|x| split.share_of(x)), How::Formula(how), None)
+                let split = self.row(When::All)?.split;
+                let how = quotient(part_of(&split, part, When::All), part_of(&split, BudgetPart::Total, When::All));
+                (split.part(part).and_then(|x| split.share_of(x)), How::Formula(how), None)
             }
             MoneyFigure::UpTo(last) => {
-                let parts = self.up_to(&self.row(None)?.split, last);
+                let parts = self.up_to(&self.row(When::All)?.split, last);
                 (How::Sum(parts.clone()).value()?, How::Sum(parts), None)
             }
+            MoneyFigure::Before(term, channel) => self.before(term, channel)?,
             MoneyFigure::Row(part, month) => self.model_row(part, month)?,
             MoneyFigure::Customer(part) => self.customer(part)?,
             MoneyFigure::BreakEven(part) => self.break_even(part)?,
@@ -261,19 +297,25 @@ impl Book<'_> {
             MoneyFigure::Npv => {
                 let model = self.model()?;
                 let rate = self.strategy.money.discount_rate?;
-                let flows = discounted(&model.months, rate).ok()?;
-                let parts = flows
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, x)| self.month(at, Ok(x), Origin::Room(row(RowPart::Cash, Some(at)))));
+                let flows = discounted(model, rate).ok()?;
+                let parts = flows.into_iter().zip(self.months_of_model()).map(|(x, (name, when))| Part {
+                    name,
+                    value: Ok(x),
+                    unit: Unit::Money,
+                    origin: Origin::Room(row(RowPart::Cash, when)),
+                });
                 (model.npv?, How::Sum(parts.collect()), Some(Meaning::Npv))
             }
             MoneyFigure::Irr => {
                 let model = self.model()?;
-                let cash = |(at, own): (usize, &ModelRow)| {
-                    self.month(at, sub(Ok(own.cash_in), Ok(own.cash_out)), Origin::Room(row(RowPart::CashIn, Some(at))))
+                let rows = model.before.iter().chain(&model.months).zip(self.months_of_model());
+                let cash = |(own, (name, when)): (&ModelRow, (Name, When))| Part {
+                    name,
+                    value: sub(Ok(own.cash_in), Ok(own.cash_out)),
+                    unit: Unit::Money,
+                    origin: Origin::Room(row(RowPart::CashIn, when)),
                 };
-                (model.irr?, How::From(model.months.iter().enumerate().map(cash).collect()), Some(Meaning::Irr))
+                (model.irr?, How::From(rows.map(cash).collect()), Some(Meaning::Irr))
             }
         };
         Some(Account { figure: RoomFigure::Money(figure), result, how, meaning })
@@ -283,9 +325,68 @@ impl Book<'_> {
         self.money.model.as_ref().ok()
     }
 
-    fn row(&self, month: Option<usize>) -> Option<&ModelRow> {
+    fn row(&self, when: When) -> Option<ModelRow> {
         let model = self.model()?;
-        month.map_or(Some(&model.total), |at| model.months.get(at))
+        match when {
+            When::Before => model.all_before(),
+            When::Month(at) => model.months.get(at).cloned(),
+            When::All => Some(model.total.clone()),
+        }
+    }
+
+    /// Every row of the model, those before the plan first: its name, and where its figures are explained.
+    fn months_of_model(&self) -> Vec<(Name, When)> {
+        let Some(model) = self.model() else { return Vec::new() };
+        let before = (0..model.before.len()).rev().map(|back| (Name::MonthBefore(back), When::Before));
+        before.chain((0..model.months.len()).map(|at| (Name::Month(at), When::Month(at)))).collect()
+    }
+
+    /// What of a term falls into the months before the plan.
+    fn before(&self, term: Term, channel: Option<ChannelId>) -> Option<Told> {
+        let (figures, strategy) = (self.figures, self.strategy);
+        let mine = |term, channel| RoomFigure::Money(MoneyFigure::Before(term, channel));
+        let whose = |id: ChannelId| channel.is_none_or(|whole| strategy.wholes_of(id).contains(&whole));
+        let line = match channel {
+            Some(id) => &figures.channel(id)?.line,
+            None => &figures.total,
+        };
+        let result = line.figure_before(term, &figures.context)?;
+        let of = |term| {
+            of_room(line.figure_before(term, &figures.context).unwrap_or(Ok(Decimal::ZERO)), mine(term, channel))
+        };
+        if term == Term::CentsPerRevenue {
+            return Some((result, How::Formula(cents(of(Term::MarketingCost), of(Term::Revenue))), None));
+        }
+        let parts = figures.channels.iter().filter(|own| !own.is_whole && !own.is_off && whose(own.id));
+        let part = |own: &crate::domain::plan::ChannelFigures| {
+            let value = own.line.figure_before(term, &figures.context)?;
+            (value != Ok(Decimal::ZERO) && value.err().is_none_or(|why| !why.is_not_planned())).then_some(Part {
+                name: Name::Channel(own.id),
+                value,
+                unit: term.unit(),
+                origin: Origin::Room(mine(term, Some(own.id))),
+            })
+        };
+        let parts: Vec<Part> = parts.filter_map(part).collect();
+        if channel.is_none_or(|id| strategy.has_parts(id)) {
+            return Some((result, How::Sum(parts), Some(Meaning::Before)));
+        }
+        // Of one channel: month by month, and the days that it comes from.
+        let months = (0..line.before.len()).rev().map(|back| Part {
+            name: Name::MonthBefore(back),
+            value: line.figure_of_month_before(term, back, &figures.context),
+            unit: term.unit(),
+            origin: Origin::None,
+        });
+        let is_some = |part: &Part| part.value.is_ok_and(|x| !x.is_zero());
+        let typed = channel.and_then(|id| strategy.channel(id)).into_iter();
+        let days =
+            typed.flat_map(|own| own.stages.iter().map(|stage| (own.id, stage))).filter(|(_, s)| !s.days.is_zero());
+        let days = days.map(|(id, stage)| {
+            let origin = Origin::Field(Field::Leads(LeadField::StageDays(id, stage.id)));
+            super::part(Ok(stage.days), Unit::Count, origin)
+        });
+        Some((result, How::From(months.filter(is_some).chain(days).collect()), Some(Meaning::Before)))
     }
 
     fn month(&self, at: usize, value: Value, origin: Origin) -> Part {
@@ -309,7 +410,7 @@ impl Book<'_> {
         difference(tests, self.rate(MoneyField::ContingencyRate))
     }
 
-    fn budget(&self, split: &Split, part: BudgetPart, month: Option<usize>) -> How {
+    fn budget(&self, split: &Split, part: BudgetPart, month: When) -> How {
         let of = |part| part_of(split, part, month);
         let kept = |rate| {
             let mut base = vec![
@@ -325,11 +426,7 @@ impl Book<'_> {
             How::Formula(Expr::Product(vec![whole, self.rate(rate)]))
         };
         match part {
-            BudgetPart::Media => match month {
-                // With a delay the total of the plan has what was spent before its first month, too.
-                None if !self.figures.total.before.is_empty() => How::Sum(self.media_by_month()),
-                _ => How::Formula(of_plan(Ok(split.media), plan(Term::MarketingCost, month))),
-            },
+            BudgetPart::Media => How::Formula(self.term_of(Ok(split.media), Term::MarketingCost, month)),
             BudgetPart::Fee => How::Formula(Expr::Product(vec![
                 part_of(split, BudgetPart::Media, month),
                 self.rate(MoneyField::AgencyRate),
@@ -363,13 +460,13 @@ impl Book<'_> {
     }
 
     /// Channels, fee, VAT, fixed costs by kind, what is kept: those that are not nought.
-    fn all_parts(&self, split: &Split, month: Option<usize>) -> Vec<Part> {
+    fn all_parts(&self, split: &Split, month: When) -> Vec<Part> {
         let origin = Origin::Room(budget(BudgetPart::Media, month));
         let mut parts = vec![super::part(Ok(split.media), Unit::Money, origin)];
         let rest = [BudgetPart::Fee, BudgetPart::Vat].into_iter();
         let rest = rest.chain(kinds(split).map(|(kind, _)| BudgetPart::Kind(kind)));
         for own in rest.chain([BudgetPart::Tasks, BudgetPart::Reserve, BudgetPart::Contingency]) {
-            let value = value_of(split, own);
+            let value = split.part(own);
             if value != Ok(Decimal::ZERO) {
                 parts.push(super::part(value, Unit::Money, Origin::Room(budget(own, month))));
             }
@@ -377,27 +474,24 @@ impl Book<'_> {
         parts
     }
 
-    fn media_by_month(&self) -> Vec<Part> {
-        let months = self.model().map_or(&[][..], |model| model.months.get(..model.horizon).unwrap_or(&[]));
-        let part = |(at, row): (usize, &ModelRow)| {
-            self.month(at, Ok(row.split.media), Origin::Figure(plan(Term::MarketingCost, Some(at))))
-        };
-        months.iter().enumerate().map(part).collect()
+    /// A term of the plan, before it or within.
+    fn term_of(&self, value: Value, term: Term, when: When) -> Expr {
+        match when.of_plan() {
+            Some(month) => of_plan(value, plan(term, month)),
+            None => of_room(value, RoomFigure::Money(MoneyFigure::Before(term, None))),
+        }
     }
 
     fn up_to(&self, split: &Split, last: BudgetPart) -> Vec<Part> {
-        let mut parts = self.all_parts(split, None);
-        let at = parts.iter().position(|part| part.origin == Origin::Room(budget(last, None)));
+        let mut parts = self.all_parts(split, When::All);
+        let at = parts.iter().position(|part| part.origin == Origin::Room(budget(last, When::All)));
         parts.truncate(at.map_or(1, |at| at.saturating_add(1)));
         parts
     }
 
     /// The tasks that are paid in a month or over the plan.
-    fn tasks(&self, month: Option<usize>) -> Vec<Part> {
-        let months = match month {
-            Some(month) => month..month.saturating_add(1),
-            None => 0..self.figures.total.months.len(),
-        };
+    fn tasks(&self, month: When) -> Vec<Part> {
+        let months = month.months(self.figures.total.months.len());
         let part = |task: &Task| {
             let value = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(task.in_month(at))));
             let origin = Origin::Field(Field::Doing(TaskField::Cost(task.id)));
@@ -408,11 +502,8 @@ impl Book<'_> {
     }
 
     /// The fixed costs of a kind in a month or over the plan.
-    fn lines(&self, kind: CostKind, month: Option<usize>) -> Vec<Part> {
-        let months = match month {
-            Some(month) => month..month.saturating_add(1),
-            None => 0..self.figures.total.months.len(),
-        };
+    fn lines(&self, kind: CostKind, month: When) -> Vec<Part> {
+        let months = month.months(self.figures.total.months.len());
         let mut parts = Vec::new();
         for line in self.strategy.money.lines.iter().filter(|line| line.kind == kind) {
             let due = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(line.in_month(at))));
@@ -429,27 +520,28 @@ impl Book<'_> {
         parts
     }
 
-    fn model_row(&self, part: RowPart, month: Option<usize>) -> Option<Told> {
+    fn model_row(&self, part: RowPart, month: When) -> Option<Told> {
         let own = self.row(month)?;
         let horizon = self.model()?.horizon;
         // Past the horizon nothing is sold and spent.
-        let is_within = month.is_none_or(|at| at < horizon);
-        let of = |x: Decimal, term| match is_within {
-            true => of_plan(Ok(x), plan(term, month)),
-            false => Expr::Part(Part { name: Name::Term(term), value: Ok(x), unit: Unit::Money, origin: Origin::None }),
+        let is_past = matches!(month, When::Month(at) if at >= horizon);
+        let of = |x: Decimal, term| match is_past {
+            false => self.term_of(Ok(x), term, month),
+            true => Expr::Part(Part { name: Name::Term(term), value: Ok(x), unit: Unit::Money, origin: Origin::None }),
         };
         let (cost, gross) = (part_of(&own.split, BudgetPart::Cost, month), of(own.gross, Term::GrossProfit));
         let mine = |part: RowPart, x| of_room(Ok(x), row(part, month));
         let running = |part: RowPart, before: fn(&ModelRow) -> Decimal, then: Expr| {
             let earlier = match month {
-                Some(at) => at.checked_sub(1),
-                None => return then,
+                When::Month(0) => When::Before,
+                When::Month(at) => When::Month(at.saturating_sub(1)),
+                When::Before | When::All => return then,
             };
-            match earlier.and_then(|at| Some((at, self.row(Some(at))?))) {
+            match self.row(earlier).map(|row| (earlier, row)) {
                 Some((at, earlier)) => {
-                    let origin = Origin::Room(row(part, Some(at)));
+                    let origin = Origin::Room(row(part, at));
                     let so_far =
-                        Part { name: Name::MonthsBefore, value: Ok(before(earlier)), unit: Unit::Money, origin };
+                        Part { name: Name::MonthsBefore, value: Ok(before(&earlier)), unit: Unit::Money, origin };
                     match then {
                         Expr::Difference(pair) => {
                             let [a, b] = *pair;
@@ -477,8 +569,8 @@ impl Book<'_> {
             RowPart::CentsRevenue => (own.figure(Term::CentsPerRevenue), cents(cost, of(own.revenue, Term::Revenue))),
             RowPart::CentsMargin => (own.figure(Term::CentsPerMargin), cents(cost, gross)),
             RowPart::CashIn => match month {
-                Some(month) => return Some((Ok(own.cash_in), self.paid_in(month)?, None)),
-                None => (Ok(own.cash_in), of(own.revenue, Term::Revenue)),
+                When::Month(month) => return Some((Ok(own.cash_in), self.paid_in(month)?, None)),
+                When::Before | When::All => (Ok(own.cash_in), of(own.revenue, Term::Revenue)),
             },
             RowPart::CashOut => (Ok(own.cash_out), Expr::Sum(vec![of(own.goods, Term::VariableCost), cost])),
             RowPart::Cash => {
@@ -513,7 +605,7 @@ impl Book<'_> {
         let margin = of_plan(c.margin_per_deal, FigureRef::total(Term::MarginPerDeal));
         Some(match part {
             CustomerPart::FullCac => {
-                let cost = of_room(c.full.cost, budget(BudgetPart::Cost, None));
+                let cost = of_room(c.full.cost, budget(BudgetPart::Cost, When::All));
                 let how = quotient(cost, of_plan(c.deals, FigureRef::total(Term::Deals)));
                 (c.full.cac, How::Formula(how), None)
             }
@@ -545,7 +637,7 @@ impl Book<'_> {
         let e = &c.break_even;
         let figure = |term| self.figures.total.figure(term, None, &self.figures.context);
         let term = |term| of_plan(figure(term), FigureRef::total(term));
-        let split = &self.row(None)?.split;
+        let split = &self.row(When::All)?.split;
         let weights = crate::domain::money::budget::weights(&self.strategy.money);
         let (media, fixed) = (weights.map(|(media, _)| media), weights.map(|(_, fixed)| fixed));
         let media_weight = || of_room(media, even(BreakEvenPart::MediaWeight));
@@ -557,9 +649,9 @@ impl Book<'_> {
         Some(match part {
             BreakEvenPart::Fixed => {
                 let own = Expr::Product(vec![term(Term::FixedCost), media_weight()]);
-                let mut paid = vec![part_of(split, BudgetPart::Fixed, None)];
+                let mut paid = vec![part_of(split, BudgetPart::Fixed, When::All)];
                 if !split.tasks.is_zero() {
-                    paid.push(part_of(split, BudgetPart::Tasks, None));
+                    paid.push(part_of(split, BudgetPart::Tasks, When::All));
                 }
                 let others = Expr::Product(vec![Expr::Sum(paid), fixed_weight()]);
                 (e.fixed, How::Formula(Expr::Sum(vec![own, others])), None)
@@ -739,25 +831,31 @@ fn cents(cost: Expr, earned: Expr) -> Expr {
     quotient(Expr::Product(vec![Expr::Number(100), cost]), earned)
 }
 
-fn part_of(split: &Split, part: BudgetPart, month: Option<usize>) -> Expr {
-    of_room(value_of(split, part), budget(part, month))
+fn part_of(split: &Split, part: BudgetPart, month: When) -> Expr {
+    of_room(split.part(part), budget(part, month))
 }
 
-fn value_of(split: &Split, part: BudgetPart) -> Value {
-    match part {
-        BudgetPart::Media => Ok(split.media),
-        BudgetPart::Fee => Ok(split.fee),
-        BudgetPart::Vat => Ok(split.vat),
-        BudgetPart::Kind(kind) => {
-            split.fixed.get(kind as usize).copied().ok_or(Undefined::because(Reason::NotPlanned(Term::FixedCost)))
+impl Split {
+    /// A part of it, money.
+    ///
+    /// # Errors
+    /// Overflow.
+    pub fn part(&self, part: BudgetPart) -> Value {
+        match part {
+            BudgetPart::Media => Ok(self.media),
+            BudgetPart::Fee => Ok(self.fee),
+            BudgetPart::Vat => Ok(self.vat),
+            BudgetPart::Kind(kind) => {
+                self.fixed.get(kind as usize).copied().ok_or(Undefined::because(Reason::NotPlanned(Term::FixedCost)))
+            }
+            BudgetPart::Fixed => self.all_fixed(),
+            BudgetPart::Tasks => Ok(self.tasks),
+            BudgetPart::Reserve => Ok(self.reserve),
+            BudgetPart::Contingency => Ok(self.contingency),
+            BudgetPart::Total => Ok(self.total),
+            BudgetPart::ForChannels => self.for_channels(),
+            BudgetPart::Cost => Ok(self.cost),
         }
-        BudgetPart::Fixed => split.all_fixed(),
-        BudgetPart::Tasks => Ok(split.tasks),
-        BudgetPart::Reserve => Ok(split.reserve),
-        BudgetPart::Contingency => Ok(split.contingency),
-        BudgetPart::Total => Ok(split.total),
-        BudgetPart::ForChannels => split.for_channels(),
-        BudgetPart::Cost => Ok(split.cost),
     }
 }
 

@@ -61,6 +61,8 @@ pub enum SalesFigure {
     GoalOff(Option<ProductId>),
     /// What is sold less the goal.
     SoldOff(ProductId),
+    /// What is sold of everything less the goal, in a month or over the plan.
+    GoalGap(Option<usize>),
     /// Requests and deals of today, or (true) with more traffic.
     MoreTraffic(MorePart, bool),
     /// The same with more requests.
@@ -142,6 +144,15 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigur
             let sold = of_room(sold, RoomFigure::Sales(SalesFigure::Cell(Term::Units, id, None, None)));
             let goal = of_room(sums(figures, Some(id))?.goal, RoomFigure::Sales(SalesFigure::Goal(Some(id))));
             (figures.off_goal(id), How::Formula(difference(sold, goal)), None)
+        }
+        SalesFigure::GoalGap(month) => {
+            let goal = month.map_or(SalesFigure::Goal(None), |at| SalesFigure::GoalMonth(None, at));
+            let wanted =
+                month.map_or_else(|| sums(figures, None).map(|sum| sum.goal), |at| Some(goal_of_month(figures, at)))?;
+            let sold = figures.total.figure(Term::Units, month, &figures.context);
+            let sold = of_plan(sold, FigureRef { month, ..FigureRef::total(Term::Units) });
+            let how = difference(sold, of_room(wanted, RoomFigure::Sales(goal)));
+            (how.value(), How::Formula(how), None)
         }
         SalesFigure::MoreTraffic(part, then) => more(strategy, figures, part, then, true)?,
         SalesFigure::MoreLeads(part, then) => more(strategy, figures, part, then, false)?,

@@ -65,11 +65,18 @@ fn plans() -> Vec<Strategy> {
     let mut tasks = rich();
     let task = crate::domain::roadmap::new_task(&mut tasks, None, 1, 2);
     tasks.roadmap.tasks.push(crate::domain::roadmap::Task { cost: Some(d("9000")), ..task });
-    vec![templates::calculator("USD"), rich(), refunded, budget, tasks]
+    // Deals that take their time: from grades in one channel, from typed days in the others.
+    let mut late = rich();
+    late.leads.grades[0].deal_days = d("45");
+    for stage in &mut late.channels[2].stages {
+        stage.days = d("20");
+    }
+    vec![templates::calculator("USD"), rich(), refunded, budget, tasks, late]
 }
 
 fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
     let months: Vec<Option<usize>> = (0..figures.total.months.len()).map(Some).chain([None]).collect();
+    let before = (!figures.total.before.is_empty()).then_some(When::Before);
     let rows = money(plan, figures).model.unwrap().months.len();
     let mut all = Vec::new();
     let budget = [
@@ -88,7 +95,8 @@ fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
     ];
     for part in budget {
         all.extend([MoneyFigure::Share(part), MoneyFigure::UpTo(part)]);
-        all.extend(months.iter().map(|month| MoneyFigure::Budget(part, *month)));
+        let whens = months.iter().map(|month| month.map_or(When::All, When::Month)).chain(before);
+        all.extend(whens.map(|when| MoneyFigure::Budget(part, when)));
     }
     let row = [
         RowPart::Profit,
@@ -102,7 +110,16 @@ fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
     ];
     for part in row {
         // The last row's so far is the total's, and has its own explanation.
-        all.extend((0..rows).map(Some).chain([None]).map(|month| MoneyFigure::Row(part, month)));
+        let whens = (0..rows).map(When::Month).chain([When::All]).chain(before);
+        all.extend(whens.map(|when| MoneyFigure::Row(part, when)));
+    }
+    if before.is_some() {
+        let terms =
+            [Term::Deals, Term::Leads, Term::MarketingCost, Term::Revenue, Term::GrossProfit, Term::CentsPerRevenue];
+        for term in terms {
+            let late = figures.channels.iter().filter(|own| !own.line.before.is_empty());
+            all.extend(late.map(|own| Some(own.id)).chain([None]).map(|channel| MoneyFigure::Before(term, channel)));
+        }
     }
     let customer = [
         CustomerPart::FullCac,
@@ -194,6 +211,7 @@ fn sales_figures(plan: &Strategy, months: &[Option<usize>]) -> Vec<SalesFigure> 
             all.push(SalesFigure::Group(GroupCell { rows: Rows::Kinds, at: 0, term, channel, month }));
         }
     }
+    all.extend(months.iter().map(|month| SalesFigure::GoalGap(*month)));
     for of in products {
         all.extend([SalesFigure::GoalMonths(of), SalesFigure::Goal(of), SalesFigure::GoalOff(of)]);
         all.extend(months.iter().flatten().map(|month| SalesFigure::GoalMonth(of, *month)));
@@ -250,6 +268,7 @@ fn every_figure_of_the_rooms_is_what_its_explanation_comes_to() {
         }
     }
     assert!(count > 800, "{count}");
+    assert!(plans().iter().any(|plan| !calculate(plan).total.before.is_empty()));
 }
 
 #[test]
@@ -285,7 +304,7 @@ fn a_formula_by_hand() {
     let mut plan = templates::calculator("RUB");
     (plan.money.agency_rate, plan.money.vat_rate) = (d("0.12"), d("0.2"));
     let figures = calculate(&plan);
-    let of = |part| account(&plan, &figures, RoomFigure::Money(MoneyFigure::Budget(part, None))).unwrap();
+    let of = |part| account(&plan, &figures, RoomFigure::Money(MoneyFigure::Budget(part, When::All))).unwrap();
     assert_eq!(of(BudgetPart::Fee).how.value(), Some(Ok(d("21600"))));
     assert_eq!(of(BudgetPart::Vat).how.value(), Some(Ok(d("40320"))));
     assert_eq!(of(BudgetPart::Reserve).how.value(), Some(Ok(d("26880"))));

@@ -103,6 +103,17 @@ impl LockWhat {
         )
     }
 
+    /// Whether the figure is a difference, which can be a loss.
+    ///
+    /// ```
+    /// use voronka::domain::locks::LockWhat;
+    /// assert!(LockWhat::MarketingProfit.can_be_below_zero() && LockWhat::Romi.can_be_below_zero());
+    /// assert!(!LockWhat::Revenue.can_be_below_zero() && !LockWhat::Roas.can_be_below_zero());
+    /// ```
+    pub const fn can_be_below_zero(self) -> bool {
+        matches!(self, Self::GrossProfit | Self::MarketingProfit | Self::Romi | Self::RomiOnRevenue)
+    }
+
     /// Whether the figure rests on what deals bring.
     pub const fn is_of_sales(self) -> bool {
         matches!(
@@ -249,6 +260,25 @@ impl Channel {
             figures.extend(of_sales.map(|what| (what, none)));
         }
         figures
+    }
+
+    /// The figure of this row that is a term of a table over the whole plan, where it can be held.
+    ///
+    /// ```
+    /// use voronka::domain::{locks::LockWhat, strategy::StageId, templates, term::Term};
+    /// let plan = templates::calculator("RUB"); // impressions, clicks, leads, deals
+    /// let [_, _, leads, deals] = &plan.channels[0].stages[..] else { panic!() };
+    /// assert_eq!(plan.channels[0].lock_of(Term::Cpl), Some((LockWhat::CostPer, leads.id)));
+    /// assert_eq!(plan.channels[0].lock_of(Term::Deals), Some((LockWhat::Pieces, deals.id)));
+    /// assert_eq!(plan.channels[0].lock_of(Term::Romi), Some((LockWhat::Romi, StageId(0))));
+    /// assert_eq!(plan.channels[0].lock_of(Term::Ctr), None);
+    /// ```
+    pub fn lock_of(&self, term: Term) -> Option<(LockWhat, StageId)> {
+        let is_it = |(what, stage): &(LockWhat, StageId)| match what {
+            LockWhat::Pieces => term == Term::Deals && self.kind_of(*stage) == StageKind::Deals,
+            _ => what.term(self.kind_of(*stage)) == term,
+        };
+        self.lockable(term == Term::RomiOnRevenue).into_iter().find(is_it)
     }
 
     /// The kind of a level; an own one where there is no such level.

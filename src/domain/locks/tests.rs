@@ -5,7 +5,7 @@ use crate::domain::history::History;
 use crate::domain::locks::LockField;
 use crate::domain::locks::choose::able_to_give;
 use crate::domain::plan::{Figures, Reach, calculate};
-use crate::domain::strategy::{ChannelId, Direction, Strategy};
+use crate::domain::strategy::{ChannelId, Direction, StageKind, Strategy};
 use crate::domain::templates;
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, prop_assume, proptest};
 use proptest::strategy::Strategy as Any;
@@ -97,6 +97,49 @@ fn a_typed_romi_sets_the_price() {
     assert_eq!(figure(&plan, &figures, Term::Romi, None), Ok(d("0.5")));
     let given = figures.channels[0].locked.as_ref().unwrap().given[0];
     assert_eq!((given.lock.gives, given.value), (Gives::Price(clicks), d("8")));
+}
+
+/// A loss is a plan, too. 30 deals bring 180 000 of margin: 60 000 less than nothing are 240 000 spent, 16 a click; at a
+/// ROMI of −25 % as well. What a deal must lose is a price: 20 000 × 30 sales bring 600 000, at −20 % on it 750 000 are spent.
+#[test]
+fn a_loss_can_be_held() {
+    for (what, x, cost) in [
+        (LockWhat::MarketingProfit, "-60000", "240000"),
+        (LockWhat::Romi, "-0.25", "240000"),
+        (LockWhat::RomiOnRevenue, "-0.2", "750000"),
+    ] {
+        let mut plan = plan();
+        let clicks = stages(&plan)[1];
+        hold(&mut plan, what, ROW, x);
+        plan.channels[0].locks[0].gives = Gives::Price(clicks);
+        let figures = calculate(&plan);
+        assert_eq!(figure(&plan, &figures, Term::MarketingCost, None), Ok(d(cost)), "{what:?}");
+        assert_eq!(figure(&plan, &figures, what.term(StageKind::Custom), None), Ok(d(x)), "{what:?}");
+        assert_eq!(plan.validate(), Ok(()));
+    }
+    // As a volume: a deal costs 6 000, its price of a click doubled 12 000, its margin is 6 000; −60 000 are ten of them.
+    let mut plan = plan();
+    plan.channels[0].stages[1].price = d("24");
+    hold(&mut plan, LockWhat::MarketingProfit, ROW, "-60000");
+    assert_eq!(figure(&plan, &calculate(&plan), Term::Deals, None), Ok(d("10")));
+}
+
+/// Each deal earns 3 000 more than its clicks of 6 cost: no number of deals loses anything.
+#[test]
+fn a_loss_that_a_funnel_cannot_make_is_refused_by_name() {
+    let mut plan = plan();
+    plan.channels[0].stages[1].price = d("6");
+    hold(&mut plan, LockWhat::MarketingProfit, ROW, "-60000");
+    let said = conflict(&calculate(&plan));
+    assert!(matches!(said.undefined.reason, Reason::OutOfRange(_)), "{said:?}");
+    let id = plan.channels[0].id;
+    assert_eq!(said.a, Some(Field::Lock(plan.channels[0].locks[0].field(id))));
+    assert_eq!(said.b, Some(Field::StagePrice(id, stages(&plan)[1])));
+    // Revenue is never below nothing.
+    let field = LockField { channel: id, stage: ROW, what: LockWhat::Revenue };
+    assert!(plan.apply(Edit::number(Field::Lock(field), d("-1"))).is_err());
+    let field = LockField { channel: id, stage: ROW, what: LockWhat::Romi };
+    assert!(plan.apply(Edit::number(Field::Lock(field), -largest() - Decimal::ONE)).is_err());
 }
 
 /// Budget and cost per lead typed: 100 000 / 500 = 200 leads, 20 deals, 10 000 clicks at 10.
@@ -283,13 +326,14 @@ proptest! {
     #[test]
     fn typed_figures_are_read_back_or_refused_by_name(
         numbers in numbers(),
-        typed in prop::collection::vec((0usize..13, 0usize..4, 1i64..100_000, 0usize..20), 1..5),
+        typed in prop::collection::vec((0usize..13, 0usize..4, -100_000i64..100_000, 0usize..20), 1..5),
     ) {
         let mut plan = any_plan(numbers);
         let stages = stages(&plan);
         for (what, stage, x, gives) in typed {
             let what = LockWhat::ALL[what];
             let stage = if what.is_of_level() { stages[stage] } else { ROW };
+            let x = if what.can_be_below_zero() { x } else { x.abs().max(1) };
             let channel = plan.channels[0].id;
             let field = Field::Lock(LockField { channel, stage, what });
             plan.apply(Edit::number(field, Decimal::new(x, 2))).unwrap();
@@ -331,7 +375,7 @@ proptest! {
         let stage = if what.is_of_level() { stages(&plan)[stage] } else { ROW };
         let lock = Lock { what, stage, value: Decimal::ONE, gives: Gives::Nothing, over: None };
         let Ok(now) = read_back(&plan, &before, &lock) else { return Ok(()) };
-        prop_assume!(now > Decimal::ZERO && before.channels[0].error.is_none());
+        prop_assume!((now > Decimal::ZERO || what.can_be_below_zero() && now != Decimal::ZERO) && before.channels[0].error.is_none());
         let field = Field::Lock(LockField { channel: plan.channels[0].id, stage, what });
         prop_assume!(plan.apply(Edit::number(field, now)).is_ok());
         let after = calculate(&plan);

@@ -36,7 +36,7 @@ pub struct Money {
     pub model: Result<Model, Undefined>,
     /// Whether enough is kept for testing hypotheses.
     pub hypotheses: Result<HypothesisCheck, Undefined>,
-    /// The budget of a month at its highest, against which the money limit is held.
+    /// The budget of a month at its highest, those before the plan too: the money limit is held against it.
     pub highest: Result<Split, Undefined>,
     /// What the money limit leaves in that month: below zero where it does not suffice. `None` without a limit.
     pub left: Option<Decimal>,
@@ -65,7 +65,7 @@ pub struct Money {
 /// ```
 pub fn money(strategy: &Strategy, figures: &Figures) -> Money {
     let model = model::model(strategy, figures);
-    let splits = || model.as_ref().map(|model| model.months.iter().map(|month| &month.split));
+    let splits = || model.as_ref().map(|model| model.before.iter().chain(&model.months).map(|month| &month.split));
     let highest = splits().map_err(|undefined| *undefined).map(|splits| {
         let highest = splits.max_by(|a, b| a.total.cmp(&b.total));
         highest.cloned().unwrap_or_default()

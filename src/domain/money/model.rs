@@ -1,6 +1,7 @@
 //! The financial model by month: what is earned and spent, when it pays, how much cash it takes, what it is worth.
 //!
-//! Months run over the horizon and, where customers pay later, on until the last payment. The result counts a sale when
+//! Months run over the horizon and, where customers pay later, on until the last payment. Where deals take their time,
+//! what has to be spent for them before the first month stands in months of its own, which are part of every total. The result counts a sale when
 //! it is made, the cash when it is paid. A month counts 30 days; a delay that is no whole number of months splits
 //! linearly over two. Source: model, section 7.
 
@@ -66,6 +67,8 @@ impl ModelRow {
 /// The financial model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
+    /// The months before the plan in which something of it is spent already, the earliest first.
+    pub before: Vec<ModelRow>,
     /// By month; those past the horizon bring late payments only.
     pub months: Vec<ModelRow>,
     /// Months of the plan itself.
@@ -78,10 +81,10 @@ pub struct Model {
     pub cash_payback: Option<usize>,
     /// The deepest point of the cumulative cash, as money needed: zero or above.
     pub cash_need: Decimal,
-    /// The month (from 0) of that point.
-    pub deepest: Option<usize>,
-    /// Net present value of the cash, money: each month discounted to the start, the first one by a month. `None`
-    /// without a discount rate.
+    /// The month of that point, from 0; below zero before the plan.
+    pub deepest: Option<i64>,
+    /// Net present value of the cash, money: each month discounted to the start, the first one by a month; what is spent
+    /// earlier has grown by then. `None` without a discount rate.
     pub npv: Option<Value>,
     /// Internal rate of return a year, a fraction. `None` without a discount rate.
     pub irr: Option<Value>,
@@ -101,26 +104,61 @@ pub fn model(strategy: &Strategy, figures: &Figures) -> Result<Model, Undefined>
     }
     months.resize(horizon + tail, ModelRow::default());
     pay(&mut months, whole, part)?;
-    accumulate(&mut months)?;
-    let margins: Vec<Decimal> = months.iter().map(|month| month.gross).collect();
-    let costs: Vec<Decimal> = months.iter().map(|month| month.split.cost).collect();
-    let flows = months.iter().map(|month| sub(Ok(month.cash_in), Ok(month.cash_out))).collect::<Result<Vec<_>, _>>()?;
-    let deepest = months.iter().enumerate().filter(|(_, month)| month.cash < Decimal::ZERO);
+    let mut all = before(strategy, figures)?;
+    let early = all.len();
+    all.append(&mut months);
+    accumulate(&mut all)?;
+    let margins: Vec<Decimal> = all.iter().map(|month| month.gross).collect();
+    let costs: Vec<Decimal> = all.iter().map(|month| month.split.cost).collect();
+    let flows = all.iter().map(|month| sub(Ok(month.cash_in), Ok(month.cash_out))).collect::<Result<Vec<_>, _>>()?;
+    let deepest = all.iter().enumerate().filter(|(_, month)| month.cash < Decimal::ZERO);
     let deepest = deepest.min_by(|(i, a), (j, b)| a.cash.cmp(&b.cash).then(i.cmp(j))).map(|(at, _)| at);
-    let cash_need = deepest.and_then(|at| months.get(at)).map_or(Decimal::ZERO, |month| -month.cash);
-    let last_short = months.iter().rposition(|month| month.cash < Decimal::ZERO).map_or(0, |at| at + 1);
+    let cash_need = deepest.and_then(|at| all.get(at)).map_or(Decimal::ZERO, |month| -month.cash);
+    let last_short = all.iter().rposition(|month| month.cash < Decimal::ZERO).map_or(0, |at| at + 1);
     let rate = strategy.money.discount_rate;
+    let from_start = |at: usize| at.checked_sub(early);
+    let month_of = |at: usize| Some(i64::try_from(at).ok()? - i64::try_from(early).ok()?);
     Ok(Model {
-        total: total(&months)?,
-        payback: payback(&margins, &costs).filter(|at| *at < horizon),
-        cash_payback: (last_short < months.len()).then_some(last_short),
+        total: total(&all)?,
+        payback: payback(&margins, &costs).and_then(from_start).filter(|at| *at < horizon),
+        cash_payback: (last_short < all.len()).then_some(last_short.saturating_sub(early)),
         cash_need,
-        deepest,
-        npv: rate.map(|rate| returns::npv(&flows, returns::monthly_rate(rate)?)),
+        deepest: deepest.and_then(month_of),
+        npv: rate.map(|rate| worth_at_start(&flows, early, returns::monthly_rate(rate)?)),
         irr: rate.map(|_| returns::irr_a_year(&flows)),
         horizon,
-        months,
+        months: all.split_off(early),
+        before: all,
     })
+}
+
+impl Model {
+    /// All months before the plan in one; `None` where nothing has to be spent there.
+    pub fn all_before(&self) -> Option<ModelRow> {
+        // The parts were added up with the rest of the plan, so that this cannot overflow.
+        if self.before.is_empty() { None } else { total(&self.before).ok() }
+    }
+}
+
+/// Each month before the plan, the earliest first: what is bought there, and what stands on top of it.
+fn before(strategy: &Strategy, figures: &Figures) -> Result<Vec<ModelRow>, Undefined> {
+    let row = |month: usize| {
+        let figure = |term| or_none(figures.total.figure_of_month_before(term, month, &figures.context));
+        let split = Split::of(figure(Term::MarketingCost)?, Default::default(), &strategy.money)?;
+        let (profit, cash_out) = (-split.cost, split.cost);
+        let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
+        Ok(ModelRow { leads, deals, split, profit, cash_out, ..ModelRow::default() })
+    };
+    (0..figures.total.before.len()).rev().map(row).collect()
+}
+
+/// What flows are worth at the start of the plan, so many of them before it: those grow until then.
+fn worth_at_start(flows: &[Decimal], early: usize, rate: Decimal) -> Value {
+    let (before, months) = flows.split_at_checked(early).unwrap_or((&[], flows));
+    let growth = add(Ok(Decimal::ONE), Ok(rate));
+    let until = |sum: Value, flow: &Decimal| add(mul(sum, growth).map(settle), Ok(*flow));
+    // The month right before the plan ends where it starts.
+    add(before.iter().fold(Ok(Decimal::ZERO), until), returns::npv(months, rate))
 }
 
 /// What does not apply counts as none.
@@ -190,18 +228,27 @@ pub(in crate::domain) fn arrivals(
     Ok(found)
 }
 
-/// The cash of each month, discounted to the start: what the net present value adds up.
+/// The cash of each month, those before the plan first, as it is worth at the start: what the net present value adds up.
 ///
 /// # Errors
 /// Overflow.
-pub(in crate::domain) fn discounted(months: &[ModelRow], rate_a_year: Decimal) -> Result<Vec<Decimal>, Undefined> {
+pub(in crate::domain) fn discounted(model: &Model, rate_a_year: Decimal) -> Result<Vec<Decimal>, Undefined> {
     let monthly = add(Ok(Decimal::ONE), returns::monthly_rate(rate_a_year))?;
-    let mut factor = Ok(Decimal::ONE);
-    let mut flow = |row: &ModelRow| {
-        factor = div(factor, Ok(monthly), Term::PaybackMonths).map(settle);
-        mul(sub(Ok(row.cash_in), Ok(row.cash_out)), factor).map(settle)
+    let worth = |row: &ModelRow, factor: Value| mul(sub(Ok(row.cash_in), Ok(row.cash_out)), factor).map(settle);
+    let mut growth = Ok(Decimal::ONE);
+    let mut grown = |row: &ModelRow| {
+        let worth = worth(row, growth);
+        growth = mul(growth, Ok(monthly)).map(settle);
+        worth
     };
-    months.iter().map(&mut flow).collect()
+    let mut all = model.before.iter().rev().map(&mut grown).collect::<Result<Vec<_>, _>>()?;
+    all.reverse();
+    let mut factor = Ok(Decimal::ONE);
+    for row in &model.months {
+        factor = div(factor, Ok(monthly), Term::PaybackMonths).map(settle);
+        all.push(worth(row, factor)?);
+    }
+    Ok(all)
 }
 
 fn accumulate(months: &mut [ModelRow]) -> Result<(), Undefined> {

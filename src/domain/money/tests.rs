@@ -426,3 +426,85 @@ fn task_costs_fall_into_the_budget_of_their_month() {
     plan.roadmap.tasks[1].paid = Some(4);
     assert_eq!(money(&plan, &calculate(&plan)).model.unwrap().total.split.tasks, d("27000"));
 }
+
+/// 30 deals in one month, 60 days after their clicks, and 90 000 for the fee of 50 %: all 180 000 for clicks two months
+/// early, 270 000 with the fee, 300 000 with a tenth for tests. Nothing is left for the plan's own month but 5 000 of tools.
+#[test]
+fn what_is_spent_before_the_plan_is_part_of_every_total() {
+    let mut plan = templates::calculator("RUB");
+    plan.months = 1;
+    plan.channels[0].stages[2].days = d("60");
+    plan.money.agency_rate = d("0.5");
+    plan.money.discount_rate = Some(d("0.268241794562545318")); // 2 % a month
+    let id = CostId(plan.fresh_id());
+    plan.money.lines = vec![CostLine { id, kind: CostKind::Tools, amount: d("4500"), ..CostLine::default() }];
+    let money = money(&plan, &calculate(&plan));
+    let model = money.model.unwrap();
+    let totals: Vec<Decimal> = model.before.iter().map(|month| month.split.total).collect();
+    assert_eq!(totals, [d("300000"), d("0")]);
+    assert_eq!((model.before[0].leads, model.before[0].cash), (d("300"), d("-300000")));
+    let before = model.all_before().unwrap();
+    assert_eq!((before.split.media, before.split.fee, before.split.reserve), (d("180000"), d("90000"), d("30000")));
+    assert_eq!((before.profit, before.cumulative, before.cash), (d("-300000"), d("-300000"), d("-300000")));
+    let month = &model.months[0];
+    assert_eq!((month.split.media, month.split.total), (d("0"), d("5000")));
+    assert_eq!((month.cumulative, month.cash), (d("-125000"), d("-125000")));
+    assert_eq!((model.total.split.total, model.total.split.media), (d("305000"), d("180000")));
+    assert_eq!((model.total.profit, model.total.leads, model.total.deals), (d("-125000"), d("300"), d("30")));
+    // Two months before the plan the cash is at its deepest; it never comes back, and so it does not pay.
+    assert_eq!((model.cash_need, model.deepest), (d("300000"), Some(-2)));
+    assert_eq!((model.payback, model.cash_payback), (None, None));
+    // 300 000 two months before grow by 2 % once until the start; the 175 000 of the first month shrink by 2 % once.
+    let worth = d("-300000") * d("1.02") + d("175000") / d("1.02");
+    assert!((model.npv.unwrap().unwrap() - worth).abs() < d("0.000001"));
+    // A customer costs a thirtieth of all of it, with and without what stands on top.
+    assert_eq!(
+        (money.customer.media.cac, money.customer.full.cac.map(|x| x.round_dp(6))),
+        (Ok(d("6000")), Ok(d("10166.666667")))
+    );
+    assert_eq!(money.highest.unwrap().total, d("300000"));
+    assert_eq!(money.hypotheses.unwrap().share, d("0.1"));
+}
+
+/// Half of the clicks a month early, 90 000, half in the month itself: with 240 000 of margin the plan pays in its first month.
+#[test]
+fn a_plan_that_starts_early_pays_when_its_margin_has_reached_that_too() {
+    let mut plan = templates::calculator("RUB");
+    (plan.months, plan.products[0].margin_rate) = (1, d("0.4"));
+    plan.channels[0].stages[2].days = d("15");
+    let model = money(&plan, &calculate(&plan)).model.unwrap();
+    assert_eq!((model.before.len(), model.before[0].split.media), (1, d("90000")));
+    assert_eq!((model.total.split.total, model.total.profit), (d("200000"), d("40000")));
+    assert_eq!((model.payback, model.cash_payback), (Some(0), Some(0)));
+    // Customers pay at once, so the month before is the deepest point.
+    assert_eq!((model.cash_need, model.deepest), (d("100000"), Some(-1)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Days between the levels move money in time and change no total of a plan whose volume comes from its goal.
+    #[test]
+    fn days_change_when_money_is_spent_and_never_how_much(days in prop::collection::vec(0u32..200, 3), months in 1u32..7) {
+        let mut plan = templates::calculator("RUB");
+        (plan.months, plan.products[0].goal) = (months, d("180"));
+        plan.money.agency_rate = d("0.1");
+        let at_once = money(&plan, &calculate(&plan)).model.unwrap().total;
+        for (stage, days) in plan.channels[0].stages.iter_mut().zip(&days) {
+            stage.days = (*days).into();
+        }
+        let model = money(&plan, &calculate(&plan)).model.unwrap();
+        let pairs = [
+            (model.total.split.total, at_once.split.total),
+            (model.total.split.media, at_once.split.media),
+            (model.total.profit, at_once.profit),
+            (model.total.leads, at_once.leads),
+            (model.total.cash, at_once.profit),
+        ];
+        for (with, without) in pairs {
+            prop_assert!((with - without).abs() < d("0.000001"), "{with} {without}");
+        }
+        let lowest = model.before.iter().chain(&model.months).map(|month| month.cash).min().unwrap_or_default();
+        prop_assert_eq!(model.cash_need, (-lowest).max(Decimal::ZERO));
+    }
+}

@@ -178,6 +178,11 @@ impl Known {
         }
     }
 
+    /// Whether that has been calculated already.
+    pub fn has(&self, targets: &[Target]) -> bool {
+        self.outcomes.iter().any(|(known, _)| known == targets)
+    }
+
     /// What comes of these values in that plan.
     pub fn outcome(&mut self, targets: Vec<Target>) -> Arc<Outcome> {
         if let Some((_, known)) = self.outcomes.iter().find(|(known, _)| *known == targets) {

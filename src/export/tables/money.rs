@@ -9,7 +9,7 @@ use crate::domain::money::model::{Model, ModelRow};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, fill, money_words};
+use crate::i18n::{MoneyWords, fill, lead_words, money_words};
 use rust_decimal::Decimal;
 
 /// The lines of a budget: name, amount, which part. Kinds of fixed costs without an amount are left out.
@@ -29,15 +29,22 @@ pub fn budget_lines(words: &'static MoneyWords, split: &Split) -> Vec<(&'static 
     lines
 }
 
-/// The lines of the budget, each with its share; the total last.
+/// The lines of the budget, each with what of it is spent before the plan and its share; the total last.
 pub fn budget(wording: &Wording, model: &Model) -> Table {
     let w = money_words(wording.locale);
     let split = &model.total.split;
     let lines = budget_lines(w, split).into_iter().chain([(w.total, split.total, BudgetPart::Total)]);
-    let row =
-        |(name, amount, _): (&str, Decimal, BudgetPart)| vec![name.into(), amount.into(), cell(split.share_of(amount))];
-    let head = vec![w.part.to_owned(), head(wording, w.over_the_plan, Unit::Money), w.share.to_owned()];
-    Table { head, rows: lines.map(row).collect() }
+    let before = model.all_before();
+    let row = |(name, amount, part): (&str, Decimal, BudgetPart)| {
+        let early = before.as_ref().map(|before| cell(before.split.part(part)));
+        let mut cells = vec![name.into(), amount.into()];
+        cells.extend(early.into_iter().chain([cell(split.share_of(amount))]));
+        cells
+    };
+    let mut heads = vec![w.part.to_owned(), head(wording, w.over_the_plan, Unit::Money)];
+    heads.extend(before.as_ref().map(|_| head(wording, lead_words(wording.locale).before_start, Unit::Money)));
+    heads.push(w.share.to_owned());
+    Table { head: heads, rows: lines.map(row).collect() }
 }
 
 /// How the cells of a column follow from a month of the model.
@@ -113,7 +120,7 @@ pub fn model_columns(w: &Wording, words: &'static MoneyWords, model: &Model) -> 
     columns
 }
 
-/// A row a month, those after the plan too, and the total.
+/// A row a month, what is spent before the plan first, those after the plan too, and the total.
 pub fn model(wording: &Wording, model: &Model) -> Table {
     let w = money_words(wording.locale);
     let columns = model_columns(wording, w, model);
@@ -138,7 +145,9 @@ pub fn model(wording: &Wording, model: &Model) -> Table {
         let month = wording.month(at);
         if at < model.horizon { month } else { fill(w.after_plan, &[("month", &month)]) }
     };
-    let mut rows: Vec<Vec<Cell>> = model.months.iter().enumerate().map(|(at, month)| row(name(at), month)).collect();
+    let before = model.all_before().map(|before| row(lead_words(wording.locale).before_start.to_owned(), &before));
+    let mut rows: Vec<Vec<Cell>> = before.into_iter().collect();
+    rows.extend(model.months.iter().enumerate().map(|(at, month)| row(name(at), month)));
     rows.push(row(w.total.to_owned(), &model.total));
     Table { head: heads, rows }
 }

@@ -1,6 +1,7 @@
 //! The plan by month: marketing cost as bars, gross profit as a line, and the table behind them.
 
 use crate::chart::{self, MonthChart as Shape, Size};
+use crate::domain::account::{MoneyFigure, RoomFigure};
 use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::shown;
 use crate::domain::strategy::Strategy;
@@ -12,6 +13,7 @@ use crate::i18n::{calendar, fill, lead_words, number};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::picture::Picture;
+use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -153,29 +155,32 @@ pub fn MonthTable() -> impl IntoView {
         view! { <th scope="col">{name}</th> }
     });
     let columns = MONTHS.map(|term| (term, Memo::new(move |_| shown_column(term))));
-    let rows = move || {
-        let row = |month: usize| {
-            let heading = move || {
-                let locale = state.locale.get();
-                state.read(|strategy, _| month_heading(strategy, month, locale))
-            };
-            let cells = columns.map(|(term, column)| {
-                let figure = FigureRef { term, scope: Scope::Total, month: Some(month), stage: None };
-                let text = move || column.read().get(month).cloned().unwrap_or_default();
-                view! { <td><PressedFigure figure=figure text=Signal::derive(text) /></td> }
-            });
-            view! { <tr><th scope="row">{heading}</th>{cells.into_iter().collect_view()}</tr> }
+    let ids = Memo::new(move |_| (0..months.get()).collect::<Vec<_>>());
+    let row = move |month: usize| {
+        let heading = move || {
+            let locale = state.locale.get();
+            state.read(|strategy, _| month_heading(strategy, month, locale))
         };
-        (0..months.get()).map(row).collect_view()
+        let cells = columns.map(|(term, column)| {
+            let figure = FigureRef { term, scope: Scope::Total, month: Some(month), stage: None };
+            let text = move || column.read().get(month).cloned().unwrap_or_default();
+            view! { <td><PressedFigure figure=figure text=Signal::derive(text) /></td> }
+        });
+        view! { <tr><th scope="row">{heading}</th>{cells.into_iter().collect_view()}</tr> }.into_any()
     };
     let totals = MONTHS.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
     // With a delay the totals have what had to happen before the plan: then it is a row of its own.
     let has_before = state.memo(|_, figures| !figures.total.before.is_empty());
     let before = move || {
         has_before.get().then(|| {
-            let cells = columns.map(|(_, column)| {
+            let cells = columns.map(|(term, column)| {
                 let text = move || column.read().last().cloned().unwrap_or_default();
-                view! { <td><span class="figure">{text}</span></td> }
+                let of = Explained::Room(RoomFigure::Money(MoneyFigure::Before(term, None)));
+                view! {
+                    <td>
+                        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(of))>{text}</button>
+                    </td>
+                }
             });
             let name = move || lead_words(state.locale.get()).before_start;
             view! { <tr id="before-start"><th scope="row">{name}</th>{cells.into_iter().collect_view()}</tr> }
@@ -187,7 +192,8 @@ pub fn MonthTable() -> impl IntoView {
                 <thead>
                     <tr><th scope="col">{move || state.words().month}</th>{head.into_iter().collect_view()}</tr>
                 </thead>
-                <tbody>{before}{rows}</tbody>
+                <tbody>{before}</tbody>
+                <Rows ids=ids row=row />
                 <tfoot>
                     <tr><th scope="row">{move || state.words().total}</th>{totals.into_iter().collect_view()}</tr>
                 </tfoot>

@@ -33,7 +33,8 @@ fn canonical(value: Option<Decimal>, field: Field, locale: Locale) -> String {
     }
 }
 
-fn unit(state: AppState, field: Field) -> String {
+/// The unit that stands beside the number of a field.
+pub fn unit(state: AppState, field: Field) -> String {
     match field.shape() {
         Shape::Rate | Shape::OpenRate => "%".to_owned(),
         Shape::Money => state.peek(|strategy, _| {

@@ -59,3 +59,36 @@ impl Told {
 pub fn told_cells(cells: Vec<Told>) -> impl IntoView {
     cells.into_iter().map(|cell| view! { <td>{cell.shown()}</td> }).collect_view()
 }
+
+/// A sentence with figures in it: `{name}` in the text stands for the figure of this name.
+pub fn sentence(text: &str, figures: &[(&str, Told)]) -> Vec<Told> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        pieces.push(Told::plain(before.to_owned()));
+        pieces.extend(figures.iter().find(|(known, _)| *known == name).map(|(_, told)| told.clone()));
+        rest = tail;
+    }
+    pieces.push(Told::plain(rest.to_owned()));
+    pieces
+}
+
+/// Such a sentence on the page.
+pub fn said(pieces: Vec<Told>) -> impl IntoView {
+    pieces.into_iter().map(Told::shown).collect_view()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_its_figures_in_their_places() {
+        let figure = FigureRef::total(crate::domain::term::Term::Cac);
+        let cac = Told::figure("$60".to_owned(), figure);
+        let pieces = sentence("A sale costs {cac} and brings {margin}.", &[("cac", cac.clone())]);
+        let plain = |text: &str| Told::plain(text.to_owned());
+        assert_eq!(pieces, [plain("A sale costs "), cac, plain(" and brings "), plain(".")]);
+    }
+}

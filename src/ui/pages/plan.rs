@@ -120,5 +120,13 @@ pub fn PlanPage() -> impl IntoView {
 
 /// Moves the focus to the field of something that has just been added.
 pub fn focus_soon(id: String) {
-    page::after(0, move || page::focus(&id));
+    fn attempt(id: String, wait: i32, left: u32) {
+        page::after(wait, move || match page::by_id(&id) {
+            Some(_) => page::focus(&id),
+            // A part of the room that follows in a task of its own makes the field a moment later.
+            None if left > 0 => attempt(id, 20, left - 1),
+            None => {}
+        });
+    }
+    attempt(id, 0, 30);
 }

@@ -3,8 +3,8 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::locks::Gives;
 use crate::domain::locks::field::held_field;
+use crate::domain::locks::{Gives, LockField, LockWhat};
 use crate::domain::plan::{Figures, StageKey};
 use crate::domain::promotion::{ChannelCard as CardTexts, Ray, Tool, channel_of};
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
@@ -127,12 +127,16 @@ fn stage_of(channel: &Channel, key: &StageKey) -> Option<StageId> {
     channel.stages.iter().find(|stage| StageKey::of(stage) == *key).map(|stage| stage.id)
 }
 
-/// The field at a column of a channel's row: a name, two fields of the channel, then two of each level.
+/// The field at a column of a channel's row: a name, two fields of the channel, then two of each level; of the results
+/// those figures that can be held.
 fn field_of(channel: &Channel, keys: &[StageKey], view: View, column: usize) -> Option<Field> {
     let id = channel.id;
     match (view, column) {
         (_, 0) => Some(Field::ChannelName(id)),
-        (View::Results, _) => None,
+        (View::Results, _) => {
+            let (what, stage) = channel.lock_of(*RESULTS.get(column.checked_sub(1)?)?)?;
+            Some(Field::Lock(LockField { channel: id, stage, what }))
+        }
         (View::Volumes, 1) => Some(Field::Share(id)),
         (View::Volumes, 2) => Some(Field::ChannelBudget(id)),
         (View::Costs, 1) => Some(Field::SetupCost(id)),
@@ -212,6 +216,7 @@ struct Shape {
     columns: usize,
     stages: Vec<StageId>,
     gives: Vec<Gives>,
+    held: Vec<Option<(LockWhat, StageId)>>,
     is_whole: bool,
     row: usize,
     depth: usize,
@@ -226,22 +231,30 @@ fn ChannelRow(
     open: Memo<Option<ChannelId>>,
 ) -> impl IntoView {
     let state = app();
-    let shape = state.names_memo(move |strategy| Shape {
-        view: view.get(),
-        keys: keys.get(),
-        columns: columns.get(),
-        stages: strategy.channel(id).map(|c| c.stages.iter().map(|s| s.id).collect()).unwrap_or_default(),
-        gives: strategy.channel(id).map(|c| c.locks.iter().map(|lock| lock.gives).collect()).unwrap_or_default(),
-        is_whole: strategy.has_parts(id),
-        row: strategy.channels.iter().position(|channel| channel.id == id).unwrap_or(0),
-        depth: strategy.wholes_of(id).len(),
+    let shape = state.names_memo(move |strategy| {
+        let (view, is_whole, channel) = (view.get(), strategy.has_parts(id), strategy.channel(id));
+        // A cell that is being typed in stays: holding a figure makes no other cells of the results.
+        let is_typed_in = view == View::Results;
+        let gives = channel.filter(|_| !is_typed_in).map(|c| c.locks.iter().map(|lock| lock.gives).collect());
+        let held = channel.filter(|_| is_typed_in && !is_whole).map(|c| RESULTS.map(|term| c.lock_of(term)).to_vec());
+        Shape {
+            view,
+            keys: keys.get(),
+            columns: columns.get(),
+            stages: channel.map(|c| c.stages.iter().map(|s| s.id).collect()).unwrap_or_default(),
+            gives: gives.unwrap_or_default(),
+            held: held.unwrap_or_default(),
+            is_whole,
+            row: strategy.channels.iter().position(|channel| channel.id == id).unwrap_or(0),
+            depth: strategy.wholes_of(id).len(),
+        }
     });
     let cells = move || {
         let shape = shape.get();
         let channel = state.peek(|strategy, _| strategy.channel(id).cloned());
         let Some(channel) = channel else { return ().into_any() };
         match shape.view {
-            View::Results => results(Scope::Channel(id)).into_any(),
+            View::Results => results(Scope::Channel(id), &shape.held, shape.row).into_any(),
             _ => (1..=shape.columns)
                 .map(|column| {
                     let field = field_of(&channel, &shape.keys, shape.view, column);
@@ -367,11 +380,18 @@ pub fn derived(field: Field) -> String {
     })
 }
 
-fn results(scope: Scope) -> impl IntoView {
+/// Cells of the results: those of figures that can be held are fields.
+fn results(scope: Scope, held: &[Option<(LockWhat, StageId)>], row: usize) -> impl IntoView {
     let state = app();
-    let cells = RESULTS.map(|term| {
+    let cells = RESULTS.into_iter().enumerate().map(|(at, term)| {
         let figure = FigureRef { term, scope, month: None, stage: None };
-        view! { <td><Figure figure=figure /></td> }
+        match (scope, held.get(at).copied().flatten()) {
+            (Scope::Channel(channel), Some((what, stage))) => {
+                let field = LockField { channel, stage, what };
+                view! { <td>{plan_locks::table::cell(field, figure, (row, at + 1))}</td> }.into_any()
+            }
+            _ => view! { <td><Figure figure=figure /></td> }.into_any(),
+        }
     });
     let pays = state.memo(move |strategy, figures| {
         let figure = FigureRef { term: Term::MarketingProfit, scope, month: None, stage: None };
@@ -383,7 +403,7 @@ fn results(scope: Scope) -> impl IntoView {
         None => crate::i18n::wording::NO_FIGURE,
     };
     view! {
-        {cells.into_iter().collect_view()}
+        {cells.collect_view()}
         <td class:gain=move || pays.get() == Some(true) class:loss=move || pays.get() == Some(false)>{word}</td>
     }
 }
@@ -392,7 +412,7 @@ fn results(scope: Scope) -> impl IntoView {
 fn Totals(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -> impl IntoView {
     let state = app();
     let cells = move || match view.get() {
-        View::Results => results(Scope::Total).into_any(),
+        View::Results => results(Scope::Total, &[], 0).into_any(),
         View::Costs => view! {
             <td><Figure figure=FigureRef::total(Term::SetupCost) /></td>
             {(1..columns.get()).map(|_| view! { <td></td> }).collect_view()}

@@ -9,6 +9,7 @@ use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{DocumentWords, document_words, fill, month_in_full};
 use crate::platform::page;
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use leptos::prelude::*;
 
 /// The room's texts in the reader's language.
@@ -62,10 +63,10 @@ pub fn DocumentRoom() -> impl IntoView {
                 <p class="document-name">{name}</p>
                 <p class="hint">{when}</p>
             </header>
-            <sales::SalesSection />
-            <funnel::FunnelSection />
-            <scheme::SchemeSection />
-            <Show when=move || has_tasks.get()><work::WorkSection /></Show>
+            <Apart><sales::SalesSection /></Apart>
+            <Apart><funnel::FunnelSection /></Apart>
+            <Apart><scheme::SchemeSection /></Apart>
+            <Show when=move || has_tasks.get()><Apart><work::WorkSection /></Apart></Show>
         </article>
     }
 }

@@ -7,6 +7,7 @@ mod table;
 use crate::i18n::wording::Wording;
 use crate::i18n::{DoingWords, doing_words, fill};
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -34,16 +35,16 @@ pub fn Doing() -> impl IntoView {
         <section class="block" id="tasks-block">
             <h2>{word(|w| w.tasks)}</h2>
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{word(|w| w.empty)}</p> }>
-                <Summary />
+                <Apart><Summary /></Apart>
             </Show>
             <table::Tasks />
         </section>
         <section class="block">
             <h2>{word(|w| w.gaps)}</h2>
-            <gaps::Gaps />
+            <Apart><gaps::Gaps /></Apart>
         </section>
         <Show when=move || any.get()>
-            <months::Months />
+            <Apart><months::Months /></Apart>
         </Show>
     }
 }

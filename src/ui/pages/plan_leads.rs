@@ -20,11 +20,13 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{LeadWords, figure_words, fill, lead_words, number};
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
-use crate::ui::components::told::Told;
+use crate::ui::components::told::{Told, said, sentence};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
@@ -91,24 +93,32 @@ pub fn Leads() -> impl IntoView {
         view! {
             <section class="block">
                 <h2>{word(|w| w.grades)}</h2>
-                <Summary />
-                <Findings />
+                <Apart><Summary /></Apart>
+                <Apart><Findings /></Apart>
                 <Grades />
-                <Calculation />
+                <Apart><Calculation /></Apart>
             </section>
             <div class="folds">
-                <RoomFold id="lead-channels" title=title(|w| w.channels) main=following()>
-                    <p class="hint">{word(|w| w.channels_hint)}</p>
-                    <ChannelGrades />
-                </RoomFold>
-                <flow::Flow />
-                <cards::Cards />
-                <scoring::Scoring />
-                <after::Loyalty />
-                <after::Tables />
+                <Apart><ChannelsBlock /></Apart>
+                <Apart><flow::Flow /></Apart>
+                <Apart><cards::Cards /></Apart>
+                <Apart><scoring::Scoring /></Apart>
+                <Apart><after::Loyalty /></Apart>
+                <Apart><after::Tables /></Apart>
             </div>
         }
         .into_any()
+    }
+}
+
+/// The channels with the grades that they follow.
+#[component]
+fn ChannelsBlock() -> impl IntoView {
+    view! {
+        <RoomFold id="lead-channels" title=title(|w| w.channels) main=following()>
+            <p class="hint">{word(|w| w.channels_hint)}</p>
+            <ChannelGrades />
+        </RoomFold>
     }
 }
 
@@ -157,18 +167,20 @@ fn starting_point(strategy: &mut Strategy, words: &LeadWords) -> Edit {
 /// The one sentence that the room comes to.
 #[component]
 fn Summary() -> impl IntoView {
-    let sentence = text(|wording| {
+    let state = app();
+    let lead = state.memo(move |strategy, _| {
+        let wording = Wording::new(state.locale.get(), strategy);
         let w = lead_words(wording.locale);
         let all = paths(&wording.strategy.leads.grades, &wording.strategy.grade_shares(None));
         match all.rate {
             Ok(rate) => {
-                let rate = number::percent(rate, wording.locale);
-                fill(w.summary, &[("rate", &rate), ("days", &wording.days(all.days))])
+                let rate = Told::leads(number::percent(rate, wording.locale), LeadFigure::Rate(None));
+                sentence(w.summary, &[("rate", rate), ("days", Told::plain(wording.days(all.days)))])
             }
-            Err(_) => w.summary_none.to_owned(),
+            Err(_) => vec![Told::plain(w.summary_none.to_owned())],
         }
     });
-    view! { <p class="leads-summary" id="leads-summary" aria-live="polite">{sentence}</p> }
+    view! { <p class="leads-summary" id="leads-summary" aria-live="polite">{move || said(lead.get())}</p> }
 }
 
 /// What to look at.
@@ -370,10 +382,13 @@ fn ChannelGrades() -> impl IntoView {
         };
         ids.get().into_iter().map(column).collect_view()
     };
+    let places = Memo::new(move |_| {
+        let place = |(at, (id, can)): (usize, &(ChannelId, bool))| (at, *id, *can);
+        channels.read().iter().enumerate().map(place).collect::<Vec<_>>()
+    });
     let rows = move || {
-        let (grades, channels) = (ids.get(), channels.get());
-        let row = |(at, (id, can)): (usize, (ChannelId, bool))| channel_row(at, id, can, &grades);
-        channels.into_iter().enumerate().map(row).collect::<Vec<_>>()
+        let grades = ids.get();
+        view! { <Rows ids=places row=move |(at, id, can)| channel_row(at, id, can, &grades) /> }
     };
     view! {
         <Grid field_at=field_at label=Signal::derive(move || words().channels.to_owned())>
@@ -386,7 +401,7 @@ fn ChannelGrades() -> impl IntoView {
                         <th scope="col">{word(|w| w.channel_rate)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                {rows}
             </table>
         </Grid>
     }

@@ -1,7 +1,9 @@
 //! Typed figures of a channel's row: cells that take a figure, what is held, what gives way, and what excludes what.
 
+pub mod table;
+
 use crate::domain::edit::Edit;
-use crate::domain::explain::{FigureRef, Scope, value};
+use crate::domain::explain::{Explained, FigureRef, Scope, value};
 use crate::domain::field::{Field, Shape};
 use crate::domain::locks::choose::able_to_give;
 use crate::domain::locks::field::{LockEdit, held_field};
@@ -13,8 +15,9 @@ use crate::domain::strategy::{ChannelId, RomiBase, StageId, StageKind, Strategy}
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{LockWords, fill, lock_words, number};
 use crate::platform::page;
-use crate::state::app;
+use crate::state::{AppState, app};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -94,29 +97,26 @@ fn Buttons(field: LockField) -> impl IntoView {
     let is_held = state.memo(move |strategy, _| {
         strategy.channel(field.channel).is_some_and(|channel| channel.lock(field.what, field.stage).is_some())
     });
-    let explain = move |_| {
-        let figure = state.peek(|strategy, _| figure_of(strategy, field));
-        state.explained.set(Some(crate::domain::explain::Explained::Figure(figure)));
-    };
-    let label = move || named(field, |w| w.explain);
+    let label = move || named(state, field, |w| w.explain);
     view! {
         <Show when=move || is_held.get()><Mark field=field /></Show>
-        <button type="button" class="lock-explain" aria-label=label title=label on:click=explain>"ƒ"</button>
+        <button type="button" class="lock-explain" aria-label=label title=label on:click=move |_| explain(state, field)>"ƒ"</button>
     }
 }
 
 /// The lock of a held figure: it releases it.
 #[component]
 fn Mark(field: LockField) -> impl IntoView {
-    let label = move || named(field, |w| w.release);
+    let state = app();
+    let label = move || named(state, field, |w| w.release);
     view! {
         <button
             type="button"
             class="lock-mark"
             aria-label=label
             title=label
-            disabled=app().is_read_only()
-            on:click=move |_| release(field)
+            disabled=state.is_read_only()
+            on:click=move |_| release(state, field, "")
         >
             <svg viewBox="0 0 16 16" aria-hidden="true">
                 <path d="M5 7V5a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" stroke-width="1.6" />
@@ -126,19 +126,22 @@ fn Mark(field: LockField) -> impl IntoView {
     }
 }
 
-fn named(field: LockField, text: fn(&'static LockWords) -> &'static str) -> String {
-    let state = app();
+fn named(state: AppState, field: LockField, text: fn(&'static LockWords) -> &'static str) -> String {
     let locale = state.locale.get();
     let name = state.read(|strategy, _| Wording::new(locale, strategy).field(Field::Lock(field)));
     fill(text(lock_words(locale)), &[("name", &name)])
 }
 
 /// Lets a figure follow again; the focus goes to its field, since the button is gone.
-fn release(field: LockField) {
-    let state = app();
+fn release(state: AppState, field: LockField, place: &str) {
     state.act(Edit::number(Field::Lock(field), None));
     state.revision.update(|n| *n += 1);
-    page::focus(&field_id(Field::Lock(field), ""));
+    page::focus(&field_id(Field::Lock(field), place));
+}
+
+fn explain(state: AppState, field: LockField) {
+    let figure = state.peek(|strategy, _| figure_of(strategy, field));
+    state.explained.set(Some(Explained::Figure(figure)));
 }
 
 /// The sentence beside a field that excludes another one.
@@ -167,41 +170,56 @@ pub fn Sentence(conflict: Conflict) -> impl IntoView {
     let state = app();
     let parts = move || {
         let locale = state.locale.get();
-        state.read(|strategy, _| {
-            let wording = Wording::new(locale, strategy);
-            let Some(text) = wording.lock_reason(conflict.undefined) else {
-                return view! { <span>{wording.why(conflict.undefined)}</span> }.into_any();
-            };
-            let names = [("{a}", conflict.a), ("{b}", conflict.b)];
-            let mut views = Vec::new();
-            let mut rest = text;
-            while let Some((at, mark, field)) = names
-                .iter()
-                .filter_map(|(mark, field)| Some((rest.find(mark)?, *mark, *field)))
-                .min_by_key(|(at, ..)| *at)
-            {
-                let (before, after) = rest.split_at(at);
-                views.push(before.to_owned().into_any());
-                if let Some(field) = field {
-                    let name = wording.field(field);
-                    let go = move |_| go_to(field);
-                    views.push(
-                        view! { <button type="button" class="link is-typed" on:click=go>{name}</button> }.into_any(),
-                    );
-                }
-                rest = after.strip_prefix(mark).unwrap_or_default();
+        let parts = state.read(|strategy, _| sentence(&Wording::new(locale, strategy), &conflict));
+        let part = |part| match part {
+            Piece::Text(text) => text.into_any(),
+            Piece::Way(field, name) => {
+                let go = move |_| go_to(state, field);
+                view! { <button type="button" class="link is-typed" on:click=go>{name}</button> }.into_any()
             }
-            let apart = wording.apart(&conflict).map(|text| format!(" {text}"));
-            view! { {views} {rest.to_owned()} {apart} }.into_any()
-        })
+        };
+        parts.into_iter().map(part).collect_view()
     };
     view! { {parts} }
 }
 
-fn go_to(field: Field) {
+/// A piece of a sentence: a text, or the name of a field as a way to it.
+enum Piece {
+    Text(String),
+    Way(Field, String),
+}
+
+/// Why two typed figures cannot stand together, with both named.
+fn sentence(wording: &Wording, conflict: &Conflict) -> Vec<Piece> {
+    let Some(text) = wording.lock_reason(conflict.undefined) else {
+        return vec![Piece::Text(wording.why(conflict.undefined))];
+    };
+    let names = [("{a}", conflict.a), ("{b}", conflict.b)];
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((at, mark, field)) =
+        names.iter().filter_map(|(mark, field)| Some((rest.find(mark)?, *mark, *field))).min_by_key(|(at, ..)| *at)
+    {
+        let (before, after) = rest.split_at(at);
+        pieces.push(Piece::Text(before.to_owned()));
+        pieces.extend(field.map(|field| Piece::Way(field, wording.field(field))));
+        rest = after.strip_prefix(mark).unwrap_or_default();
+    }
+    let apart = wording.apart(conflict).map(|text| format!(" {text}"));
+    pieces.push(Piece::Text(format!("{rest}{}", apart.unwrap_or_default())));
+    pieces
+}
+
+/// Goes to a field; where it is not on the page, the funnel of its channel is opened for it.
+fn go_to(state: AppState, field: Field) {
     let places = ["", "t"].map(|place| field_id(field, place));
-    if let Some(id) = places.iter().find(|id| page::by_id(id).is_some()) {
-        page::focus(id);
+    match (places.iter().find(|id| page::by_id(id).is_some()), field.channel()) {
+        (Some(id), _) => page::focus(id),
+        (None, Some(channel)) => {
+            state.channel.set(Some(channel));
+            focus_soon(field_id(field, ""));
+        }
+        (None, None) => {}
     }
 }
 

@@ -15,6 +15,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{TrackWords, fill, month_in_full, number, track_words};
 use crate::platform::{clock, page};
 use crate::state::app;
+use crate::ui::components::apart::Apart;
 use crate::ui::components::number_field::field_id;
 use crate::ui::components::text_field::ChoiceField;
 use leptos::prelude::*;
@@ -34,9 +35,14 @@ fn word(get: fn(&'static TrackWords) -> &'static str) -> impl Fn() -> &'static s
     move || get(words())
 }
 
-/// The room "track".
+/// The room "track": what was typed stands at once, all that is compared a task later.
 #[component]
 pub fn TrackRoom() -> impl IntoView {
+    view! { <Apart><Parts /></Apart> }
+}
+
+#[component]
+fn Parts() -> impl IntoView {
     let state = app();
     let today = clock::this_month();
     let shown: Shown = state.memo(move |strategy, figures| Arc::new(compare(strategy, figures, today)));

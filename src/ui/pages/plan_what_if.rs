@@ -1,7 +1,8 @@
 //! The room "what if": three scenarios from the ranges of every rate and price, levers in per cent, scenarios of one's
 //! own, and any two of them side by side.
 //!
-//! Scenarios are calculated here alone, in one memo that all parts of the room read; other rooms do not pay for them.
+//! Scenarios are calculated here alone, after what is typed has been answered and a few milliseconds at a time, since each
+//! is a calculation of the whole plan. All parts of the room read the one board of them; other rooms do not pay for it.
 
 mod compare;
 mod levers;
@@ -20,12 +21,14 @@ use crate::domain::whatif::outcome::{Known, Measure, Outcome};
 use crate::domain::whatif::{Case, Target};
 use crate::i18n::wording::Wording;
 use crate::i18n::{WhatIfWords, what_if_words};
-use crate::state::app;
+use crate::platform::{clock, page};
+use crate::state::{AppState, app};
+use crate::ui::components::apart::Apart;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Every scenario of the open plan with what comes of it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Default)]
 struct Board {
     cases: Vec<(Case, Arc<Outcome>)>,
     /// Each lever alone; `None` where it moves nothing.
@@ -47,10 +50,69 @@ impl Board {
 const NOTHING: Value = Err(Undefined::because(Reason::NotPlanned(Term::Deals)));
 
 #[derive(Clone, Copy)]
-struct Shown(Memo<Board>);
+struct Shown(RwSignal<Board>);
+
+/// A task of calculating scenarios takes so long, milliseconds; one that is begun is brought to its end.
+const TASK: u64 = 8;
+
+/// Everything that the board of a plan needs to know.
+fn needed(strategy: &Strategy) -> Vec<Vec<Target>> {
+    let cases = Case::all(strategy).into_iter().map(|case| cases::targets(strategy, case));
+    let own = strategy.whatif.levers;
+    let levers = Lever::ALL.into_iter().map(|lever| lever_targets(strategy, &Levers::only(lever, own.of(lever))));
+    let moved = levers.chain([lever_targets(strategy, &own)]).filter(|targets| !targets.is_empty());
+    cases.chain(moved).collect()
+}
+
+/// Calculates scenarios until a task is over; whether all are known.
+fn go_on(strategy: &Strategy, known: &mut Known) -> bool {
+    known.of(strategy);
+    let begun = clock::now();
+    for targets in needed(strategy) {
+        if known.has(&targets) {
+            continue;
+        }
+        if clock::now().saturating_sub(begun) >= TASK {
+            return false;
+        }
+        known.outcome(targets);
+    }
+    true
+}
+
+/// Keeps the board up to date: tasks one after another, until everything is known of the plan as it then stands.
+fn keep_up(board: RwSignal<Board>) {
+    let state = app();
+    let known = StoredValue::new(Known::default());
+    let is_running = StoredValue::new(false);
+    fn work(state: AppState, board: RwSignal<Board>, known: StoredValue<Known>, is_running: StoredValue<bool>) {
+        let done = state.peek(|strategy, _| {
+            known.try_update_value(|known| go_on(strategy, known).then(|| board_of(strategy, known)))
+        });
+        match done {
+            // The room is gone.
+            None => {}
+            Some(None) => {
+                page::after(0, move || work(state, board, known, is_running));
+            }
+            Some(Some(found)) => {
+                is_running.set_value(false);
+                if board.try_with_untracked(|before| *before != found) == Some(true) {
+                    board.set(found);
+                }
+            }
+        }
+    }
+    Effect::new(move |_| {
+        state.read(|_, _| ());
+        if !is_running.get_value() {
+            is_running.set_value(true);
+            page::after(0, move || work(state, board, known, is_running));
+        }
+    });
+}
 
 fn board_of(strategy: &Strategy, known: &mut Known) -> Board {
-    known.of(strategy);
     let mut outcome = |targets: Vec<Target>| known.outcome(targets);
     let cases = Case::all(strategy).into_iter().map(|case| (case, outcome(cases::targets(strategy, case)))).collect();
     let mut moved = |levers: &Levers| {
@@ -67,12 +129,8 @@ fn board_of(strategy: &Strategy, known: &mut Known) -> Board {
 pub fn WhatIfRoom() -> impl IntoView {
     let state = app();
     let has_inputs = state.memo(|strategy, _| !ranged_inputs(strategy).is_empty());
-    let known = StoredValue::new(Known::default());
-    let board = state.memo(move |strategy, _| {
-        let found = known.try_update_value(|known| board_of(strategy, known));
-        // The store goes with the room, and so does this memo.
-        found.unwrap_or_else(|| board_of(strategy, &mut Known::default()))
-    });
+    let board = RwSignal::new(Board::default());
+    keep_up(board);
     provide_context(Shown(board));
     move || {
         if !has_inputs.get() {
@@ -85,23 +143,20 @@ pub fn WhatIfRoom() -> impl IntoView {
             .into_any();
         }
         view! {
-            <three::Three />
-            <ranges::Ranges />
-            <levers::LeversBlock />
-            <scenarios::Scenarios />
-            <picture::Picture />
-            <compare::Compare />
+            <Apart><three::Three /></Apart>
+            <Apart><ranges::Ranges /></Apart>
+            <Apart><levers::LeversBlock /></Apart>
+            <Apart><scenarios::Scenarios /></Apart>
+            <Apart><picture::Picture /></Apart>
+            <Apart><compare::Compare /></Apart>
         }
         .into_any()
     }
 }
 
 /// The scenarios of the open plan.
-fn board() -> Memo<Board> {
-    match use_context::<Shown>() {
-        Some(Shown(memo)) => memo,
-        None => app().memo(|strategy, _| board_of(strategy, &mut Known::default())),
-    }
+fn board() -> RwSignal<Board> {
+    use_context::<Shown>().map_or_else(|| RwSignal::new(Board::default()), |Shown(board)| board)
 }
 
 /// The room's texts in the reader's language.

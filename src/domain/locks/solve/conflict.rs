@@ -185,10 +185,15 @@ impl Setting<'_> {
         let none = &NO_LOCK;
         let lock = locks().find(|lock| lock.gives == Gives::Volume).or_else(|| locks().last()).unwrap_or(none);
         let fixed = self.channel.stages.iter().find(|stage| !stage.fixed_cost.is_zero());
-        let cause = match fixed {
+        // What is paid anyway keeps a profit from being reached, what is earned by the piece a loss.
+        let is_loss = lock.what.can_be_below_zero() && lock.value < Decimal::ZERO;
+        let cause = match fixed.filter(|_| !is_loss) {
             Some(fixed) => Field::StageFixedCost(id, fixed.id),
-            None if !self.channel.setup_cost.is_zero() => Field::SetupCost(id),
-            None => Field::StagePrice(id, stage.id),
+            None if !is_loss && !self.channel.setup_cost.is_zero() => Field::SetupCost(id),
+            None => {
+                let priced = self.channel.stages.iter().find(|stage| !stage.price.is_zero());
+                Field::StagePrice(id, priced.unwrap_or(stage).id)
+            }
         };
         (lock, Some(cause))
     }

@@ -35,6 +35,7 @@ pub(super) static WORDS: FigureWords = FigureWords {
     referral_meaning: "Each sale brings so many more after so many days, and those bring more; counted within the plan's months.",
     flow_meaning: "Each channel's requests pass through the grades with the shares and days of their own; a month's figure is what arrives in it.",
     units_meaning: "The pieces of the plan are dealt out to channels and months so that whole pieces add up in rows and columns.",
+    before_meaning: "What has to happen and be paid before the plan starts, because days pass between the levels. It is part of every total of the plan.",
     capped_meaning: "Not more than the sales department can handle; what it handles today it goes on handling.",
     folds_follow: "{n} of {all} follow the grades",
     folds_flow: "{leads} requests, {deals} sales",

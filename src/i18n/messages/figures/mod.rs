@@ -90,6 +90,8 @@ words! {
     flow_meaning,
     /// Meaning.
     units_meaning,
+    /// What has to happen before the plan's first month.
+    before_meaning,
     /// Meaning.
     capped_meaning,
     /// Fold summary: channels.

@@ -21,6 +21,7 @@ pub(super) const WORDS: LockWords = LockWords {
     circle: "“{a}” and “{b}” wait for each other: they say the same, and so what gives way to them does not follow. Let another input give way, or empty one of the two.",
     idle: "“{a}” does not rest on “{b}”. Let another input give way.",
     range: "“{b}” does not allow “{a}”: it would have to leave its range.",
+    less_than_none: "“{a}” cannot be reached with “{b}” as it is: that would take fewer pieces than none.",
     needs: "It would have to be {needs}.",
     explain: "Explain: {name}",
 };

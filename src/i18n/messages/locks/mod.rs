@@ -62,6 +62,8 @@ lock_words! {
     circle,
     /// {b} does not move {a}.
     idle,
+    /// {a} would take fewer pieces than none, because of {b}.
+    less_than_none,
     /// {b} would leave its range for {a}.
     range,
     /// It would have to be {needs}.

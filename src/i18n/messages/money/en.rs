@@ -102,6 +102,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cash_in: "Paid by customers",
     cash_out: "Paid out",
     cash: "Cash so far",
+    before_short: "before",
     after_plan: "{month}, after the plan",
     cash_need: "Cash needed: {sum}, at the deepest point in {month}.",
     cash_none: "The plan needs no cash of yours: customers pay before it is spent.",

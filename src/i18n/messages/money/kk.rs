@@ -102,6 +102,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cash_in: "Клиенттер төлегені",
     cash_out: "Біз төлегеніміз",
     cash: "Жинақталған ақша",
+    before_short: "бұрын",
     after_plan: "{month}, жоспардан кейін",
     cash_need: "Керек ақша: {sum}, ең терең нүкте — {month}.",
     cash_none: "Жоспар өз ақшаңызды қажет етпейді: клиенттер жұмсалғанша төлейді.",

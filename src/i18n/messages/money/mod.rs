@@ -225,6 +225,8 @@ words! {
     cash_out,
     /// Cash so far
     cash,
+    /// The months before the plan, under a bar.
+    before_short,
     /// {month}, after the plan
     after_plan,
     /// Cash needed: {sum}, at the deepest point in {month}.

@@ -102,6 +102,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cash_in: "Оплачено клиентами",
     cash_out: "Оплачено нами",
     cash: "Деньги нарастающим итогом",
+    before_short: "раньше",
     after_plan: "{month}, после плана",
     cash_need: "Нужно денег: {sum}, самая глубокая точка — {month}.",
     cash_none: "Своих денег план не требует: клиенты платят раньше, чем они тратятся.",

@@ -102,6 +102,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cash_in: "Сплачено клієнтами",
     cash_out: "Сплачено нами",
     cash: "Гроші наростаючим підсумком",
+    before_short: "раніше",
     after_plan: "{month}, після плану",
     cash_need: "Потрібно грошей: {sum}, найглибша точка — {month}.",
     cash_none: "Власних грошей план не потребує: клієнти платять раніше, ніж вони витрачаються.",

@@ -2,23 +2,23 @@
 
 use super::advice::{RaiseBudget, TestSize};
 use super::{Scroll, column, heads, label, lines::FixedCosts, main, shown, told, word, words};
-use crate::domain::account::{BudgetPart, MoneyFigure};
+use crate::domain::account::{BudgetPart, MoneyFigure, When};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
-use crate::domain::money::budget::{reached, within_limit};
-use crate::domain::money::model::model;
+use crate::domain::money::budget::{Split, reached, within_limit};
+use crate::domain::money::model::{Model, model};
 use crate::domain::money::{CacBase, Money, MoneyField, VatBasis, default_hypothesis_rate};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Unit;
 use crate::export::tables::{self, budget_lines};
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, fill, money_words, number};
+use crate::i18n::{MoneyWords, fill, lead_words, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::ChoiceField;
-use crate::ui::components::told::{Told, told_cells};
+use crate::ui::components::told::{Told, said, sentence, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -26,14 +26,12 @@ use rust_decimal::Decimal;
 #[component]
 pub fn Budget() -> impl IntoView {
     let lead = told(|w, words, money| match (&money.model, &money.highest) {
-        (Ok(model), Ok(highest)) => fill(
-            words.budget_lead,
-            &[
-                ("total", &w.quantity(model.total.split.total, Unit::Money)),
-                ("highest", &w.quantity(highest.total, Unit::Money)),
-            ],
-        ),
-        (Err(why), _) | (_, Err(why)) => fill(words.model_none, &[("why", &w.why(*why))]),
+        (Ok(model), Ok(highest)) => {
+            let all = w.quantity(model.total.split.total, Unit::Money);
+            let all = Told::money(all, MoneyFigure::Budget(BudgetPart::Total, When::All));
+            sentence(words.budget_lead, &[("total", all), ("highest", dearest(w, model, highest))])
+        }
+        (Err(why), _) | (_, Err(why)) => vec![Told::plain(fill(words.model_none, &[("why", &w.why(*why))]))],
     });
     let basis = told(|w, words, _| match w.strategy.money.vat {
         VatBasis::Cost => words.basis_cost,
@@ -42,7 +40,7 @@ pub fn Budget() -> impl IntoView {
     view! {
         <section class="block" id="money-budget">
             <h2>{word(|words| words.budget)}</h2>
-            <p class="money-lead">{lead}</p>
+            <p class="money-lead">{move || said(lead())}</p>
             <BudgetTable />
             <p class="hint">{basis}</p>
             <Hypotheses />
@@ -62,6 +60,15 @@ pub fn Budget() -> impl IntoView {
     }
 }
 
+/// The budget of the dearest month, explained by its parts where it is a month of the plan.
+fn dearest(w: &Wording, model: &Model, highest: &Split) -> Told {
+    let text = w.quantity(highest.total, Unit::Money);
+    match model.months.iter().position(|row| row.split == *highest) {
+        Some(at) => Told::money(text, MoneyFigure::Budget(BudgetPart::Total, When::Month(at))),
+        None => Told::plain(text),
+    }
+}
+
 /// What stands on top of the channels, for the summary of the fold.
 fn rates(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
     let Ok(model) = &money.model else { return String::new() };
@@ -78,10 +85,17 @@ fn BudgetTable() -> impl IntoView {
         let lines = budget_lines(words, split);
         let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let (texts, _) = column(w, &amounts);
-        let rows = lines.into_iter().zip(texts).map(|((name, amount, part), text)| {
+        let before = model.all_before().map(|before| {
+            let parts = lines.iter().map(|(.., part)| before.split.part(*part).unwrap_or_default());
+            column(w, &parts.collect::<Vec<_>>()).0
+        });
+        let rows = lines.into_iter().zip(texts).enumerate().map(|(at, ((name, amount, part), text))| {
             let share = w.value(split.share_of(amount), Unit::Rate);
-            let amount = Told::money(text, MoneyFigure::Budget(part, None));
-            (name.to_owned(), vec![amount, Told::money(share, MoneyFigure::Share(part))])
+            let amount = Told::money(text, MoneyFigure::Budget(part, When::All));
+            let early = before.as_ref().and_then(|texts| texts.get(at)).cloned();
+            let early = early.map(|text| Told::money(text, MoneyFigure::Budget(part, When::Before)));
+            let share = Told::money(share, MoneyFigure::Share(part));
+            (name.to_owned(), [amount].into_iter().chain(early).chain([share]).collect())
         });
         rows.collect::<Vec<_>>()
     });
@@ -97,7 +111,21 @@ fn BudgetTable() -> impl IntoView {
             |model| w.quantity(model.total.split.total, Unit::Money),
         )
     });
-    let total = move || Told::money(total(), MoneyFigure::Budget(BudgetPart::Total, None)).shown();
+    let total = move || Told::money(total(), MoneyFigure::Budget(BudgetPart::Total, When::All)).shown();
+    let total_before = told(|w, _, money| {
+        let before = money.model.as_ref().ok().and_then(|model| model.all_before());
+        before.map(|before| {
+            let text = w.quantity(before.split.total, Unit::Money);
+            Told::money(text, MoneyFigure::Budget(BudgetPart::Total, When::Before))
+        })
+    });
+    let total_before = move || total_before().map(|told| view! { <td>{told.shown()}</td> });
+    let has_before = app().memo(|_, figures| !figures.total.before.is_empty());
+    let names = move || {
+        let before = has_before.get().then(|| lead_words(app().locale.get()).before_start);
+        let names = [words().part, words().over_the_plan].into_iter().chain(before).chain([words().share]);
+        heads(names.map(str::to_owned).collect())
+    };
     let hundred = told(|w, _, money| match &money.model {
         Ok(model) if !model.total.split.total.is_zero() => w.quantity(Decimal::ONE, Unit::Rate),
         _ => crate::i18n::wording::NO_FIGURE.to_owned(),
@@ -105,11 +133,9 @@ fn BudgetTable() -> impl IntoView {
     view! {
         <Scroll label=label(|words| words.budget)>
             <table class="table" id="budget">
-                <thead>
-                    <tr>{move || heads([words().part, words().over_the_plan, words().share].map(str::to_owned).into())}</tr>
-                </thead>
+                <thead><tr>{names}</tr></thead>
                 <tbody>{body}</tbody>
-                <tfoot><tr><th scope="row">{word(|words| words.total)}</th><td>{total}</td><td>{hundred}</td></tr></tfoot>
+                <tfoot><tr><th scope="row">{word(|words| words.total)}</th><td>{total}</td>{total_before}<td>{hundred}</td></tr></tfoot>
             </table>
         </Scroll>
         {save_table(label(|words| words.budget), |wording, figures| {
@@ -122,15 +148,17 @@ fn BudgetTable() -> impl IntoView {
 #[component]
 fn Hypotheses() -> impl IntoView {
     let (state, money) = (app(), shown());
-    let sentence = told(|w, words, money| {
-        let Ok(check) = &money.hypotheses else { return String::new() };
+    let kept = told(|w, words, money| {
+        let Ok(check) = &money.hypotheses else { return Vec::new() };
         let text = match (check.is_met, check.is_above) {
             (false, _) => words.hypotheses_fail,
             (true, false) => words.hypotheses_met,
             (true, true) => words.hypotheses_above,
         };
         let sum = w.quantity(check.to_add, Unit::Money);
-        fill(text, &[("share", &number::percent(check.share, w.locale)), ("sum", &sum)])
+        let share = number::percent(check.share, w.locale);
+        let share = Told::money(share, MoneyFigure::Share(BudgetPart::Reserve));
+        sentence(text, &[("share", share), ("sum", Told::plain(sum))])
     });
     let fails = Memo::new(move |_| money.read().hypotheses.as_ref().is_ok_and(|check| !check.is_met));
     let set = move |_| {
@@ -139,7 +167,7 @@ fn Hypotheses() -> impl IntoView {
         state.revision.update(|n| *n += 1);
     };
     view! {
-        <p class="money-check" class:is-off=move || fails.get() id="hypotheses" role="status">{sentence}</p>
+        <p class="money-check" class:is-off=move || fails.get() id="hypotheses" role="status">{move || said(kept())}</p>
         <Show when=move || fails.get() && !state.is_read_only()>
             <button type="button" class="button" id="keep-tenth" on:click=set>{word(|words| words.hypotheses_set)}</button>
         </Show>
@@ -152,19 +180,13 @@ fn Limit() -> impl IntoView {
     let state = app();
     let holds = told(|w, words, money| {
         let (Some(limit), Ok(highest), Some(off)) = (w.strategy.money.limit, &money.highest, money.left) else {
-            return String::new();
+            return Vec::new();
         };
+        let Ok(model) = &money.model else { return Vec::new() };
         let text = if off < Decimal::ZERO { words.limit_over } else { words.limit_fits };
-        let money = |x| w.quantity(x, Unit::Money);
-        fill(
-            text,
-            &[
-                ("need", &money(highest.total)),
-                ("limit", &money(limit)),
-                ("left", &money(off)),
-                ("short", &money(off.abs())),
-            ],
-        )
+        let money = |x| Told::plain(w.quantity(x, Unit::Money));
+        let need = dearest(w, model, highest);
+        sentence(text, &[("need", need), ("limit", money(limit)), ("left", money(off)), ("short", money(off.abs()))])
     });
     let within = state.memo(|strategy, _| within_limit(strategy));
     let pays_for = move || {
@@ -219,7 +241,7 @@ fn Limit() -> impl IntoView {
     };
     view! {
         <div class="settings"><NumberField field=Field::Money(MoneyField::Limit) /></div>
-        <p class="money-check" id="limit">{holds}" "{pays_for}</p>
+        <p class="money-check" id="limit">{move || said(holds())}" "{pays_for}</p>
         <Show when=move || offer.get() && !state.is_read_only()>
             <button type="button" class="button" id="plan-from-limit" on:click=plan_from_it>
                 {word(|words| words.limit_use)}

@@ -16,6 +16,7 @@ use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::rows::Rows;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
@@ -222,7 +223,7 @@ fn Limits() -> impl IntoView {
         <Scroll label=label(|words| words.limits)>
             <table class="table" id="limits">
                 <thead><tr>{head}</tr></thead>
-                <tbody><For each=move || ids.get() key=|id| *id children=row /></tbody>
+                <Rows ids=ids row=move |id| row(id).into_any() />
             </table>
         </Scroll>
     }

@@ -12,6 +12,7 @@ use crate::i18n::{fill, money_words};
 use crate::state::app;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::rows::Rows as LongRows;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -196,30 +197,40 @@ fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
 #[component]
 fn Table(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
     let state = app();
-    let content = move || {
-        let (locale, data, term) = (state.locale.get(), data.read(), term.get());
-        state.read(|strategy, figures| {
-            let w = Wording::new(locale, strategy);
-            let months = figures.total.months.len();
-            let head = (0..months).map(|month| month_short(strategy, month, locale));
-            let head = head.chain([words().total.to_owned()]).collect();
-            let rows = data.iter().map(|(id, row)| {
-                let whole = figures.channel(*id).map(|own| own.line.figure(term, None, &figures.context));
+    let ids = Memo::new(move |_| data.read().iter().map(|(id, _)| *id).collect::<Vec<_>>());
+    let head = state.memo(move |strategy, figures| {
+        let locale = state.locale.get();
+        let months = (0..figures.total.months.len()).map(|month| month_short(strategy, month, locale));
+        months.collect::<Vec<_>>()
+    });
+    let head = move || heads(head.get().into_iter().chain([words().total.to_owned()]).collect());
+    let row = move |id: ChannelId| {
+        let name = move || {
+            let locale = state.locale.get();
+            state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
+        };
+        let cells = move || {
+            let (locale, data, term) = (state.locale.get(), data.read(), term.get());
+            let row = data.iter().find(|(other, _)| *other == id).map_or(&[][..], |(_, row)| row);
+            state.read(|strategy, figures| {
+                let w = Wording::new(locale, strategy);
+                let whole = figures.channel(id).map(|own| own.line.figure(term, None, &figures.context));
                 let at = (0..row.len()).map(Some).chain([None]);
                 let told = |(value, month)| {
-                    let scope = Scope::Channel(*id);
+                    let scope = Scope::Channel(id);
                     Told::figure(w.value(value, term.unit()), FigureRef { term, scope, month, stage: None })
                 };
-                let cells = row.iter().copied().chain(whole).zip(at).map(told).collect();
-                view! { <tr><th scope="row">{w.channel(*id)}</th>{told_cells(cells)}</tr> }
-            });
-            view! {
-                <thead><tr><th scope="col">{w.words.channel}</th>{heads(head)}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            }
-        })
+                told_cells(row.iter().copied().chain(whole).zip(at).map(told).collect())
+            })
+        };
+        view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any()
     };
     view! {
-        <Scroll label=label(|words| words.heat)><table class="table" id="heat-table">{content}</table></Scroll>
+        <Scroll label=label(|words| words.heat)>
+            <table class="table" id="heat-table">
+                <thead><tr><th scope="col">{move || state.words().channel}</th>{head}</tr></thead>
+                <LongRows ids=ids row=row />
+            </table>
+        </Scroll>
     }
 }

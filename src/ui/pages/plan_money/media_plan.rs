@@ -1,7 +1,7 @@
 //! The media plan as the field writes it, and the estimate by level of the funnel.
 
 use super::{Scroll, heads, label, lines_on_top, main, told, word, words};
-use crate::domain::account::{BudgetPart, ChannelPart, LevelPart, MoneyFigure};
+use crate::domain::account::{BudgetPart, ChannelPart, LevelPart, MoneyFigure, When};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
 use crate::domain::money::budget::so_far;
@@ -15,6 +15,7 @@ use crate::i18n::{MoneyWords, money_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ pub fn MediaPlan() -> impl IntoView {
                 (split.for_channels(), BudgetPart::ForChannels),
             ]
         });
-        let told = |(x, part)| Told::money(w.value(x, Unit::Money), MoneyFigure::Budget(part, None));
+        let told = |(x, part)| Told::money(w.value(x, Unit::Money), MoneyFigure::Budget(part, When::All));
         sums.map(|sums| sums.map(told).to_vec()).unwrap_or_default()
     });
     let total_figures = || MEDIA_PLAN.map(|term| view! { <td><Figure figure=FigureRef::total(term) /></td> });
@@ -63,7 +64,7 @@ pub fn MediaPlan() -> impl IntoView {
                 <Scroll label=label(|words| words.media_plan)>
                     <table class="table">
                         <thead><tr>{head}</tr></thead>
-                        <tbody><For each=move || ids.get() key=|id| *id children=|id| view! { <Line id=id /> } /></tbody>
+                        <Rows ids=ids row=|id| view! { <Line id=id /> }.into_any() />
                         <tfoot>
                             <tr>
                                 <th scope="row">{word(|words| words.total)}</th>

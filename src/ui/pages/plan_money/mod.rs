@@ -13,7 +13,7 @@ mod model;
 mod verdicts;
 mod waterfall;
 
-use crate::domain::account::MoneyFigure;
+use crate::domain::account::{MoneyFigure, When};
 use crate::domain::money::{Money, money};
 use crate::domain::shown;
 use crate::export::tables::budget_lines;
@@ -136,7 +136,7 @@ fn lines_on_top() -> Vec<(String, Told, Told)> {
         let amounts: Vec<Decimal> = lines.iter().map(|(_, amount, _)| *amount).collect();
         let sums = crate::domain::money::budget::so_far(&amounts);
         let lines = lines.iter().zip(&sums).map(|((name, amount, part), sum)| {
-            let amount = Told::money(text(amount), MoneyFigure::Budget(*part, None));
+            let amount = Told::money(text(amount), MoneyFigure::Budget(*part, When::All));
             ((*name).to_owned(), amount, Told::money(text(sum), MoneyFigure::UpTo(*part)))
         });
         // The first line is the channels themselves.

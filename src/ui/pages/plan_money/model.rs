@@ -2,21 +2,23 @@
 
 use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Size};
-use crate::domain::account::MoneyFigure;
+use crate::domain::account::{MoneyFigure, RowPart, When};
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
 use crate::domain::money::model::{Model, ModelRow};
 use crate::domain::money::{Money, MoneyField};
-use crate::domain::term::Unit;
+use crate::domain::plan::month_before;
+use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, fill, number};
+use crate::i18n::{MoneyWords, calendar, fill, lead_words, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
-use crate::ui::components::told::{Told, told_cells};
+use crate::ui::components::told::{Told, said, sentence, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -30,25 +32,23 @@ pub fn FinancialModel() -> impl IntoView {
         Ok(_) => None,
     });
     let cash = told(|w, words, money| {
-        let Ok(model) = &money.model else { return String::new() };
-        let mut told = match model.deepest {
-            Some(at) => fill(
-                words.cash_need,
-                &[("sum", &w.quantity(model.cash_need, Unit::Money)), ("month", &month_name(w, at))],
-            ),
-            None => words.cash_none.to_owned(),
-        };
-        if let (Some(_), Some(at)) = (model.deepest, model.cash_payback) {
-            told.push(' ');
-            told.push_str(&fill(words.cash_back, &[("month", &month_name(w, at))]));
+        let Ok(model) = &money.model else { return Vec::new() };
+        let Some(at) = model.deepest else { return vec![Told::plain(words.cash_none.to_owned())] };
+        let when = usize::try_from(at).map_or(When::Before, When::Month);
+        let need = w.quantity(model.cash_need, Unit::Money);
+        let need = Told::money(need, MoneyFigure::Row(RowPart::Cash, when));
+        let mut said = sentence(words.cash_need, &[("sum", need), ("month", Told::plain(month_of(w, at)))]);
+        if let Some(at) = model.cash_payback {
+            let back = fill(words.cash_back, &[("month", &month_name(w, at))]);
+            said.push(Told::plain(format!(" {back}")));
         }
-        told
+        said
     });
     view! {
         <RoomFold id="financial-model" title=label(|words| words.model) main=main(payback)>
             {move || why().map(|text| view! { <p class="money-check is-off">{text}</p> })}
             <Cumulative />
-            <p class="money-check" id="cash-need">{cash}</p>
+            <p class="money-check" id="cash-need">{move || said(cash())}</p>
             <div class="settings">
                 <NumberField field=Field::Money(MoneyField::PaymentDays) />
                 <NumberField field=Field::Money(MoneyField::DiscountRate) />
@@ -58,6 +58,18 @@ pub fn FinancialModel() -> impl IntoView {
             <p class="hint">{word(|words| words.model_basis)}</p>
             <super::budget::DefinitionsUsed />
         </RoomFold>
+    }
+}
+
+/// A month counted from the plan's first; below zero before it.
+fn month_of(w: &Wording, at: i64) -> String {
+    match usize::try_from(at) {
+        Ok(at) => month_name(w, at),
+        Err(_) => {
+            let back = u32::try_from(at.unsigned_abs()).unwrap_or(u32::MAX);
+            let month = month_before(w.strategy.start, back);
+            calendar::month_year(w.locale, i32::from(month.year), u32::from(month.month))
+        }
     }
 }
 
@@ -110,13 +122,17 @@ fn Cumulative() -> impl IntoView {
         let Ok(model) = &money.model else { return String::new() };
         let at = |row: Option<&ModelRow>| w.quantity(row.map_or(Decimal::ZERO, |row| row.cumulative), Unit::Money);
         let last = model.months.get(..model.horizon).and_then(<[ModelRow]>::last);
-        fill(words.model_description, &[("first", &at(model.months.first())), ("last", &at(last))])
+        let before = model.all_before();
+        fill(words.model_description, &[("first", &at(before.as_ref().or(model.months.first()))), ("last", &at(last))])
     });
     let picture = move || {
         let locale = state.locale.get();
         let money = money.get();
         let Ok(model) = &money.model else { return ().into_any() };
-        let rows = || model.months.iter().take(model.horizon);
+        // What is spent before the plan is one bar, the first.
+        let before = model.all_before();
+        let early = usize::from(before.is_some());
+        let rows = || before.iter().chain(model.months.iter().take(model.horizon));
         let bars: Vec<Option<Decimal>> = rows().map(|row| Some(row.profit)).collect();
         let line: Vec<Option<Decimal>> = rows().map(|row| Some(row.cumulative)).collect();
         let chart = chart::months(&bars, &line, SIZE);
@@ -141,15 +157,18 @@ fn Cumulative() -> impl IntoView {
                 />
             }
         });
-        let labels = chart.centres.iter().enumerate().filter(|(month, _)| month % chart.label_every == 0);
-        let labels = labels.map(|(month, x)| {
-            let text = state.peek(|strategy, _| month_short(strategy, month, locale));
+        let labels = chart.centres.iter().enumerate().filter(|(at, _)| at % chart.label_every == 0);
+        let labels = labels.map(|(at, x)| {
+            let text = match at.checked_sub(early) {
+                Some(month) => state.peek(|strategy, _| month_short(strategy, month, locale)),
+                None => money_words(locale).before_short.to_owned(),
+            };
             let y = plot.y + plot.height + 20;
             view! {
                 <text class="chart-tick" x=x.to_string() y=y.to_string() text-anchor="middle">{text}</text>
             }
         });
-        let payback = model.payback.and_then(|at| chart.line.get(at).copied().flatten());
+        let payback = model.payback.and_then(|at| chart.line.get(at + early).copied().flatten());
         let mark = payback.map(|(x, y)| {
             view! {
                 <line
@@ -193,51 +212,60 @@ fn Cumulative() -> impl IntoView {
 }
 
 /// A table: headings, rows with their names, totals.
+#[derive(Clone, PartialEq, Default)]
 struct Texts {
     head: Vec<String>,
     rows: Vec<(String, Vec<Told>)>,
     total: Vec<Told>,
 }
 
-/// A cell of a column in a month, or (`None`) its total. Past the horizon there is no term of the plan and no budget.
-fn explained(of: ColumnOf, text: String, month: Option<usize>, horizon: usize) -> Told {
-    let is_past = month.is_some_and(|at| at >= horizon);
-    match of {
-        ColumnOf::Term(_) | ColumnOf::Budget(_) if is_past => Told::plain(text),
-        ColumnOf::Term(term) => Told::figure(text, FigureRef { month, ..FigureRef::total(term) }),
-        ColumnOf::Budget(part) => Told::money(text, MoneyFigure::Budget(part, month)),
-        ColumnOf::Row(part) => Told::money(text, MoneyFigure::Row(part, month)),
+/// A cell of a column. Past the horizon there is no term of the plan and no budget.
+fn explained(of: ColumnOf, text: String, when: When, horizon: usize) -> Told {
+    let is_past = matches!(when, When::Month(at) if at >= horizon);
+    let plan = |month| FigureRef { month, ..FigureRef::total(Term::MarketingCost) };
+    match (of, when) {
+        (ColumnOf::Term(_) | ColumnOf::Budget(_), _) if is_past => Told::plain(text),
+        (ColumnOf::Term(term), When::Before) => Told::money(text, MoneyFigure::Before(term, None)),
+        (ColumnOf::Term(term), When::Month(at)) => Told::figure(text, FigureRef { term, ..plan(Some(at)) }),
+        (ColumnOf::Term(term), When::All) => Told::figure(text, FigureRef { term, ..plan(None) }),
+        (ColumnOf::Budget(part), when) => Told::money(text, MoneyFigure::Budget(part, when)),
+        (ColumnOf::Row(part), when) => Told::money(text, MoneyFigure::Row(part, when)),
     }
 }
 
 fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
+    let before = model.all_before();
+    let early = before.as_ref().map(|_| (When::Before, lead_words(w.locale).before_start.to_owned()));
     let names = (0..model.months.len()).map(|at| {
         let month = month_short(w.strategy, at, w.locale);
-        if at < model.horizon { month } else { fill(words.after_plan, &[("month", &month)]) }
+        (When::Month(at), if at < model.horizon { month } else { fill(words.after_plan, &[("month", &month)]) })
     });
-    let mut texts = Texts { head: Vec::new(), rows: names.map(|name| (name, Vec::new())).collect(), total: Vec::new() };
+    let (whens, names): (Vec<When>, Vec<String>) = early.into_iter().chain(names).unzip();
+    let months: Vec<&ModelRow> = before.iter().chain(&model.months).collect();
+    let rows = names.into_iter().map(|name| (name, Vec::new())).collect();
+    let mut texts = Texts { head: Vec::new(), rows, total: Vec::new() };
     for (head, of, cell) in model_columns(w, words, model) {
         let (parts, total) = match cell {
             Column::Sum(unit, get) => {
-                let parts: Vec<Decimal> = model.months.iter().map(get).collect();
+                let parts: Vec<Decimal> = months.iter().map(|row| get(row)).collect();
                 match unit {
                     Unit::Money => column(w, &parts),
                     unit => (parts.iter().map(|x| w.quantity(*x, unit)).collect(), w.quantity(get(&model.total), unit)),
                 }
             }
             Column::Level(get) => {
-                let text = |row| w.quantity(get(row), Unit::Money);
-                (model.months.iter().map(text).collect(), text(&model.total))
+                let text = |row: &ModelRow| w.quantity(get(row), Unit::Money);
+                (months.iter().map(|row| text(row)).collect(), text(&model.total))
             }
             Column::Ratio(term) => {
                 let text = |row: &ModelRow| w.value(row.figure(term), term.unit());
-                (model.months.iter().map(text).collect(), text(&model.total))
+                (months.iter().map(|row| text(row)).collect(), text(&model.total))
             }
         };
         texts.head.push(head);
-        texts.total.push(explained(of, total, None, model.horizon));
-        for (at, ((_, row), text)) in texts.rows.iter_mut().zip(parts).enumerate() {
-            row.push(explained(of, text, Some(at), model.horizon));
+        texts.total.push(explained(of, total, When::All, model.horizon));
+        for (when, ((_, row), text)) in whens.iter().zip(texts.rows.iter_mut().zip(parts)) {
+            row.push(explained(of, text, *when, model.horizon));
         }
     }
     texts
@@ -248,19 +276,27 @@ fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
 fn ModelTable() -> impl IntoView {
     let state = app();
     let texts = told(|w, words, money| money.model.as_ref().ok().map(|model| table(w, words, model)));
-    let content = move || {
-        let Some(texts) = texts() else { return ().into_any() };
-        let row = |(name, row)| view! { <tr><th scope="row">{name}</th>{told_cells(row)}</tr> };
-        view! {
-            <thead><tr><th scope="col">{state.words().month}</th>{heads(texts.head)}</tr></thead>
-            <tbody>{texts.rows.into_iter().map(row).collect_view()}</tbody>
-            <tfoot><tr><th scope="row">{words().total}</th>{told_cells(texts.total)}</tr></tfoot>
-        }
-        .into_any()
+    let texts = Memo::new(move |_| texts().unwrap_or_default());
+    let rows = Memo::new(move |_| (0..texts.read().rows.len()).collect::<Vec<_>>());
+    let row = move |at: usize| {
+        let name = move || texts.read().rows.get(at).map(|(name, _)| name.clone());
+        let cells = move || texts.read().rows.get(at).map(|(_, cells)| told_cells(cells.clone()));
+        view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any()
     };
     view! {
         <Scroll label=label(|words| words.model)>
-            <table class="table" id="model">{content}</table>
+            <table class="table" id="model">
+                <thead>
+                    <tr><th scope="col">{move || state.words().month}</th>{move || heads(texts.read().head.clone())}</tr>
+                </thead>
+                <Rows ids=rows row=row />
+                <tfoot>
+                    <tr>
+                        <th scope="row">{move || words().total}</th>
+                        {move || told_cells(texts.read().total.clone())}
+                    </tr>
+                </tfoot>
+            </table>
         </Scroll>
         {save_table(label(|words| words.model), |wording, figures| {
             let model = crate::domain::money::model::model(wording.strategy, figures).ok()?;

@@ -7,14 +7,16 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::money::channels::{Call, ChannelMoney, Ground};
 use crate::domain::money::{Money, MoneyField, VatBasis};
+use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
+use crate::i18n::MoneyWords;
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, fill};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
-use crate::ui::components::told::{Told, told_cells};
+use crate::ui::components::rows::Rows;
+use crate::ui::components::told::{Told, said, sentence, told_cells};
 use leptos::prelude::*;
 
 /// The verdicts.
@@ -62,33 +64,45 @@ fn calls(_: &Wording, words: &'static MoneyWords, money: &Money) -> String {
     told.map(|(count, name)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
 }
 
+#[derive(Clone, PartialEq)]
 struct Row {
     name: String,
     call: Call,
-    why: String,
+    why: Vec<Told>,
     cells: Vec<Told>,
 }
 
-fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: Ground) -> String {
-    let money = |x| w.value(x, Unit::Money);
-    let loss = row.profit.map(|profit| profit.abs());
+/// Why, with figures that explain themselves.
+fn reason(w: &Wording, words: &'static MoneyWords, row: &ChannelMoney, ground: Ground) -> Vec<Told> {
+    let own = |value: Value, part| {
+        let figure = MoneyFigure::Channel(part, row.id);
+        Told::money(w.value(value, figure.unit()), figure)
+    };
+    let plan = |value: Value, term: Term| {
+        let figure = FigureRef { scope: Scope::Channel(row.id), ..FigureRef::total(term) };
+        Told::figure(w.value(value, term.unit()), figure)
+    };
+    let loss = || own(row.profit.map(|profit| profit.abs()), ChannelPart::Profit);
     match ground {
-        Ground::Broken(why) => w.why(why),
-        Ground::SellsNothing => words.ground_nothing.to_owned(),
+        Ground::Broken(why) => vec![Told::plain(w.why(why))],
+        Ground::SellsNothing => vec![Told::plain(words.ground_nothing.to_owned())],
         Ground::Pays | Ground::UnderTarget => {
             let text = if ground == Ground::Pays { words.ground_pays } else { words.ground_under };
             let target = w.quantity(w.strategy.economics.target_romi, Unit::Rate);
-            fill(text, &[("romi", &w.value(row.romi, Unit::Rate)), ("target", &target)])
+            sentence(text, &[("romi", own(row.romi, ChannelPart::Romi)), ("target", Told::plain(target))])
         }
-        Ground::NearLimit => fill(words.ground_near, &[("cpl", &money(row.cpl)), ("limit", &money(row.limit_cpl))]),
-        Ground::PaysOnLtv => fill(words.ground_ltv, &[("loss", &money(loss))]),
-        Ground::Loses => fill(
-            words.ground_loses,
-            &[("loss", &money(loss)), ("cac", &money(row.cac)), ("margin", &money(row.margin_per_deal))],
-        ),
+        Ground::NearLimit => {
+            let limit = plan(row.limit_cpl, Term::LimitCpl);
+            sentence(words.ground_near, &[("cpl", own(row.cpl, ChannelPart::Cpl)), ("limit", limit)])
+        }
+        Ground::PaysOnLtv => sentence(words.ground_ltv, &[("loss", loss())]),
+        Ground::Loses => {
+            let (cac, margin) = (own(row.cac, ChannelPart::Cac), plan(row.margin_per_deal, Term::MarginPerDeal));
+            sentence(words.ground_loses, &[("loss", loss()), ("cac", cac), ("margin", margin)])
+        }
         Ground::NotWorthTheHours => {
-            let hour = w.quantity(w.strategy.money.hour_cost, Unit::Money);
-            fill(words.ground_hours, &[("earned", &money(row.per_hour)), ("hour", &hour)])
+            let hour = Told::plain(w.quantity(w.strategy.money.hour_cost, Unit::Money));
+            sentence(words.ground_hours, &[("earned", own(row.per_hour, ChannelPart::PerHour)), ("hour", hour)])
         }
     }
 }
@@ -108,14 +122,15 @@ fn row(w: &Wording, words: &'static MoneyWords, own: &ChannelMoney) -> Row {
         let figure = MoneyFigure::Channel(part, own.id);
         Told::money(w.value(value, figure.unit()), figure)
     };
-    let why: Vec<String> = own.grounds.iter().map(|ground| reason(w, words, own, *ground)).collect();
-    Row { name: w.channel(own.id), call: own.call, why: why.join(" "), cells: values.into_iter().map(told).collect() }
+    let space = || Told::plain(" ".to_owned());
+    let why = own.grounds.iter().flat_map(|ground| reason(w, words, own, *ground).into_iter().chain([space()]));
+    Row { name: w.channel(own.id), call: own.call, why: why.collect(), cells: values.into_iter().map(told).collect() }
 }
 
 #[component]
 fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
     let state = app();
-    let rows = told(move |w, words, money| {
+    let ids = told(move |_, _, money| {
         let mut channels: Vec<&ChannelMoney> = money.channels.iter().collect();
         match sort.get() {
             1 => channels.sort_by(|a, b| match (a.per_hour, b.per_hour) {
@@ -125,8 +140,9 @@ fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
             2 => channels.sort_by_key(|own| own.call),
             _ => {}
         }
-        channels.into_iter().map(|own| row(w, words, own)).collect::<Vec<_>>()
+        channels.into_iter().map(|own| own.id).collect::<Vec<_>>()
     });
+    let ids = Memo::new(move |_| ids());
     let head = told(|w, words, _| {
         let romi = match w.strategy.economics.romi_base {
             crate::domain::strategy::RomiBase::GrossProfit => Term::Romi,
@@ -146,29 +162,33 @@ fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
             words.per_hour.to_owned(),
         ]
     });
-    let body = move || {
-        let item = |row: Row| {
+    let line = |id: ChannelId| {
+        let shown = told(move |w, words, money| {
+            let own = money.channels.iter().find(|own| own.id == id)?;
+            Some(row(w, words, own))
+        });
+        let shown = Memo::new(move |_| shown());
+        let name = move || shown.read().as_ref().map(|row| row.name.clone());
+        let cells = move || {
+            let row = shown.get()?;
             let (class, text) = match row.call {
                 Call::Keep => ("verdict gain", words().keep),
                 Call::Watch => ("verdict warn", words().watch),
                 Call::Drop => ("verdict loss", words().drop),
             };
-            view! {
-                <tr>
-                    <th scope="row">{row.name}</th>
-                    <td><span class=class>{text}</span></td>
-                    <td class="why">{row.why}</td>
-                    {told_cells(row.cells)}
-                </tr>
-            }
+            Some(view! {
+                <td><span class=class>{text}</span></td>
+                <td class="why">{said(row.why)}</td>
+                {told_cells(row.cells)}
+            })
         };
-        rows().into_iter().map(item).collect_view()
+        view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any()
     };
     view! {
         <Scroll label=Signal::derive(move || state.words().channels.to_owned())>
             <table class="table" id="verdict-table">
                 <thead><tr>{move || heads(head())}</tr></thead>
-                <tbody>{body}</tbody>
+                <Rows ids=ids row=line />
             </table>
         </Scroll>
     }
@@ -184,9 +204,10 @@ fn Work() -> impl IntoView {
             let locale = state.locale.get();
             state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
         };
-        view! {
-            <tr><th scope="row">{name}</th><td><NumberField field=Field::Money(MoneyField::Hours(id)) bare=true /></td></tr>
-        }
+        let at = ids.read_untracked().iter().position(|other| *other == id).unwrap_or(0);
+        let field = Field::Money(MoneyField::Hours(id));
+        view! { <tr><th scope="row">{name}</th><td><NumberField field=field bare=true cell=(at, 0) /></td></tr> }
+            .into_any()
     };
     view! {
         <div class="settings"><NumberField field=Field::Money(MoneyField::HourCost) /></div>
@@ -199,7 +220,7 @@ fn Work() -> impl IntoView {
                             <th scope="col">{move || (words().field)(MoneyField::Hours(ChannelId(0)))}</th>
                         </tr>
                     </thead>
-                    <tbody><For each=move || ids.get() key=|id| *id children=line /></tbody>
+                    <Rows ids=ids row=line />
                 </table>
             </Scroll>
         </Show>

@@ -2,7 +2,7 @@
 
 use super::{column, label, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
-use crate::domain::account::{BudgetPart, MoneyFigure, RoomFigure, RowPart};
+use crate::domain::account::{BudgetPart, MoneyFigure, RoomFigure, RowPart, When};
 use crate::domain::explain::{Explained, FigureRef};
 use crate::domain::money::Money;
 use crate::domain::term::{Term, Unit};
@@ -39,12 +39,10 @@ fn bars(w: &Wording, words: &'static MoneyWords, money: &Money) -> (i32, Vec<Bar
     let is_refunded = w.strategy.money.vat == crate::domain::money::VatBasis::Refunded;
     let lines = budget_lines(words, &total.split).into_iter();
     let lines = lines.filter(|(_, amount, part)| !(amount.is_zero() || is_refunded && *part == BudgetPart::Vat));
-    steps.extend(
-        lines.map(|(name, amount, part)| {
-            (name.to_owned(), Step::Change(-amount), room(MoneyFigure::Budget(part, None)))
-        }),
-    );
-    let result = room(MoneyFigure::Row(RowPart::Profit, None));
+    steps.extend(lines.map(|(name, amount, part)| {
+        (name.to_owned(), Step::Change(-amount), room(MoneyFigure::Budget(part, When::All)))
+    }));
+    let result = room(MoneyFigure::Row(RowPart::Profit, When::All));
     steps.push((words.result.to_owned(), Step::Level(total.profit), result));
     let shape: Vec<Step> = steps.iter().map(|(_, step, _)| *step).collect();
     let chart = waterfall(&shape, WIDTH);

@@ -1,6 +1,6 @@
 //! The table of the plan: products, channels or groups of products by month or by channel, with totals both ways.
 
-use crate::domain::account::{GroupCell, RoomFigure, SalesFigure};
+use crate::domain::account::{GroupCell, MoneyFigure, RoomFigure, SalesFigure};
 use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::offer::matrix::{Choice, Matrix, Name, Rows, matrix};
 use crate::domain::quantity::Value;
@@ -8,8 +8,8 @@ use crate::domain::shown;
 use crate::domain::strategy::{ChannelId, ProductId};
 use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, matrix_name};
-use crate::i18n::number;
 use crate::i18n::wording::{Wording, capitalised};
+use crate::i18n::{Locale, number};
 use crate::state::app;
 use crate::ui::components::cells::Cells;
 use crate::ui::components::month_chart::month_heading;
@@ -316,7 +316,10 @@ impl Places<'_> {
             let Some(goal) = goal else { return Shown::plain(String::new()) };
             let figure = match column {
                 Some(Name::Month(at)) => Some(SalesFigure::GoalMonth(None, *at)),
-                None if !self.choice.by_channel => Some(SalesFigure::Goal(None)),
+                None => match self.choice.month.filter(|_| self.choice.by_channel) {
+                    Some(at) => Some(SalesFigure::GoalMonth(None, at)),
+                    None => Some(SalesFigure::Goal(None)),
+                },
                 _ => None,
             };
             let of = figure.map(|figure| Explained::Room(RoomFigure::Sales(figure)));
@@ -325,12 +328,37 @@ impl Places<'_> {
         goals.iter().zip(columns).map(told).collect()
     }
 
+    /// Cells of the row of differences, with that of all last.
+    fn gaps(&self, gaps: impl Iterator<Item = Option<Decimal>>, locale: Locale) -> Vec<Shown> {
+        let columns = self.columns.iter().map(Some).chain([None]);
+        let told = |(gap, column): (Option<Decimal>, Option<&Name>)| {
+            let Some(gap) = gap else { return Shown::plain(String::new()) };
+            let text = if gap.round_dp(6).is_zero() { "0".to_owned() } else { number::signed_count(gap, locale) };
+            let month = match column {
+                Some(Name::Month(at)) => Some(Some(*at)),
+                None => Some(self.choice.month.filter(|_| self.choice.by_channel)),
+                _ => None,
+            };
+            let of = month.map(|month| Explained::Room(RoomFigure::Sales(SalesFigure::GoalGap(month))));
+            Shown { cell: Cell::Text(text), of }
+        };
+        gaps.zip(columns).map(told).collect()
+    }
+
     fn of(&self, row: Option<(usize, &Name)>, column: Option<&Name>) -> Option<Explained> {
         let (term, choice) = (self.choice.measure, self.choice);
         let (channel, month) = match column {
             Some(Name::Month(at)) => (choice.channel, Some(*at)),
             Some(Name::Channel(id)) => (Some(*id), choice.month),
             // What had to happen before the plan is no month of it.
+            Some(Name::BeforeStart) if !(term == Term::Units && choice.product.is_some()) => {
+                let whose = match row {
+                    Some((_, Name::Channel(id))) => Some(*id),
+                    Some(_) => return None,
+                    None => None,
+                };
+                return Some(Explained::Room(RoomFigure::Money(MoneyFigure::Before(term, whose))));
+            }
             Some(_) => return None,
             None if choice.by_channel => (None, choice.month),
             None => (choice.channel, None),
@@ -403,16 +431,10 @@ pub(in crate::ui::pages) fn lines_of(
         let words = sales_words_of(wording.locale);
         let goals: Vec<Option<Decimal>> = columns.iter().copied().chain([Some(*all)]).collect();
         let totals = table.column_totals.iter().chain([&table.total]);
-        let off = |(goal, total): (&Option<Decimal>, &Decimal)| {
-            let off = goal.and_then(|goal| total.checked_sub(goal));
-            Shown::plain(off.map_or_else(String::new, |off| match off.round_dp(6).is_zero() {
-                true => "0".to_owned(),
-                false => number::signed_count(off, wording.locale),
-            }))
-        };
+        let off = goals.iter().zip(totals).map(|(goal, total)| goal.and_then(|goal| total.checked_sub(goal)));
         let line = |name: &str, cells, is_off| Line { name: name.to_owned(), depth: 0, cells, is_total: false, is_off };
         lines.push(line(words.row_goal, places.goals(&goals), false));
-        lines.push(line(words.row_off, goals.iter().zip(totals).map(off).collect(), true));
+        lines.push(line(words.row_off, places.gaps(off, wording.locale), true));
     }
     lines
 }

@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 #[component]
 pub(super) fn Scenarios() -> impl IntoView {
     let state = app();
-    let ids = state.memo(|strategy, _| strategy.whatif.scenarios.iter().map(|own| own.id).collect::<Vec<_>>());
+    let ids = state.names_memo(|strategy| strategy.whatif.scenarios.iter().map(|own| own.id).collect::<Vec<_>>());
     let add = move |_| {
         let (scenario, at) = state.with_scratch(|strategy| {
             let scenario = Scenario { id: strategy.fresh_id(), ..Scenario::default() };
@@ -143,7 +143,7 @@ fn Card(id: u32) -> impl IntoView {
 fn Changes(id: u32) -> impl IntoView {
     let state = app();
     // By how it is said, too: a fraction and a value are different fields.
-    let changes = state.memo(move |strategy, _| {
+    let changes = state.names_memo(move |strategy| {
         let own = strategy.whatif.scenario(id);
         let changes = own.map_or(&[][..], |own| &own.changes);
         changes.iter().map(|change| (change.id, matches!(change.amount, Amount::By(_)))).collect::<Vec<_>>()
