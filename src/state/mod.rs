@@ -251,6 +251,8 @@ impl AppState {
             Route::Calculator => Some(Key::Calculator),
             Route::Plan(key, _) => Some(Key::Plan(key.clone())),
             Route::Shared(payload, _) => Some(Key::Shared(payload.clone())),
+            #[cfg(feature = "rooms")]
+            Route::Compare(key, _) => Some(Key::Plan(key.clone())),
             // A page that begins in the library has the calculation behind it, not the example.
             Route::Library | Route::Unknown => is_first.then_some(Key::Calculator),
         };

@@ -11,7 +11,7 @@ use crate::ui::components::explain_panel::ExplainPanel;
 use crate::ui::element::{Element, Word, el, follow};
 use crate::ui::pages::calculator::calculator;
 #[cfg(feature = "rooms")]
-use crate::ui::pages::{library::Library, plan::PlanPage, shared::Shared};
+use crate::ui::pages::{compare::ComparePage, library::Library, plan::PlanPage, shared::Shared};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -22,6 +22,8 @@ enum Place {
     Plan,
     Library,
     Shared,
+    #[cfg(feature = "rooms")]
+    Compare,
     Nowhere,
 }
 
@@ -33,6 +35,8 @@ pub fn frame() -> Vec<Element> {
         Route::Plan(..) => Place::Plan,
         Route::Library => Place::Library,
         Route::Shared(..) => Place::Shared,
+        #[cfg(feature = "rooms")]
+        Route::Compare(..) => Place::Compare,
         Route::Unknown => Place::Nowhere,
     });
     follow(move || page::set_title(&title(place.get())));
@@ -61,6 +65,7 @@ fn page_of(place: Place) -> Vec<Element> {
         Place::Plan => view! { <PlanPage /> }.into_any(),
         Place::Library => view! { <Library /> }.into_any(),
         Place::Shared => view! { <Shared /> }.into_any(),
+        Place::Compare => view! { <ComparePage /> }.into_any(),
         Place::Nowhere => return vec![nowhere()],
     };
     vec![el("div").class("place").view(view)]
@@ -78,6 +83,8 @@ fn title(place: Place) -> String {
     match place {
         #[cfg(feature = "rooms")]
         Place::Library => format!("{} · Voronka", words.library_heading),
+        #[cfg(feature = "rooms")]
+        Place::Compare => format!("{} · Voronka", crate::i18n::compare_words(state.locale.get()).heading),
         #[cfg(feature = "rooms")]
         Place::Plan | Place::Shared => {
             let name = state.read(|strategy, _| strategy.name.clone());

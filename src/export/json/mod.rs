@@ -91,4 +91,4 @@ pub fn schema() -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

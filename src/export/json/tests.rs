@@ -12,7 +12,7 @@ use crate::import::json::plan_from_json;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 /// Any plan that the app could have made: any values in every field, with ids that hold together.
-fn any_plan(seed: u64) -> Strategy {
+pub(crate) fn any_plan(seed: u64) -> Strategy {
     let mut plan = Strategy::any(&mut Dice(seed));
     let mut next = 0;
     let mut fresh = || {

@@ -10,6 +10,7 @@ use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
 use crate::state::{Event, app};
 use crate::ui::components::plan_file::{self, SaveStored};
+use crate::ui::pages::compare::CompareStored;
 use leptos::prelude::*;
 
 /// The library.
@@ -130,6 +131,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
     };
     let href = Route::Plan(key.clone(), Room::Overview).href();
     let (for_rename, for_copy, for_bin, for_json) = (key.clone(), key.clone(), key.clone(), key.clone());
+    let for_compare = key.clone();
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
     let copy = move |_| {
         let words = state.words();
@@ -156,6 +158,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
                     {move || state.words().duplicate}
                 </button>
                 <SaveStored key=for_json name=Signal::derive(shown) />
+                <CompareStored key=for_compare name=Signal::derive(shown) list=list />
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
                     {move || state.words().to_bin}
                 </button>
