@@ -44,6 +44,7 @@ pub(super) struct Board {
     pub open: Memo<Arc<HashSet<Spot>>>,
     /// Whether effects are still being calculated.
     pub is_busy: RwSignal<bool>,
+    is_at_work: StoredValue<bool>,
     waiting: StoredValue<Vec<Waiting>>,
 }
 
@@ -74,7 +75,8 @@ impl Board {
             before: StoredValue::new(before),
             all,
             open,
-            is_busy: RwSignal::new(false),
+            is_busy: RwSignal::new(true),
+            is_at_work: StoredValue::new(false),
             waiting: StoredValue::new(Vec::new()),
         };
         Effect::new(move |_| {
@@ -111,7 +113,8 @@ impl Board {
     }
 
     fn start(self) {
-        if !self.is_busy.get_untracked() {
+        if !self.is_at_work.get_value() {
+            self.is_at_work.set_value(true);
             self.is_busy.set(true);
             page::after(0, move || self.work());
         }
@@ -128,6 +131,7 @@ impl Board {
             Some((next.spot, next.effect))
         });
         let Some(Some((spot, effect))) = next else {
+            self.is_at_work.try_update_value(|is_at_work| *is_at_work = false);
             self.is_busy.try_set(false);
             return;
         };
