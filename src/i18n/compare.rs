@@ -117,8 +117,22 @@ impl Wording<'_> {
         match thing {
             Thing::Range(_) => fill(kind, &[("name", &name)]),
             _ if name.is_empty() => kind.to_owned(),
+            // "Channel 2" says what it is.
+            _ if self.is_named_by_place(thing) => name,
             _ => fill(own::words(self.locale).named, &[("kind", kind), ("name", &name)]),
         }
+    }
+
+    fn is_named_by_place(&self, thing: Thing) -> bool {
+        let plan = self.strategy;
+        let name = match thing {
+            Thing::Product(id) => plan.product(id).map(|one| &one.name),
+            Thing::Channel(id) => plan.channel(id).map(|one| &one.name),
+            Thing::Scenario(id) => plan.whatif.scenario(id).map(|one| &one.name),
+            Thing::Task(id) => plan.roadmap.task(id).map(|one| &one.name),
+            _ => None,
+        };
+        name.is_some_and(|name| name.trim().is_empty())
     }
 
     /// The thing that a field belongs to, where it belongs to one.
@@ -604,6 +618,9 @@ mod tests {
             say(Locale::Ru).starts_with("Канал «Search ads» · ") && say(Locale::Ru).ends_with(": 2\u{a0}% → 3\u{a0}%")
         );
         assert!(say(Locale::Kk).starts_with("Арна «Search ads» · "));
+        let price = Spot::Field(Field::Price(mine.products[0].id));
+        let wording = Wording::new(Locale::En, &mine);
+        assert_eq!(wording.whereabouts(price).line(), "Product or service 1 · Price");
     }
 
     #[test]
