@@ -73,8 +73,21 @@ pub enum Route {
     /// An earlier version, by the id of its stamp.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Version(String, Room),
+    /// A plan of this browser, by its key, beside another plan.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    Compare(String, Against),
     /// No such room.
     Unknown,
+}
+
+/// What a plan of this browser is compared with.
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// The plan in a link.
+    Link(String),
+    /// Another plan of this browser, by its key.
+    Plan(String),
 }
 
 /// Longest key of a plan.
@@ -90,6 +103,10 @@ impl Route {
     /// ```
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        if let Some(comparison) = Self::comparison(path) {
+            return comparison;
+        }
         let mut segments = path.split('/');
         let (first, second, third) = (segments.next().unwrap_or(""), segments.next(), segments.next());
         let room = match third {
@@ -111,6 +128,21 @@ impl Route {
         }
     }
 
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn comparison(path: &str) -> Option<Self> {
+        let mut segments = path.split('/');
+        let parts = (segments.next()?, segments.next()?, segments.next()?, segments.next()?, segments.next());
+        match parts {
+            ("s", payload, "compare", key, None) if !payload.is_empty() && is_key(key) => {
+                Some(Route::Compare(key.to_owned(), Against::Link(payload.to_owned())))
+            }
+            ("plan", key, "compare", other, None) if is_key(key) && is_key(other) => {
+                Some(Route::Compare(key.to_owned(), Against::Plan(other.to_owned())))
+            }
+            _ => None,
+        }
+    }
+
     /// The address, with `#`.
     pub fn href(&self) -> String {
         match self {
@@ -122,6 +154,10 @@ impl Route {
             Route::Versions(key) => format!("#/versions/{key}"),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Version(id, room) => format!("#/version/{id}{}", room.segment()),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Route::Compare(key, Against::Link(payload)) => format!("#/s/{payload}/compare/{key}"),
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            Route::Compare(key, Against::Plan(other)) => format!("#/plan/{key}/compare/{other}"),
         }
     }
 }
@@ -146,6 +182,17 @@ mod tests {
         assert_eq!(Route::parse("#/versions/a1"), Route::Versions("a1".into()));
         assert_eq!(Route::parse("#/library"), Route::Library);
         assert_eq!(Route::parse("#/"), Route::Calculator);
+    }
+
+    #[test]
+    fn a_comparison_is_an_address_of_its_own() {
+        for against in [Against::Link("1mAb-_".into()), Against::Plan("b2".into())] {
+            let route = Route::Compare("a1".into(), against);
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+        for hash in ["#/s//compare/a1", "#/s/1m/compare/../x", "#/plan/a1/compare/", "#/plan/a1/compare/b2/c"] {
+            assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod account;
 pub mod advice;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod compare;
 pub mod customers;
 pub mod edit;
 pub mod explain;

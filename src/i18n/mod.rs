@@ -7,6 +7,8 @@
 mod accounts;
 pub mod calendar;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod compare;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod doing;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod leads;
@@ -23,8 +25,12 @@ mod whatif;
 pub mod wording;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use compare::Whereabouts;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use doing::{day_in_full, month_in_full, third as third_name};
 pub use locale::Locale;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use messages::compare::{CompareWords, words as compare_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::document::{DocumentWords, words as document_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

@@ -319,6 +319,8 @@ impl AppState {
             Route::Version(id, _) => crate::keeping::versions::Stamp::of_id(id).map(Key::Version),
             #[cfg(feature = "rooms")]
             Route::Versions(_) => is_first.then_some(Key::Calculator),
+            #[cfg(feature = "rooms")]
+            Route::Compare(key, _) => Some(Key::Plan(key.clone())),
             // A page that begins in the library has the calculation behind it, not the example.
             Route::Library | Route::Unknown => is_first.then_some(Key::Calculator),
         };

@@ -11,7 +11,7 @@ use crate::ui::components::explain_panel::ExplainPanel;
 use crate::ui::element::{Element, Word, el, follow};
 use crate::ui::pages::calculator::calculator;
 #[cfg(feature = "rooms")]
-use crate::ui::pages::{library::Library, plan::PlanPage, shared::Shared, versions};
+use crate::ui::pages::{compare::ComparePage, library::Library, plan::PlanPage, shared::Shared, versions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -26,6 +26,8 @@ enum Place {
     Versions,
     #[cfg(feature = "rooms")]
     Version,
+    #[cfg(feature = "rooms")]
+    Compare,
     Nowhere,
 }
 
@@ -41,6 +43,8 @@ pub fn frame() -> Vec<Element> {
         Route::Versions(_) => Place::Versions,
         #[cfg(feature = "rooms")]
         Route::Version(..) => Place::Version,
+        #[cfg(feature = "rooms")]
+        Route::Compare(..) => Place::Compare,
         Route::Unknown => Place::Nowhere,
     });
     follow(move || page::set_title(&title(place.get())));
@@ -71,6 +75,7 @@ fn page_of(place: Place) -> Vec<Element> {
         Place::Shared => view! { <Shared /> }.into_any(),
         Place::Versions => view! { <versions::Versions /> }.into_any(),
         Place::Version => view! { <versions::Version /> }.into_any(),
+        Place::Compare => view! { <ComparePage /> }.into_any(),
         Place::Nowhere => return vec![nowhere()],
     };
     vec![el("div").class("place").view(view)]
@@ -90,6 +95,8 @@ fn title(place: Place) -> String {
         Place::Library => format!("{} · Voronka", words.library_heading),
         #[cfg(feature = "rooms")]
         Place::Versions => format!("{} · Voronka", crate::i18n::keeping_words(state.locale.get()).versions),
+        #[cfg(feature = "rooms")]
+        Place::Compare => format!("{} · Voronka", crate::i18n::compare_words(state.locale.get()).heading),
         #[cfg(feature = "rooms")]
         Place::Shared if state.locked.with(Option::is_some) => {
             format!("{} · Voronka", sharing_words(state.locale.get()).unlock_heading)

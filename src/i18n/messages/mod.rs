@@ -4,6 +4,8 @@
 //! section `start` below, read from the file of the one language that it needs ([`fetched`]).
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub mod compare;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod document;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod doing;

@@ -11,6 +11,7 @@ use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
 use crate::state::{Event, Happened, app};
 use crate::ui::components::plan_file::{self, SaveStored};
+use crate::ui::pages::compare::CompareStored;
 use crate::ui::pages::safe::{self, Safe, day};
 use leptos::prelude::*;
 
@@ -188,6 +189,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
     let to_file = move |_| done(safe::offer_plan(&for_file));
     let href = Route::Plan(key.clone(), Room::Overview).href();
     let (for_rename, for_copy, for_bin, for_json) = (key.clone(), key.clone(), key.clone(), key.clone());
+    let for_compare = key.clone();
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
     let copy = move |_| {
         let words = state.words();
@@ -217,6 +219,7 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
                     {move || state.words().save_file}
                 </button>
                 <SaveStored key=for_json name=Signal::derive(shown) />
+                <CompareStored key=for_compare name=Signal::derive(shown) list=list />
                 <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
                     {move || state.words().to_bin}
                 </button>

@@ -14,6 +14,8 @@ mod channel_phrases;
 #[cfg(feature = "rooms")]
 mod channel_retargeting;
 #[cfg(feature = "rooms")]
+pub mod compare;
+#[cfg(feature = "rooms")]
 pub mod library;
 #[cfg(feature = "rooms")]
 pub mod plan;

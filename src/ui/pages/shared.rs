@@ -4,6 +4,7 @@ use crate::domain::strategy::Strategy;
 use crate::state::{Event, app};
 use crate::ui::components::unlock::Unlock;
 use crate::ui::pages::calculator::{Calculator, Sheet};
+use crate::ui::pages::compare::CompareWithMine;
 use crate::ui::pages::plan::PlanPage;
 use leptos::prelude::*;
 
@@ -23,6 +24,7 @@ pub fn Shared() -> impl IntoView {
             <div class="shared-banner">
                 <p>{move || state.words().shared_banner}</p>
                 <button type="button" class="button is-main" id="keep" on:click=keep>{move || state.words().keep_copy}</button>
+                <CompareWithMine />
             </div>
             {move || match is_sheet.get() {
                 true => view! { <Calculator /> }.into_any(),

@@ -1,0 +1,124 @@
+//! One of the reader's own plans beside another one: every difference with what it does to the result, taken one by one or
+//! all. The open plan is one's own, so that taking, undoing and saving go the way of any edit.
+
+mod board;
+mod choose;
+mod results;
+mod rows;
+
+pub use choose::{CompareStored, CompareWithMine};
+
+use crate::i18n::wording::Wording;
+use crate::i18n::{CompareWords, compare_words, fill};
+use crate::route::{Against, Room, Route};
+use crate::state::app;
+use crate::ui::components::strip::Strip;
+use board::Board;
+use choose::{Choices, Missing, other_plan};
+use leptos::prelude::*;
+use results::Results;
+use rows::Differences;
+
+/// The words of the page in the reader's language.
+fn words() -> &'static CompareWords {
+    compare_words(app().locale.get())
+}
+
+/// One of them, following the language.
+fn word(get: fn(&'static CompareWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
+    move || get(words())
+}
+
+/// The comparison that the address names.
+#[component]
+pub fn ComparePage() -> impl IntoView {
+    let state = app();
+    let which = Memo::new(move |_| match state.route.get() {
+        Route::Compare(key, against) => Some((key, against)),
+        _ => None,
+    });
+    let page = move || which.get().map(|(key, against)| view! { <Comparison key=key against=against /> });
+    view! {
+        <article class="page compare" data-room="#/s">
+            {page}
+        </article>
+    }
+}
+
+#[component]
+fn Comparison(key: String, against: Against) -> impl IntoView {
+    let back = match &against {
+        Against::Link(payload) => Some(Route::Shared(payload.clone(), Room::Overview).href()),
+        Against::Plan(_) => None,
+    };
+    let mine = Route::Plan(key.clone(), Room::Overview).href();
+    let body = match other_plan(&against) {
+        Ok(theirs) => {
+            let board = Board::new(theirs);
+            view! {
+                <Notes board=board />
+                <Results board=board />
+                <Differences board=board />
+            }
+            .into_any()
+        }
+        Err(missing) => view! {
+            <p class="compare-note">{move || if missing == Missing::Gone { words().gone } else { words().unreadable }}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <header class="compare-head">
+            <h1>{word(|w| w.heading)}</h1>
+            <p class="hint">{word(|w| w.lead)}</p>
+            <Choices key=key against=against />
+            <p class="actions">
+                <a class="button" href=mine id="open-mine">{word(|w| w.open_mine)}</a>
+                {back.map(|href| view! { <a class="quiet" href=href id="back-to-link">{word(|w| w.back_to_link)}</a> })}
+            </p>
+        </header>
+        <Strip />
+        {body}
+    }
+}
+
+/// What a reader should know about how the two were brought together.
+#[component]
+fn Notes(board: Board) -> impl IntoView {
+    let state = app();
+    let notes = move || {
+        let w = words();
+        let theirs = board.aligned.read_value();
+        let mine = state.read(|strategy, _| strategy.currency);
+        let other = theirs.plan.currency;
+        let names = [("mine", mine.code()), ("theirs", other.code())];
+        let currencies = (mine != other).then(|| fill(w.currencies, &names));
+        let by_names = (!theirs.is_by_ids).then(|| w.by_names.to_owned());
+        let numbers = theirs.is_without_texts.then(|| w.without_texts.to_owned());
+        let notes = by_names.into_iter().chain(numbers).chain(currencies);
+        notes.map(|text| view! { <p class="compare-note">{text}</p> }).collect_view()
+    };
+    view! { <div class="compare-notes">{notes}</div> }
+}
+
+/// The wording of the reader's plan, or of the other one.
+fn with_wording<T>(board: Board, of: Whose, read: impl FnOnce(&Wording) -> T) -> T {
+    let state = app();
+    let locale = state.locale.get();
+    match of {
+        Whose::Mine => state.peek(|strategy, _| read(&Wording::new(locale, strategy))),
+        Whose::Theirs => board.aligned.with_value(|aligned| read(&Wording::new(locale, &aligned.plan))),
+        Whose::Before => board.before.with_value(|plan| read(&Wording::new(locale, plan))),
+    }
+}
+
+/// Which plan is worded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// One's own, as it is now.
+    Mine,
+    /// The other one.
+    Theirs,
+    /// One's own, as it was when the page was opened.
+    Before,
+}

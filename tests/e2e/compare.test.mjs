@@ -1,0 +1,208 @@
+// A reader compares the plan in a link with one of their own, and takes from it what they like.
+import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
+import { copyLink, grow, kept, plain, says, saved, shows, textOf, type } from "./steps.mjs";
+
+/** The link to the plan that is open. */
+const linkOf = (page, context) => copyLink(page, context);
+
+const row = (page, spot) => page.locator(`.compare-row[data-spot="${spot}"]`);
+const value = (page, spot, of) => row(page, spot).locator(`.compare-${of} .compare-value`);
+const PRICE = "FieldPriceProductId1";
+
+/** The figures of the strip, by their places. */
+const strip = (page) => page.locator(".strip .figure").allInnerTexts().then((texts) => texts.map(plain));
+
+/** Waits until each difference has its effect. */
+const calculated = (page) => page.locator("#differences[data-busy=false]").waitFor();
+
+/** A plan with a name and a price, as its maker sends it: the link to it and the strip that goes with it. */
+async function sent({ page, open, context }, name, price) {
+  await open();
+  await grow(page);
+  await type(page.locator("#PlanName"), name);
+  const address = new URL(page.url()).hash;
+  await open(`${address}/sales`);
+  await type(page.locator(`#PriceProductId1`), price);
+  await saved(page);
+  await open(address);
+  return { link: await linkOf(page, context), strip: await strip(page), address };
+}
+
+async function compare(page) {
+  await page.locator("#compare-with-mine").click();
+  await page.locator("article.compare #compare-summary").waitFor();
+}
+
+/** The number in a text, whatever separates its groups; a true minus, too. */
+const number = (text) => Number(text.replace("−", "-").replace(/[^\d,.-]/g, "").replace(/[.,](?=\d{3}(\D|$))/g, "").replace(",", "."));
+
+const LANGUAGES = {
+  en: { button: "Compare with mine", summary: "Differences: 2. Taken over: 1.", taken: "taken" },
+  ru: { button: "Сравнить с моим", summary: "Отличий: 2. Взято: 1.", taken: "взято" },
+  uk: { button: "Порівняти з моїм", summary: "Відмінностей: 2. Взято: 1.", taken: "взято" },
+  kk: { button: "Менікімен салыстыру", summary: "Айырмашылық: 2. Алынғаны: 1.", taken: "алынды" },
+};
+
+for (const [locale, words] of Object.entries(LANGUAGES)) {
+  journey(`a link is compared with a kept and changed copy, and one change is taken and undone, ${locale}`, { locale, timeout: 120_000 }, async (maker) => {
+    const first = await sent(maker, "Spring", "20000");
+    const reader = await maker.freshProfile();
+    const { page, open } = reader;
+    await open(first.link);
+    await page.locator("#keep").click();
+    await page.locator(".plan-share").waitFor();
+    const mine = new URL(page.url()).hash;
+    // Their own price and their own conversion from clicks.
+    await open(`${mine}/sales`);
+    await type(page.locator("#PriceProductId1"), "30000");
+    await saved(page);
+    await open(`${mine}`);
+    await type(page.locator("#OtherCostPerDeal"), "10");
+    await saved(page);
+    const own = await strip(page);
+    const keptBefore = await kept(page);
+
+    await open(first.link);
+    assert.deepEqual(await strip(page), first.strip);
+    await shows(page.locator("#compare-with-mine"), words.button);
+    await compare(page);
+    await calculated(page);
+    // Nothing of one's own changes by looking.
+    assert.deepEqual(await kept(page), keptBefore);
+    assert.deepEqual(await strip(page), own);
+    assert.equal(await page.locator(".compare-row").count(), 2);
+    assert.equal(number(await textOf(value(page, PRICE, "mine"))), 30000);
+    assert.equal(number(await textOf(value(page, PRICE, "theirs"))), 20000);
+
+    // The price alone: what the engine says of the plan with it is what was promised.
+    const revenue = (texts) => number(texts[3]);
+    const promised = number(await textOf(row(page, PRICE).locator("td").nth(5).locator(".compare-value")));
+    await row(page, PRICE).locator(".compare-take button").click();
+    await shows(row(page, PRICE).locator(".compare-taken"), words.taken);
+    await shows(page.locator("#compare-summary"), words.summary);
+    const after = await strip(page);
+    assert.equal(after[3], first.strip[3], "the revenue of the plan in the link");
+    assert.equal(revenue(after) - revenue(own), promised);
+    await saved(page);
+    await eventually(async () => assert.notDeepEqual(await kept(page), keptBefore));
+
+    // Undone by the button, and done again and undone by keys.
+    await page.locator("#compare-undo").click();
+    await eventually(async () => assert.deepEqual(await strip(page), own));
+    await row(page, PRICE).locator(".compare-take .button").waitFor();
+    await page.keyboard.press("Control+Shift+z");
+    await eventually(async () => assert.deepEqual(await strip(page), after));
+    await page.keyboard.press("Control+z");
+    await eventually(async () => assert.deepEqual(await strip(page), own));
+    await saved(page);
+    await open(mine);
+    assert.deepEqual(await strip(page), own);
+  });
+}
+
+journey("all differences are taken as one step, one of them is put back, and the plan keeps its name", async (maker) => {
+  const first = await sent(maker, "Spring", "20000");
+  const { page, open } = await maker.freshProfile();
+  await open(first.link);
+  await page.locator("#keep").click();
+  await page.locator(".plan-share").waitFor();
+  const mine = new URL(page.url()).hash;
+  await type(page.locator("#PlanName"), "My spring");
+  await type(page.locator("#OtherCostPerDeal"), "10");
+  await open(`${mine}/sales`);
+  await type(page.locator("#PriceProductId1"), "30000");
+  await open(`${mine}/channels`);
+  await page.locator("#add-channel").click();
+  await saved(page);
+  const own = await strip(page);
+
+  await open(first.link);
+  await compare(page);
+  await calculated(page);
+  await says(page.locator("#compare-summary"), "Differences: 3");
+  // The channel that only the reader has.
+  const channel = page.locator('.compare-row[data-spot^="ThingChannel"]');
+  await says(channel.locator(".compare-mine .compare-value"), "there");
+  await says(channel.locator(".compare-theirs .compare-value"), "not there");
+  await page.locator("#take-all").click();
+  await says(page.locator("#compare-summary"), "Everything is taken over");
+  await eventually(async () => assert.deepEqual(await strip(page), first.strip));
+  // One of them is put back, whatever came after it.
+  await row(page, PRICE).locator(".compare-take button").click();
+  await shows(value(page, PRICE, "mine"), "$30,000");
+  await says(page.locator("#compare-summary"), "Taken over: 2");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await eventually(async () => assert.deepEqual(await strip(page), own));
+  await page.keyboard.press("Control+Shift+z");
+  await says(page.locator("#compare-summary"), "Everything is taken over");
+  await saved(page);
+  await page.locator("#open-mine").click();
+  await page.locator("#PlanName").waitFor();
+  assert.equal(await page.locator("#PlanName").inputValue(), "My spring");
+  assert.deepEqual(await strip(page), first.strip);
+});
+
+journey("the nearest of one's own plans is compared, another can be chosen, and two own ones without a link", async (maker) => {
+  const { page, open } = await maker.freshProfile();
+  const first = await sent(maker, "Spring", "20000");
+  await open(first.link);
+  // There is nothing of one's own to compare with.
+  await page.locator("#compare-with-mine").click();
+  await says(page.locator(".compare-said"), "There is no plan of your own in this browser yet");
+  await page.locator("#keep").click();
+  await page.locator(".plan-share").waitFor();
+  // A plan made apart, and later.
+  await open("#/library");
+  await page.locator("#new-plan").click();
+  await page.locator("article.plan").waitFor();
+  const other = new URL(page.url()).hash;
+  await type(page.locator("#PlanName"), "Bakery");
+  await open(`${other}/sales`);
+  await type(page.locator("#ProductNameProductId1"), "Bread");
+  await type(page.locator("#PriceProductId1"), "3");
+  await saved(page);
+
+  await open(first.link);
+  await compare(page);
+  assert.equal(await page.locator("#compare-mine option:checked").innerText(), "Spring");
+  await says(page.locator("#compare-summary"), "Nothing differs");
+  await page.locator("#compare-mine").selectOption({ label: "Bakery" });
+  await says(page.locator(".compare-notes"), "matched by name");
+  await calculated(page);
+  await eventually(async () => assert((await page.locator(".compare-row").count()) > 3));
+  // The address alone brings the same page.
+  await open(new URL(page.url()).hash);
+  await says(page.locator(".compare-notes"), "matched by name");
+
+  await open("#/library");
+  await page.getByRole("link", { name: "Compare with another plan: Spring" }).click();
+  await calculated(page);
+  assert.equal(await page.locator("#compare-mine option:checked").innerText(), "Spring");
+  assert.equal(await page.locator("#compare-other option:checked").innerText(), "Bakery");
+});
+
+for (const [name, options] of Object.entries({
+  "on a phone in Kazakh": { viewport: { width: 360, height: 800 }, locale: "kk" },
+  "on a wide screen in the dark": { colorScheme: "dark" },
+})) {
+  journey(`the comparison is read by everyone, ${name}`, options, async (maker) => {
+    const first = await sent(maker, "Spring", "20000");
+    const { page, open } = maker;
+    await open(first.link);
+    await page.locator("#keep").click();
+    await page.locator(".plan-share").waitFor();
+    await type(page.locator("#OtherCostPerDeal"), "10");
+    await open(`${new URL(page.url()).hash}/sales`);
+    await type(page.locator("#PriceProductId1"), "30000");
+    await saved(page);
+    await open(first.link);
+    await compare(page);
+    // The plan that the link was made of is the nearest; the changed copy is the latest.
+    await says(page.locator("#compare-summary"), { kk: "Айырмашылық жоқ" }[options.locale] ?? "Nothing differs");
+    await page.locator("#compare-mine").selectOption({ index: 0 });
+    await calculated(page);
+    await noSidewaysScroll(page);
+    await expectNoAxeViolations(page);
+  });
+}
