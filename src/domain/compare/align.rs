@@ -73,7 +73,7 @@ fn is_one_name(a: &str, b: &str) -> bool {
 
 fn is_same_product(mine: &Product, theirs: &Product) -> bool {
     let is_worth_the_same = mine.price == theirs.price && mine.margin_rate == theirs.margin_rate;
-    is_one_name(&mine.name, &theirs.name) || is_worth_the_same && !mine.price.is_zero()
+    mine == theirs || is_one_name(&mine.name, &theirs.name) || is_worth_the_same && !mine.price.is_zero()
 }
 
 fn is_same_channel(mine: &Channel, theirs: &Channel) -> bool {
@@ -81,7 +81,7 @@ fn is_same_channel(mine: &Channel, theirs: &Channel) -> bool {
     let has_same_levels = mine.stages.iter().map(level).eq(theirs.stages.iter().map(level));
     let pairs = mine.stages.iter().zip(&theirs.stages);
     let same = pairs.filter(|(a, b)| a.rate == b.rate && a.price == b.price).count();
-    is_one_name(&mine.name, &theirs.name) || has_same_levels && same * 2 >= mine.stages.len()
+    mine == theirs || is_one_name(&mine.name, &theirs.name) || has_same_levels && same * 2 >= mine.stages.len()
 }
 
 /// Gives the things of another plan the ids of the same things of one's own.
