@@ -59,11 +59,10 @@ pub fn SaveJson() -> impl IntoView {
     }
 }
 
-/// Saves a plan of the library.
-#[component]
-pub fn SaveStored(key: String, #[prop(into)] name: Signal<String>) -> impl IntoView {
+/// The button that saves a plan of the library.
+pub fn save_stored(key: String, name: &str) -> impl IntoView + use<> {
     let state = app();
-    let label = move || fill(files::files(state.locale.get()).save_json_of, &[("name", &name.get())]);
+    let label = fill(files::files(state.locale.get()).save_json_of, &[("name", name)]);
     let write = move |_| {
         if let Some((_, Ok(strategy))) = library::read(&library::storage_key(&key))
             && save(&strategy)

@@ -6,7 +6,7 @@ mod choose;
 mod results;
 mod rows;
 
-pub use choose::{CompareStored, CompareWithMine};
+pub use choose::{CompareWithMine, compare_stored};
 
 use crate::i18n::wording::Wording;
 use crate::i18n::{CompareWords, compare_words, fill};

@@ -10,8 +10,8 @@ use crate::platform::{clock, file, page, storage};
 use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
 use crate::state::{Event, Happened, app};
-use crate::ui::components::plan_file::{self, SaveStored};
-use crate::ui::pages::compare::CompareStored;
+use crate::ui::components::plan_file;
+use crate::ui::pages::compare::compare_stored;
 use crate::ui::pages::safe::{self, Safe, day};
 use leptos::prelude::*;
 
@@ -39,6 +39,11 @@ pub fn Library() -> impl IntoView {
         Signal::derive(move || list.get().into_iter().filter(wanted).collect::<Vec<_>>())
     };
     let plans = of(|plan| plan.head.binned == 0 && plan.error.is_none());
+    let latest = Memo::new(move |_| {
+        let list = list.read();
+        let plans = list.iter().filter(|plan| plan.head.binned == 0 && plan.error.is_none());
+        plans.take(2).map(|plan| plan.key.clone()).collect::<Vec<_>>()
+    });
     let binned = of(|plan| plan.head.binned > 0 && plan.error.is_none());
     let damaged = of(|plan| plan.error.is_some());
     view! {
@@ -51,7 +56,7 @@ pub fn Library() -> impl IntoView {
             >
                 <ul class="plans" id="plans">
                     <For each=move || plans.get() key=|plan| plan.key.clone() children=move |plan| {
-                        view! { <PlanLine key=plan.key list=list /> }
+                        view! { <PlanLine key=plan.key list=list latest=latest /> }
                     } />
                 </ul>
             </Show>
@@ -153,8 +158,10 @@ fn copy_name(name: &str, made: u64) -> String {
     fill(keeping_words(locale).copy_name, &[("name", name), ("when", &day(made, locale))])
 }
 
+/// A plan of the library. Its texts are made anew when the plan or the language changes, not each by itself: with two
+/// hundred plans that is most of the time that the list takes.
 #[component]
-fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
+fn PlanLine(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) -> impl IntoView {
     let state = app();
     let own = {
         let key = key.clone();
@@ -165,32 +172,54 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
         let name = name();
         if name.trim().is_empty() { state.words().untitled.to_owned() } else { name }
     };
-    let when = move || {
-        let locale = state.locale.get();
-        let modified = own.read().as_ref().map_or(0, |plan| plan.head.modified);
-        format!("{} {}", state.words().changed, day(modified, locale))
-    };
-    let size = move || own.read().as_ref().map(|plan| safe::size(plan.chars, state.locale.get()));
-    let unfiled = move || {
-        let words = keeping_words(state.locale.get());
-        let changes = own.read().as_ref().filter(|plan| plan.wants_file()).map(|plan| plan.head.changes)?;
-        Some(fill(words.unfiled, &[("count", &changes.to_string())]))
-    };
-    let past = {
-        let href = Route::Versions(key.clone()).href();
-        move || {
-            let words = keeping_words(state.locale.get());
-            let count = own.read().as_ref().map(|plan| plan.versions).filter(|count| *count > 0)?;
-            let text = fill(words.versions_count, &[("count", &count.to_string())]);
-            Some(view! { <a class="plan-past" href=href.clone()>{text}</a> })
-        }
-    };
-    let for_file = key.clone();
-    let to_file = move |_| done(safe::offer_plan(&for_file));
-    let href = Route::Plan(key.clone(), Room::Overview).href();
-    let (for_rename, for_copy, for_bin, for_json) = (key.clone(), key.clone(), key.clone(), key.clone());
-    let for_compare = key.clone();
+    let for_rename = key.clone();
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
+    let href = Route::Plan(key.clone(), Room::Overview).href();
+    let past_href = Route::Versions(key.clone()).href();
+    let info = move || own.get().map(|plan| plan_info(&plan, &past_href));
+    view! {
+        <li class="plan-line">
+            <a class="plan-link" href=href>{shown}</a>
+            {info}
+            <input
+                class="field-input plan-rename"
+                type="text"
+                aria-label=move || format!("{}: {}", state.words().rename, shown())
+                prop:value=name
+                on:change=rename
+            />
+            {move || plan_tools(&key, &shown(), latest)}
+        </li>
+    }
+}
+
+/// When a plan was changed, how large it is, whether it wants a file, its earlier versions.
+fn plan_info(plan: &Listed, past_href: &str) -> impl IntoView + use<> {
+    let state = app();
+    let locale = state.locale.get();
+    let words = keeping_words(locale);
+    let (when, size) = (day(plan.head.modified, locale), safe::size(plan.chars, locale));
+    let unfiled = if plan.wants_file() {
+        fill(words.unfiled, &[("count", &plan.head.changes.to_string())])
+    } else {
+        String::new()
+    };
+    let past = (plan.versions > 0).then(|| {
+        let text = fill(words.versions_count, &[("count", &plan.versions.to_string())]);
+        view! { <a class="plan-past" href=past_href.to_owned()>{text}</a> }
+    });
+    view! {
+        <span class="plan-when">
+            {format!("{} {when} · {size} ", state.words().changed)} <span class="plan-unfiled">{unfiled}</span> {past}
+        </span>
+    }
+}
+
+fn plan_tools(key: &str, name: &str, latest: Memo<Vec<String>>) -> impl IntoView + use<> {
+    let state = app();
+    let words = state.words();
+    let with_name = |word: &str| format!("{word}: {name}");
+    let (for_copy, for_file, for_bin) = (key.to_owned(), key.to_owned(), key.to_owned());
     let copy = move |_| {
         let words = state.words();
         done(library::duplicate(&for_copy, |name| {
@@ -198,33 +227,26 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>) -> impl IntoView {
             fill(words.copy_of, &[("name", name)])
         }));
     };
+    let to_file = move |_| done(safe::offer_plan(&for_file));
     let to_bin = move |_| done(library::bin(&for_bin));
-    let with_name = move |word: &'static str| format!("{word}: {}", shown());
+    let compare = {
+        let (key, name) = (key.to_owned(), name.to_owned());
+        move || compare_stored(&key, &name, &latest.read())
+    };
     view! {
-        <li class="plan-line">
-            <a class="plan-link" href=href>{shown}</a>
-            <span class="plan-when">{when} " · " {size} <span class="plan-unfiled">{unfiled}</span> {past}</span>
-            <input
-                class="field-input plan-rename"
-                type="text"
-                aria-label=move || with_name(state.words().rename)
-                prop:value=name
-                on:change=rename
-            />
-            <span class="plan-tools">
-                <button type="button" class="quiet" aria-label=move || with_name(state.words().duplicate) on:click=copy>
-                    {move || state.words().duplicate}
-                </button>
-                <button type="button" class="quiet" aria-label=move || with_name(state.words().save_file) on:click=to_file>
-                    {move || state.words().save_file}
-                </button>
-                <SaveStored key=for_json name=Signal::derive(shown) />
-                <CompareStored key=for_compare name=Signal::derive(shown) list=list />
-                <button type="button" class="quiet" aria-label=move || with_name(state.words().to_bin) on:click=to_bin>
-                    {move || state.words().to_bin}
-                </button>
-            </span>
-        </li>
+        <span class="plan-tools">
+            <button type="button" class="quiet" aria-label=with_name(words.duplicate) on:click=copy>
+                {words.duplicate}
+            </button>
+            <button type="button" class="quiet" aria-label=with_name(words.save_file) on:click=to_file>
+                {words.save_file}
+            </button>
+            {plan_file::save_stored(key.to_owned(), name)}
+            {compare}
+            <button type="button" class="quiet" aria-label=with_name(words.to_bin) on:click=to_bin>
+                {words.to_bin}
+            </button>
+        </span>
     }
 }
 

@@ -116,24 +116,12 @@ pub fn CompareWithMine() -> impl IntoView {
     }
 }
 
-/// A link to the comparison of a plan of the library with the latest other one.
-#[component]
-pub fn CompareStored(key: String, #[prop(into)] name: Signal<String>, list: Memo<Vec<Listed>>) -> impl IntoView {
-    let other = Memo::new(move |_| {
-        let list = list.read();
-        let mut plans = list.iter().filter(|plan| plan.head.binned == 0 && plan.error.is_none());
-        plans
-            .find(|plan| plan.key != key)
-            .map(|plan| Route::Compare(key.clone(), Against::Plan(plan.key.clone())).href())
-    });
-    let label = move || fill(words().compare_of, &[("name", &name.get())]);
-    move || {
-        other.get().map(|href| {
-            view! {
-                <a class="quiet" href=href aria-label=label>{word(|w| w.compare)}</a>
-            }
-        })
-    }
+/// A link to the comparison of a plan of the library with the first other one of `latest`.
+pub fn compare_stored(key: &str, name: &str, latest: &[String]) -> Option<impl IntoView + use<>> {
+    let other = latest.iter().find(|other| *other != key)?;
+    let href = Route::Compare(key.to_owned(), Against::Plan(other.clone())).href();
+    let label = fill(words().compare_of, &[("name", name)]);
+    Some(view! { <a class="quiet" href=href aria-label=label>{words().compare}</a> })
 }
 
 /// The two lists: one's own plan, and what it is compared with.
