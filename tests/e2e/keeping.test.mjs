@@ -49,7 +49,7 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   await page.getByRole("button", { name: "Duplicate: Winter" }).click();
   await eventually(async () => assert.deepEqual(await names(page), ["Winter", "Winter (copy)"]));
   // A copy is a plan of its own.
-  await page.getByRole("link", { name: "Winter (copy)" }).click();
+  await page.getByRole("link", { name: "Winter (copy)", exact: true }).click();
   await page.locator("article.plan").waitFor();
   await type(page.locator("#PlanName"), "Spring");
   await type(page.locator("#Months"), "3");
@@ -66,7 +66,7 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   await bin.getByRole("button", { name: /^Restore/ }).click();
   await eventually(async () => assert.deepEqual(await names(page), ["Spring", "Winter"]));
   await shows(bin.locator(".empty"), "The bin is empty.");
-  await page.getByRole("link", { name: "Winter" }).click();
+  await page.getByRole("link", { name: "Winter", exact: true }).click();
   await holds(page.locator("#Months"), "12");
   assert.equal(new URL(page.url()).hash, address);
 
@@ -128,7 +128,7 @@ for (const [word, before, sentence] of poor) {
     // It is there while the tab is open.
     await toLibrary(page);
     await eventually(async () => assert.deepEqual(await names(page), ["Autumn"]));
-    await page.getByRole("link", { name: "Autumn" }).click();
+    await page.getByRole("link", { name: "Autumn", exact: true }).click();
     await holds(page.locator("#Months"), "6");
     await says(page.locator(".saved"), sentence);
     const strip = await textOf(page.locator(".strip-figures"));
@@ -157,7 +157,7 @@ journey("a storage that fills up keeps what it had, and what is newer stays on t
   await page.getByRole("link", { name: "Calculator" }).click();
   await page.locator("article.calculator").waitFor();
   await page.goBack();
-  await page.getByRole("link", { name: "Autumn" }).click();
+  await page.getByRole("link", { name: "Autumn", exact: true }).click();
   await holds(page.locator("#Months"), "8");
   await says(page.locator(".saved"), "Not saved: the browser’s storage is full.");
   assert.deepEqual(await kept(page), before);
@@ -186,7 +186,7 @@ journey("a damaged entry is shown apart and can be downloaded, the others open",
   await apart.getByRole("button", { name: /^Set aside/ }).click();
   await says(apart, "voronka:damaged:broken");
   assert.equal(await take(), damaged);
-  await page.getByRole("link", { name: "Autumn" }).click();
+  await page.getByRole("link", { name: "Autumn", exact: true }).click();
   await holds(page.locator("#Months"), "12");
 
   // The calculator's sheet too: the example takes its place, nothing is written over.

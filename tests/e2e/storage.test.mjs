@@ -49,7 +49,7 @@ async function session(page) {
   await page.getByLabel("Name: Alpha").blur();
   await page.getByRole("link", { name: "Beta", exact: true }).waitFor();
   await page.getByRole("button", { name: "Duplicate: Beta" }).click();
-  await page.getByRole("link", { name: "Beta (copy)" }).waitFor();
+  await page.getByRole("link", { name: "Beta (copy)", exact: true }).waitFor();
   await page.getByRole("button", { name: "Move to bin: Beta", exact: true }).click();
   await page.locator("#bin").getByRole("button", { name: /^Restore/ }).click();
   await page.getByRole("link", { name: "Beta", exact: true }).click();
@@ -247,7 +247,7 @@ journey("earlier versions are kept, looked at and restored, and the restoring is
   await says(page.locator("#damaged"), "Could not be opened");
   // A file of everything says that this one is not in it.
   await page.locator("#back-up").click();
-  await says(page.locator("#backed-up"), "Plans in it: 1. Damaged entries are not in it: 1. Download each on its own.");
+  await says(page.locator("#backed-up"), "Plans in it: 0. Damaged entries are not in it: 1. Download each on its own.");
   await open(address.replace("plan", "versions"));
   await page.locator("#version-list").getByRole("button", { name: /^Restore this version/ }).first().click();
   await says(page.locator(".event"), "The earlier version is back.");
@@ -382,7 +382,7 @@ journey("how full the storage is stands in the library, and what to do before it
   await open("#/library");
   await says(page.locator("#used-words"), "4.1 of about 5 MB");
   await says(page.locator("#storage-warning"), "storage is 83% full. Back everything up, then delete plans");
-  await page.getByRole("link", { name: "Autumn" }).click();
+  await page.getByRole("link", { name: "Autumn", exact: true }).click();
   await says(page.locator("#storage-note"), "storage is 83% full");
   await page.locator("#storage-note a").click();
   await page.locator("article.library").waitFor();
