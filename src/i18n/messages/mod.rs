@@ -35,11 +35,16 @@ pub mod sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod sharing;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod texts;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod track;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod uk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod whatif;
+
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub(crate) use texts::texts;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use {

@@ -7,23 +7,10 @@ mod uk;
 
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of the comparison in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct CompareWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-        }
-
-        impl CompareWords {
-            /// All texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of the comparison in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    CompareWords {
+    }
     /// Compare with mine
     compare_with_mine,
     /// Compare

@@ -8,25 +8,12 @@ mod uk;
 use crate::domain::roadmap::field::TaskField;
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct DoingWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// What a field is called.
-            pub field: fn(TaskField) -> &'static str,
-        }
-
-        impl DoingWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    DoingWords {
+        /// What a field is called.
+        field: fn(TaskField) -> &'static str,
+    }
     /// Doing
     room,
     /// Tasks

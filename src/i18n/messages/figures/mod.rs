@@ -9,23 +9,10 @@ mod uk;
 use crate::domain::advice::AdviceField;
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct FigureWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-        }
-
-        impl FigureWords {
-            /// All texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    FigureWords {
+    }
     /// Heading of the advice.
     advice,
     /// The funnel does its work.

@@ -9,25 +9,12 @@ use crate::export::json::{Misfit, Wanted, Wrong};
 use crate::i18n::{Locale, fill, number};
 use crate::import::json::{Fault, TextFault};
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts about files in one language. `{name}` marks what [`fill`] puts in.
-        pub struct FileWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// What was expected, as the end of "there should be".
-            pub wanted: fn(Wanted) -> &'static str,
-        }
-
-        impl FileWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts about files in one language. `{name}` marks what [`fill`] puts in.
+    FileWords {
+        /// What was expected, as the end of "there should be".
+        wanted: fn(Wanted) -> &'static str,
+    }
     /// Save the plan as a JSON file
     save_json,
     /// Save {name} as a JSON file

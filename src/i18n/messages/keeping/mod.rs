@@ -9,25 +9,12 @@ mod uk;
 use crate::i18n::Locale;
 use crate::keeping::versions::Reason;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct KeepingWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// Why an earlier version was kept.
-            pub reason: fn(Reason) -> &'static str,
-        }
-
-        impl KeepingWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    KeepingWords {
+        /// Why an earlier version was kept.
+        reason: fn(Reason) -> &'static str,
+    }
     /// Heading in the library.
     heading,
     /// {used} of about {all} megabytes.

@@ -9,35 +9,22 @@ use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
 use crate::domain::leads::{List, Warmth};
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct LeadWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// Standard grades.
-            pub warmth: fn(Warmth) -> &'static str,
-            /// Numbers of a grade.
-            pub grade_number: fn(GradeNumber) -> &'static str,
-            /// Texts of a grade.
-            pub grade_text: fn(GradeText) -> &'static str,
-            /// Numbers of the lead plan.
-            pub plan_number: fn(PlanNumber) -> &'static str,
-            /// Lists.
-            pub list: fn(List) -> &'static str,
-            /// What a list offers to start from, for a grade.
-            pub presets: fn(List, Warmth) -> &'static [&'static str],
-        }
-
-        impl LeadWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    LeadWords {
+        /// Standard grades.
+        warmth: fn(Warmth) -> &'static str,
+        /// Numbers of a grade.
+        grade_number: fn(GradeNumber) -> &'static str,
+        /// Texts of a grade.
+        grade_text: fn(GradeText) -> &'static str,
+        /// Numbers of the lead plan.
+        plan_number: fn(PlanNumber) -> &'static str,
+        /// Lists.
+        list: fn(List) -> &'static str,
+        /// What a list offers to start from, for a grade.
+        presets: fn(List, Warmth) -> &'static [&'static str],
+    }
     /// The room.
     room,
     /// Nothing graded yet.

@@ -7,23 +7,10 @@ mod uk;
 
 use crate::i18n::Locale;
 
-macro_rules! lock_words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of one language. `{name}` marks what is put in.
-        pub struct LockWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-        }
-
-        impl LockWords {
-            /// All texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-lock_words! {
+super::texts! {
+    /// The texts of one language. `{name}` marks what is put in.
+    LockWords {
+    }
     /// Heading: any figure can be typed.
     title,
     /// What happens when one is typed.

@@ -8,27 +8,14 @@ mod uk;
 use crate::domain::money::{CostKind, MoneyField};
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct MoneyWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// What a field is called.
-            pub field: fn(MoneyField) -> &'static str,
-            /// What a kind of fixed cost is called.
-            pub cost_kind: fn(CostKind) -> &'static str,
-        }
-
-        impl MoneyWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    MoneyWords {
+        /// What a field is called.
+        field: fn(MoneyField) -> &'static str,
+        /// What a kind of fixed cost is called.
+        cost_kind: fn(CostKind) -> &'static str,
+    }
     /// Money
     room,
     /// Budget

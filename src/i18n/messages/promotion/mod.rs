@@ -10,43 +10,30 @@ use crate::domain::promotion::{
 };
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct PromotionWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// Tools, in the order of `Tool::ALL`.
-            pub tools: [&'static str; 29],
-            /// Components of the e-marketing system.
-            pub components: [&'static str; 5],
-            /// Rays of the star.
-            pub rays: [&'static str; 5],
-            /// Ways to pay, after "paid".
-            pub payments: [&'static str; 8],
-            /// What a channel is for.
-            pub goal_kinds: [&'static str; 4],
-            /// In what its goal is measured.
-            pub goal_measures: [&'static str; 7],
-            /// What a line of the tree is.
-            pub kinds: [&'static str; 7],
-            /// Whether it buys traffic.
-            pub traffics: [&'static str; 3],
-            /// Whether it is on the internet.
-            pub grounds: [&'static str; 3],
-            /// Own stages of the tools, in the order of `OwnStage::ALL`.
-            pub own_stages: [&'static str; 12],
-        }
-
-        impl PromotionWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    PromotionWords {
+        /// Tools, in the order of `Tool::ALL`.
+        tools: [&'static str; 29],
+        /// Components of the e-marketing system.
+        components: [&'static str; 5],
+        /// Rays of the star.
+        rays: [&'static str; 5],
+        /// Ways to pay, after "paid".
+        payments: [&'static str; 8],
+        /// What a channel is for.
+        goal_kinds: [&'static str; 4],
+        /// In what its goal is measured.
+        goal_measures: [&'static str; 7],
+        /// What a line of the tree is.
+        kinds: [&'static str; 7],
+        /// Whether it buys traffic.
+        traffics: [&'static str; 3],
+        /// Whether it is on the internet.
+        grounds: [&'static str; 3],
+        /// Own stages of the tools, in the order of `OwnStage::ALL`.
+        own_stages: [&'static str; 12],
+    }
     // Fields
     /// Switched off.
     off,

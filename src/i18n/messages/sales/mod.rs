@@ -8,23 +8,10 @@ mod uk;
 use crate::domain::offer::SalesField;
 use crate::i18n::Locale;
 
-macro_rules! sales_words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of one language. `{name}` marks what is put in.
-        pub struct SalesWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-        }
-
-        impl SalesWords {
-            /// All texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-sales_words! {
+super::texts! {
+    /// The texts of one language. `{name}` marks what is put in.
+    SalesWords {
+    }
     // Fields
     /// Field: product or service.
     kind,

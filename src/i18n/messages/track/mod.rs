@@ -9,27 +9,14 @@ use crate::domain::track::Basis;
 use crate::domain::track::field::TrackField;
 use crate::i18n::Locale;
 
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-        pub struct TrackWords {
-            $($(#[doc = $doc])* pub $name: &'static str,)*
-            /// What channels have in them.
-            pub basis: fn(Basis) -> &'static str,
-            /// What a field is called; of what was spent without its place.
-            pub field: fn(TrackField) -> &'static str,
-        }
-
-        impl TrackWords {
-            /// All plain texts with their names, for tests over every language.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
-            }
-        }
-    };
-}
-
-words! {
+super::texts! {
+    /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
+    TrackWords {
+        /// What channels have in them.
+        basis: fn(Basis) -> &'static str,
+        /// What a field is called; of what was spent without its place.
+        field: fn(TrackField) -> &'static str,
+    }
     /// Track
     room,
     /// Closed months: {plan} planned, {fact} spent: {off} more, {share}.
