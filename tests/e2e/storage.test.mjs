@@ -1,10 +1,10 @@
 // Nothing is lost: writes that fail or never come, a page that is killed, earlier versions, the backup, a storage that fills.
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
 import { figures, grow, holds, kept, says, saved, shows, textOf, type } from "./steps.mjs";
 
-const OUT = fileURLToPath(new URL("../out/", import.meta.url));
 const months = (page) => page.locator("#Months");
 const name = (page) => page.locator("#PlanName");
 const names = (page) => page.locator("#plans .plan-link").allInnerTexts().then((all) => all.sort());
@@ -266,7 +266,7 @@ async function takeBackup(page) {
 
 /** Opens a text as a file in the library. */
 async function openFile(page, text) {
-  const path = `${OUT}opened.txt`;
+  const path = join(mkdtempSync(join(tmpdir(), "voronka-")), "opened.txt");
   writeFileSync(path, text);
   await page.locator("#open-file").setInputFiles(path);
 }
