@@ -41,8 +41,11 @@ async function everyPage({ page, open, context }, look) {
     await see("plan, channels");
   }
   await open("#/library");
+  await page.locator(".plan-more").click();
+  await see("library, what can be done with a plan");
   await page.locator(".plan-tools button").nth(0).click();
   await eventually(async () => assert.equal(await page.locator("#plans .plan-line").count(), 2));
+  await page.locator(".plan-more[aria-expanded=false]").click();
   await page.locator("#plans .plan-line").first().locator(".plan-tools button").last().click();
   await page.locator("#bin .plan-line").waitFor();
   await page.evaluate(() => localStorage.setItem("voronka:plan:broken", "1.0.1mAAAA"));

@@ -1,6 +1,6 @@
 // A reader compares the plan in a link with one of their own, and takes from it what they like.
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { copyLink, grow, kept, plain, says, saved, shows, textOf, type } from "./steps.mjs";
+import { copyLink, grow, kept, plain, says, saved, shows, textOf, toolsOf, type } from "./steps.mjs";
 
 /** The link to the plan that is open. */
 const linkOf = (page, context) => copyLink(page, context);
@@ -176,6 +176,7 @@ journey("the nearest of one's own plans is compared, another can be chosen, and 
   await says(page.locator(".compare-notes"), "matched by name");
 
   await open("#/library");
+  await toolsOf(page, "Spring");
   await page.getByRole("link", { name: "Compare with another plan: Spring" }).click();
   await calculated(page);
   assert.equal(await page.locator("#compare-mine option:checked").innerText(), "Spring");

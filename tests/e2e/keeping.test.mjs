@@ -1,7 +1,7 @@
 // What was typed is there again, or the page says that it is not; no tab, no damage and no full storage costs a plan.
 import { readFileSync } from "node:fs";
 import { assert, eventually, journey } from "./harness.mjs";
-import { field, figures, grow, holds, kept, says, saved, shows, textOf, type } from "./steps.mjs";
+import { field, figures, grow, holds, kept, says, saved, shows, textOf, toolsOf, type } from "./steps.mjs";
 
 const lines = (page) => page.locator("#plans .plan-line");
 const names = (page) => page.locator("#plans .plan-link").allInnerTexts().then((all) => all.sort());
@@ -42,6 +42,7 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   await toLibrary(page);
   assert.deepEqual(await names(page), ["Autumn"]);
 
+  await toolsOf(page, "Autumn");
   await page.getByLabel("Name: Autumn").fill("Winter");
   await page.getByLabel("Name: Autumn").blur();
   await eventually(async () => assert.deepEqual(await names(page), ["Winter"]));
@@ -57,6 +58,7 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   await toLibrary(page);
   await eventually(async () => assert.deepEqual(await names(page), ["Spring", "Winter"]));
 
+  await toolsOf(page, "Winter");
   await page.getByRole("button", { name: "Move to bin: Winter" }).click();
   await eventually(async () => assert.deepEqual(await names(page), ["Spring"]));
   await page.reload();
@@ -71,6 +73,7 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   assert.equal(new URL(page.url()).hash, address);
 
   await toLibrary(page);
+  await toolsOf(page, "Winter");
   await page.getByRole("button", { name: "Move to bin: Winter" }).click();
   await bin.getByRole("button", { name: /^Delete for ever/ }).click();
   await shows(bin.locator(".empty"), "The bin is empty.");

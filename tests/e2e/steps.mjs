@@ -77,3 +77,9 @@ export function readCsv(bytes, separator) {
   assert.deepEqual(rows.pop(), [""], "the file ends with a line break");
   return rows;
 }
+
+/** Opens what can be done with a plan of the library, if it is not open. */
+export async function toolsOf(page, name) {
+  const button = page.getByRole("button", { name: `Actions: ${name}`, exact: true });
+  if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
+}

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { figures, grow, holds, kept, says, saved, shows, textOf, type } from "./steps.mjs";
+import { figures, grow, holds, kept, says, saved, shows, textOf, toolsOf, type } from "./steps.mjs";
 
 const months = (page) => page.locator("#Months");
 const name = (page) => page.locator("#PlanName");
@@ -45,6 +45,7 @@ async function session(page) {
   await type(months(page), "6");
   await settled(page);
   await toLibrary(page);
+  await toolsOf(page, "Alpha");
   await page.getByLabel("Name: Alpha").fill("Beta");
   await page.getByLabel("Name: Alpha").blur();
   await page.getByRole("link", { name: "Beta", exact: true }).waitFor();
@@ -285,6 +286,7 @@ journey("everything goes into one file and comes back beside what is there, said
     await saved(page);
   }
   await toLibrary(page);
+  await toolsOf(page, "Autumn");
   await page.getByRole("button", { name: "Move to bin: Autumn" }).click();
   await says(page.locator("#bin"), "Autumn");
   const backup = await takeBackup(page);
@@ -308,6 +310,7 @@ journey("everything goes into one file and comes back beside what is there, said
   await type(months(page), "9");
   await saved(page);
   await toLibrary(page);
+  await toolsOf(page, "Summer");
   await page.getByRole("button", { name: "Move to bin: Summer" }).click();
   await page.locator("#bin .plan-line", { hasText: "Summer" }).getByRole("button", { name: /^Delete for ever/ }).click();
   await openFile(page, backup.text);
@@ -398,6 +401,7 @@ journey("how full the storage is stands in the library, and what to do before it
   await page.setViewportSize({ width: 360, height: 740 });
   await noSidewaysScroll(page);
   await expectNoAxeViolations(page);
+  await toolsOf(page, "Autumn");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Save as a file: Autumn" }).click(),
@@ -451,6 +455,13 @@ journey("two hundred plans are listed by their heads, and a damaged one among th
   await eventually(async () => assert.equal((await names(page)).length, 199));
   const listed = await names(page);
   assert(!listed.includes("Plan 77"));
+  // Of so many a part of the name is enough to find one.
+  await page.getByLabel("Find a plan").fill("PLAN 19");
+  await eventually(async () => assert.equal((await names(page)).length, 11));
+  await page.getByLabel("Find a plan").fill("nothing like that");
+  await says(page.locator("article.library"), "No plan has this in its name.");
+  await page.getByLabel("Find a plan").fill("198");
+  await eventually(async () => assert.deepEqual(await names(page), ["Plan 198"]));
   await page.getByRole("link", { name: "Plan 198", exact: true }).click();
   await page.locator("article.plan").waitFor();
   await holds(months(page), "12");

@@ -11,9 +11,13 @@ use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
 use crate::state::{Event, Happened, app};
 use crate::ui::components::plan_file;
+use crate::ui::element::{Element, el};
 use crate::ui::pages::compare::compare_stored;
 use crate::ui::pages::safe::{self, Safe, day};
 use leptos::prelude::*;
+
+/// A longer list than this has a field that finds plans by their names.
+const SHORT: usize = 10;
 
 /// The library.
 #[component]
@@ -38,7 +42,19 @@ pub fn Library() -> impl IntoView {
     let of = move |wanted: fn(&Listed) -> bool| {
         Signal::derive(move || list.get().into_iter().filter(wanted).collect::<Vec<_>>())
     };
-    let plans = of(|plan| plan.head.binned == 0 && plan.error.is_none());
+    // Names that are looked for, in small letters.
+    let wanted = RwSignal::new(String::new());
+    let keys = Memo::new(move |_| {
+        let list = list.read();
+        let plans = list.iter().filter(|plan| plan.head.binned == 0 && plan.error.is_none());
+        plans.map(|plan| (plan.key.clone(), plan.head.name.to_lowercase())).collect::<Vec<_>>()
+    });
+    let found_keys = Memo::new(move |_| {
+        let (keys, wanted) = (keys.read(), wanted.read());
+        let found = keys.iter().filter(|(_, name)| name.contains(wanted.as_str()));
+        found.map(|(key, _)| key.clone()).collect::<Vec<_>>()
+    });
+    let is_long = Memo::new(move |_| keys.read().len() > SHORT || !wanted.read().is_empty());
     let latest = Memo::new(move |_| {
         let list = list.read();
         let plans = list.iter().filter(|plan| plan.head.binned == 0 && plan.error.is_none());
@@ -50,14 +66,19 @@ pub fn Library() -> impl IntoView {
         <article class="page library" data-room="#/library">
             <h1>{move || state.words().library_heading}</h1>
             <NewPlan />
+            <Show when=move || is_long.get()>
+                <Find wanted=wanted found=found_keys />
+            </Show>
             <Show
-                when=move || !plans.read().is_empty()
+                when=move || !keys.read().is_empty()
                 fallback=move || view! { <p class="empty">{move || state.words().library_empty}</p> }
             >
                 <ul class="plans" id="plans">
-                    <For each=move || plans.get() key=|plan| plan.key.clone() children=move |plan| {
-                        view! { <PlanLine key=plan.key list=list latest=latest /> }
-                    } />
+                    <For
+                        each=move || found_keys.get()
+                        key=String::clone
+                        children=move |key| plan_line(key, list, latest)
+                    />
                 </ul>
             </Show>
             <Safe list=list />
@@ -93,6 +114,24 @@ fn check_next(mut keys: Vec<String>, found: RwSignal<Vec<(String, OpenError)>>) 
             check_next(keys, found);
         }
     });
+}
+
+/// The field that leaves the plans whose name has the text in it.
+#[component]
+fn Find(wanted: RwSignal<String>, found: Memo<Vec<String>>) -> impl IntoView {
+    let state = app();
+    let words = move || keeping_words(state.locale.get());
+    let look = move |event| wanted.set(event_target_value(&event).trim().to_lowercase());
+    let none = move || if found.read().is_empty() { words().find_none } else { "" };
+    view! {
+        <div>
+            <label class="field is-text plan-find">
+                <span>{move || words().find}</span>
+                <input class="field-input" id="find-plan" type="search" autocomplete="off" on:input=look />
+            </label>
+            <p class="empty" role="status">{none}</p>
+        </div>
+    }
 }
 
 /// What the storage said about a change of the library.
@@ -158,15 +197,64 @@ fn copy_name(name: &str, made: u64) -> String {
     fill(keeping_words(locale).copy_name, &[("name", name), ("when", &day(made, locale))])
 }
 
-/// A plan of the library. Its texts are made anew when the plan or the language changes, not each by itself: with two
-/// hundred plans that is most of the time that the list takes.
-#[component]
-fn PlanLine(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) -> impl IntoView {
+/// A plan of the library: a link and when it was changed. All else of it is made when its tools are asked for; with two
+/// hundred plans that is most of the time that the list would take.
+fn plan_line(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) -> AnyView {
     let state = app();
     let own = {
         let key = key.clone();
         Memo::new(move |_| list.read().iter().find(|plan| plan.key == key).cloned())
     };
+    let shown = move || {
+        let own = own.read();
+        let name = own.as_ref().map(|plan| plan.head.name.as_str()).unwrap_or_default();
+        if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.to_owned() }
+    };
+    let past_href = Route::Versions(key.clone()).href();
+    let info = move || own.read().as_ref().map(|plan| plan_info(plan, &past_href)).unwrap_or_default();
+    let href = Route::Plan(key.clone(), Room::Overview).href();
+    let label = move || Some(format!("{}: {}", keeping_words(state.locale.get()).tools, shown()));
+    let is_open = RwSignal::new(false);
+    let line = el("li").class("plan-line");
+    let (place, owner) = (line.clone(), Owner::current().unwrap_or_default());
+    let mut is_made = false;
+    let turn = move |_| {
+        is_open.update(|is_open| *is_open = !*is_open);
+        if !std::mem::replace(&mut is_made, true) {
+            let tools = || view! { <PlanTools key=key.clone() own=own latest=latest /> }.into_any();
+            // What is made now ends with the line, as if it had been made with it.
+            let tools = || el("div").class("plan-tools").flag_of("hidden", move || !is_open.get()).view(tools());
+            owner.with(|| untrack(|| drop(place.clone().child(tools()))));
+        }
+    };
+    let more = el("button").attr("type", "button").class("quiet plan-more").attr_of("aria-label", label);
+    let more = more.attr_of("aria-expanded", move || Some(is_open.get().to_string())).on("click", turn);
+    let more = more.text_of(move || keeping_words(state.locale.get()).tools.to_owned());
+    let link = el("a").class("plan-link").attr("href", &href).text_of(shown);
+    line.child(link).child(el("span").class("plan-when").part_of(info)).child(more).placed()
+}
+
+/// When a plan was changed, how large it is, whether it wants a file, its earlier versions.
+fn plan_info(plan: &Listed, past_href: &str) -> Vec<Element> {
+    let locale = app().locale.get();
+    let words = keeping_words(locale);
+    let (when, size) = (day(plan.head.modified, locale), safe::size(plan.chars, locale));
+    let mut parts = vec![el("span").text(&format!("{} {when} · {size}", app().words().changed))];
+    if plan.wants_file() {
+        let text = fill(words.unfiled, &[("count", &plan.head.changes.to_string())]);
+        parts.push(el("span").class("plan-unfiled").text(&text));
+    }
+    if plan.versions > 0 {
+        let text = fill(words.versions_count, &[("count", &plan.versions.to_string())]);
+        parts.push(el("a").class("plan-past").attr("href", past_href).text(&text));
+    }
+    parts
+}
+
+/// What can be done with a plan of the library.
+#[component]
+fn PlanTools(key: String, own: Memo<Option<Listed>>, latest: Memo<Vec<String>>) -> impl IntoView {
+    let state = app();
     let name = move || own.read().as_ref().map(|plan| plan.head.name.clone()).unwrap_or_default();
     let shown = move || {
         let name = name();
@@ -174,13 +262,9 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) -> 
     };
     let for_rename = key.clone();
     let rename = move |event| done(library::rename(&for_rename, &event_target_value(&event)));
-    let href = Route::Plan(key.clone(), Room::Overview).href();
-    let past_href = Route::Versions(key.clone()).href();
-    let info = move || own.get().map(|plan| plan_info(&plan, &past_href));
     view! {
-        <li class="plan-line">
-            <a class="plan-link" href=href>{shown}</a>
-            {info}
+        <label class="plan-naming">
+            <span>{move || state.words().rename}</span>
             <input
                 class="field-input plan-rename"
                 type="text"
@@ -188,30 +272,8 @@ fn PlanLine(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) -> 
                 prop:value=name
                 on:change=rename
             />
-            {move || plan_tools(&key, &shown(), latest)}
-        </li>
-    }
-}
-
-/// When a plan was changed, how large it is, whether it wants a file, its earlier versions.
-fn plan_info(plan: &Listed, past_href: &str) -> impl IntoView + use<> {
-    let state = app();
-    let locale = state.locale.get();
-    let words = keeping_words(locale);
-    let (when, size) = (day(plan.head.modified, locale), safe::size(plan.chars, locale));
-    let unfiled = if plan.wants_file() {
-        fill(words.unfiled, &[("count", &plan.head.changes.to_string())])
-    } else {
-        String::new()
-    };
-    let past = (plan.versions > 0).then(|| {
-        let text = fill(words.versions_count, &[("count", &plan.versions.to_string())]);
-        view! { <a class="plan-past" href=past_href.to_owned()>{text}</a> }
-    });
-    view! {
-        <span class="plan-when">
-            {format!("{} {when} · {size} ", state.words().changed)} <span class="plan-unfiled">{unfiled}</span> {past}
-        </span>
+        </label>
+        {move || plan_tools(&key, &shown(), latest)}
     }
 }
 
@@ -234,7 +296,7 @@ fn plan_tools(key: &str, name: &str, latest: Memo<Vec<String>>) -> impl IntoView
         move || compare_stored(&key, &name, &latest.read())
     };
     view! {
-        <span class="plan-tools">
+        <span class="plan-buttons">
             <button type="button" class="quiet" aria-label=with_name(words.duplicate) on:click=copy>
                 {words.duplicate}
             </button>
@@ -259,7 +321,7 @@ fn BinnedLine(plan: Listed) -> impl IntoView {
     view! {
         <li class="plan-line">
             <span class="plan-link">{shown}</span>
-            <span class="plan-tools">
+            <span class="plan-buttons">
                 <button type="button" class="quiet" on:click=move |_| done(library::restore(&for_restore))>
                     {move || state.words().restore}
                 </button>
@@ -305,7 +367,7 @@ fn Damaged(#[prop(into)] list: Signal<Vec<Listed>>) -> impl IntoView {
             <li class="plan-line">
                 <span class="plan-link">{plan.key.clone()}</span>
                 <span class="plan-when">{why}</span>
-                <span class="plan-tools">
+                <span class="plan-buttons">
                     <button type="button" class="quiet" on:click=download(plan.key.clone())>
                         {move || state.words().download}
                     </button>
@@ -328,7 +390,7 @@ fn Damaged(#[prop(into)] list: Signal<Vec<Listed>>) -> impl IntoView {
         view! {
             <li class="plan-line">
                 <span class="plan-link">{key.clone()}</span>
-                <span class="plan-tools">
+                <span class="plan-buttons">
                     <button type="button" class="quiet" on:click=download(key)>{move || state.words().download}</button>
                     <button
                         type="button"

@@ -80,7 +80,7 @@ pub fn Versions() -> impl IntoView {
             <li class="plan-line version-line">
                 <span class="plan-link">{when}</span>
                 <span class="plan-when">{about} " " {why}</span>
-                <span class="plan-tools">
+                <span class="plan-buttons">
                     {tools}
                     <button
                         type="button"

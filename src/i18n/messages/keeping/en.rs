@@ -2,9 +2,12 @@ use super::KeepingWords;
 use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
+    tools: "Actions",
+    find: "Find a plan",
+    find_none: "No plan has this in its name.",
     heading: "Keeping your plans safe",
     used: "{used} of about {all} MB of this browser’s storage used",
-    size: "{size} kB",
+    size: "{size} kB",
     nearly_full: "This browser’s storage is {percent} full. Back everything up, then delete plans you no longer need from the bin: what does not fit is not saved.",
     full: "This browser’s storage is full: the next change may not be saved. Back everything up now and delete plans you no longer need from the bin.",
     make_room: "Back up and make room",

@@ -15,6 +15,12 @@ super::texts! {
         /// Why an earlier version was kept.
         reason: fn(Reason) -> &'static str,
     }
+    /// What opens the things that can be done with a plan.
+    tools,
+    /// Label of the field that finds plans by their names.
+    find,
+    /// No plan has that name.
+    find_none,
     /// Heading in the library.
     heading,
     /// {used} of about {all} megabytes.
