@@ -13,6 +13,7 @@ use crate::keeping::room;
 use crate::keeping::versions::{self, Reason, Stamp};
 use crate::platform::storage::{self, StorageError};
 use crate::platform::{clock, tabs};
+use std::collections::HashMap;
 
 /// A line of the library.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,14 +41,19 @@ impl Listed {
 /// All plans, the latest first; binned and damaged ones among them. Only the heads of the entries are read: damage of a
 /// plan itself is found by [`check`].
 pub fn list() -> Vec<Listed> {
-    let past = versions_of(None);
+    // How many earlier versions each plan has, and their characters.
+    let mut past = HashMap::<String, (usize, usize)>::new();
+    for (stamp, size) in versions_of(None) {
+        let (count, chars) = past.entry(stamp.plan).or_default();
+        *count += 1;
+        *chars += size;
+    }
     let mut plans: Vec<Listed> = storage::keys(PLANS)
         .into_iter()
         .filter_map(|at| {
             let text = storage::read(&at)?;
             let key = at.strip_prefix(PLANS)?.to_owned();
-            let own = past.iter().filter(|(stamp, _)| stamp.plan == key);
-            let (versions, past_chars) = own.fold((0, 0), |(count, chars), (_, size)| (count + 1, chars + size));
+            let (versions, past_chars) = past.get(&key).copied().unwrap_or_default();
             let chars = past_chars + at.len() + text.len();
             let (head, error) = match entry::head(&text) {
                 Ok(head) => (head, None),
