@@ -1,4 +1,4 @@
-//! The engine behind a few exported functions: `run.mjs` times them in a real browser.
+//! The engine behind a few exported functions: `measure.mjs` times them in a real browser.
 //!
 //! One plan at a time, held here as the page holds it. Every function gives back numbers made of the figures, so that
 //! nothing is left out as unused.
@@ -18,10 +18,12 @@ use rust_decimal::prelude::ToPrimitive;
 use std::cell::RefCell;
 use voronka::domain::edit::Edit;
 use voronka::domain::field::Field;
+use voronka::domain::leads::field::{GradeNumber, LeadField};
+use voronka::domain::leads::paths::follows_grades;
 use voronka::domain::leads::three_grades;
 use voronka::domain::offer::SalesField;
 use voronka::domain::plan::{Figures, Line, calculate};
-use voronka::domain::strategy::Strategy;
+use voronka::domain::strategy::{Channel, Strategy};
 use voronka::domain::templates::{self, Chain};
 use voronka::domain::term::Term;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -42,12 +44,17 @@ const COMPARED: [Term; 11] = [
     Term::Romi,
     Term::CentsPerRevenue,
 ];
+/// What is told of a grade of leads.
+const GRADE: [GradeNumber; 5] =
+    [GradeNumber::Share, GradeNumber::NextRate, GradeNumber::NextDays, GradeNumber::DealRate, GradeNumber::DealDays];
 /// Place of the clicks in the chains used here: they have the price and the conversion that is edited.
 const CLICKS: usize = 1;
 
 struct Bench {
     plan: Strategy,
     figures: Figures,
+    /// Conversions of the clicks by channel, before any uplift of all of them.
+    conversions: Vec<Decimal>,
 }
 
 thread_local! {
@@ -136,7 +143,9 @@ pub fn build(channels: usize, months: u32, products: usize, is_rich: bool) {
     let make = if is_rich { rich_plan_of } else { plan_of };
     let plan = make(channels, months, products);
     let figures = calculate(&plan);
-    BENCH.set(Some(Bench { plan, figures }));
+    let conversions =
+        plan.channels.iter().map(|channel| channel.stages[CLICKS].rate.expect("clicks convert")).collect();
+    BENCH.set(Some(Bench { plan, figures, conversions }));
 }
 
 /// Calculates all of the plan anew and reads what the page shows.
@@ -157,7 +166,7 @@ pub fn stored() -> String {
 /// Reads the rows of the products: units, revenue, cost and the ratios of each.
 #[wasm_bindgen]
 pub fn read_products() -> f64 {
-    with(|Bench { plan, figures }| {
+    with(|Bench { plan, figures, .. }| {
         let lines = plan.products.iter().map(|product| figures.product_line(plan, product.id));
         lines.fold(0, |sum, line| read(&line, figures, false, sum)) as f64
     })
@@ -167,28 +176,47 @@ pub fn read_products() -> f64 {
 /// the page shows: the changed rows and the totals.
 ///
 /// `kind`: 0 conversion of the clicks, 1 price of a click, 2 price of a product, 3 the same with every row read month
-/// by month, 4 goal of a product, 5 share of a channel, 6 growth of the sales by month, 7 margin of a product.
+/// by month, 4 goal of a product, 5 share of a channel, 6 growth of the sales by month, 7 days from a click to the level
+/// below, 8 conversion of the last grade of leads into deals, 9 uplift of the clicks' conversions of all channels.
 #[wasm_bindgen]
 pub fn edit(kind: u8, at: usize, value: f64) -> f64 {
-    with(|Bench { plan, figures }| {
-        let channel = &plan.channels[at % plan.channels.len()];
+    with(|Bench { plan, figures, conversions }| {
+        let place = at % plan.channels.len();
+        let channel = &plan.channels[place];
         let (id, stage) = (channel.id, channel.stages[CLICKS].id);
         let product = plan.products[at % plan.products.len()].id;
+        let value = Decimal::new(value as i64, 6);
         let field = match kind {
-            0 => Field::StageRate(id, stage),
+            0 | 9 => Field::StageRate(id, stage),
             1 => Field::StagePrice(id, stage),
             2 | 3 => Field::Price(product),
             4 => Field::Goal(product),
             5 => Field::Share(id),
             6 => Field::Sales(SalesField::Growth),
-            _ => Field::MarginRate(product),
+            7 => Field::Leads(LeadField::StageDays(id, stage)),
+            _ => {
+                let grade = plan.leads.grades.last().expect("a rich plan");
+                Field::Leads(LeadField::Grade(grade.id, GradeNumber::DealRate))
+            }
         };
-        let edit = Edit::number(field, Decimal::new(value as i64, 6));
+        let edit = match kind {
+            9 => {
+                let uplifted = |(channel, conversion): (&Channel, &Decimal)| {
+                    let field = Field::StageRate(channel.id, channel.stages[CLICKS].id);
+                    Edit::number(field, (conversion * (Decimal::ONE + value)).normalize())
+                };
+                Edit::Many(plan.channels.iter().zip(&*conversions).map(uplifted).collect())
+            }
+            _ => Edit::number(field, value),
+        };
+        if kind == 0 {
+            conversions[place] = value;
+        }
         let reach = edit.reach();
         plan.apply(edit).expect("the value is in range");
         figures.update(plan, reach);
         let sum = match kind {
-            0 | 1 => {
+            0 | 1 | 7 => {
                 let line = &figures.channel(id).expect("the channel stands").line;
                 read(&figures.total, figures, true, read(line, figures, true, 0))
             }
@@ -199,16 +227,24 @@ pub fn edit(kind: u8, at: usize, value: f64) -> f64 {
     })
 }
 
-/// The inputs, for the same model elsewhere. By channel: setup cost, price of a click, number of conversions and the
-/// conversions; by product: price, margin; then units by channel, product and month.
+/// The inputs, for the same model elsewhere. The number of grades of leads and of each its share, conversion and days to
+/// the next one, conversion and days into a deal; by channel: setup cost, price of a click, whether the grades stand for
+/// its leads' way (0 or 1), number of conversions, the conversions and the days of each; by product: price, margin; then
+/// units by channel, product and month.
 #[wasm_bindgen]
 pub fn inputs() -> Vec<f64> {
-    with(|Bench { plan, figures }| {
-        let mut all = Vec::new();
+    with(|Bench { plan, figures, .. }| {
+        let mut all = vec![plan.leads.grades.len() as f64];
+        for grade in &plan.leads.grades {
+            all.extend(GRADE.map(|part| number(Ok(*part.of(grade)))));
+        }
         for channel in &plan.channels {
-            let rates: Vec<f64> = channel.stages.iter().filter_map(|stage| stage.rate).map(|x| number(Ok(x))).collect();
-            all.extend([number(Ok(channel.setup_cost)), number(Ok(channel.stages[CLICKS].price)), rates.len() as f64]);
-            all.extend(rates);
+            let levels = &channel.stages[..channel.stages.len() - 1];
+            let follows = f64::from(u8::from(follows_grades(plan, channel)));
+            let (setup, price) = (channel.setup_cost, channel.stages[CLICKS].price);
+            all.extend([number(Ok(setup)), number(Ok(price)), follows, levels.len() as f64]);
+            all.extend(levels.iter().map(|stage| number(Ok(stage.rate.expect("all but the last stage convert")))));
+            all.extend(levels.iter().map(|stage| number(Ok(stage.days))));
         }
         for product in &plan.products {
             all.extend([number(Ok(product.price)), number(Ok(product.margin_rate))]);
