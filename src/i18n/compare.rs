@@ -96,7 +96,7 @@ impl Wording<'_> {
             Thing::Retargeting(id) => text(plan.scenario(id).map(|one| &one.who)),
             Thing::Cost(id) => match plan.money.line(id) {
                 Some(line) if line.name.trim().is_empty() => {
-                    (money::money(self.locale).cost_kind)(line.kind).to_owned()
+                    (money::words(self.locale).cost_kind)(line.kind).to_owned()
                 }
                 line => text(line.map(|line| &line.name)),
             },
@@ -184,7 +184,7 @@ impl Wording<'_> {
         };
         let with_month =
             |month: u8| format!("{}: {}", self.field(field), calendar::month_name(self.locale, u32::from(month) + 1));
-        let lead = leads::leads(self.locale);
+        let lead = leads::words(self.locale);
         match field {
             Field::StageName(channel, stage)
             | Field::StageKind(channel, stage)
@@ -473,7 +473,7 @@ impl Wording<'_> {
                 _ => String::new(),
             },
             Field::Money(field) => {
-                let m = money::money(self.locale);
+                let m = money::words(self.locale);
                 match field {
                     MoneyField::Vat => at(&[m.vat_is_cost, m.vat_is_refunded], place),
                     MoneyField::CacBase => at(&[m.cac_media, m.cac_full], place),
@@ -485,7 +485,7 @@ impl Wording<'_> {
                 }
             }
             Field::Leads(field) => {
-                let l = leads::leads(self.locale);
+                let l = leads::words(self.locale);
                 match field {
                     LeadField::Follows(_) => at(&[l.follows_no, l.follows_yes], place),
                     LeadField::ItemLevel(_) => place.checked_sub(1).map_or_else(|| l.no_level.to_owned(), stage),
@@ -557,7 +557,7 @@ impl Wording<'_> {
                 // Per cent of a rate would say something else.
                 let points = after.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
                 let by = number::signed_count(points, self.locale);
-                Some(fill(whatif::what_if(self.locale).points, &[("by", &by)]))
+                Some(fill(whatif::words(self.locale).points, &[("by", &by)]))
             }
             (Err(_), Ok(after)) => {
                 Some(fill(own::words(self.locale).becomes, &[("value", &self.quantity(after, unit))]))
