@@ -23,6 +23,8 @@ pub mod grid;
 pub mod key_figures;
 #[cfg(feature = "rooms")]
 pub mod month_chart;
+#[cfg(feature = "rooms")]
+pub mod month_picture;
 pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
