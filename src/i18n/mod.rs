@@ -57,4 +57,4 @@ pub use messages::sharing::{SharingWords, words as sharing_words};
 pub use messages::track::{TrackWords, words as track_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::whatif::{WhatIfWords, words as what_if_words};
-pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};
+pub use messages::{Messages, StageWords, TermWords, cut, fetched, fill, messages, messages_if_there};

@@ -690,6 +690,17 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// The beginning of a text that is longer than so many characters, with the mark of what is left out.
+///
+/// ```
+/// use voronka::i18n::cut;
+/// assert_eq!((cut("Search", 6), cut("Searches", 6)), ("Search".to_owned(), "Search…".to_owned()));
+/// ```
+pub fn cut(text: &str, most: usize) -> String {
+    let is_cut = text.chars().nth(most).is_some();
+    text.chars().take(most).chain(is_cut.then_some('…')).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

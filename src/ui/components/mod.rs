@@ -29,6 +29,8 @@ pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
 #[cfg(feature = "rooms")]
+pub mod paste_box;
+#[cfg(feature = "rooms")]
 pub mod picture;
 #[cfg(feature = "rooms")]
 pub mod plan_file;
@@ -50,5 +52,7 @@ pub mod strip;
 pub mod text_field;
 #[cfg(feature = "rooms")]
 pub mod told;
+#[cfg(feature = "rooms")]
+pub mod typing;
 #[cfg(feature = "rooms")]
 pub mod unlock;

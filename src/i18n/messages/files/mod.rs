@@ -6,7 +6,7 @@ mod ru;
 mod uk;
 
 use crate::export::json::{Misfit, Wanted, Wrong};
-use crate::i18n::{Locale, fill, number};
+use crate::i18n::{Locale, cut, fill, number};
 use crate::import::json::{Fault, TextFault};
 
 super::texts! {
@@ -114,11 +114,7 @@ pub fn fault(fault: &Fault, locale: Locale) -> String {
 
 /// A text from the file as it is quoted: its beginning.
 fn short(text: &str) -> String {
-    let mut start: String = text.chars().take(40).collect();
-    if text.chars().nth(40).is_some() {
-        start.push('…');
-    }
-    start
+    cut(text, 40)
 }
 
 #[cfg(test)]
