@@ -1,7 +1,7 @@
 //! Every text of the app. A language is one value of [`Messages`]: what is missing does not compile.
 //!
-//! The whole app has all languages in it. The start page alone has none: its [`Messages`] are only the texts of the
-//! section `start` below, read from the file of the one language that it needs ([`fetched`]).
+//! The whole app has all languages in it. The start page alone has none: its [`Messages`] are only the texts of
+//! `start`, read from the file of the one language that it needs ([`fetched`]).
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod compare;
