@@ -43,20 +43,63 @@ impl From<CompactError> for DocumentError {
     }
 }
 
-fn is_zero(x: &WireDecimal) -> bool {
-    x.0.is_zero()
+/// What is not written: nothing, zero, `false`, an empty text or list.
+trait LeftOut {
+    fn is_left_out(&self) -> bool;
 }
 
-fn is_none_or_default<T: Default + PartialEq>(x: &T) -> bool {
-    *x == T::default()
+impl LeftOut for WireDecimal {
+    fn is_left_out(&self) -> bool {
+        self.0.is_zero()
+    }
 }
+
+impl LeftOut for bool {
+    fn is_left_out(&self) -> bool {
+        !self
+    }
+}
+
+impl LeftOut for String {
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T> LeftOut for Vec<T> {
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T> LeftOut for Option<T> {
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
+}
+
+macro_rules! left_out_at_zero {
+    ($($type:ty),*) => {
+        $(impl LeftOut for $type {
+            fn is_left_out(&self) -> bool {
+                *self == 0
+            }
+        })*
+    };
+}
+
+left_out_at_zero! { u8, u16, u32 }
 
 macro_rules! wire {
-    ($vis:vis $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty = $letter:literal, $skip:literal;)* }) => {
+    ($vis:vis $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty = $letter:literal;)* }) => {
         #[derive(Default, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         $vis struct $name {
-            $($(#[$meta])* #[serde(rename = $letter, skip_serializing_if = $skip)] $field: $type,)*
+            $(
+                $(#[$meta])*
+                #[serde(rename = $letter, skip_serializing_if = "crate::codec::document::LeftOut::is_left_out")]
+                $field: $type,
+            )*
         }
 
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -89,93 +132,93 @@ mod sales;
 mod whatif;
 
 wire! { WireStrategy {
-    name: String = "n", "String::is_empty";
-    currency: String = "c", "String::is_empty";
+    name: String = "n";
+    currency: String = "c";
     // Months since January 2000.
-    start: u16 = "s", "is_none_or_default";
-    months: u8 = "m", "is_none_or_default";
-    budget_first: bool = "d", "is_none_or_default";
-    monthly_budget: WireDecimal = "b", "is_zero";
-    products: Vec<WireProduct> = "p", "Vec::is_empty";
-    channels: Vec<WireChannel> = "h", "Vec::is_empty";
-    economics: Option<WireEconomics> = "e", "Option::is_none";
+    start: u16 = "s";
+    months: u8 = "m";
+    budget_first: bool = "d";
+    monthly_budget: WireDecimal = "b";
+    products: Vec<WireProduct> = "p";
+    channels: Vec<WireChannel> = "h";
+    economics: Option<WireEconomics> = "e";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    leads: Option<leads::WireLeads> = "l", "Option::is_none";
-    next_id: u32 = "i", "is_none_or_default";
+    leads: Option<leads::WireLeads> = "l";
+    next_id: u32 = "i";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    money: Option<money::WireMoney> = "y", "Option::is_none";
+    money: Option<money::WireMoney> = "y";
     // The start page's sheet has none: its module leaves the whole struct out.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    promotion: Option<promotion::WirePromotion> = "k", "Option::is_none";
+    promotion: Option<promotion::WirePromotion> = "k";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    season: Vec<WireDecimal> = "z", "Vec::is_empty";
+    season: Vec<WireDecimal> = "z";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    growth: WireDecimal = "g", "is_zero";
+    growth: WireDecimal = "g";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    price_basis: u8 = "v", "is_none_or_default";
+    price_basis: u8 = "v";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    promotions: Vec<sales::WirePromotion> = "o", "Vec::is_empty";
+    promotions: Vec<sales::WirePromotion> = "o";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    sales: Option<sales::WireSales> = "q", "Option::is_none";
+    sales: Option<sales::WireSales> = "q";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    whatif: Option<whatif::WireWhatIf> = "w", "Option::is_none";
+    whatif: Option<whatif::WireWhatIf> = "w";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    roadmap: Option<roadmap::WireRoadmap> = "t", "Option::is_none";
+    roadmap: Option<roadmap::WireRoadmap> = "t";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    track: Option<track::WireTrack> = "f", "Option::is_none";
+    track: Option<track::WireTrack> = "f";
 } }
 
 wire! { WireProduct {
-    id: u32 = "i", "is_none_or_default";
-    name: String = "n", "String::is_empty";
-    price: WireDecimal = "p", "is_zero";
+    id: u32 = "i";
+    name: String = "n";
+    price: WireDecimal = "p";
     // Margin less one: a product without cost of goods is the default.
-    margin_rate: Option<WireDecimal> = "m", "Option::is_none";
-    units_per_deal: Option<WireDecimal> = "u", "Option::is_none";
-    goal_in_revenue: bool = "r", "is_none_or_default";
-    goal: WireDecimal = "g", "is_zero";
+    margin_rate: Option<WireDecimal> = "m";
+    units_per_deal: Option<WireDecimal> = "u";
+    goal_in_revenue: bool = "r";
+    goal: WireDecimal = "g";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    offer: Option<sales::WireOffer> = "o", "Option::is_none";
+    offer: Option<sales::WireOffer> = "o";
 } }
 
 wire! { WireChannel {
-    id: u32 = "i", "is_none_or_default";
-    within: u32 = "w", "is_none_or_default";
-    name: String = "n", "String::is_empty";
-    share: WireDecimal = "s", "is_zero";
-    monthly_budget: Option<WireDecimal> = "b", "Option::is_none";
-    setup_cost: WireDecimal = "u", "is_zero";
-    commission_rate: WireDecimal = "c", "is_zero";
-    stages: Vec<WireStage> = "t", "Vec::is_empty";
+    id: u32 = "i";
+    within: u32 = "w";
+    name: String = "n";
+    share: WireDecimal = "s";
+    monthly_budget: Option<WireDecimal> = "b";
+    setup_cost: WireDecimal = "u";
+    commission_rate: WireDecimal = "c";
+    stages: Vec<WireStage> = "t";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    leads: Option<leads::WireChannelLeads> = "l", "Option::is_none";
+    leads: Option<leads::WireChannelLeads> = "l";
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    card: Option<promotion::WireCard> = "k", "Option::is_none";
+    card: Option<promotion::WireCard> = "k";
     // Typed figures of the row; a calculation has none (`Strategy::is_sheet`).
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    locks: Vec<locks::WireLock> = "x", "Vec::is_empty";
+    locks: Vec<locks::WireLock> = "x";
 } }
 
 wire! { WireStage {
-    id: u32 = "i", "is_none_or_default";
+    id: u32 = "i";
     // Place in `StageKind::ALL`.
-    kind: u8 = "k", "is_none_or_default";
-    name: String = "n", "String::is_empty";
-    count: Option<WireDecimal> = "q", "Option::is_none";
-    rate: Option<WireDecimal> = "r", "Option::is_none";
-    price: WireDecimal = "p", "is_zero";
-    fixed_cost: WireDecimal = "f", "is_zero";
-    days: WireDecimal = "d", "is_zero";
+    kind: u8 = "k";
+    name: String = "n";
+    count: Option<WireDecimal> = "q";
+    rate: Option<WireDecimal> = "r";
+    price: WireDecimal = "p";
+    fixed_cost: WireDecimal = "f";
+    days: WireDecimal = "d";
 } }
 
 wire! { WireEconomics {
-    target_romi: WireDecimal = "t", "is_zero";
-    marketing_share: Option<WireDecimal> = "s", "Option::is_none";
-    new_visitor_rate: Option<WireDecimal> = "n", "Option::is_none";
-    other_cost_per_deal: WireDecimal = "o", "is_zero";
-    purchases_per_year: Option<WireDecimal> = "p", "Option::is_none";
-    customer_years: Option<WireDecimal> = "y", "Option::is_none";
-    romi_on_revenue: bool = "r", "is_none_or_default";
+    target_romi: WireDecimal = "t";
+    marketing_share: Option<WireDecimal> = "s";
+    new_visitor_rate: Option<WireDecimal> = "n";
+    other_cost_per_deal: WireDecimal = "o";
+    purchases_per_year: Option<WireDecimal> = "p";
+    customer_years: Option<WireDecimal> = "y";
+    romi_on_revenue: bool = "r";
 } }
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]

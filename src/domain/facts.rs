@@ -274,58 +274,54 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn facts(known: &[(Term, &str)]) -> Facts {
+        Facts::of(known.iter().map(|(term, text)| (*term, d(text))))
+    }
+
     #[test]
     fn limit_cost_per_request_of_the_field() {
         // 20,000 x 30% x 10% x 100% = 600
-        let row = Facts::of([
-            (Term::Aov, d("20000")),
-            (Term::MarginRate, d("0.3")),
-            (Term::NewVisitorRate, d("0.1")),
-            (Term::MarketingShare, d("1")),
-            (Term::TargetRomi, d("0")),
+        let row = facts(&[
+            (Term::Aov, "20000"),
+            (Term::MarginRate, "0.3"),
+            (Term::NewVisitorRate, "0.1"),
+            (Term::MarketingShare, "1"),
+            (Term::TargetRomi, "0"),
         ]);
         assert_eq!(row.figure(Term::LimitCpl), Ok(d("600")));
     }
 
     #[test]
     fn the_rate_of_new_visitors_beats_the_mean_rate() {
-        let row = Facts::of([
-            (Term::LimitCac, d("6000")),
-            (Term::NewVisitorRate, d("0.05")),
-            (Term::LeadToDealRate, d("0.1")),
-        ]);
+        let row = facts(&[(Term::LimitCac, "6000"), (Term::NewVisitorRate, "0.05"), (Term::LeadToDealRate, "0.1")]);
         assert_eq!(row.figure(Term::LimitCpl), Ok(d("300")));
     }
 
     #[test]
     fn a_zero_divisor_is_told_and_another_way_is_taken() {
-        let row = Facts::of([(Term::MarketingCost, d("100")), (Term::Leads, d("0"))]);
+        let row = facts(&[(Term::MarketingCost, "100"), (Term::Leads, "0")]);
         assert_eq!(row.figure(Term::Cpl).unwrap_err().reason, Reason::DivisionByZero(Term::Leads));
-        let row = Facts::of([
-            (Term::MarketingCost, d("0")),
-            (Term::Leads, d("0")),
-            (Term::Cac, d("50")),
-            (Term::LeadToDealRate, d("0.1")),
-        ]);
+        let row =
+            facts(&[(Term::MarketingCost, "0"), (Term::Leads, "0"), (Term::Cac, "50"), (Term::LeadToDealRate, "0.1")]);
         assert_eq!(row.figure(Term::Cpl), Ok(d("5")));
     }
 
     #[test]
     fn nothing_follows_from_nothing() {
-        assert!(Facts::of([]).figure(Term::Romi).unwrap_err().is_not_planned());
+        assert!(facts(&[]).figure(Term::Romi).unwrap_err().is_not_planned());
         assert!(Facts::total(&[]).figure(Term::MarketingCost).unwrap_err().is_not_planned());
-        assert!(Facts::of([]).with_whole_deals().is_err());
+        assert!(facts(&[]).with_whole_deals().is_err());
     }
 
     #[test]
     fn a_coarse_definition_does_not_come_before_a_fine_one() {
         // The margin of a deal follows late (price, cost and pieces of a deal); other costs still come off it.
-        let row = Facts::of([
-            (Term::Price, d("50")),
-            (Term::UnitCost, d("30")),
-            (Term::UnitsPerDeal, d("2")),
-            (Term::OtherCostPerDeal, d("10")),
-            (Term::TargetProfitShare, d("0.05")),
+        let row = facts(&[
+            (Term::Price, "50"),
+            (Term::UnitCost, "30"),
+            (Term::UnitsPerDeal, "2"),
+            (Term::OtherCostPerDeal, "10"),
+            (Term::TargetProfitShare, "0.05"),
         ]);
         assert_eq!(row.figure(Term::MarginPerDeal), Ok(d("30")));
         assert_eq!(row.figure(Term::LimitCac), Ok(d("25")));
@@ -333,15 +329,15 @@ mod tests {
 
     #[test]
     fn what_never_pays_has_no_break_even_point() {
-        let row = Facts::of([
-            (Term::FixedCost, d("100")),
-            (Term::Aov, d("50")),
-            (Term::MarginRate, d("0.2")),
-            (Term::VariableCostPerDeal, d("10")),
+        let row = facts(&[
+            (Term::FixedCost, "100"),
+            (Term::Aov, "50"),
+            (Term::MarginRate, "0.2"),
+            (Term::VariableCostPerDeal, "10"),
         ]);
         for term in [Term::BreakEvenDeals, Term::BreakEvenRevenue, Term::TargetProfitDeals] {
             let row = if term == Term::TargetProfitDeals {
-                Facts::of([(Term::TargetProfit, d("1")), (Term::FixedCost, d("1")), (Term::UnitMargin, d("0"))])
+                facts(&[(Term::TargetProfit, "1"), (Term::FixedCost, "1"), (Term::UnitMargin, "0")])
             } else {
                 row.clone()
             };
@@ -351,18 +347,18 @@ mod tests {
 
     #[test]
     fn a_total_states_no_rate_over_rows_that_lack_its_base() {
-        let clicks_only = Facts::of([(Term::Clicks, d("100")), (Term::MarketingCost, d("50"))]);
-        let sold = Facts::of([(Term::Clicks, d("100")), (Term::Deals, d("10")), (Term::MarketingCost, d("50"))]);
+        let clicks_only = facts(&[(Term::Clicks, "100"), (Term::MarketingCost, "50")]);
+        let sold = facts(&[(Term::Clicks, "100"), (Term::Deals, "10"), (Term::MarketingCost, "50")]);
         let all = Facts::total(&[clicks_only, sold]);
         // 10 sales of 200 clicks, although visits follow in one row only
         assert_eq!(all.figure(Term::VisitToDealRate), Ok(d("0.05")));
         assert_eq!(all.figure(Term::Cac), Ok(d("10")));
-        let with_margin = Facts::of([(Term::Revenue, d("100")), (Term::MarginRate, d("0.5"))]);
-        let without = Facts::of([(Term::Revenue, d("100"))]);
+        let with_margin = facts(&[(Term::Revenue, "100"), (Term::MarginRate, "0.5")]);
+        let without = facts(&[(Term::Revenue, "100")]);
         let all = Facts::total(&[with_margin.clone(), without]);
         assert_eq!(all.figure(Term::Revenue), Ok(d("200")));
         assert!(all.figure(Term::GrossProfit).unwrap_err().is_not_planned());
-        let cost_only = Facts::of([(Term::MarketingCost, d("20"))]);
+        let cost_only = facts(&[(Term::MarketingCost, "20")]);
         let all = Facts::total(&[with_margin, cost_only]);
         assert_eq!(all.figure(Term::MarginRate), Ok(d("0.5")));
         assert_eq!(all.figure(Term::Romi), Ok(d("1.5")));
@@ -370,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_row_paid_by_the_deal_keeps_its_price() {
-        let row = Facts::of([(Term::Cac, d("80")), (Term::Deals, d("2.5"))]).with_whole_deals().unwrap();
+        let row = facts(&[(Term::Cac, "80"), (Term::Deals, "2.5")]).with_whole_deals().unwrap();
         assert_eq!(row.figure(Term::MarketingCost), Ok(d("240")));
     }
 }

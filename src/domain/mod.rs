@@ -13,6 +13,8 @@ pub mod field;
 pub mod formula;
 pub mod funnel;
 pub mod history;
+#[cfg(test)]
+mod laws;
 pub mod leads;
 pub mod letters;
 pub mod levels;

@@ -12,6 +12,22 @@ pub struct Drawing {
     body: String,
 }
 
+/// What a style says of how a shape is drawn.
+pub const STYLES: [&str; 9] = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-opacity",
+    "opacity",
+];
+
+/// What a style says of how a text is written.
+pub const FONTS: [&str; 3] = ["font-size", "font-weight", "font-family"];
+
 /// How a text is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lettering {
@@ -125,7 +141,7 @@ impl Drawing {
     /// ```
     pub fn shape(&mut self, name: &str, attributes: &[(String, String)], text: Option<&str>) {
         const SHAPES: [&str; 8] = ["rect", "line", "path", "circle", "ellipse", "polyline", "polygon", "text"];
-        const ATTRIBUTES: [&str; 32] = [
+        const ATTRIBUTES: [&str; 20] = [
             "x",
             "y",
             "x1",
@@ -145,22 +161,11 @@ impl Drawing {
             "points",
             "transform",
             "text-anchor",
-            "fill",
-            "fill-opacity",
-            "stroke",
-            "stroke-width",
-            "stroke-dasharray",
-            "stroke-linecap",
-            "stroke-linejoin",
-            "stroke-opacity",
-            "opacity",
-            "font-size",
-            "font-weight",
-            "font-family",
             "dominant-baseline",
         ];
         if SHAPES.contains(&name) {
-            let known = attributes.iter().filter(|(name, _)| ATTRIBUTES.contains(&name.as_str()));
+            let draws = |name: &str| [&ATTRIBUTES[..], &STYLES, &FONTS].iter().any(|names| names.contains(&name));
+            let known = attributes.iter().filter(|(name, _)| draws(name));
             let known: Vec<(&str, String)> = known.map(|(name, value)| (name.as_str(), value.clone())).collect();
             self.tag(name, &known, text);
         }

@@ -39,7 +39,7 @@ impl Wording<'_> {
                 more(self.full_month(at))
             }
             RoomFigure::Money(MoneyFigure::Budget(_, When::Before) | MoneyFigure::Row(_, When::Before)) => {
-                more(leads::leads(self.locale).before_start.to_lowercase());
+                more(leads::words(self.locale).before_start.to_lowercase());
             }
             RoomFigure::Money(MoneyFigure::Before(_, channel)) => {
                 channel.into_iter().for_each(|id| more(self.channel(id)));
@@ -85,7 +85,7 @@ impl Wording<'_> {
     }
 
     fn money_figure(&self, figure: MoneyFigure, figures: &Figures) -> String {
-        let (w, own) = (money::money(self.locale), figures::words(self.locale));
+        let (w, own) = (money::words(self.locale), figures::words(self.locale));
         let budget = |part| match part {
             BudgetPart::Media => w.media,
             BudgetPart::Fee => w.fee,
@@ -105,7 +105,7 @@ impl Wording<'_> {
             MoneyFigure::Share(part) => return format!("{}: {}", w.share, budget(part)),
             MoneyFigure::UpTo(part) => return format!("{}: {}", self.words.cost_so_far, budget(part)),
             MoneyFigure::Before(term, _) => {
-                return format!("{}, {}", self.heading(term), leads::leads(self.locale).before_start.to_lowercase());
+                return format!("{}, {}", self.heading(term), leads::words(self.locale).before_start.to_lowercase());
             }
             MoneyFigure::Row(part, _) => match part {
                 RowPart::Profit => w.result,
@@ -172,7 +172,7 @@ impl Wording<'_> {
     }
 
     fn lead_figure(&self, figure: LeadFigure) -> String {
-        let w = leads::leads(self.locale);
+        let w = leads::words(self.locale);
         let text = match figure {
             LeadFigure::ToDeal(id) => return format!("{}: {}", w.to_deal, self.grade(id)),
             LeadFigure::Days(id) => return format!("{}: {}", w.mean_days, self.grade(id)),
@@ -231,7 +231,7 @@ impl Wording<'_> {
             }
             Name::Cost(id) => {
                 let name = self.strategy.money.line(id).map_or("", |line| line.name.trim());
-                if name.is_empty() { money::money(self.locale).line_unnamed.to_owned() } else { name.to_owned() }
+                if name.is_empty() { money::words(self.locale).line_unnamed.to_owned() } else { name.to_owned() }
             }
             Name::ShareOf(id) => fill(own.share_of_grade, &[("grade", &self.grade(id))]),
             Name::DealsOf(id) => fill(own.deals_of, &[("grade", &self.grade(id))]),
@@ -247,7 +247,7 @@ impl Wording<'_> {
         match origin {
             // The field's own name says its grade; a conversion into the next grade is called as its column is.
             Origin::Field(Field::Leads(LeadField::Grade(id, of @ (GradeNumber::NextRate | GradeNumber::DealRate)))) => {
-                format!("{} ({})", (leads::leads(self.locale).grade_number)(of), self.grade(id))
+                format!("{} ({})", (leads::words(self.locale).grade_number)(of), self.grade(id))
             }
             Origin::Field(field) => self.field(field),
             Origin::Room(figure) => self.room_figure(figure, figures),
@@ -264,7 +264,7 @@ impl Wording<'_> {
     pub fn meaning(&self, meaning: Meaning) -> &'static str {
         let own = figures::words(self.locale);
         match meaning {
-            Meaning::Npv => money::money(self.locale).npv_note,
+            Meaning::Npv => money::words(self.locale).npv_note,
             Meaning::Irr => own.irr_meaning,
             Meaning::LtvDiscounted => own.ltv_discounted_meaning,
             Meaning::FullCost => own.all_cost_with_top,

@@ -1,24 +1,20 @@
 //! Words for the differences of two plans: where they are, what stands there, what taking one does.
 
-use super::messages::{compare as own, doing, fill, leads, money, promotion, sales, track, whatif};
+mod entries;
+mod things;
+
+use super::messages::{compare as own, doing, fill, leads, whatif};
 use super::wording::{NO_FIGURE, Wording, capitalised};
-use super::{calendar, day_in_full, month_in_full, number};
+use super::{calendar, number};
 use crate::domain::compare::{List, Spot, Thing};
 use crate::domain::explain::Label;
-use crate::domain::field::{Entry, Field, Shape};
+use crate::domain::field::Field;
 use crate::domain::leads::field::{ItemText, LeadField};
-use crate::domain::money::{CostKind, MoneyField};
 use crate::domain::offer::SalesField;
-use crate::domain::promotion::{CardField, Day, PhraseField, PromotionField, ScenarioField, Tool};
 use crate::domain::quantity::Value;
-use crate::domain::roadmap::Place;
-use crate::domain::roadmap::field::TaskField;
-use crate::domain::roadmap::thirds::BORDERS;
-use crate::domain::strategy::{ChannelId, ProductId, StageKind};
+use crate::domain::strategy::{ChannelId, StageKind};
 use crate::domain::term::Unit;
-use crate::domain::track::Basis;
-use crate::domain::track::field::TrackField;
-use crate::domain::whatif::{Amount, Case, Input, WhatIfField};
+use crate::domain::whatif::{Amount, Input, WhatIfField};
 use rust_decimal::Decimal;
 
 /// Longest text that is shown whole, in characters.
@@ -55,127 +51,7 @@ fn short(text: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
-fn at(words: &[&str], place: u8) -> String {
-    words.get(usize::from(place)).map_or_else(String::new, |word| (*word).to_owned())
-}
-
 impl Wording<'_> {
-    fn thing_kind(&self, thing: Thing) -> &'static str {
-        let w = own::words(self.locale);
-        match thing {
-            Thing::Product(_) => w.product,
-            Thing::Competitor(..) => w.competitor,
-            Thing::Promotion(_) => w.promotion,
-            Thing::Channel(_) => w.channel,
-            Thing::Stage(..) => w.stage,
-            Thing::Phrase(_) => w.phrase,
-            Thing::Retargeting(_) => w.retargeting,
-            Thing::Cost(_) => w.cost,
-            Thing::Grade(_) => w.grade,
-            Thing::Item(_) => w.item,
-            Thing::Range(_) => w.ends,
-            Thing::Scenario(_) => w.scenario,
-            Thing::Change(..) => w.change,
-            Thing::Task(_) => w.task,
-        }
-    }
-
-    fn thing_name(&self, thing: Thing) -> String {
-        let plan = self.strategy;
-        let text = |text: Option<&String>| text.map_or_else(String::new, |text| short(text));
-        match thing {
-            Thing::Product(id) => self.product(id),
-            Thing::Competitor(product, id) => {
-                let list = plan.product(product).map(|product| &product.offer.differences);
-                text(list.and_then(|list| list.iter().find(|one| one.id == id)).map(|one| &one.competitor))
-            }
-            Thing::Promotion(id) => text(plan.promotion(id).map(|one| &one.name)),
-            Thing::Channel(id) => self.channel(id),
-            Thing::Stage(channel, id) => plan.stage(channel, id).map_or_else(String::new, |stage| self.stage(stage)),
-            Thing::Phrase(id) => text(plan.phrase(id).map(|one| &one.text)),
-            Thing::Retargeting(id) => text(plan.scenario(id).map(|one| &one.who)),
-            Thing::Cost(id) => match plan.money.line(id) {
-                Some(line) if line.name.trim().is_empty() => {
-                    (money::money(self.locale).cost_kind)(line.kind).to_owned()
-                }
-                line => text(line.map(|line| &line.name)),
-            },
-            Thing::Grade(id) => self.grade(id),
-            Thing::Item(id) => short(&self.item(id)),
-            Thing::Range(input) => self.input_in_plan(input),
-            Thing::Scenario(id) => self.case(Case::Own(id)),
-            Thing::Change(_, id) => {
-                plan.whatif.change(id).map_or_else(String::new, |change| self.input_in_plan(change.input))
-            }
-            Thing::Task(id) => self.task(id),
-        }
-    }
-
-    /// A thing of the plan: what it is and its name.
-    fn thing(&self, thing: Thing) -> String {
-        let (kind, name) = (self.thing_kind(thing), self.thing_name(thing));
-        match thing {
-            Thing::Range(_) => fill(kind, &[("name", &name)]),
-            _ if name.is_empty() => kind.to_owned(),
-            // "Channel 2" says what it is.
-            _ if self.is_named_by_place(thing) => name,
-            _ => fill(own::words(self.locale).named, &[("kind", kind), ("name", &name)]),
-        }
-    }
-
-    fn is_named_by_place(&self, thing: Thing) -> bool {
-        let plan = self.strategy;
-        let name = match thing {
-            Thing::Product(id) => plan.product(id).map(|one| &one.name),
-            Thing::Channel(id) => plan.channel(id).map(|one| &one.name),
-            Thing::Scenario(id) => plan.whatif.scenario(id).map(|one| &one.name),
-            Thing::Task(id) => plan.roadmap.task(id).map(|one| &one.name),
-            _ => None,
-        };
-        name.is_some_and(|name| name.trim().is_empty())
-    }
-
-    /// The thing that a field belongs to, where it belongs to one.
-    fn thing_of(field: Field) -> Option<Thing> {
-        Some(match field {
-            Field::Sales(
-                SalesField::PromotionName(id)
-                | SalesField::PromotionProduct(id)
-                | SalesField::PromotionFrom(id)
-                | SalesField::PromotionMonths(id)
-                | SalesField::Discount(id)
-                | SalesField::Extra(id),
-            ) => Thing::Promotion(id),
-            Field::Money(field) => match field {
-                MoneyField::LineName(id)
-                | MoneyField::LineKind(id)
-                | MoneyField::LineAmount(id)
-                | MoneyField::LineOnce(id)
-                | MoneyField::LineFrom(id)
-                | MoneyField::LineUntil(id) => Thing::Cost(id),
-                MoneyField::OnHand(id) | MoneyField::Supply(id) => Thing::Product(id),
-                MoneyField::Hours(id) => Thing::Channel(id),
-                _ => return None,
-            },
-            Field::Leads(LeadField::Grade(id, _) | LeadField::GradeText(id, _)) => Thing::Grade(id),
-            Field::Leads(
-                LeadField::Item(id, _)
-                | LeadField::ItemPoints(id)
-                | LeadField::ItemGrade(id)
-                | LeadField::ItemLevel(id),
-            ) => Thing::Item(id),
-            Field::Promotion(PromotionField::Phrase(id, _)) => Thing::Phrase(id),
-            Field::Promotion(PromotionField::Scenario(id, _)) => Thing::Retargeting(id),
-            Field::WhatIf(WhatIfField::Lever(_, id) | WhatIfField::Name(id)) if id != 0 => Thing::Scenario(id),
-            Field::Doing(field) => Thing::Task(field.task()?),
-            field => match (field.product(), field.channel()) {
-                (Some(id), _) => Thing::Product(id),
-                (_, Some(id)) => Thing::Channel(id),
-                _ => return None,
-            },
-        })
-    }
-
     /// What a field is called beside the thing that it belongs to.
     fn field_beside(&self, field: Field) -> String {
         let of_stage = |channel, stage| {
@@ -184,7 +60,7 @@ impl Wording<'_> {
         };
         let with_month =
             |month: u8| format!("{}: {}", self.field(field), calendar::month_name(self.locale, u32::from(month) + 1));
-        let lead = leads::leads(self.locale);
+        let lead = leads::words(self.locale);
         match field {
             Field::StageName(channel, stage)
             | Field::StageKind(channel, stage)
@@ -299,28 +175,6 @@ impl Wording<'_> {
         }
     }
 
-    fn has(&self, thing: Thing) -> bool {
-        let plan = self.strategy;
-        match thing {
-            Thing::Product(id) => plan.product(id).is_some(),
-            Thing::Competitor(product, id) => {
-                plan.product(product).is_some_and(|product| product.offer.differences.iter().any(|one| one.id == id))
-            }
-            Thing::Promotion(id) => plan.promotion(id).is_some(),
-            Thing::Channel(id) => plan.channel(id).is_some(),
-            Thing::Stage(channel, id) => plan.stage(channel, id).is_some(),
-            Thing::Phrase(id) => plan.phrase(id).is_some(),
-            Thing::Retargeting(id) => plan.scenario(id).is_some(),
-            Thing::Cost(id) => plan.money.line(id).is_some(),
-            Thing::Grade(id) => plan.leads.grade(id).is_some(),
-            Thing::Item(id) => plan.leads.item(id).is_some(),
-            Thing::Range(input) => plan.whatif.range(input).is_some(),
-            Thing::Scenario(id) => plan.whatif.scenario(id).is_some(),
-            Thing::Change(_, id) => plan.whatif.change(id).is_some(),
-            Thing::Task(id) => plan.roadmap.task(id).is_some(),
-        }
-    }
-
     fn held_figures(&self, id: ChannelId) -> String {
         let locks = self.strategy.channel(id).map(|channel| channel.locks.as_slice()).unwrap_or_default();
         let held = locks.iter().map(|lock| {
@@ -330,219 +184,6 @@ impl Wording<'_> {
         });
         let held: Vec<String> = held.collect();
         if held.is_empty() { own::words(self.locale).is_empty.to_owned() } else { short(&held.join("; ")) }
-    }
-
-    fn names_of(&self, list: List) -> Vec<String> {
-        let plan = self.strategy;
-        let things: Vec<Thing> = match list {
-            List::Products => plan.products.iter().map(|one| Thing::Product(one.id)).collect(),
-            List::Competitors(id) => {
-                let list = plan.product(id).map(|product| product.offer.differences.as_slice()).unwrap_or_default();
-                list.iter().map(|one| Thing::Competitor(id, one.id)).collect()
-            }
-            List::Promotions => plan.sales.promotions.iter().map(|one| Thing::Promotion(one.id)).collect(),
-            List::Channels => {
-                let name = |channel: &crate::domain::strategy::Channel| match channel.within {
-                    Some(whole) => format!("{} ({})", self.channel(channel.id), self.channel(whole)),
-                    None => self.channel(channel.id),
-                };
-                return plan.channels.iter().map(name).collect();
-            }
-            List::Stages(id) => {
-                let stages = plan.channel(id).map(|channel| channel.stages.as_slice()).unwrap_or_default();
-                stages.iter().map(|one| Thing::Stage(id, one.id)).collect()
-            }
-            List::Phrases => plan.promotion.phrases.iter().map(|one| Thing::Phrase(one.id)).collect(),
-            List::Retargeting => plan.promotion.scenarios.iter().map(|one| Thing::Retargeting(one.id)).collect(),
-            List::Costs => plan.money.lines.iter().map(|one| Thing::Cost(one.id)).collect(),
-            List::Grades => plan.leads.grades.iter().map(|one| Thing::Grade(one.id)).collect(),
-            List::Items => plan.leads.items.iter().map(|one| Thing::Item(one.id)).collect(),
-            List::Scenarios => plan.whatif.scenarios.iter().map(|one| Thing::Scenario(one.id)).collect(),
-            List::Changes(id) => {
-                let changes = plan.whatif.scenario(id).map(|own| own.changes.as_slice()).unwrap_or_default();
-                changes.iter().map(|one| Thing::Change(id, one.id)).collect()
-            }
-            List::Tasks => plan.roadmap.tasks.iter().map(|one| Thing::Task(one.id)).collect(),
-        };
-        // No more than are shown.
-        things.into_iter().take(SHOWN).map(|thing| self.thing_name(thing)).collect()
-    }
-
-    fn month_of_plan(&self, month: u32) -> String {
-        month_in_full(self.locale, self.strategy.start.plus(usize::try_from(month).unwrap_or_default()))
-    }
-
-    /// What stands in a field, as its room shows it.
-    fn entry(&self, field: Field, entry: &Entry) -> String {
-        match entry {
-            Entry::Number(None) => match field {
-                Field::Doing(TaskField::Serves(_)) => doing::words(self.locale).whole_plan.to_owned(),
-                Field::Promotion(PromotionField::Scenario(_, ScenarioField::Channel)) => {
-                    promotion::words(self.locale).any_channel.to_owned()
-                }
-                _ => own::words(self.locale).is_empty.to_owned(),
-            },
-            Entry::Number(Some(x)) => self.number_in(field, *x),
-            Entry::Text(text) => match Day::parse(text) {
-                Some(day) if is_day(field) => day_in_full(self.locale, day),
-                _ if text.trim().is_empty() => own::words(self.locale).is_empty.to_owned(),
-                _ => short(text),
-            },
-            Entry::Choice(place) => self.choice(field, *place),
-        }
-    }
-
-    fn number_in(&self, field: Field, x: Decimal) -> String {
-        let channel = |x: Decimal| {
-            let id = u32::try_from(x).map_or(ChannelId(0), ChannelId);
-            if self.strategy.channel(id).is_some() {
-                self.channel(id)
-            } else {
-                track::words(self.locale).gone.to_owned()
-            }
-        };
-        match field {
-            Field::Start => {
-                let at = u32::try_from(x).unwrap_or_default();
-                calendar::month_year(self.locale, i32::try_from(at / 12).unwrap_or_default(), at % 12 + 1)
-            }
-            Field::Doing(TaskField::Serves(_))
-            | Field::Promotion(
-                PromotionField::Card(_, CardField::Supports)
-                | PromotionField::Phrase(_, PhraseField::Channel)
-                | PromotionField::Scenario(_, ScenarioField::Channel),
-            ) => channel(x),
-            Field::Sales(SalesField::PromotionProduct(_)) => {
-                let w = sales::words(self.locale);
-                match u32::try_from(x) {
-                    Ok(0) => w.promotion_all.to_owned(),
-                    Ok(id) if self.strategy.product(ProductId(id)).is_some() => self.product(ProductId(id)),
-                    _ => w.promotion_gone.to_owned(),
-                }
-            }
-            Field::Money(MoneyField::LineFrom(_) | MoneyField::LineUntil(_)) => {
-                self.month_of_plan(u32::try_from(x).unwrap_or(1).saturating_sub(1))
-            }
-            field => self.exactly(x, field),
-        }
-    }
-
-    /// A number with all its digits: two that differ never look the same.
-    fn exactly(&self, x: Decimal, field: Field) -> String {
-        let x = x.normalize();
-        match field.shape() {
-            Shape::Rate | Shape::OpenRate => {
-                let rounded = number::percent(x, self.locale);
-                let whole = x.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(x).normalize();
-                match whole.scale() {
-                    0..=2 => rounded,
-                    _ => rounded.replace(&digits_of(&rounded), &number::plain_percent(x, self.locale)),
-                }
-            }
-            Shape::Money if x.scale() > 2 => {
-                number::money_fixed(x, self.strategy.currency.code(), x.scale(), self.locale)
-            }
-            Shape::Money => number::money(x, self.strategy.currency.code(), self.locale),
-            _ => number::fixed(x, x.scale(), self.locale),
-        }
-    }
-
-    fn choice(&self, field: Field, place: u8) -> String {
-        let (w, s, p) = (self.words, sales::words(self.locale), promotion::words(self.locale));
-        let stage = |place: u8| {
-            let kind = StageKind::ALL.get(usize::from(place)).copied().unwrap_or_default();
-            w.stage(kind).name.to_owned()
-        };
-        let yes_no = [p.no, p.yes];
-        match field {
-            Field::Direction => at(&[w.have_goal, w.have_budget], place),
-            Field::RomiBase => at(&[w.romi_gross, w.romi_revenue], place),
-            Field::GoalUnit(_) | Field::Sales(SalesField::WholeGoalUnit) => {
-                at(&[w.goal_units, w.goal_revenue, s.goal_deals, s.goal_gross], place)
-            }
-            Field::StageKind(..) => stage(place),
-            Field::Sales(field) => match field {
-                SalesField::Kind(_) => at(&[s.kind_product, s.kind_service], place),
-                SalesField::Priority(_) => at(&[s.no, s.yes], place),
-                SalesField::Span => at(&[s.span_horizon, s.span_year, s.span_month], place),
-                SalesField::PriceBasis => at(&[s.basis_unnamed, s.basis_with, s.basis_without, s.basis_none], place),
-                SalesField::Object => {
-                    at(&[s.object_unnamed, s.object_company, s.object_goods, s.object_services], place)
-                }
-                SalesField::PromotionFrom(_) => self.month_of_plan(place.into()),
-                _ => String::new(),
-            },
-            Field::Money(field) => {
-                let m = money::money(self.locale);
-                match field {
-                    MoneyField::Vat => at(&[m.vat_is_cost, m.vat_is_refunded], place),
-                    MoneyField::CacBase => at(&[m.cac_media, m.cac_full], place),
-                    MoneyField::LineOnce(_) => at(&[m.monthly, m.once], place),
-                    MoneyField::LineKind(_) => {
-                        (m.cost_kind)(CostKind::ALL.get(usize::from(place)).copied().unwrap_or_default()).to_owned()
-                    }
-                    _ => String::new(),
-                }
-            }
-            Field::Leads(field) => {
-                let l = leads::leads(self.locale);
-                match field {
-                    LeadField::Follows(_) => at(&[l.follows_no, l.follows_yes], place),
-                    LeadField::ItemLevel(_) => place.checked_sub(1).map_or_else(|| l.no_level.to_owned(), stage),
-                    _ => String::new(),
-                }
-            }
-            Field::Promotion(field) => match field {
-                PromotionField::KeepsLetters => at(&[p.letters_latin, p.letters_own], place),
-                PromotionField::Phrase(..) => at(&[p.for_search, p.for_ad], place),
-                PromotionField::Scenario(..) => stage(place),
-                PromotionField::Card(_, field) => match field {
-                    CardField::Tool => {
-                        let tool = usize::from(place).checked_sub(1).and_then(|at| Tool::ALL.get(at).copied());
-                        tool.map_or(p.tool_none, |tool| p.tool_name(tool)).to_owned()
-                    }
-                    CardField::Kind => at(&p.kinds, place),
-                    CardField::GoalKind => at(&p.goal_kinds, place),
-                    CardField::GoalMeasure => at(&p.goal_measures, place),
-                    CardField::Traffic => at(&p.traffics, place),
-                    CardField::Ground => at(&p.grounds, place),
-                    _ => at(&yes_no, place),
-                },
-            },
-            Field::Doing(field) => {
-                let d = doing::words(self.locale);
-                match field {
-                    TaskField::Place(_) => {
-                        Place::ALL.get(usize::from(place)).map_or_else(String::new, |place| self.place(*place))
-                    }
-                    TaskField::From(_) => self.month_of_plan(place.into()),
-                    TaskField::Paid(_) => match place.checked_sub(1) {
-                        Some(month) => self.month_of_plan(month.into()),
-                        None => d.spread.to_owned(),
-                    },
-                    TaskField::Border => {
-                        let kind = BORDERS.get(usize::from(place)).copied().unwrap_or_default();
-                        w.stage(kind).name.to_owned()
-                    }
-                    _ => String::new(),
-                }
-            }
-            Field::Track(field) => {
-                let t = track::words(self.locale);
-                match (field, place) {
-                    (TrackField::Basis, _) => {
-                        (t.basis)(Basis::ALL.get(usize::from(place)).copied().unwrap_or_default()).to_owned()
-                    }
-                    (TrackField::Closed, 0) => own::words(self.locale).is_empty.to_owned(),
-                    (TrackField::Closed, 1) => t.closed_none.to_owned(),
-                    (TrackField::Closed, through) => {
-                        fill(t.closed_through, &[("month", &self.month_of_plan(u32::from(through) - 2))])
-                    }
-                    _ => String::new(),
-                }
-            }
-            _ => String::new(),
-        }
     }
 
     /// What taking a difference does to a figure: its change with a sign, percentage points of a rate; `None` where it
@@ -557,7 +198,7 @@ impl Wording<'_> {
                 // Per cent of a rate would say something else.
                 let points = after.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
                 let by = number::signed_count(points, self.locale);
-                Some(fill(whatif::what_if(self.locale).points, &[("by", &by)]))
+                Some(fill(whatif::words(self.locale).points, &[("by", &by)]))
             }
             (Err(_), Ok(after)) => {
                 Some(fill(own::words(self.locale).becomes, &[("value", &self.quantity(after, unit))]))
@@ -565,20 +206,6 @@ impl Wording<'_> {
             (Ok(_), Err(_)) => Some(NO_FIGURE.to_owned()),
             (Err(_), Err(_)) => None,
         }
-    }
-}
-
-/// The digits of a number with its separators.
-fn digits_of(text: &str) -> String {
-    let is_digit = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    text.chars().skip_while(|c| !is_digit(c)).take_while(is_digit).collect()
-}
-
-fn is_day(field: Field) -> bool {
-    match field {
-        Field::Promotion(PromotionField::Card(_, field)) => field.is_day(),
-        Field::Doing(TaskField::Done(_)) => true,
-        _ => false,
     }
 }
 

@@ -40,21 +40,21 @@ pub use messages::figures::{FigureWords, words as figure_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::files;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub use messages::keeping::{KeepingWords, keeping as keeping_words};
+pub use messages::keeping::{KeepingWords, words as keeping_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub use messages::leads::{LeadWords, leads as lead_words};
+pub use messages::leads::{LeadWords, words as lead_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::locks::{LockWords, words as lock_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub use messages::money::{MoneyWords, money as money_words};
+pub use messages::money::{MoneyWords, words as money_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::promotion;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::sales;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub use messages::sharing::{SharingWords, sharing as sharing_words};
+pub use messages::sharing::{SharingWords, words as sharing_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::track::{TrackWords, words as track_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub use messages::whatif::{WhatIfWords, what_if as what_if_words};
-pub use messages::{Messages, StageWords, TermWords, fetched, fill, messages, messages_if_there};
+pub use messages::whatif::{WhatIfWords, words as what_if_words};
+pub use messages::{Messages, StageWords, TermWords, cut, fetched, fill, messages, messages_if_there};

@@ -171,7 +171,7 @@ impl<'a> Wording<'a> {
             #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
             Field::Money(_) | Field::Leads(_) | Field::Promotion(_) => "",
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Money(field) => (super::messages::money::money(self.locale).field)(field),
+            Field::Money(field) => (super::messages::money::words(self.locale).field)(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Field::Leads(field) => return self.lead_field(field),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]

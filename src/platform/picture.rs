@@ -1,6 +1,6 @@
 //! A chart of the page as a picture: what is drawn is measured where it stands, with the colours and fonts that it has.
 
-use crate::export::svg::{Drawing, Lettering};
+use crate::export::svg::{Drawing, FONTS, Lettering, STYLES};
 use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -231,17 +231,6 @@ impl Painter {
     }
 
     fn shapes(&mut self, parent: &Element) {
-        const RESOLVED: [&str; 9] = [
-            "fill",
-            "fill-opacity",
-            "stroke",
-            "stroke-width",
-            "stroke-dasharray",
-            "stroke-linecap",
-            "stroke-linejoin",
-            "stroke-opacity",
-            "opacity",
-        ];
         let children = parent.children();
         for at in 0..children.length() {
             let Some(shape) = children.item(at) else { continue };
@@ -254,8 +243,8 @@ impl Painter {
                 continue;
             }
             let is_text = name == "text";
-            let fonts: &[&str] = if is_text { &["font-size", "font-weight", "font-family"] } else { &[] };
-            let resolved = RESOLVED.iter().chain(fonts).map(|name| {
+            let fonts: &[&str] = if is_text { &FONTS } else { &[] };
+            let resolved = STYLES.iter().chain(fonts).map(|name| {
                 let own = value(&style, name);
                 let own = if matches!(*name, "fill" | "stroke") { self.paints.plain(&own) } else { own };
                 ((*name).to_owned(), own)

@@ -1,7 +1,6 @@
 //! The kept and shared form of what a plan says about leads.
 
 use super::parts::{at, at_from_one, number, place, unless};
-use super::{is_none_or_default, is_zero};
 use crate::codec::compact::WireDecimal;
 use crate::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPlan, List, Warmth};
 use crate::domain::strategy::StageKind;
@@ -9,54 +8,54 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireLeads {
-    grades: Vec<WireGrade> = "g", "Vec::is_empty";
-    items: Vec<WireItem> = "i", "Vec::is_empty";
-    fit_weight: Option<WireDecimal> = "f", "Option::is_none";
-    repeat_rate: WireDecimal = "r", "is_zero";
-    repeat_days: Option<WireDecimal> = "d", "Option::is_none";
-    referral_rate: WireDecimal = "e", "is_zero";
-    referral_days: Option<WireDecimal> = "y", "Option::is_none";
+    grades: Vec<WireGrade> = "g";
+    items: Vec<WireItem> = "i";
+    fit_weight: Option<WireDecimal> = "f";
+    repeat_rate: WireDecimal = "r";
+    repeat_days: Option<WireDecimal> = "d";
+    referral_rate: WireDecimal = "e";
+    referral_days: Option<WireDecimal> = "y";
 } }
 
 wire! { WireGrade {
-    id: u32 = "i", "is_none_or_default";
+    id: u32 = "i";
     // Place in `Warmth::ALL`.
-    warmth: u8 = "w", "is_none_or_default";
-    name: String = "n", "String::is_empty";
-    share: WireDecimal = "s", "is_zero";
-    next_rate: WireDecimal = "r", "is_zero";
-    next_days: WireDecimal = "d", "is_zero";
-    deal_rate: WireDecimal = "c", "is_zero";
-    deal_days: WireDecimal = "e", "is_zero";
-    score_from: WireDecimal = "p", "is_zero";
-    handler: String = "h", "String::is_empty";
-    personal: String = "k", "String::is_empty";
-    routine: String = "a", "String::is_empty";
-    system: String = "y", "String::is_empty";
-    next_step: String = "x", "String::is_empty";
+    warmth: u8 = "w";
+    name: String = "n";
+    share: WireDecimal = "s";
+    next_rate: WireDecimal = "r";
+    next_days: WireDecimal = "d";
+    deal_rate: WireDecimal = "c";
+    deal_days: WireDecimal = "e";
+    score_from: WireDecimal = "p";
+    handler: String = "h";
+    personal: String = "k";
+    routine: String = "a";
+    system: String = "y";
+    next_step: String = "x";
 } }
 
 wire! { WireItem {
-    id: u32 = "i", "is_none_or_default";
+    id: u32 = "i";
     // Place in `List::ALL`.
-    list: u8 = "l", "is_none_or_default";
-    grade: u32 = "g", "is_none_or_default";
-    text: String = "t", "String::is_empty";
-    note: String = "n", "String::is_empty";
-    extra: String = "x", "String::is_empty";
-    points: WireDecimal = "p", "is_zero";
+    list: u8 = "l";
+    grade: u32 = "g";
+    text: String = "t";
+    note: String = "n";
+    extra: String = "x";
+    points: WireDecimal = "p";
     // Nought for none, then the place in `StageKind::ALL` and one.
-    level: u8 = "k", "is_none_or_default";
+    level: u8 = "k";
 } }
 
 wire! { pub(super) WireChannelLeads {
-    follows: bool = "f", "is_none_or_default";
-    shares: Vec<WireShare> = "s", "Vec::is_empty";
+    follows: bool = "f";
+    shares: Vec<WireShare> = "s";
 } }
 
 wire! { WireShare {
-    grade: u32 = "g", "is_none_or_default";
-    share: WireDecimal = "s", "is_zero";
+    grade: u32 = "g";
+    share: WireDecimal = "s";
 } }
 
 /// `None` for a plan that says nothing about leads.

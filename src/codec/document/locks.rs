@@ -1,6 +1,5 @@
 //! The kept and shared form of typed figures.
 
-use super::{is_none_or_default, is_zero};
 use crate::codec::compact::WireDecimal;
 use crate::domain::locks::{Gives, Lock, LockWhat};
 use crate::domain::strategy::StageId;
@@ -8,13 +7,13 @@ use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireLock {
     // Place in `LockWhat::ALL`.
-    what: u8 = "w", "is_none_or_default";
-    stage: u32 = "s", "is_none_or_default";
-    value: WireDecimal = "v", "is_zero";
+    what: u8 = "w";
+    stage: u32 = "s";
+    value: WireDecimal = "v";
     // Nothing, volume, conversion, price, fixed cost.
-    gives: u8 = "g", "is_none_or_default";
-    giving_stage: u32 = "i", "is_none_or_default";
-    over: Option<WireDecimal> = "o", "Option::is_none";
+    gives: u8 = "g";
+    giving_stage: u32 = "i";
+    over: Option<WireDecimal> = "o";
 } }
 
 pub(super) fn wire_lock(lock: &Lock) -> WireLock {

@@ -2,7 +2,6 @@
 
 use super::super::compact::WireDecimal;
 use super::parts::{at, number, place, unless};
-use super::{is_none_or_default, is_zero};
 use crate::domain::advice::AdvicePlan;
 use crate::domain::money::{
     CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, Stock, VatBasis, default_hypothesis_rate,
@@ -12,57 +11,57 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireMoney {
-    agency_rate: WireDecimal = "a", "is_zero";
-    vat_rate: WireDecimal = "v", "is_zero";
-    vat_refunded: bool = "r", "is_none_or_default";
+    agency_rate: WireDecimal = "a";
+    vat_rate: WireDecimal = "v";
+    vat_refunded: bool = "r";
     // Absent is a tenth.
-    hypothesis_rate: Option<WireDecimal> = "h", "Option::is_none";
-    contingency_rate: WireDecimal = "c", "is_zero";
-    limit: Option<WireDecimal> = "l", "Option::is_none";
-    discount_rate: Option<WireDecimal> = "d", "Option::is_none";
-    payment_days: WireDecimal = "p", "is_zero";
-    cac_full: bool = "f", "is_none_or_default";
-    demand: Option<WireDecimal> = "q", "Option::is_none";
-    leader_deals: Option<WireDecimal> = "k", "Option::is_none";
-    managers: Option<WireDecimal> = "m", "Option::is_none";
-    leads_per_manager: Option<WireDecimal> = "w", "Option::is_none";
-    manager_salary: WireDecimal = "s", "is_zero";
-    hour_cost: WireDecimal = "o", "is_zero";
-    lines: Vec<WireLine> = "x", "Vec::is_empty";
-    stocks: Vec<WireStock> = "t", "Vec::is_empty";
-    efforts: Vec<WireEffort> = "e", "Vec::is_empty";
-    advice: Option<WireAdvice> = "z", "Option::is_none";
+    hypothesis_rate: Option<WireDecimal> = "h";
+    contingency_rate: WireDecimal = "c";
+    limit: Option<WireDecimal> = "l";
+    discount_rate: Option<WireDecimal> = "d";
+    payment_days: WireDecimal = "p";
+    cac_full: bool = "f";
+    demand: Option<WireDecimal> = "q";
+    leader_deals: Option<WireDecimal> = "k";
+    managers: Option<WireDecimal> = "m";
+    leads_per_manager: Option<WireDecimal> = "w";
+    manager_salary: WireDecimal = "s";
+    hour_cost: WireDecimal = "o";
+    lines: Vec<WireLine> = "x";
+    stocks: Vec<WireStock> = "t";
+    efforts: Vec<WireEffort> = "e";
+    advice: Option<WireAdvice> = "z";
 } }
 
 // Absent is the standard threshold.
 wire! { WireAdvice {
-    least_rate: Option<WireDecimal> = "r", "Option::is_none";
-    near_ctr: Option<WireDecimal> = "c", "Option::is_none";
-    sample_margin: Option<WireDecimal> = "m", "Option::is_none";
+    least_rate: Option<WireDecimal> = "r";
+    near_ctr: Option<WireDecimal> = "c";
+    sample_margin: Option<WireDecimal> = "m";
 } }
 
 wire! { WireLine {
-    id: u32 = "i", "is_none_or_default";
-    name: String = "n", "String::is_empty";
+    id: u32 = "i";
+    name: String = "n";
     // Place in `CostKind::ALL`.
-    kind: u8 = "k", "is_none_or_default";
-    amount: WireDecimal = "a", "is_zero";
-    is_once: bool = "o", "is_none_or_default";
+    kind: u8 = "k";
+    amount: WireDecimal = "a";
+    is_once: bool = "o";
     // Months before the first one that is paid.
-    skipped: u32 = "f", "is_none_or_default";
+    skipped: u32 = "f";
     // Absent is to the end.
-    until: Option<u32> = "u", "Option::is_none";
+    until: Option<u32> = "u";
 } }
 
 wire! { WireStock {
-    product: u32 = "i", "is_none_or_default";
-    on_hand: Option<WireDecimal> = "h", "Option::is_none";
-    supply: WireDecimal = "s", "is_zero";
+    product: u32 = "i";
+    on_hand: Option<WireDecimal> = "h";
+    supply: WireDecimal = "s";
 } }
 
 wire! { WireEffort {
-    channel: u32 = "i", "is_none_or_default";
-    hours: WireDecimal = "h", "is_zero";
+    channel: u32 = "i";
+    hours: WireDecimal = "h";
 } }
 
 /// `None` for a plan in which nothing is typed in this room.

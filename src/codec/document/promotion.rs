@@ -4,63 +4,63 @@
 //! (month − 1) × 31 + day`, so that none is zero.
 
 use super::parts::{at, at_from_one, id_of, number, place};
-use super::{WireDecimal, is_none_or_default, is_zero, or_one, unless_one};
+use super::{WireDecimal, or_one, unless_one};
 use crate::domain::promotion::*;
 use crate::domain::strategy::{ChannelId, StageKind};
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WirePromotion {
-    phrases: Vec<WirePhrase> = "p", "Vec::is_empty";
-    scenarios: Vec<WireScenario> = "r", "Vec::is_empty";
-    keeps_letters: bool = "k", "is_none_or_default";
+    phrases: Vec<WirePhrase> = "p";
+    scenarios: Vec<WireScenario> = "r";
+    keeps_letters: bool = "k";
 } }
 
 wire! { pub(super) WirePhrase {
-    id: u32 = "i", "is_none_or_default";
-    text: String = "t", "String::is_empty";
-    is_ad: bool = "a", "is_none_or_default";
-    landing: String = "l", "String::is_empty";
-    ad_text: String = "x", "String::is_empty";
-    demand: Option<WireDecimal> = "d", "Option::is_none";
-    channel: u32 = "c", "is_none_or_default";
+    id: u32 = "i";
+    text: String = "t";
+    is_ad: bool = "a";
+    landing: String = "l";
+    ad_text: String = "x";
+    demand: Option<WireDecimal> = "d";
+    channel: u32 = "c";
 } }
 
 wire! { pub(super) WireScenario {
-    id: u32 = "i", "is_none_or_default";
-    who: String = "w", "String::is_empty";
-    channel: u32 = "c", "is_none_or_default";
+    id: u32 = "i";
+    who: String = "w";
+    channel: u32 = "c";
     // Place in `StageKind::ALL`.
-    level: u8 = "l", "is_none_or_default";
-    message: String = "m", "String::is_empty";
-    window: WireDecimal = "d", "is_zero";
-    return_rate: WireDecimal = "r", "is_zero";
+    level: u8 = "l";
+    message: String = "m";
+    window: WireDecimal = "d";
+    return_rate: WireDecimal = "r";
 } }
 
 wire! { pub(super) WireCard {
-    is_off: bool = "o", "is_none_or_default";
+    is_off: bool = "o";
     // Place in `Tool::ALL` and one.
-    tool: u8 = "t", "is_none_or_default";
-    kind: u8 = "k", "is_none_or_default";
-    role: String = "r", "String::is_empty";
-    message: String = "m", "String::is_empty";
-    audience: String = "a", "String::is_empty";
-    approach: String = "p", "String::is_empty";
-    entry_point: String = "e", "String::is_empty";
-    landing: String = "l", "String::is_empty";
-    ad_text: String = "x", "String::is_empty";
-    starts: u32 = "s", "is_none_or_default";
-    ends: u32 = "f", "is_none_or_default";
-    goal_kind: u8 = "g", "is_none_or_default";
-    goal_measure: u8 = "q", "is_none_or_default";
-    goal_value: Option<WireDecimal> = "v", "Option::is_none";
-    goal_by: u32 = "b", "is_none_or_default";
-    traffic: u8 = "c", "is_none_or_default";
-    ground: u8 = "n", "is_none_or_default";
-    on_their_ground: bool = "h", "is_none_or_default";
-    supports: u32 = "u", "is_none_or_default";
-    our_share: Option<WireDecimal> = "w", "Option::is_none";
-    risk_rate: WireDecimal = "y", "is_zero";
-    tags: Option<(String, String, String, String, String, String)> = "z", "Option::is_none";
+    tool: u8 = "t";
+    kind: u8 = "k";
+    role: String = "r";
+    message: String = "m";
+    audience: String = "a";
+    approach: String = "p";
+    entry_point: String = "e";
+    landing: String = "l";
+    ad_text: String = "x";
+    starts: u32 = "s";
+    ends: u32 = "f";
+    goal_kind: u8 = "g";
+    goal_measure: u8 = "q";
+    goal_value: Option<WireDecimal> = "v";
+    goal_by: u32 = "b";
+    traffic: u8 = "c";
+    ground: u8 = "n";
+    on_their_ground: bool = "h";
+    supports: u32 = "u";
+    our_share: Option<WireDecimal> = "w";
+    risk_rate: WireDecimal = "y";
+    tags: Option<(String, String, String, String, String, String)> = "z";
 } }
 
 fn wire_day(day: Option<Day>) -> u32 {

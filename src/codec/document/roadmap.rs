@@ -1,6 +1,5 @@
 //! The kept and shared form of tasks: letter "t" of a plan. Written only where something differs from the default.
 
-use super::is_none_or_default;
 use crate::codec::compact::WireDecimal;
 use crate::domain::promotion::Day;
 use crate::domain::roadmap::thirds::{BORDERS, rank};
@@ -9,28 +8,28 @@ use crate::domain::strategy::ChannelId;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireRoadmap {
-    tasks: Vec<WireTask> = "t", "Vec::is_empty";
+    tasks: Vec<WireTask> = "t";
     // Place in `BORDERS`; absent is leads.
-    border: Option<u8> = "b", "Option::is_none";
+    border: Option<u8> = "b";
 } }
 
 wire! { WireTask {
-    id: u32 = "i", "is_none_or_default";
-    name: String = "n", "String::is_empty";
-    owner: String = "o", "String::is_empty";
+    id: u32 = "i";
+    name: String = "n";
+    owner: String = "o";
     // Nought for the whole plan.
-    serves: u32 = "h", "is_none_or_default";
+    serves: u32 = "h";
     // Place in `Place::ALL`.
-    place: u8 = "p", "is_none_or_default";
+    place: u8 = "p";
     // Less one, both.
-    from: u8 = "f", "is_none_or_default";
-    months: u8 = "m", "is_none_or_default";
+    from: u8 = "f";
+    months: u8 = "m";
     // Nought that is typed is written, too.
-    cost: Option<WireDecimal> = "c", "Option::is_none";
+    cost: Option<WireDecimal> = "c";
     // Nought is spread.
-    paid: u8 = "y", "is_none_or_default";
+    paid: u8 = "y";
     // A day as it is typed; the domain knows which there are.
-    done: String = "d", "String::is_empty";
+    done: String = "d";
 } }
 
 /// `None` for a plan without tasks.

@@ -1,7 +1,7 @@
 //! Wire form of the sales plan: what a product and the plan hold beside names, prices and goals.
 
 use super::parts::{at, id_of, number};
-use super::{WireDecimal, is_none_or_default, is_zero, or_one, unless_one};
+use super::{WireDecimal, or_one, unless_one};
 use crate::domain::offer::*;
 use crate::domain::strategy::{GoalUnit, Product, ProductId};
 use rust_decimal::Decimal;
@@ -9,78 +9,78 @@ use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireOffer {
     // 1 is a service.
-    service: bool = "k", "is_none_or_default";
-    what: String = "w", "String::is_empty";
-    audience: String = "a", "String::is_empty";
-    need: String = "n", "String::is_empty";
-    unit: String = "u", "String::is_empty";
-    priority: bool = "p", "is_none_or_default";
-    usp: String = "s", "String::is_empty";
-    catalogue: String = "c", "String::is_empty";
-    description: String = "d", "String::is_empty";
-    differences: Vec<WireDifference> = "f", "Vec::is_empty";
-    upsell: Option<WireUpsell> = "l", "Option::is_none";
-    stock: Option<WireDecimal> = "t", "Option::is_none";
-    supply: WireDecimal = "y", "is_zero";
-    capacity: Option<WireDecimal> = "x", "Option::is_none";
+    service: bool = "k";
+    what: String = "w";
+    audience: String = "a";
+    need: String = "n";
+    unit: String = "u";
+    priority: bool = "p";
+    usp: String = "s";
+    catalogue: String = "c";
+    description: String = "d";
+    differences: Vec<WireDifference> = "f";
+    upsell: Option<WireUpsell> = "l";
+    stock: Option<WireDecimal> = "t";
+    supply: WireDecimal = "y";
+    capacity: Option<WireDecimal> = "x";
     // Goal in deals (2) or gross profit (3); pieces and revenue have a letter of the product's.
-    goal_unit: u8 = "g", "is_none_or_default";
-    cells: Vec<WireCell> = "q", "Vec::is_empty";
+    goal_unit: u8 = "g";
+    cells: Vec<WireCell> = "q";
 } }
 
 wire! { WireDifference {
-    id: u32 = "i", "is_none_or_default";
-    competitor: String = "c", "String::is_empty";
-    text: String = "t", "String::is_empty";
+    id: u32 = "i";
+    competitor: String = "c";
+    text: String = "t";
 } }
 
 wire! { WireUpsell {
-    name: String = "n", "String::is_empty";
-    rate: WireDecimal = "r", "is_zero";
-    price: WireDecimal = "p", "is_zero";
-    margin_rate: Option<WireDecimal> = "m", "Option::is_none";
+    name: String = "n";
+    rate: WireDecimal = "r";
+    price: WireDecimal = "p";
+    margin_rate: Option<WireDecimal> = "m";
 } }
 
 wire! { WireCell {
-    month: u8 = "m", "is_none_or_default";
-    units: WireDecimal = "u", "is_zero";
+    month: u8 = "m";
+    units: WireDecimal = "u";
 } }
 
 wire! { pub(super) WirePromotion {
-    id: u32 = "i", "is_none_or_default";
-    name: String = "n", "String::is_empty";
+    id: u32 = "i";
+    name: String = "n";
     // Zero is all products.
-    product: u32 = "p", "is_none_or_default";
-    from: u8 = "f", "is_none_or_default";
+    product: u32 = "p";
+    from: u8 = "f";
     // Less one.
-    months: u8 = "m", "is_none_or_default";
-    discount: WireDecimal = "d", "is_zero";
-    extra: WireDecimal = "e", "is_zero";
+    months: u8 = "m";
+    discount: WireDecimal = "d";
+    extra: WireDecimal = "e";
 } }
 
 wire! { pub(super) WireSales {
-    span: u8 = "s", "is_none_or_default";
-    goal: Option<WireDecimal> = "g", "Option::is_none";
-    goal_unit: u8 = "u", "is_none_or_default";
-    object: u8 = "o", "is_none_or_default";
-    price_policy: String = "p", "String::is_empty";
-    more: Option<WireMore> = "m", "Option::is_none";
-    past: Vec<WirePast> = "h", "Vec::is_empty";
+    span: u8 = "s";
+    goal: Option<WireDecimal> = "g";
+    goal_unit: u8 = "u";
+    object: u8 = "o";
+    price_policy: String = "p";
+    more: Option<WireMore> = "m";
+    past: Vec<WirePast> = "h";
 } }
 
 // Years and months from 0.
 wire! { WirePast {
-    year: u8 = "y", "is_none_or_default";
-    month: u8 = "m", "is_none_or_default";
-    sold: WireDecimal = "s", "is_zero";
+    year: u8 = "y";
+    month: u8 = "m";
+    sold: WireDecimal = "s";
 } }
 
 wire! { WireMore {
-    traffic: WireDecimal = "t", "is_zero";
-    leads: WireDecimal = "l", "is_zero";
-    target_share: Option<WireDecimal> = "s", "Option::is_none";
-    extra_target_share: Option<WireDecimal> = "e", "Option::is_none";
-    lead_capacity: Option<WireDecimal> = "c", "Option::is_none";
+    traffic: WireDecimal = "t";
+    leads: WireDecimal = "l";
+    target_share: Option<WireDecimal> = "s";
+    extra_target_share: Option<WireDecimal> = "e";
+    lead_capacity: Option<WireDecimal> = "c";
 } }
 
 pub(super) fn wire_offer(p: &Product) -> Option<WireOffer> {

@@ -1,6 +1,5 @@
 //! The kept and shared form of what happened: letter "f" of a plan. Written only where something differs from the default.
 
-use super::{is_none_or_default, is_zero};
 use crate::codec::compact::WireDecimal;
 use crate::domain::strategy::ChannelId;
 use crate::domain::track::{Basis, Fact, Mechanic, Track};
@@ -11,26 +10,26 @@ const FIRST_MONTH: u32 = 1990 * 12;
 
 wire! { pub(super) WireTrack {
     // Place in `Basis::ALL`.
-    basis: u8 = "b", "is_none_or_default";
+    basis: u8 = "b";
     // Absent is by the calendar.
-    closed: Option<u8> = "c", "Option::is_none";
-    rows: Vec<WireRow> = "r", "Vec::is_empty";
+    closed: Option<u8> = "c";
+    rows: Vec<WireRow> = "r";
 } }
 
 wire! { WireRow {
     // A channel; with a kind, nought.
-    id: u32 = "i", "is_none_or_default";
+    id: u32 = "i";
     // 1 tasks, 2 fixed costs.
-    kind: u8 = "k", "is_none_or_default";
+    kind: u8 = "k";
     // The month of the first fact.
-    from: u16 = "f", "is_none_or_default";
-    facts: Vec<WireFact> = "x", "Vec::is_empty";
+    from: u16 = "f";
+    facts: Vec<WireFact> = "x";
 } }
 
 wire! { WireFact {
     // Months without a fact before this one.
-    skipped: u16 = "s", "is_none_or_default";
-    spent: WireDecimal = "a", "is_zero";
+    skipped: u16 = "s";
+    spent: WireDecimal = "a";
 } }
 
 /// `None` for a plan about which nothing has happened.
@@ -84,17 +83,17 @@ pub(super) fn track_of(wire: Option<WireTrack>) -> Option<Track> {
 }
 
 wire! { pub(super) WireMonths {
-    basis: u8 = "b", "is_none_or_default";
-    closed: Option<u8> = "c", "Option::is_none";
-    facts: Vec<WireMonth> = "x", "Vec::is_empty";
+    basis: u8 = "b";
+    closed: Option<u8> = "c";
+    facts: Vec<WireMonth> = "x";
 } }
 
 wire! { WireMonth {
-    id: u32 = "i", "is_none_or_default";
-    kind: u8 = "k", "is_none_or_default";
+    id: u32 = "i";
+    kind: u8 = "k";
     // Since year 0.
-    month: u32 = "m", "is_none_or_default";
-    spent: WireDecimal = "a", "is_zero";
+    month: u32 = "m";
+    spent: WireDecimal = "a";
 } }
 
 /// The same with a month of its own for each fact.

@@ -1,54 +1,53 @@
 //! The kept and shared form of what a plan says about "what if".
 
-use super::{is_none_or_default, is_zero};
 use crate::codec::compact::WireDecimal;
 use crate::domain::whatif::{Amount, Change, Input, InputKind, Levers, Range, Scenario, WhatIf};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireWhatIf {
-    market_spread: Option<WireDecimal> = "s", "Option::is_none";
-    own_spread: WireDecimal = "o", "is_zero";
+    market_spread: Option<WireDecimal> = "s";
+    own_spread: WireDecimal = "o";
     // Missing where they are those that a plan begins with.
-    levers: Option<WireLevers> = "l", "Option::is_none";
-    ranges: Vec<WireRange> = "r", "Vec::is_empty";
-    scenarios: Vec<WireScenario> = "c", "Vec::is_empty";
+    levers: Option<WireLevers> = "l";
+    ranges: Vec<WireRange> = "r";
+    scenarios: Vec<WireScenario> = "c";
 } }
 
 wire! { WireLevers {
-    check: WireDecimal = "c", "is_zero";
-    reach: WireDecimal = "r", "is_zero";
-    to_lead: WireDecimal = "l", "is_zero";
-    to_deal: WireDecimal = "d", "is_zero";
-    traffic: WireDecimal = "t", "is_zero";
+    check: WireDecimal = "c";
+    reach: WireDecimal = "r";
+    to_lead: WireDecimal = "l";
+    to_deal: WireDecimal = "d";
+    traffic: WireDecimal = "t";
 } }
 
 wire! { WireRange {
     // Place in `InputKind::ALL`.
-    kind: u8 = "k", "is_none_or_default";
-    owner: u32 = "o", "is_none_or_default";
-    stage: u32 = "t", "is_none_or_default";
-    low: Option<WireDecimal> = "l", "Option::is_none";
-    high: Option<WireDecimal> = "h", "Option::is_none";
+    kind: u8 = "k";
+    owner: u32 = "o";
+    stage: u32 = "t";
+    low: Option<WireDecimal> = "l";
+    high: Option<WireDecimal> = "h";
 } }
 
 wire! { WireScenario {
-    id: u32 = "i", "is_none_or_default";
-    name: String = "n", "String::is_empty";
+    id: u32 = "i";
+    name: String = "n";
     // Missing where none is moved.
-    levers: Option<WireLevers> = "l", "Option::is_none";
-    changes: Vec<WireChange> = "c", "Vec::is_empty";
+    levers: Option<WireLevers> = "l";
+    changes: Vec<WireChange> = "c";
 } }
 
 wire! { WireChange {
-    id: u32 = "i", "is_none_or_default";
+    id: u32 = "i";
     // Place in `InputKind::ALL`.
-    kind: u8 = "k", "is_none_or_default";
-    owner: u32 = "o", "is_none_or_default";
-    stage: u32 = "t", "is_none_or_default";
+    kind: u8 = "k";
+    owner: u32 = "o";
+    stage: u32 = "t";
     // One of the two.
-    by: Option<WireDecimal> = "b", "Option::is_none";
-    to: Option<WireDecimal> = "a", "Option::is_none";
+    by: Option<WireDecimal> = "b";
+    to: Option<WireDecimal> = "a";
 } }
 
 fn place(kind: InputKind) -> u8 {

@@ -122,11 +122,12 @@ impl Strategy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::laws::edited;
     use crate::domain::leads::field::{GradeNumber, PlanNumber};
     use crate::domain::leads::{List, three_grades};
     use crate::domain::plan::calculate;
     use crate::domain::templates;
-    use proptest::prelude::{any, prop, prop_assert_eq, proptest};
+    use proptest::prelude::{any, prop, proptest};
     use rust_decimal::Decimal;
 
     fn graded() -> Strategy {
@@ -205,22 +206,7 @@ mod tests {
             let mut figures = calculate(&plan);
             for seed in edits {
                 let edit = as_edit(&mut plan, seed);
-                let before = plan.clone();
-                let reach = edit.reach();
-                if let Ok(inverse) = plan.apply(edit) {
-                    prop_assert_eq!(plan.validate(), Ok(()));
-                    figures.update(&plan, reach);
-                    prop_assert_eq!(&figures, &calculate(&plan));
-                    let after = plan.clone();
-                    let redo = plan.apply(inverse).unwrap();
-                    plan.next_id = before.next_id;
-                    prop_assert_eq!(&plan, &before);
-                    plan.apply(redo).unwrap();
-                    plan.next_id = after.next_id;
-                    prop_assert_eq!(&plan, &after);
-                } else {
-                    prop_assert_eq!(&plan, &before);
-                }
+                edited(&mut plan, &mut figures, edit);
             }
         }
     }

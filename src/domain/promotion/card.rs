@@ -206,9 +206,26 @@ impl Default for ChannelCard {
     }
 }
 
-/// The name of one input of a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CardField {
+macro_rules! card_fields {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The name of one input of a card.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum CardField {
+            $($(#[doc = $doc])* $name,)*
+            /// A tag of its links.
+            Tag(Tag),
+        }
+
+        impl CardField {
+            /// Every field.
+            pub fn all() -> impl Iterator<Item = CardField> {
+                [$(CardField::$name,)*].into_iter().chain(Tag::ALL.into_iter().map(CardField::Tag))
+            }
+        }
+    };
+}
+
+card_fields! {
     /// Switched off.
     Off,
     /// The tool.
@@ -253,41 +270,9 @@ pub enum CardField {
     OurShare,
     /// Probability that it fails.
     Risk,
-    /// A tag of its links.
-    Tag(Tag),
 }
 
 impl CardField {
-    /// Every field.
-    pub fn all() -> impl Iterator<Item = CardField> {
-        use CardField::*;
-        let plain = [
-            Off,
-            Tool,
-            Kind,
-            Role,
-            Message,
-            Audience,
-            Approach,
-            EntryPoint,
-            Landing,
-            AdText,
-            Starts,
-            Ends,
-            GoalKind,
-            GoalMeasure,
-            GoalValue,
-            GoalBy,
-            Traffic,
-            Ground,
-            TheirGround,
-            Supports,
-            OurShare,
-            Risk,
-        ];
-        plain.into_iter().chain(super::Tag::ALL.into_iter().map(CardField::Tag))
-    }
-
     /// How the field reads.
     pub const fn shape(self) -> Shape {
         match self {

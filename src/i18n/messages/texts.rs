@@ -1,6 +1,9 @@
 //! The shape that the texts of each room have: a struct of one language, of which nothing can be left out.
 
 /// A struct of texts. First, in braces, what is no plain text; then the plain texts, each with what it is for.
+///
+/// With it come `words`, which has the struct of each language from the files beside the module, and the test that holds
+/// the plain texts of the languages to each other.
 macro_rules! texts {
     (
         $(#[$of:meta])* $Words:ident { $($(#[$about:meta])* $other:ident: $type:ty,)* }
@@ -18,7 +21,60 @@ macro_rules! texts {
                 vec![$((stringify!($name), self.$name),)*]
             }
         }
+
+        /// The texts in a language.
+        pub const fn words(locale: $crate::i18n::Locale) -> &'static $Words {
+            match locale {
+                $crate::i18n::Locale::En => &en::WORDS,
+                $crate::i18n::Locale::Ru => &ru::WORDS,
+                $crate::i18n::Locale::Uk => &uk::WORDS,
+                $crate::i18n::Locale::Kk => &kk::WORDS,
+            }
+        }
+
+        #[cfg(test)]
+        #[test]
+        fn every_text_in_every_language_with_the_same_marks() {
+            $crate::i18n::messages::texts::check(stringify!($Words), |locale| words(locale).all());
+        }
     };
 }
 
 pub(crate) use texts;
+
+/// Holds texts, each with its name, to those in English: none is empty, all have the same marks to fill in, and none is
+/// a copy. Only a text without small letters may be the same, such as `CTR` or `{from} → {to}`.
+#[cfg(test)]
+pub(crate) fn check<Name: std::fmt::Display>(of: &str, all: impl Fn(crate::i18n::Locale) -> Vec<(Name, &'static str)>) {
+    use crate::i18n::Locale;
+    let english = all(Locale::En);
+    for locale in Locale::ALL {
+        let own = all(locale);
+        assert_eq!(own.len(), english.len(), "{of} in {}", locale.code());
+        for ((name, text), (_, english)) in own.iter().zip(&english) {
+            let place = format!("{of}, {name} in {}", locale.code());
+            assert!(!text.trim().is_empty(), "{place}");
+            assert_eq!(marks(text), marks(english), "{place}");
+            let is_copy = locale != Locale::En && text == english && is_worded(text);
+            assert!(!is_copy, "{place}");
+        }
+    }
+}
+
+/// The marks of a text, in order of their names.
+#[cfg(test)]
+fn marks(text: &str) -> Vec<&str> {
+    let mut marks: Vec<&str> =
+        text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(mark, _)| mark).collect();
+    marks.sort_unstable();
+    marks
+}
+
+/// Whether there are small letters outside the marks.
+#[cfg(test)]
+fn is_worded(text: &str) -> bool {
+    text.split('{').enumerate().any(|(at, part)| {
+        let plain = if at == 0 { part } else { part.split_once('}').map_or(part, |(_, after)| after) };
+        plain.contains(char::is_lowercase)
+    })
+}

@@ -1,10 +1,10 @@
 //! A field for a text of some lines.
 
-use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field};
+use crate::domain::field::Field;
 use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::number_field::field_id;
+use crate::ui::components::typing::{Typing, problem, text_of, typing};
 use leptos::prelude::*;
 
 /// A longer text of the plan, under its label; the field grows with it. `placeholder` shows what holds while it is empty.
@@ -13,26 +13,9 @@ pub fn AreaField(field: Field, #[prop(optional, into)] placeholder: Option<Signa
     let state = app();
     let id = field_id(field, "");
     let error_id = format!("{id}-error");
-    let value = state.memo(move |strategy, _| match strategy.get(field) {
-        Some(Entry::Text(text)) => text,
-        _ => String::new(),
-    });
-    let error = RwSignal::new(None::<String>);
-    // A text that was refused stays until it is mended, whatever another tab does to the plan.
-    let typed = StoredValue::new(String::new());
-    let shown = move || {
-        let value = value.get();
-        if error.read_untracked().is_some() { typed.get_value() } else { value }
-    };
+    let value = state.memo(move |strategy, _| text_of(strategy, field));
+    let Typing { error, shown, write } = typing(field, value);
     let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
-    let write = move |event| {
-        let text = event_target_value(&event);
-        typed.set_value(text.clone());
-        let refused = state.edit(Edit::text(field, text)).err();
-        error.set(refused.map(|refusal| {
-            state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
-        }));
-    };
     let described = error_id.clone();
     view! {
         <div class="field is-area" class:has-error=move || error.read().is_some()>
@@ -50,9 +33,7 @@ pub fn AreaField(field: Field, #[prop(optional, into)] placeholder: Option<Signa
                 on:input=write
                 on:blur=move |_| state.seal()
             ></textarea>
-            {move || error.get().map(|sentence| view! {
-                <p class="field-error" id=error_id.clone() role="alert">{sentence}</p>
-            })}
+            {problem(error, error_id)}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::plan::StageKey;
 use crate::domain::side_by_side::{SideBySide, common_start, side_by_side, starts};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
-use crate::i18n::{FigureWords, figure_words, fill};
+use crate::i18n::{FigureWords, cut, figure_words, fill};
 use crate::state::app;
 use crate::ui::components::room_fold::RoomFold;
 use leptos::prelude::*;
@@ -19,11 +19,6 @@ const MOST_LETTERS: usize = 16;
 
 fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     move || get(figure_words(app().locale.get()))
-}
-
-fn cut(text: &str) -> String {
-    let is_cut = text.chars().count() > MOST_LETTERS;
-    text.chars().take(MOST_LETTERS).chain(is_cut.then_some('…')).collect()
 }
 
 /// The comparison; nothing while fewer than two channels have figures.
@@ -117,14 +112,14 @@ fn Picture(sides: Memo<SideBySide>) -> impl IntoView {
             let w = Wording::new(locale, strategy);
             let channels = picture.columns.iter().zip(&sides.columns).map(|(x, own)| {
                 let name = w.channel(own.id);
-                view! { <text class="chart-tick" x=x.to_string() y="16">{cut(&name)}<title>{name}</title></text> }
+                view! { <text class="chart-tick" x=x.to_string() y="16">{cut(&name, MOST_LETTERS)}<title>{name}</title></text> }
             });
             let levels = sides.levels.iter().enumerate().map(|(row, key)| {
                 let y = picture.bars.iter().find(|bar| bar.row == row).map_or(0, |bar| bar.y + FRAME.row / 2);
                 let name = w.level(key);
                 view! {
                     <text class="chart-tick" x=(FRAME.left - 10).to_string() y=y.to_string() text-anchor="end">
-                        {cut(&name)}
+                        {cut(&name, MOST_LETTERS)}
                     </text>
                 }
             });

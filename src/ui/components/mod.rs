@@ -23,9 +23,13 @@ pub mod grid;
 pub mod key_figures;
 #[cfg(feature = "rooms")]
 pub mod month_chart;
+#[cfg(feature = "rooms")]
+pub mod month_picture;
 pub mod number_field;
 #[cfg(feature = "rooms")]
 pub mod outside;
+#[cfg(feature = "rooms")]
+pub mod paste_box;
 #[cfg(feature = "rooms")]
 pub mod picture;
 #[cfg(feature = "rooms")]
@@ -48,5 +52,7 @@ pub mod strip;
 pub mod text_field;
 #[cfg(feature = "rooms")]
 pub mod told;
+#[cfg(feature = "rooms")]
+pub mod typing;
 #[cfg(feature = "rooms")]
 pub mod unlock;

@@ -9,9 +9,10 @@ use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
 use crate::export::tables::{self, MONTHS};
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{calendar, fill, lead_words, number};
+use crate::i18n::{calendar, fill, lead_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::month_picture::{Drawn, month_picture};
 use crate::ui::components::picture::Picture;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
@@ -80,46 +81,10 @@ pub fn MonthChart() -> impl IntoView {
     let picture = move || {
         let locale = state.locale.get();
         let chart = shape.get().0;
-        let (right, plot) = (chart.plot.x + chart.plot.width, chart.plot);
-        let ticks = chart.ticks.iter().map(|tick| {
-            let zero = tick.value.is_zero();
-            let y = tick.y.to_string();
-            view! {
-                <line
-                    class=if zero { "chart-zero" } else { "chart-grid" }
-                    x1=plot.x.to_string() x2=right.to_string() y1=y.clone() y2=y.clone()
-                />
-                <text class="chart-tick" x=(plot.x - 8).to_string() y=y dy="0.32em" text-anchor="end">
-                    {number::compact(tick.value, locale)}
-                </text>
-            }
-        });
-        let bars = chart.bars.iter().map(|bar| {
-            view! {
-                <rect
-                    class="chart-bar"
-                    x=bar.x.to_string() y=bar.y.to_string()
-                    width=bar.width.to_string() height=bar.height.to_string()
-                />
-            }
-        });
-        let labels = chart.centres.iter().enumerate().filter(|(month, _)| month % chart.label_every == 0);
-        let labels = labels.map(|(month, x)| {
-            let text = state.peek(|strategy, _| month_heading(strategy, month, locale));
-            view! {
-                <text class="chart-tick" x=x.to_string() y=(plot.y + plot.height + 20).to_string() text-anchor="middle">
-                    {text}
-                </text>
-            }
-        });
-        view! {
-            <svg class="chart" viewBox=format!("0 0 {} {}", chart.width, chart.height) role="img" aria-labelledby="chart-title">
-                {ticks.collect_view()}
-                {bars.collect_view()}
-                <path class="chart-line" d=chart::path(&chart.line) />
-                {labels.collect_view()}
-            </svg>
-        }
+        let heading = |month| state.peek(|strategy, _| month_heading(strategy, month, locale));
+        let drawn =
+            Drawn { title: "chart-title", description: None, bar: &|_| "chart-bar", month: &heading, mark: None };
+        month_picture(&chart, drawn)
     };
     view! {
         <Picture name=by_month()>

@@ -5,6 +5,7 @@ use crate::domain::field::{Entry, Field};
 use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::number_field::field_id;
+use crate::ui::components::typing::{Typing, problem, text_of, typing};
 use leptos::prelude::*;
 
 /// A text of the plan.
@@ -19,29 +20,12 @@ pub fn TextField(
     let state = app();
     let id = field_id(field, place);
     let error_id = format!("{id}-error");
-    let value = state.names_memo(move |strategy| match strategy.get(field) {
-        Some(Entry::Text(text)) => text,
-        _ => String::new(),
-    });
-    let error = RwSignal::new(None::<String>);
-    // A text that was refused stays until it is mended, whatever another tab does to the plan.
-    let typed = StoredValue::new(String::new());
-    let shown = move || {
-        let value = value.get();
-        if error.read_untracked().is_some() { typed.get_value() } else { value }
-    };
+    let value = state.names_memo(move |strategy| text_of(strategy, field));
+    let Typing { error, shown, write } = typing(field, value);
     let name = Signal::derive(move || {
         state.follow_names();
         state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
     });
-    let write = move |event| {
-        let text = event_target_value(&event);
-        typed.set_value(text.clone());
-        let refused = state.edit(Edit::text(field, text)).err();
-        error.set(refused.map(|refusal| {
-            state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
-        }));
-    };
     let described = error_id.clone();
     view! {
         <div class="field is-text" class:is-bare=bare class:has-error=move || error.read().is_some()>
@@ -62,9 +46,7 @@ pub fn TextField(
                 on:input=write
                 on:blur=move |_| state.seal()
             />
-            {move || error.get().map(|sentence| view! {
-                <p class="field-error" id=error_id.clone() role="alert">{sentence}</p>
-            })}
+            {problem(error, error_id)}
         </div>
     }
 }

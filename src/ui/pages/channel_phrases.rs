@@ -4,13 +4,13 @@ use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::promotion::{Phrase, PhraseField, PhraseId, PromotionEdit, PromotionField};
 use crate::i18n::fill;
-use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::import::phrases_from_table;
-use crate::state::{Event, app};
+use crate::state::{AppState, app};
 use crate::ui::components::card_field::{ChannelField, word, words};
 use crate::ui::components::fold::Fold;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::paste_box::{PasteBox, PasteIds};
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
@@ -124,39 +124,28 @@ fn Row(id: PhraseId, ids: Memo<Vec<PhraseId>>) -> impl IntoView {
 /// A pasted list, for the channel that is chosen.
 #[component]
 fn Paste() -> impl IntoView {
-    let state = app();
-    let text = RwSignal::new(String::new());
-    let take = move |_| {
-        let locale = state.locale.get_untracked();
-        let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
-            state.event.set(Some(Event::PasteTooLarge));
-            return;
-        };
-        let channel = state.channel.get_untracked();
-        let ((phrases, unread), start) = state.with_scratch(|strategy| {
-            let start = strategy.promotion.phrases.len();
-            (phrases_from_table(&table, channel, locale, strategy), start)
-        });
-        let cells = phrases.len();
-        let inserts = phrases.into_iter().enumerate();
-        let edits = inserts.map(|(i, phrase)| PromotionEdit::InsertPhrase(start + i, Box::new(phrase)).into());
-        state.act(Edit::Many(edits.collect()));
-        state.event.set(Some(Event::Pasted { cells, unread }));
-        text.set(String::new());
-    };
     view! {
-        <details class="paste" id="paste-phrases">
-            <summary>{move || words().paste_phrases}</summary>
-            <p class="hint">{move || words().paste_hint}</p>
-            <textarea
-                id="phrases-text"
-                class="field-input"
-                rows="5"
-                aria-label=move || words().paste_phrases
-                prop:value=move || text.get()
-                on:input=move |event| text.set(event_target_value(&event))
-            ></textarea>
-            <button type="button" class="button" id="phrases-take" on:click=take>{move || words().take}</button>
-        </details>
+        <PasteBox
+            ids=PasteIds("paste-phrases", "phrases-text", "phrases-take")
+            summary=word(|w| w.paste_phrases)
+            hint=word(|w| w.paste_hint)
+            label=word(|w| w.paste_phrases)
+            button=word(|w| w.take)
+            take=take
+        />
     }
+}
+
+/// Takes the phrases of a table into the plan: how many there are, and how many cells could not be read.
+fn take(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
+    let (locale, channel) = (state.locale.get_untracked(), state.channel.get_untracked());
+    let ((phrases, unread), start) = state.with_scratch(|strategy| {
+        let start = strategy.promotion.phrases.len();
+        (phrases_from_table(table, channel, locale, strategy), start)
+    });
+    let count = phrases.len();
+    let inserts = phrases.into_iter().enumerate();
+    let edits = inserts.map(|(i, phrase)| PromotionEdit::InsertPhrase(start + i, Box::new(phrase)).into());
+    state.act(Edit::Many(edits.collect()));
+    (count, unread)
 }

@@ -13,15 +13,15 @@ use crate::domain::term::{Term, Unit};
 use crate::domain::verdict;
 use crate::export::tables::{self, RESULTS, View, conversion_names_last};
 use crate::i18n::Locale;
-use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, promotion};
 use crate::import::channels_from_table;
-use crate::state::{Event, app};
+use crate::state::{AppState, app};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::paste_box::{PasteBox, PasteIds};
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::TextField;
@@ -533,34 +533,25 @@ pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
 #[component]
 fn PasteTable() -> impl IntoView {
     let state = app();
-    let text = RwSignal::new(String::new());
-    let take = move |_| {
-        let locale = state.locale.get_untracked();
-        let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
-            state.event.set(Some(Event::PasteTooLarge));
-            return;
-        };
-        let (imported, start) =
-            state.with_scratch(|strategy| (channels_from_table(&table, locale, strategy), strategy.channels.len()));
-        let inserts = imported.channels.into_iter().enumerate();
-        let edits = inserts.map(|(i, channel)| Edit::InsertChannel(start + i, Box::new(channel)));
-        state.act(Edit::Many(edits.collect()));
-        state.event.set(Some(Event::Pasted { cells: imported.cells, unread: imported.unread }));
-        text.set(String::new());
-    };
     view! {
-        <details class="paste" id="paste">
-            <summary>{move || state.words().paste_table}</summary>
-            <p class="hint">{move || state.words().paste_hint}</p>
-            <textarea
-                id="paste-text"
-                class="field-input"
-                rows="5"
-                aria-label=move || state.words().paste_here
-                prop:value=move || text.get()
-                on:input=move |event| text.set(event_target_value(&event))
-            ></textarea>
-            <button type="button" class="button" id="paste-take" on:click=take>{move || state.words().paste_take}</button>
-        </details>
+        <PasteBox
+            ids=PasteIds("paste", "paste-text", "paste-take")
+            summary=Signal::derive(move || state.words().paste_table.to_owned())
+            hint=Signal::derive(move || state.words().paste_hint.to_owned())
+            label=Signal::derive(move || state.words().paste_here.to_owned())
+            button=Signal::derive(move || state.words().paste_take.to_owned())
+            take=take_channels
+        />
     }
+}
+
+/// Takes the channels of a table into the plan: how many cells were read, and how many could not be.
+fn take_channels(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
+    let locale = state.locale.get_untracked();
+    let (imported, start) =
+        state.with_scratch(|strategy| (channels_from_table(table, locale, strategy), strategy.channels.len()));
+    let inserts = imported.channels.into_iter().enumerate();
+    let edits = inserts.map(|(i, channel)| Edit::InsertChannel(start + i, Box::new(channel)));
+    state.act(Edit::Many(edits.collect()));
+    (imported.cells, imported.unread)
 }

@@ -7,7 +7,6 @@ mod ru;
 mod uk;
 
 use crate::domain::advice::AdviceField;
-use crate::i18n::Locale;
 
 super::texts! {
     /// The texts in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
@@ -132,39 +131,6 @@ impl FigureWords {
             AdviceField::LeastRate => self.advice_least_rate,
             AdviceField::NearCtr => self.advice_near_ctr,
             AdviceField::SampleMargin => self.advice_sample_margin,
-        }
-    }
-}
-
-/// The texts in a language.
-pub fn words(locale: Locale) -> &'static FigureWords {
-    match locale {
-        Locale::En => &en::WORDS,
-        Locale::Ru => &ru::WORDS,
-        Locale::Uk => &uk::WORDS,
-        Locale::Kk => &kk::WORDS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marks(text: &str) -> Vec<&str> {
-        let mut marks: Vec<&str> =
-            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(mark, _)| mark).collect();
-        marks.sort_unstable();
-        marks.dedup();
-        marks
-    }
-
-    #[test]
-    fn every_text_in_every_language_with_the_same_marks() {
-        for locale in Locale::ALL {
-            for ((name, text), (_, english)) in words(locale).all().into_iter().zip(words(Locale::En).all()) {
-                assert!(!text.trim().is_empty(), "{name} in {}", locale.code());
-                assert_eq!(marks(text), marks(english), "{name} in {}", locale.code());
-            }
         }
     }
 }

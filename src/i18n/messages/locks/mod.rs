@@ -5,8 +5,6 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::i18n::Locale;
-
 super::texts! {
     /// The texts of one language. `{name}` marks what is put in.
     LockWords {
@@ -57,36 +55,4 @@ super::texts! {
     needs,
     /// Button: explain {name}.
     explain,
-}
-
-/// The texts of a language.
-pub fn words(locale: Locale) -> &'static LockWords {
-    match locale {
-        Locale::En => &en::WORDS,
-        Locale::Ru => &ru::WORDS,
-        Locale::Uk => &uk::WORDS,
-        Locale::Kk => &kk::WORDS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marks(text: &str) -> Vec<&str> {
-        let mut marks: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        marks.sort_unstable();
-        marks
-    }
-
-    #[test]
-    fn every_language_says_everything_with_the_same_figures_in_it() {
-        let english = words(Locale::En).all();
-        for locale in Locale::ALL {
-            for ((name, text), (_, other)) in english.iter().zip(words(locale).all()) {
-                assert!(!other.trim().is_empty(), "{name} in {locale:?}");
-                assert_eq!(marks(text), marks(other), "{name} in {locale:?}");
-            }
-        }
-    }
 }

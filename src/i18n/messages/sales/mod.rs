@@ -6,7 +6,6 @@ mod ru;
 mod uk;
 
 use crate::domain::offer::SalesField;
-use crate::i18n::Locale;
 
 super::texts! {
     /// The texts of one language. `{name}` marks what is put in.
@@ -322,16 +321,6 @@ super::texts! {
     path_empty,
 }
 
-/// The texts of a language.
-pub fn words(locale: Locale) -> &'static SalesWords {
-    match locale {
-        Locale::En => &en::WORDS,
-        Locale::Ru => &ru::WORDS,
-        Locale::Uk => &uk::WORDS,
-        Locale::Kk => &kk::WORDS,
-    }
-}
-
 /// What a field is called.
 pub fn field(words: &SalesWords, field: SalesField) -> &'static str {
     use SalesField as F;
@@ -374,27 +363,5 @@ pub fn field(words: &SalesWords, field: SalesField) -> &'static str {
         F::TargetShare => words.target_share,
         F::ExtraTargetShare => words.extra_target_share,
         F::LeadCapacity => words.lead_capacity,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marks(text: &str) -> Vec<&str> {
-        let mut marks: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        marks.sort_unstable();
-        marks
-    }
-
-    #[test]
-    fn every_language_says_everything_with_the_same_figures_in_it() {
-        let english = words(Locale::En).all();
-        for locale in Locale::ALL {
-            for ((name, text), (_, other)) in english.iter().zip(words(locale).all()) {
-                assert!(!other.trim().is_empty(), "{name} in {locale:?}");
-                assert_eq!(marks(text), marks(other), "{name} in {locale:?}");
-            }
-        }
     }
 }

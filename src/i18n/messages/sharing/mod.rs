@@ -5,8 +5,6 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::i18n::Locale;
-
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     SharingWords {
@@ -101,36 +99,4 @@ super::texts! {
     not_in_it,
     /// Lock the link and draw its QR code.
     qr_lock,
-}
-
-/// The texts of a language.
-pub const fn sharing(locale: Locale) -> &'static SharingWords {
-    match locale {
-        Locale::En => &en::WORDS,
-        Locale::Ru => &ru::WORDS,
-        Locale::Uk => &uk::WORDS,
-        Locale::Kk => &kk::WORDS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The places to fill in, in order of their names.
-    fn places(text: &str) -> Vec<&str> {
-        let mut places: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        places.sort_unstable();
-        places
-    }
-
-    #[test]
-    fn every_language_says_everything_with_the_same_places() {
-        for locale in Locale::ALL {
-            for ((name, text), (_, english)) in sharing(locale).all().into_iter().zip(sharing(Locale::En).all()) {
-                assert!(!text.trim().is_empty(), "{name}");
-                assert_eq!(places(text), places(english), "{} {name}", locale.code());
-            }
-        }
-    }
 }

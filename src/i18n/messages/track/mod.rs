@@ -7,7 +7,6 @@ mod uk;
 
 use crate::domain::track::Basis;
 use crate::domain::track::field::TrackField;
-use crate::i18n::Locale;
 
 super::texts! {
     /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
@@ -87,37 +86,4 @@ super::texts! {
     legend_fact,
     /// planned
     legend_plan,
-}
-
-/// The texts of the room "track" in a language.
-pub fn words(locale: Locale) -> &'static TrackWords {
-    match locale {
-        Locale::En => &en::WORDS,
-        Locale::Ru => &ru::WORDS,
-        Locale::Uk => &uk::WORDS,
-        Locale::Kk => &kk::WORDS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marks(text: &str) -> Vec<&str> {
-        let mut marks: Vec<&str> =
-            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(mark, _)| mark).collect();
-        marks.sort_unstable();
-        marks
-    }
-
-    #[test]
-    fn every_text_in_every_language_with_the_same_marks() {
-        for locale in Locale::ALL {
-            for ((name, text), (_, english)) in words(locale).all().into_iter().zip(words(Locale::En).all()) {
-                assert!(!text.trim().is_empty(), "{name} in {}", locale.code());
-                assert_eq!(marks(text), marks(english), "{name} in {}", locale.code());
-                assert!(locale == Locale::En || text != english, "{name} in {}", locale.code());
-            }
-        }
-    }
 }

@@ -5,8 +5,6 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::i18n::Locale;
-
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     WhatIfWords {
@@ -167,36 +165,4 @@ super::texts! {
     points,
     /// A change out of range.
     refuse_change,
-}
-
-/// The room's texts in a language.
-pub const fn what_if(locale: Locale) -> &'static WhatIfWords {
-    match locale {
-        Locale::En => &en::WORDS,
-        Locale::Ru => &ru::WORDS,
-        Locale::Uk => &uk::WORDS,
-        Locale::Kk => &kk::WORDS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn marks(text: &str) -> Vec<&str> {
-        let mut marks: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        marks.sort_unstable();
-        marks
-    }
-
-    #[test]
-    fn every_language_says_everything_with_the_same_figures_in_it() {
-        let english = what_if(Locale::En).all();
-        for locale in Locale::ALL {
-            for ((name, text), (_, other)) in english.iter().zip(what_if(locale).all()) {
-                assert!(!other.trim().is_empty(), "{name} in {locale:?}");
-                assert_eq!(marks(text), marks(other), "{name} in {locale:?}");
-            }
-        }
-    }
 }

@@ -8,7 +8,7 @@ use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{fill, money_words};
+use crate::i18n::{cut, fill, money_words};
 use crate::state::app;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
@@ -124,9 +124,7 @@ fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
             let w = Wording::new(locale, strategy);
             let name = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
             let names = (0..values.len()).map(|row| {
-                let full = name(row);
-                let cut = full.chars().count() > MOST_LETTERS;
-                let text: String = full.chars().take(MOST_LETTERS).chain(cut.then_some('…')).collect();
+                let text = cut(&name(row), MOST_LETTERS);
                 let y = map.cells.iter().find(|cell| cell.row == row).map_or(0, |cell| cell.rect.y + ROW / 2);
                 view! {
                     <text class="chart-tick" x=(LEFT - 8).to_string() y=y.to_string() dy="0.32em" text-anchor="end">

@@ -1,7 +1,7 @@
 //! The financial model: the cumulative result as a picture, the months as a table, cash need, NPV and IRR.
 
 use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
-use crate::chart::{self, Size};
+use crate::chart::{self, Bar, Size};
 use crate::domain::account::{MoneyFigure, RowPart, When};
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
@@ -13,6 +13,7 @@ use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, calendar, fill, lead_words, money_words, number};
 use crate::state::app;
+use crate::ui::components::month_picture::{Drawn, month_picture};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
@@ -136,39 +137,13 @@ fn Cumulative() -> impl IntoView {
         let bars: Vec<Option<Decimal>> = rows().map(|row| Some(row.profit)).collect();
         let line: Vec<Option<Decimal>> = rows().map(|row| Some(row.cumulative)).collect();
         let chart = chart::months(&bars, &line, SIZE);
-        let (plot, right) = (chart.plot, chart.plot.x + chart.plot.width);
-        let ticks = chart.ticks.iter().map(|tick| {
-            let y = tick.y.to_string();
-            let class = if tick.value.is_zero() { "chart-zero" } else { "chart-grid" };
-            view! {
-                <line class=class x1=plot.x.to_string() x2=right.to_string() y1=y.clone() y2=y.clone() />
-                <text class="chart-tick" x=(plot.x - 8).to_string() y=y dy="0.32em" text-anchor="end">
-                    {number::compact(tick.value, locale)}
-                </text>
-            }
-        });
-        let bars = chart.bars.iter().map(|bar| {
-            let class = if bar.value < Decimal::ZERO { "chart-bar is-loss" } else { "chart-bar" };
-            view! {
-                <rect
-                    class=class
-                    x=bar.x.to_string() y=bar.y.to_string()
-                    width=bar.width.to_string() height=bar.height.to_string()
-                />
-            }
-        });
-        let labels = chart.centres.iter().enumerate().filter(|(at, _)| at % chart.label_every == 0);
-        let labels = labels.map(|(at, x)| {
-            let text = match at.checked_sub(early) {
-                Some(month) => state.peek(|strategy, _| month_short(strategy, month, locale)),
-                None => money_words(locale).before_short.to_owned(),
-            };
-            let y = plot.y + plot.height + 20;
-            view! {
-                <text class="chart-tick" x=x.to_string() y=y.to_string() text-anchor="middle">{text}</text>
-            }
-        });
+        let bar = |bar: &Bar| if bar.value < Decimal::ZERO { "chart-bar is-loss" } else { "chart-bar" };
+        let month = |at: usize| match at.checked_sub(early) {
+            Some(month) => state.peek(|strategy, _| month_short(strategy, month, locale)),
+            None => money_words(locale).before_short.to_owned(),
+        };
         let payback = model.payback.and_then(|at| chart.line.get(at + early).copied().flatten());
+        let plot = chart.plot;
         let mark = payback.map(|(x, y)| {
             view! {
                 <line
@@ -178,23 +153,10 @@ fn Cumulative() -> impl IntoView {
                 />
                 <circle class="chart-payback-point" cx=x.to_string() cy=y.to_string() r="5" />
             }
+            .into_any()
         });
-        view! {
-            <svg
-                class="chart"
-                viewBox=format!("0 0 {} {}", chart.width, chart.height)
-                role="img"
-                aria-labelledby="cumulative-title"
-                aria-describedby="cumulative-description"
-            >
-                {ticks.collect_view()}
-                {bars.collect_view()}
-                <path class="chart-line" d=chart::path(&chart.line) />
-                {mark}
-                {labels.collect_view()}
-            </svg>
-        }
-        .into_any()
+        let (title, description) = ("cumulative-title", Some("cumulative-description"));
+        month_picture(&chart, Drawn { title, description, bar: &bar, month: &month, mark }).into_any()
     };
     view! {
         <Picture name=label(|words| words.model)>

@@ -92,11 +92,11 @@ pub fn WaterfallBlock() -> impl IntoView {
     let list = move || {
         let (zero, bars) = bars();
         let item = move |bar: Bar| {
-            let class = if bar.strip.is_loss { "waterfall-bar is-loss" } else { "waterfall-bar" };
+            let class = if bar.strip.is_loss { "bar-shape is-loss" } else { "bar-shape" };
             view! {
-                <li class="waterfall-step" class:is-level=bar.is_level>
-                    <span class="waterfall-name">{bar.name}</span>
-                    <svg class="waterfall-strip" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
+                <li class="bar-row" class:is-strong=bar.is_level>
+                    <span class="bar-name">{bar.name}</span>
+                    <svg class="bar-strip" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
                         <line class="chart-zero" x1=zero.to_string() x2=zero.to_string() y1="0" y2=HEIGHT.to_string() />
                         <rect
                             class=class
@@ -106,7 +106,7 @@ pub fn WaterfallBlock() -> impl IntoView {
                             height="14"
                         />
                     </svg>
-                    <span class="waterfall-value">{bar.value.shown()}</span>
+                    <span class="bar-value">{bar.value.shown()}</span>
                 </li>
             }
         };
@@ -115,7 +115,7 @@ pub fn WaterfallBlock() -> impl IntoView {
     view! {
         <RoomFold id="waterfall" title=label(|words| words.waterfall) main=super::main(result)>
             <Picture name=label(|words| words.waterfall)>
-            <figure class="waterfall" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
+            <figure class="bar-figure" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
                 <figcaption id="waterfall-title">{title}</figcaption>
                 <p class="for-readers" id="waterfall-description">{word(|words| words.waterfall_description)}</p>
                 <ol class="waterfall-steps">{list}</ol>

@@ -67,7 +67,7 @@ pub(super) fn Picture() -> impl IntoView {
             let strip = bar.strip.map(|strip| {
                 view! {
                     <rect
-                        class="case-bar"
+                        class="bar-shape"
                         class:is-loss=strip.is_loss
                         x=strip.x.to_string()
                         y="3"
@@ -77,13 +77,13 @@ pub(super) fn Picture() -> impl IntoView {
                 }
             });
             view! {
-                <li class="case-row" class:is-base=bar.is_base>
-                    <span class="case-name">{bar.name}</span>
-                    <svg class="case-strip" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
+                <li class="bar-row" class:is-strong=bar.is_base>
+                    <span class="bar-name">{bar.name}</span>
+                    <svg class="bar-strip" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
                         {strip}
                         <line class="chart-zero" x1=zero.to_string() x2=zero.to_string() y1="0" y2=HEIGHT.to_string() />
                     </svg>
-                    <span class="case-figure">{bar.text}</span>
+                    <span class="bar-value">{bar.text}</span>
                 </li>
             }
         };
@@ -96,7 +96,7 @@ pub(super) fn Picture() -> impl IntoView {
                 <label class="field-label" for="case-measure">{word(|w| w.measure)}</label>
                 <select id="case-measure" class="field-input" on:change=choose>{options.collect_view()}</select>
             </div>
-            <figure class="case-figure-block" aria-labelledby="case-title" aria-describedby="case-description">
+            <figure class="bar-figure" aria-labelledby="case-title" aria-describedby="case-description">
                 <figcaption id="case-title">{title}</figcaption>
                 <p class="for-readers" id="case-description">{label(|w| w.picture_description)}</p>
                 <ol class="case-rows">{list}</ol>

@@ -1,0 +1,47 @@
+//! A box into which a table is pasted, folded away until it is wanted.
+
+use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
+use crate::state::{AppState, Event, app};
+use leptos::prelude::*;
+
+/// Ids of the box: of the whole, of its text and of its button.
+pub struct PasteIds(pub &'static str, pub &'static str, pub &'static str);
+
+/// The box. `take` puts the cells of a table into the plan and says how many were taken and how many could not be read.
+#[component]
+pub fn PasteBox(
+    ids: PasteIds,
+    #[prop(into)] summary: Signal<String>,
+    #[prop(into)] hint: Signal<String>,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] button: Signal<String>,
+    take: fn(AppState, &[Vec<String>]) -> (usize, usize),
+) -> impl IntoView {
+    let state = app();
+    let text = RwSignal::new(String::new());
+    let take = move |_| {
+        let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
+            state.event.set(Some(Event::PasteTooLarge));
+            return;
+        };
+        let (cells, unread) = take(state, &table);
+        state.event.set(Some(Event::Pasted { cells, unread }));
+        text.set(String::new());
+    };
+    let PasteIds(whole, area, take_id) = ids;
+    view! {
+        <details class="paste" id=whole>
+            <summary>{summary}</summary>
+            <p class="hint">{hint}</p>
+            <textarea
+                id=area
+                class="field-input"
+                rows="5"
+                aria-label=label
+                prop:value=move || text.get()
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+            <button type="button" class="button" id=take_id on:click=take>{button}</button>
+        </details>
+    }
+}
