@@ -1,5 +1,6 @@
 //! Figures of the room "money".
 
+use super::ceilings::{self, CeilingPart, ExitPart, Held};
 use super::{
     Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
 };
@@ -8,7 +9,9 @@ use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::levels::levels;
 use crate::domain::money::budget::Split;
+use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::channels::ChannelMoney;
+use crate::domain::money::exits::Way;
 use crate::domain::money::model::{Model, ModelRow, arrivals, discounted};
 use crate::domain::money::{CacBase, CostKind, Money, MoneyField, VatBasis, money};
 use crate::domain::plan::Figures;
@@ -212,6 +215,18 @@ pub enum MoneyFigure {
     Product(ProductPart, ProductId),
     /// Of a level, by its place among the levels of the plan.
     Level(LevelPart, usize),
+    /// A term of the plan in one month before it (0 is right before its first), of a channel or of all.
+    MonthBefore(Term, Option<ChannelId>, usize),
+    /// A month held against a ceiling; from 0, below zero before the plan.
+    Ceiling(CeilingPart, Ceiling, i64),
+    /// How many months are over a ceiling.
+    OverCeiling(Ceiling),
+    /// A way out from under a ceiling.
+    Exit(ExitPart, Ceiling, Way),
+    /// The month of payback, from 1.
+    Payback,
+    /// The month from which on the cash never falls below zero again, from 1.
+    CashBack,
     /// Net present value.
     Npv,
     /// Internal rate of return.
@@ -222,7 +237,11 @@ impl MoneyFigure {
     /// What the figure is measured in.
     pub const fn unit(self) -> Unit {
         match self {
-            Self::Before(term, _) => term.unit(),
+            Self::Before(term, _) | Self::MonthBefore(term, ..) => term.unit(),
+            Self::Ceiling(CeilingPart::Ratio, ..) => Unit::Rate,
+            Self::Ceiling(_, ceiling, _) => ceilings::unit_of(ceiling),
+            Self::Exit(part, _, way) => ceilings::exit_unit(part, way),
+            Self::OverCeiling(_) | Self::Payback | Self::CashBack => Unit::Count,
             Self::Share(_) | Self::Irr => Unit::Rate,
             Self::Row(RowPart::Romi, _) | Self::Channel(ChannelPart::Romi, _) => Unit::Rate,
             Self::Row(RowPart::CentsRevenue | RowPart::CentsMargin, _) => Unit::Cents,
@@ -257,7 +276,7 @@ const fn plan(term: Term, month: Option<usize>) -> FigureRef {
     FigureRef { month, ..FigureRef::total(term) }
 }
 
-const fn budget(part: BudgetPart, month: When) -> RoomFigure {
+pub(super) const fn budget(part: BudgetPart, month: When) -> RoomFigure {
     RoomFigure::Money(MoneyFigure::Budget(part, month))
 }
 
@@ -286,6 +305,14 @@ impl Book<'_> {
                 (How::Sum(parts.clone()).value()?, How::Sum(parts), None)
             }
             MoneyFigure::Before(term, channel) => self.before(term, channel)?,
+            MoneyFigure::MonthBefore(term, channel, back) => {
+                ceilings::month_before(self.strategy, self.figures, term, channel, back)?
+            }
+            MoneyFigure::Ceiling(part, ceiling, month) => self.held(ceiling).month(part, month)?,
+            MoneyFigure::OverCeiling(ceiling) => self.held(ceiling).months()?,
+            MoneyFigure::Exit(part, ceiling, way) => self.held(ceiling).exit(part, way)?,
+            MoneyFigure::Payback => self.turn(self.model()?.payback?, RowPart::SoFar, Meaning::Payback)?,
+            MoneyFigure::CashBack => self.turn(self.model()?.cash_payback?, RowPart::Cash, Meaning::CashBack)?,
             MoneyFigure::Row(part, month) => self.model_row(part, month)?,
             MoneyFigure::Customer(part) => self.customer(part)?,
             MoneyFigure::BreakEven(part) => self.break_even(part)?,
@@ -319,6 +346,26 @@ impl Book<'_> {
             }
         };
         Some(Account { figure: RoomFigure::Money(figure), result, how, meaning })
+    }
+
+    fn held(&self, ceiling: Ceiling) -> Held<'_> {
+        Held { strategy: self.strategy, figures: self.figures, ceiling }
+    }
+
+    /// The month (from 0) in which a running sum turns, counted from 1: that sum in it and right before it.
+    fn turn(&self, month: usize, part: RowPart, meaning: Meaning) -> Option<Told> {
+        let earlier = match month.checked_sub(1) {
+            Some(at) => (Name::Month(at), When::Month(at)),
+            None => (Name::MonthBefore(0), When::Before),
+        };
+        let of = |(name, when): (Name, When)| {
+            let own = self.row(when)?;
+            let x = if part == RowPart::Cash { own.cash } else { own.cumulative };
+            Some(Part { name, value: Ok(x), unit: Unit::Money, origin: Origin::Room(row(part, when)) })
+        };
+        let parts = of(earlier).into_iter().chain(of((Name::Month(month), When::Month(month))));
+        let count = Decimal::from(u32::try_from(month).ok()?.checked_add(1)?);
+        Some((Ok(count), How::From(parts.collect()), Some(meaning)))
     }
 
     fn model(&self) -> Option<&Model> {
@@ -824,7 +871,7 @@ impl Book<'_> {
     }
 }
 
-type Told = (Value, How, Option<Meaning>);
+pub(super) type Told = (Value, How, Option<Meaning>);
 
 /// `100 × cost ÷ earned`.
 fn cents(cost: Expr, earned: Expr) -> Expr {

@@ -2,23 +2,22 @@
 
 use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Size};
-use crate::domain::account::{MoneyFigure, RowPart, When};
-use crate::domain::explain::FigureRef;
+use crate::domain::account::{MoneyFigure, RoomFigure, RowPart, When};
+use crate::domain::explain::{Explained, FigureRef};
 use crate::domain::field::Field;
 use crate::domain::money::model::{Model, ModelRow};
 use crate::domain::money::{Money, MoneyField};
-use crate::domain::plan::month_before;
 use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, calendar, fill, lead_words, money_words, number};
+use crate::i18n::{MoneyWords, fill, lead_words, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
-use crate::ui::components::told::{Told, said, sentence, told_cells};
+use crate::ui::components::told::{Told, plain, said, sentence, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -37,10 +36,11 @@ pub fn FinancialModel() -> impl IntoView {
         let when = usize::try_from(at).map_or(When::Before, When::Month);
         let need = w.quantity(model.cash_need, Unit::Money);
         let need = Told::money(need, MoneyFigure::Row(RowPart::Cash, when));
-        let mut said = sentence(words.cash_need, &[("sum", need), ("month", Told::plain(month_of(w, at)))]);
+        let mut said = sentence(words.cash_need, &[("sum", need), ("month", Told::plain(w.month_from_start(at)))]);
         if let Some(at) = model.cash_payback {
-            let back = fill(words.cash_back, &[("month", &month_name(w, at))]);
-            said.push(Told::plain(format!(" {back}")));
+            let month = Told::money(month_name(w, at), MoneyFigure::CashBack);
+            said.push(Told::plain(" ".to_owned()));
+            said.extend(sentence(words.cash_back, &[("month", month)]));
         }
         said
     });
@@ -61,28 +61,28 @@ pub fn FinancialModel() -> impl IntoView {
     }
 }
 
-/// A month counted from the plan's first; below zero before it.
-fn month_of(w: &Wording, at: i64) -> String {
-    match usize::try_from(at) {
-        Ok(at) => month_name(w, at),
-        Err(_) => {
-            let back = u32::try_from(at.unsigned_abs()).unwrap_or(u32::MAX);
-            let month = month_before(w.strategy.start, back);
-            calendar::month_year(w.locale, i32::from(month.year), u32::from(month.month))
-        }
+/// When the plan pays back, for the title of the picture.
+fn payback_told(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Told> {
+    match &money.model {
+        Ok(model) if !model.total.split.cost.is_zero() => match model.payback {
+            Some(at) => {
+                let month = Told::plain(month_name(w, at));
+                let n = Told::money((at + 1).to_string(), MoneyFigure::Payback);
+                sentence(words.pays_back, &[("month", month), ("n", n)])
+            }
+            None => {
+                let result = w.quantity(model.total.profit, Unit::Money);
+                let result = Told::money(result, MoneyFigure::Row(RowPart::Profit, When::All));
+                sentence(words.pays_not, &[("result", result)])
+            }
+        },
+        _ => vec![Told::plain(words.model_plain.to_owned())],
     }
 }
 
-/// When the plan pays back, for the summary of the fold and the title of the picture.
+/// The same for the summary of the fold.
 fn payback(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
-    match &money.model {
-        Ok(model) if model.total.split.cost.is_zero() => words.model_plain.to_owned(),
-        Ok(model) => match model.payback {
-            Some(at) => fill(words.pays_back, &[("month", &month_name(w, at)), ("n", &(at + 1).to_string())]),
-            None => fill(words.pays_not, &[("result", &w.quantity(model.total.profit, Unit::Money))]),
-        },
-        Err(_) => words.model_plain.to_owned(),
-    }
+    plain(&payback_told(w, words, money))
 }
 
 /// NPV and IRR.
@@ -117,7 +117,7 @@ fn Worth() -> impl IntoView {
 #[component]
 fn Cumulative() -> impl IntoView {
     let (state, money) = (app(), shown());
-    let title = told(payback);
+    let (title, name) = (told(payback_told), told(payback));
     let description = told(|w, words, money| {
         let Ok(model) = &money.model else { return String::new() };
         let at = |row: Option<&ModelRow>| w.quantity(row.map_or(Decimal::ZERO, |row| row.cumulative), Unit::Money);
@@ -149,11 +149,16 @@ fn Cumulative() -> impl IntoView {
         });
         let bars = chart.bars.iter().map(|bar| {
             let class = if bar.value < Decimal::ZERO { "chart-bar is-loss" } else { "chart-bar" };
+            // For a pointer; the table under the picture has the same as buttons.
+            let when = bar.month.checked_sub(early).map_or(When::Before, When::Month);
+            let figure = RoomFigure::Money(MoneyFigure::Row(RowPart::Profit, when));
+            let open = move |_| state.explained.set(Some(Explained::Room(figure)));
             view! {
                 <rect
                     class=class
                     x=bar.x.to_string() y=bar.y.to_string()
                     width=bar.width.to_string() height=bar.height.to_string()
+                    on:click=open
                 />
             }
         });
@@ -184,7 +189,7 @@ fn Cumulative() -> impl IntoView {
                 class="chart"
                 viewBox=format!("0 0 {} {}", chart.width, chart.height)
                 role="img"
-                aria-labelledby="cumulative-title"
+                aria-label=name()
                 aria-describedby="cumulative-description"
             >
                 {ticks.collect_view()}
@@ -199,7 +204,7 @@ fn Cumulative() -> impl IntoView {
     view! {
         <Picture name=label(|words| words.model)>
         <figure class="month-chart">
-            <figcaption id="cumulative-title">{title}</figcaption>
+            <figcaption id="cumulative-title">{move || said(title())}</figcaption>
             <p class="for-readers" id="cumulative-description">{description}</p>
             <p class="chart-legend">
                 <span class="legend-bar">{word(|words| words.legend_result)}</span>
