@@ -80,7 +80,7 @@ journey("ceilings hold before the plan too: where, when, by how much, and the wa
   await page.keyboard.press("Escape");
   // A way out: 300 ÷ 120 is 2.5, so three people; applied, no month is over it.
   await team.locator(".way", { hasText: "More salespeople" }).getByRole("button", { name: "3 —" }).click();
-  await says(panel(page), "300 ÷ 120, rounded up = 3");
+  await says(panel(page), "300 ÷ 120, rounded up to a whole piece = 3");
   await page.keyboard.press("Escape");
   await page.locator(".way", { hasText: "More salespeople" }).getByRole("button", { name: "Apply" }).click();
   await says(page.locator("#ceilings-status"), "stays under every ceiling");

@@ -10,6 +10,9 @@ use crate::domain::plan::calculate;
 use crate::domain::strategy::{Direction, RomiBase};
 use crate::domain::templates::{self, Chain};
 
+#[path = "by_hand_tests.rs"]
+mod by_hand;
+
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
 }
