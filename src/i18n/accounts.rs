@@ -2,19 +2,22 @@
 
 use super::calendar;
 use super::messages::fill;
-use super::messages::{figures, leads, money, sales};
+use super::messages::{figures, leads, money, sales, whatif as what_if};
 use super::wording::{Wording, capitalised};
 use crate::domain::account::{
-    BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, FlowColumn, FlowRow, LeadFigure, LevelPart, Meaning,
-    MoneyFigure, MorePart, Name, OnTopPart, Origin, Part, ProductPart, RoomFigure, RowPart, SalesFigure, When,
+    BreakEvenPart, BudgetPart, CaseFigure, CaseOf, CasePart, CeilingPart, ChannelPart, CustomerPart, ExitPart,
+    FlowColumn, FlowRow, LeadFigure, LevelPart, Meaning, MoneyFigure, MorePart, Name, OnTopPart, Origin, Part,
+    ProductPart, RoomFigure, RowPart, SalesFigure, When,
 };
 use crate::domain::explain::{FigureRef, Label, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::field::{GradeNumber, LeadField};
 use crate::domain::levels::levels;
-use crate::domain::money::CacBase;
+use crate::domain::money::ceilings::Ceiling;
+use crate::domain::money::exits::Way;
+use crate::domain::money::{CacBase, MoneyField};
 use crate::domain::plan::{Figures, month_before};
-use crate::domain::strategy::RomiBase;
+use crate::domain::strategy::{RomiBase, StageKind};
 use crate::domain::term::Term;
 
 impl Wording<'_> {
@@ -24,7 +27,61 @@ impl Wording<'_> {
             RoomFigure::Money(figure) => self.money_figure(figure, figures),
             RoomFigure::Leads(figure) => self.lead_figure(figure),
             RoomFigure::Sales(figure) => self.sales_figure(figure),
+            RoomFigure::Case(figure) => match figure.part {
+                CasePart::Figure(figure) => self.origin(Origin::Figure(figure), figures),
+                CasePart::Money(figure) => self.money_figure(figure, figures),
+                CasePart::Leads(figure) => self.lead_figure(figure),
+                CasePart::Sales(figure) => self.sales_figure(figure),
+                CasePart::SameRevenue => what_if::words(self.locale).leads_same.to_owned(),
+            },
+            RoomFigure::Gap(gap) => {
+                let w = what_if::words(self.locale);
+                format!("{}: {}", self.measure(gap.measure), if gap.is_share { w.relative } else { w.difference })
+            }
         }
+    }
+
+    /// The plan with other numbers in it, by what these are.
+    pub fn case_of(&self, of: CaseOf) -> String {
+        match of {
+            CaseOf::Case(case) => self.case(case),
+            CaseOf::Lever(lever) => self.lever_moved(lever, self.strategy.whatif.levers.of(lever)),
+            CaseOf::Levers => what_if::words(self.locale).together.to_owned(),
+        }
+    }
+
+    /// A ceiling by its name.
+    pub fn ceiling(&self, ceiling: Ceiling) -> String {
+        let w = money::words(self.locale);
+        match ceiling {
+            Ceiling::Budget => w.c_budget.to_owned(),
+            Ceiling::Demand => w.c_demand.to_owned(),
+            Ceiling::Leader => w.c_leader.to_owned(),
+            Ceiling::Team => w.c_team.to_owned(),
+            Ceiling::Stock(id) => fill(w.c_stock, &[("name", &self.product(id))]),
+        }
+    }
+
+    /// A month counted from the plan's first; below zero before it.
+    pub fn month_from_start(&self, at: i64) -> String {
+        match usize::try_from(at) {
+            Ok(at) => self.full_month(at),
+            Err(_) => {
+                let back = u32::try_from(at.unsigned_abs()).unwrap_or(u32::MAX);
+                let month = month_before(self.strategy.start, back);
+                calendar::month_year(self.locale, i32::from(month.year), u32::from(month.month))
+            }
+        }
+    }
+
+    /// The same, and before the plan how long before it.
+    pub fn month_told(&self, at: i64) -> String {
+        let month = self.month_from_start(at);
+        if at >= 0 {
+            return month;
+        }
+        let words = money::words(self.locale);
+        fill(words.month_before_plan, &[("month", &month), ("n", &at.unsigned_abs().to_string())])
     }
 
     /// A figure of a room as a heading that says whose it is and when.
@@ -43,6 +100,28 @@ impl Wording<'_> {
             }
             RoomFigure::Money(MoneyFigure::Before(_, channel)) => {
                 channel.into_iter().for_each(|id| more(self.channel(id)));
+            }
+            RoomFigure::Money(MoneyFigure::MonthBefore(_, channel, back)) => {
+                channel.into_iter().for_each(|id| more(self.channel(id)));
+                more(self.month_told(i64::try_from(back).map_or(i64::MIN, |back| -1 - back)));
+            }
+            RoomFigure::Money(MoneyFigure::Ceiling(_, ceiling, month)) => {
+                more(self.ceiling(ceiling));
+                more(self.month_told(month));
+            }
+            RoomFigure::Money(MoneyFigure::Exit(_, ceiling, _) | MoneyFigure::OverCeiling(ceiling)) => {
+                more(self.ceiling(ceiling));
+            }
+            RoomFigure::Case(CaseFigure { of, part }) => {
+                if let CasePart::Figure(FigureRef { scope, month, .. }) = part {
+                    match scope {
+                        Scope::Channel(id) if self.strategy.channels.len() > 1 => more(self.channel(id)),
+                        Scope::Product(id) if self.strategy.products.len() > 1 => more(self.product(id)),
+                        _ => {}
+                    }
+                    month.into_iter().for_each(|at| more(self.full_month(at)));
+                }
+                more(self.case_of(of));
             }
             RoomFigure::Money(MoneyFigure::Channel(_, id)) => more(self.channel(id)),
             RoomFigure::Money(MoneyFigure::Product(_, id)) => more(self.product(id)),
@@ -165,10 +244,46 @@ impl Wording<'_> {
                 };
                 return format!("{level}: {what}");
             }
+            MoneyFigure::MonthBefore(term, ..) => return self.heading(term),
+            MoneyFigure::Ceiling(part, ..) => match part {
+                CeilingPart::Need => own.needed,
+                CeilingPart::ThereIs => own.there_is,
+                CeilingPart::Short => own.over_ceiling,
+                CeilingPart::Ratio => own.of_ceiling,
+            },
+            MoneyFigure::OverCeiling(_) => own.months_over,
+            MoneyFigure::Exit(part, _, way) => match part {
+                ExitPart::From => return self.way_changes(way),
+                ExitPart::To => return fill(own.after_change, &[("name", &self.way_changes(way))]),
+                ExitPart::Deals => return fill(own.after_change, &[("name", &self.heading(Term::Deals))]),
+                ExitPart::Total => return fill(own.after_change, &[("name", w.budget)]),
+                ExitPart::Profit => return fill(own.after_change, &[("name", w.result)]),
+            },
+            MoneyFigure::Payback => own.payback_month,
+            MoneyFigure::CashBack => own.cash_back_month,
             MoneyFigure::Npv => w.npv,
             MoneyFigure::Irr => w.irr,
         };
         text.to_owned()
+    }
+
+    /// What a way out changes.
+    fn way_changes(&self, way: Way) -> String {
+        let field = match way {
+            Way::SmallerGoal(Some(id)) => Field::Goal(id),
+            Way::SmallerGoal(None) => return self.words.goal.to_owned(),
+            Way::SmallerBudget => Field::MonthlyBudget,
+            Way::LaterDate => Field::Months,
+            Way::MoreMoney => Field::Money(MoneyField::Limit),
+            Way::AnotherChannel(_, to) => return format!("{} ({})", self.words.share, self.channel(to)),
+            Way::Rate(StageKind::Impressions) => return self.heading(Term::Ctr),
+            Way::Rate(_) => return self.heading(Term::LeadToDealRate),
+            Way::Salespeople => Field::Money(MoneyField::Managers),
+            Way::Supply(id) => {
+                return format!("{} ({})", self.field(Field::Money(MoneyField::Supply(id))), self.product(id));
+            }
+        };
+        self.field(field)
     }
 
     fn lead_figure(&self, figure: LeadFigure) -> String {
@@ -224,11 +339,7 @@ impl Wording<'_> {
             Name::Channel(id) => self.channel(id),
             Name::Product(id) => self.product(id),
             Name::Month(at) => self.full_month(at),
-            Name::MonthBefore(back) => {
-                let back = u32::try_from(back).unwrap_or(u32::MAX).saturating_add(1);
-                let month = month_before(self.strategy.start, back);
-                calendar::month_year(self.locale, i32::from(month.year), u32::from(month.month))
-            }
+            Name::MonthBefore(back) => self.month_from_start(i64::try_from(back).map_or(i64::MIN, |back| -1 - back)),
             Name::Cost(id) => {
                 let name = self.strategy.money.line(id).map_or("", |line| line.name.trim());
                 if name.is_empty() { money::words(self.locale).line_unnamed.to_owned() } else { name.to_owned() }
@@ -239,6 +350,9 @@ impl Wording<'_> {
             Name::WarmedUp => own.warmed_up.to_owned(),
             Name::TeamPay => own.team_pay.to_owned(),
             Name::Task(id) => self.task(id),
+            Name::NowIn => fill(own.now_in, &[("name", &self.origin(part.origin, figures))]),
+            Name::Case(of) => self.case_of(of),
+            Name::Label(label) => self.label(label),
             Name::MonthsBefore => fill(own.sum_before, &[("name", &self.origin(part.origin, figures))]),
         }
     }
@@ -274,6 +388,11 @@ impl Wording<'_> {
             Meaning::Units => own.units_meaning,
             Meaning::Capped => own.capped_meaning,
             Meaning::Before => own.before_meaning,
+            Meaning::OverCeiling => own.over_ceiling_meaning,
+            Meaning::LeastChange => own.least_change_meaning,
+            Meaning::Anew => own.anew_meaning,
+            Meaning::Payback => own.payback_meaning,
+            Meaning::CashBack => own.cash_back_meaning,
         }
     }
 }

@@ -214,6 +214,14 @@ pub fn focus(id: &str) {
     let _ = element.focus();
 }
 
+/// Tells the window of an event of this app's own.
+#[cfg(feature = "rooms")]
+pub fn tell(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// The element that has the focus.
 pub fn focused() -> Option<web_sys::HtmlElement> {
     window()?.document()?.active_element()?.dyn_into().ok()

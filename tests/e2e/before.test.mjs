@@ -57,6 +57,35 @@ journey("money spent before the plan is in its budget, cash need, result so far 
   await page.keyboard.press("Escape");
 });
 
+journey("ceilings hold before the plan too: where, when, by how much, and the ways out count with it", { timeout: 120_000 }, async ({ page, open }) => {
+  await late(page, open);
+  await room(page, "Money");
+  await type(page.locator("#MoneyManagers"), "2");
+  await type(page.locator("#MoneyLeadsPerManager"), "120");
+  const team = page.locator('.breach[data-ceiling="Team"]');
+  // 300 requests in each of the two months before the plan and in its first ten.
+  await says(team, "(2 mo. before the plan) the plan needs 300 where there are 240: 60 over, 125% of the ceiling. Months over it: 12. Of them before the plan: 2.");
+  await eventually(async () => assert((await team.locator(".way strong").allInnerTexts()).map(plain).includes("More salespeople: 3 instead of 2")));
+  // The share explains itself by what was typed, what is needed down to the days that make it early.
+  await team.getByRole("button", { name: "125%" }).click();
+  await says(panel(page), "300 ÷ (2 × 120) = 125%");
+  await panel(page).getByRole("button", { name: "300", exact: true }).click();
+  await says(panel(page), "(2 mo. before the plan)");
+  await panel(page).getByRole("button", { name: "300", exact: true }).click();
+  await says(panel(page), "60");
+  await page.keyboard.press("Escape");
+  // Every month over it, with by how much.
+  await team.locator("p").first().getByRole("button", { name: "12 —" }).click();
+  await eventually(async () => assert.equal(await panel(page).locator(".explain-parts tr").count(), 12));
+  await page.keyboard.press("Escape");
+  // A way out: 300 ÷ 120 is 2.5, so three people; applied, no month is over it.
+  await team.locator(".way", { hasText: "More salespeople" }).getByRole("button", { name: "3 —" }).click();
+  await says(panel(page), "300 ÷ 120, rounded up to a whole piece = 3");
+  await page.keyboard.press("Escape");
+  await page.locator(".way", { hasText: "More salespeople" }).getByRole("button", { name: "Apply" }).click();
+  await says(page.locator("#ceilings-status"), "stays under every ceiling");
+});
+
 journey("the difference to the goal explains itself as what is sold less what is wanted", { timeout: 120_000 }, async ({ page, open }) => {
   await open();
   await grow(page);

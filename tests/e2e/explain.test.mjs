@@ -50,6 +50,78 @@ async function rich(page, open) {
   await type(page.locator("[id*=LineAmount]"), "500");
 }
 
+journey("titles of pictures and every figure of what if open their explanation, down to the field that was typed", { timeout: 300_000 }, async ({ page, open }) => {
+  await rich(page, open);
+  const panel = page.locator("#explain");
+  // The waterfall's title is what its bars say.
+  await page.locator("#waterfall").scrollIntoViewIfNeeded();
+  await page.locator("#waterfall-title button").first().click();
+  await says(panel, "Revenue");
+  await closePanel(page);
+  // The heat map's lowest and highest are figures of a channel and a month.
+  await page.locator("#heat-title button").last().click();
+  await page.locator("#explain .explain-result").waitFor();
+  const highest = plain(await page.locator("#heat-title button").last().innerText());
+  assert.equal(plain(await page.locator("#explain .explain-result").innerText()), highest);
+  await closePanel(page);
+  // A cell and a bar that are pressed open the same as the tables.
+  await page.locator("#heat .heat-cell").first().click();
+  await page.locator("#explain .explain-result").waitFor();
+  await closePanel(page);
+  await page.locator("#financial-model .chart-bar").first().click();
+  await says(panel, "Result");
+  await closePanel(page);
+  // When it does not pay back the title leads to the result; a picture is called what its title says.
+  await page.locator("#cumulative-title button").first().click();
+  await says(panel, "Result");
+  await closePanel(page);
+  assert.equal(plain(await page.locator("#financial-model svg[role=img]").getAttribute("aria-label")), plain(await page.locator("#cumulative-title").innerText()));
+  // With a margin that pays: the month of payback with the result so far in it and right before it.
+  await room(page, "Sales plan", "#products");
+  await type(page.locator("[id^=MarginRate]").first(), "90");
+  await room(page, "Money", "#money-budget");
+  await says(page.locator("#cumulative-title"), "Pays back in");
+  await page.locator("#cumulative-title button").click();
+  await says(panel, "The first month in which the result of all months so far is no longer below zero");
+  await closePanel(page);
+
+  await room(page, "What if", "#what-if-three");
+  await eventually(async () => assert.match(plain(await page.locator("#three-summary").innerText()), /\$/));
+  assert.deepEqual(await unpressed(page, "#what-if-three"), []);
+  assert.deepEqual(await unpressed(page, "#levers"), []);
+  assert.deepEqual(await unpressed(page, "#compare"), []);
+  for (const part of ["#what-if-three", "#what-if-levers", "#what-if-picture", "#what-if-compare"]) {
+    const { bad, count } = await unexplained(page, part);
+    assert.deepEqual(bad, []);
+    assert(count >= 3, `${part}: ${count} different figures`);
+  }
+});
+
+journey("a figure of a scenario is explained by the scenario's own numbers", { timeout: 120_000 }, async ({ page, open }) => {
+  await open();
+  await grow(page);
+  await room(page, "What if", "#what-if-three");
+  const panel = page.locator("#explain");
+  // Cautious: a click for $0.144, 1.6% and 8%: a sale for $112.50; 360 of them for $40,500, and $21,600 of margin.
+  await says(page.locator("#three-summary"), "-$18,900 in the cautious scenario");
+  await page.locator("#three-summary button").first().click();
+  await says(panel, "Cautious");
+  await says(panel, "$21,600 − $40,500 = -$18,900");
+  await says(panel, "What it changes");
+  await panel.getByRole("button", { name: "$40,500" }).click();
+  await says(panel, "Cautious");
+  await page.keyboard.press("Escape");
+  // By how much it differs: less the plan's own.
+  await page.locator("#three [data-measure*='(MarketingCost'] [data-case=Cautious] .case-change button").click();
+  await says(panel, "$40,500 − $21,600 = $18,900");
+  await panel.getByRole("button", { name: "$21,600" }).click();
+  await page.keyboard.press("Escape");
+  // A lever alone: requests for the plan's revenue, 3,600 × 72,000 ÷ 79,200.
+  await page.locator("#levers [data-lever=Check] td").nth(2).locator("button").first().click();
+  await says(panel, "3,600 × $72,000 ÷ $79,200 = 3,272.7");
+  await page.keyboard.press("Escape");
+});
+
 journey("every figure of the money room opens its explanation, down to the field that was typed", { timeout: 300_000 }, async ({ page, open }) => {
   await rich(page, open);
   // After the plan only late payments come in; what is nought there leads nowhere.

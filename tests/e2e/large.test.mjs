@@ -119,6 +119,72 @@ journey("every long table of money has the rows in sight in the page, and all of
   await saved(page);
 });
 
+journey("tasks and plan and fact have the rows in sight in the page: arrows go on, what is typed stays, all of it on paper", { timeout: 240_000 }, async ({ page, open }) => {
+  await manyChannels(page, open);
+  const plan = new URL(page.url()).hash.replace("/channels", "");
+  const TASKS = 40;
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/doing`);
+  await page.locator("#add-task").waitFor();
+  const name = (row) => page.locator(`#tasks input[data-row="${row}"][data-column="0"]`);
+  for (let at = 0; at < TASKS; at += 1) {
+    await page.locator("#add-task").click();
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.row), String(at)));
+  }
+  await page.keyboard.type("The last one");
+  await isLong(page, "#tasks", TASKS);
+  // From the first to far below by the keyboard; a name half typed there stays while the reader looks elsewhere.
+  await page.locator("#tasks").evaluate((table) => table.scrollIntoView());
+  await name(0).click();
+  await goesDown(page, 0, 30);
+  await page.keyboard.type("Half a na");
+  await page.locator("#tasks").evaluate((table) => table.scrollIntoView());
+  await name(1).waitFor();
+  await holds(name(30), "Half a na");
+  await page.keyboard.type("me");
+  await saved(page);
+  await page.reload();
+  await page.locator("#tasks tr[aria-hidden]").first().waitFor({ state: "attached" });
+  // A list keeps its row, too.
+  await page.locator("#tasks").evaluate((table) => table.scrollIntoView());
+  const paid = page.locator("#tasks tr:not([aria-hidden]) select[id*=Paid]").first();
+  await paid.focus();
+  await page.locator("#add-task").scrollIntoViewIfNeeded();
+  await name(TASKS - 1).waitFor();
+  assert.match(await page.evaluate(() => document.activeElement.id), /Paid/);
+  await holds(name(TASKS - 1), "The last one");
+  // A task without a cost is named, and the press goes to its field wherever that is.
+  await page.locator("#gaps").scrollIntoViewIfNeeded();
+  await page.locator("#gaps li", { hasText: "The last one" }).getByRole("button").click();
+  await eventually(async () => assert.match(await page.evaluate(() => `${document.activeElement.id} ${document.activeElement.dataset.row}`), /Cost.* 39$/));
+  await eventually(async () => assert((await standing(page, "#tasks"))[0] < 50));
+
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/track`);
+  await isLong(page, "#spending", COUNT + 1);
+  const spent = (row) => page.locator(`#spending input[data-row="${row}"][data-column="0"]`);
+  await page.locator("#spending").evaluate((table) => table.scrollIntoView());
+  await spent(1).click();
+  await goesDown(page, 1, 45);
+  await page.keyboard.type("700");
+  await page.locator("#spending").evaluate((table) => table.scrollIntoView());
+  await spent(2).waitFor();
+  await holds(spent(45), "700");
+  await page.keyboard.press("Tab");
+  await saved(page);
+  await page.reload();
+  await page.locator("#spending tfoot").scrollIntoViewIfNeeded();
+  await spent(50).waitFor();
+  await spent(47).scrollIntoViewIfNeeded();
+  await holds(spent(45), "700");
+});
+
+/** Goes from row to row of a table by the arrow key, to one far below. */
+async function goesDown(page, from, to) {
+  for (let row = from; row < to; row += 1) {
+    await page.keyboard.press("ArrowDown");
+    await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.dataset.row), String(row + 1)));
+  }
+}
+
 journey("sixty months stand in the page as far as they are in sight, by month and in the financial model", { timeout: 180_000 }, async ({ page, open }) => {
   await open();
   const plan = await grow(page);

@@ -93,7 +93,7 @@ journey("a plan over its ceilings says where, when and by how much, and a way ou
       "More salespeople: 3 instead of 2",
     ]);
   });
-  const apply = (text) => page.locator(".way", { hasText: text }).getByRole("button").click();
+  const apply = (text) => page.locator(".way", { hasText: text }).getByRole("button", { name: "Apply" }).click();
   await apply("More salespeople");
   await says(page.locator("#ceilings-status"), "stays under every ceiling");
   assert.equal(await money(page, "Managers").inputValue(), "3");
@@ -224,6 +224,6 @@ journey("the room money travels in a link and survives reload, reads without sid
   await reader.open(link.replace(/\/?$/, "/money"));
   await reader.page.locator("#money-budget").waitFor();
   await noSidewaysScroll(reader.page);
-  assert.equal(await reader.page.locator(".way button").count(), 0, "a plan from a link is read only");
+  assert.equal(await reader.page.locator(".way button.button").count(), 0, "a plan from a link is read only");
   await eventually(async () => assert.match(await textOf(reader.page.locator("#budget tfoot")), new RegExp(total.replace(/[$,]/g, (c) => (c === "," ? "\\s" : "")))));
 });

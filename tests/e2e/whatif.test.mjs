@@ -35,7 +35,7 @@ journey("every rate and price has low, base and high, and the results stand for 
   await three(page, "(Deals", ["360", "360", "360"]);
   await three(page, "CentsPerRevenue", ["$56.25 +$26.25", "$30", "$16.67 −$13.33"]);
   // The plan's own figures explain themselves.
-  await page.locator("#three [data-measure*=MarketingCost] .figure").click();
+  await page.locator("#three [data-measure*=MarketingCost] [data-case=Base] .figure").click();
   await page.locator("#explain").waitFor();
   await page.keyboard.press("Escape");
 

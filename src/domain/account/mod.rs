@@ -4,17 +4,21 @@
 //! with the numbers in it and where each comes from. Invariant: evaluating the expression gives the result that the room
 //! shows (tests hold every figure of a room to that), to the places that a budget keeps. Words are `i18n`'s business.
 
+mod cases;
+mod ceilings;
 mod leads;
 mod money;
 mod sales;
 
+pub use cases::{CaseFigure, CaseOf, CasePart, GapFigure, measured};
+pub use ceilings::{CeilingPart, ExitPart};
 pub use leads::{FlowColumn, FlowRow, LeadFigure, OnTopPart, deals_on_top};
 pub use money::{
     BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, LevelPart, MoneyFigure, ProductPart, RowPart, When,
 };
 pub use sales::{GroupCell, MorePart, SalesFigure};
 
-use super::explain::FigureRef;
+use super::explain::{FigureRef, Label};
 use super::field::Field;
 use super::leads::GradeId;
 use super::money::CostId;
@@ -34,6 +38,10 @@ pub enum RoomFigure {
     Leads(LeadFigure),
     /// Of the room "sales plan".
     Sales(SalesFigure),
+    /// Of the plan with other numbers in it.
+    Case(CaseFigure),
+    /// How two of these differ.
+    Gap(GapFigure),
 }
 
 impl RoomFigure {
@@ -43,6 +51,8 @@ impl RoomFigure {
             Self::Money(figure) => figure.unit(),
             Self::Leads(figure) => figure.unit(),
             Self::Sales(figure) => figure.unit(),
+            Self::Case(figure) => figure.unit(),
+            Self::Gap(figure) => figure.unit(),
         }
     }
 }
@@ -91,6 +101,12 @@ pub enum Name {
     Task(TaskId),
     /// The months before of what it comes from.
     MonthsBefore,
+    /// What it comes from, in the plan as it stands.
+    NowIn,
+    /// A scenario.
+    Case(CaseOf),
+    /// As an explanation of a term names it.
+    Label(Label),
 }
 
 /// A number of an expression.
@@ -213,6 +229,16 @@ pub enum Meaning {
     Capped,
     /// What has to happen before the plan.
     Before,
+    /// By how much each month is over a ceiling.
+    OverCeiling,
+    /// The least change that takes the plan under a ceiling.
+    LeastChange,
+    /// The plan calculated anew after a change.
+    Anew,
+    /// The month in which the result so far reaches zero.
+    Payback,
+    /// The month from which on the cash stays above zero.
+    CashBack,
 }
 
 /// An explained figure of a room.
@@ -246,6 +272,8 @@ pub fn account(strategy: &Strategy, figures: &Figures, figure: RoomFigure) -> Op
         RoomFigure::Money(money) => money::account(strategy, figures, money),
         RoomFigure::Leads(lead) => leads::account(strategy, figures, lead),
         RoomFigure::Sales(sale) => sales::account(strategy, figures, sale),
+        RoomFigure::Case(case) => cases::account(strategy, figures, case),
+        RoomFigure::Gap(gap) => cases::gap(strategy, figures, gap),
     }
 }
 

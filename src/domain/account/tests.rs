@@ -2,13 +2,16 @@
 //! explanation is what its link leads to.
 
 use super::*;
-use crate::domain::explain;
+use crate::domain::explain::{self, Explained};
 use crate::domain::leads::three_grades;
 use crate::domain::money::{CacBase, CostKind, CostLine, Effort, VatBasis, money};
 use crate::domain::offer::matrix::Rows;
 use crate::domain::plan::calculate;
 use crate::domain::strategy::{Direction, RomiBase};
 use crate::domain::templates::{self, Chain};
+
+#[path = "by_hand_tests.rs"]
+mod by_hand;
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -71,7 +74,23 @@ fn plans() -> Vec<Strategy> {
     for stage in &mut late.channels[2].stages {
         stage.days = d("20");
     }
-    vec![templates::calculator("USD"), rich(), refunded, budget, tasks, late]
+    // Everything that limits a plan, in one whose needs start before it and in one whose do not.
+    let mut limited = vec![rich(), late.clone()];
+    for plan in &mut limited {
+        plan.money.demand = Some(d("1000"));
+        plan.money.leader_deals = Some(d("10"));
+        plan.money.leads_per_manager = Some(d("20"));
+        plan.money.limit = Some(d("60000"));
+        let stock = crate::domain::money::Stock { product: plan.products[0].id, on_hand: Some(d("2")), supply: d("3") };
+        plan.money.stocks = vec![stock];
+    }
+    // One that pays back in its second month, since its first is spent on setting up.
+    let mut pays = templates::calculator("USD");
+    pays.months = 3;
+    (pays.products[0].margin_rate, pays.channels[0].setup_cost) = (d("0.9"), d("5000"));
+    let mut all = vec![templates::calculator("USD"), rich(), refunded, budget, tasks, late, pays];
+    all.append(&mut limited);
+    all
 }
 
 fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
@@ -121,6 +140,16 @@ fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
             all.extend(late.map(|own| Some(own.id)).chain([None]).map(|channel| MoneyFigure::Before(term, channel)));
         }
     }
+    for (back, term) in
+        (0..figures.total.before.len()).flat_map(|back| [(back, Term::Leads), (back, Term::MarketingCost)])
+    {
+        let channels = figures.channels.iter().map(|own| Some(own.id)).chain([None]);
+        all.extend(channels.map(|channel| MoneyFigure::MonthBefore(term, channel, back)));
+    }
+    all.extend(ceilings::ways(plan, figures));
+    let model = money(plan, figures).model.unwrap();
+    all.extend(model.payback.map(|_| MoneyFigure::Payback));
+    all.extend(model.cash_payback.map(|_| MoneyFigure::CashBack));
     let customer = [
         CustomerPart::FullCac,
         CustomerPart::LtvToCac(CacBase::Media),
@@ -176,6 +205,26 @@ fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
     let mut all: Vec<RoomFigure> = all.into_iter().map(RoomFigure::Money).collect();
     all.extend(lead_figures(plan, figures).into_iter().map(RoomFigure::Leads));
     all.extend(sales_figures(plan, &months).into_iter().map(RoomFigure::Sales));
+    all.extend(case_figures(plan));
+    all
+}
+
+fn case_figures(plan: &Strategy) -> Vec<RoomFigure> {
+    use crate::domain::whatif::outcome::Measure;
+    use crate::domain::whatif::{Case, Lever};
+    let mut all = Vec::new();
+    let cases = [CaseOf::Case(Case::Cautious), CaseOf::Case(Case::Bold), CaseOf::Lever(Lever::ToDeal), CaseOf::Levers];
+    for of in cases {
+        all.push(RoomFigure::Case(CaseFigure { of, part: CasePart::SameRevenue }));
+        for measure in Measure::ALL {
+            if let Explained::Room(figure) = measured(of, measure, plan.economics.romi_base) {
+                all.push(figure);
+            }
+        }
+    }
+    for (measure, is_share) in [(Measure::Term(Term::Revenue), true), (Measure::Result, true), (Measure::Romi, false)] {
+        all.push(RoomFigure::Gap(GapFigure { now: cases[1], before: cases[0], measure, is_share }));
+    }
     all
 }
 
@@ -280,13 +329,19 @@ fn every_number_of_an_explanation_is_what_its_link_leads_to() {
             for part in parts(&told.how) {
                 let there = match (part.name, part.origin) {
                     (
-                        Name::OfOrigin | Name::Channel(_) | Name::Product(_) | Name::MonthsBefore,
+                        Name::OfOrigin
+                        | Name::Channel(_)
+                        | Name::Product(_)
+                        | Name::MonthsBefore
+                        | Name::NowIn
+                        | Name::Case(_),
                         Origin::Room(other),
                     ) => account(&plan, &figures, other).unwrap_or_else(|| panic!("{other:?}")).result,
                     (Name::OfOrigin | Name::Channel(_), Origin::Figure(other)) => {
                         explain::explain(&plan, &figures, other).result
                     }
-                    (Name::OfOrigin, Origin::Field(field)) => {
+                    // In a scenario it may be another number than the one that was typed.
+                    (Name::OfOrigin, Origin::Field(field)) if !matches!(figure, RoomFigure::Case(_)) => {
                         plan.number(field).ok_or(Undefined::because(Reason::NoSolution))
                     }
                     _ => continue,

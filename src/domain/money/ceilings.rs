@@ -1,10 +1,13 @@
 //! Ceilings: what the plan runs into, where, in which months and by how much.
 //!
 //! Five of them, each held only where it is typed: money a month, demand (impressions to be had), the deals of the
-//! market's leader, the sales team (leads that it can work on), the stock of each product. Ways out: `exits`.
+//! market's leader, the sales team (leads that it can work on), the stock of each product. Where days pass between the
+//! levels of a funnel, the months before the plan are held against them like its own: the same money, demand and team are
+//! there. Stock is sold within the plan only. Ways out: `exits`.
 
 use super::budget::Split;
-use crate::domain::plan::Figures;
+use super::model::or_none;
+use crate::domain::plan::{Figures, Line};
 use crate::domain::quantity::{Value, add, div, mul, sub};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::Term;
@@ -28,8 +31,8 @@ pub enum Ceiling {
 /// A month over a ceiling.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Over {
-    /// Which month, from 0.
-    pub month: usize,
+    /// Which month, from 0; below zero before the plan, −1 right before its first.
+    pub month: i64,
     /// What the plan needs.
     pub need: Decimal,
     /// What there is.
@@ -64,7 +67,7 @@ pub fn breaches(strategy: &Strategy, figures: &Figures) -> Vec<Breach> {
 /// is held against cannot be calculated.
 pub fn breach(strategy: &Strategy, figures: &Figures, ceiling: Ceiling) -> Option<Breach> {
     let mut months = Vec::new();
-    for month in 0..figures.total.months.len() {
+    for month in months_of(figures, ceiling) {
         let there_is = there_is(strategy, ceiling, month)?;
         let need = need(strategy, figures, ceiling, month).ok()?;
         let short = sub(Ok(need), Ok(there_is)).ok()?;
@@ -79,8 +82,28 @@ pub fn breach(strategy: &Strategy, figures: &Figures, ceiling: Ceiling) -> Optio
     Some(Breach { ceiling, months, worst, ratio, mostly })
 }
 
+/// The months that a ceiling is held against, in order: those before the plan in which something happens, and its own.
+fn months_of(figures: &Figures, ceiling: Ceiling) -> std::ops::Range<i64> {
+    let count = |months: usize| i64::try_from(months).unwrap_or(0);
+    let before = if matches!(ceiling, Ceiling::Stock(_)) { 0 } else { count(figures.total.before.len()) };
+    -before..count(figures.total.months.len())
+}
+
+/// A month as a line has it: within the plan, or so far before it (0 is right before its first).
+fn place(month: i64) -> Result<usize, usize> {
+    usize::try_from(month).map_err(|_| usize::try_from(-1 - month).unwrap_or(usize::MAX))
+}
+
+/// A figure of a month of a line, before the plan, too; there what does not apply is nothing.
+pub(in crate::domain) fn figure_in(figures: &Figures, line: &Line, term: Term, month: i64) -> Value {
+    match place(month) {
+        Ok(month) => line.figure(term, Some(month), &figures.context),
+        Err(back) => or_none(line.figure_of_month_before(term, back, &figures.context)),
+    }
+}
+
 /// What there is in a month; `None` where the ceiling is not typed.
-fn there_is(strategy: &Strategy, ceiling: Ceiling, month: usize) -> Option<Decimal> {
+pub(in crate::domain) fn there_is(strategy: &Strategy, ceiling: Ceiling, month: i64) -> Option<Decimal> {
     let plan = &strategy.money;
     match ceiling {
         Ceiling::Budget => plan.limit,
@@ -89,46 +112,61 @@ fn there_is(strategy: &Strategy, ceiling: Ceiling, month: usize) -> Option<Decim
         Ceiling::Team => mul(Ok(plan.managers?), Ok(plan.leads_per_manager?)).ok(),
         Ceiling::Stock(id) => {
             let stock = plan.stock(id);
-            let months = Decimal::from(u32::try_from(month).ok()?.checked_add(1)?);
+            let months = Decimal::from(month.checked_add(1)?);
             add(Ok(stock.on_hand?), mul(Ok(stock.supply), Ok(months))).ok()
         }
     }
 }
 
 /// What the plan needs in a month.
-fn need(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: usize) -> Value {
-    let figure = |term| figures.total.figure(term, Some(month), &figures.context);
+///
+/// # Errors
+/// Why the figure is undefined; overflow.
+pub(in crate::domain) fn need(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: i64) -> Value {
+    let figure = |term| figure_in(figures, &figures.total, term, month);
     match ceiling {
-        Ceiling::Budget => Split::of_month(strategy, month, figure(Term::MarketingCost)?).map(|split| split.total),
+        Ceiling::Budget => {
+            let media = figure(Term::MarketingCost)?;
+            let split = match place(month) {
+                Ok(month) => Split::of_month(strategy, month, media),
+                // Fixed costs and tasks stand within the plan.
+                Err(_) => Split::of(media, Default::default(), &strategy.money),
+            };
+            split.map(|split| split.total)
+        }
         Ceiling::Demand => figure(Term::Impressions),
         Ceiling::Leader => figure(Term::Deals),
         Ceiling::Team => figure(worked_on(figures)),
         Ceiling::Stock(id) => {
-            (0..=month).try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), figures.units(id, None, Some(at))))
+            let mut months = 0..=usize::try_from(month).unwrap_or(0);
+            months.try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), figures.units(id, None, Some(at))))
         }
     }
 }
 
 /// What salespeople work on: leads, or the deals themselves where no funnel has leads.
-fn worked_on(figures: &Figures) -> Term {
+pub(in crate::domain) fn worked_on(figures: &Figures) -> Term {
     let leads = figures.total.figure(Term::Leads, None, &figures.context);
     if leads.is_err_and(|undefined| undefined.is_not_planned()) { Term::Deals } else { Term::Leads }
 }
 
 /// How much one channel needs of it in a month; nothing where that does not apply.
-pub(super) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: usize) -> Decimal {
+pub(in crate::domain) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: i64) -> Decimal {
     let term = match ceiling {
         Ceiling::Budget => Term::MarketingCost,
         Ceiling::Demand => Term::Impressions,
         Ceiling::Leader => Term::Deals,
         Ceiling::Team => worked_on(figures),
-        Ceiling::Stock(product) => return figures.units(product, Some(id), Some(month)).unwrap_or_default(),
+        Ceiling::Stock(product) => {
+            let month = place(month).unwrap_or_default();
+            return figures.units(product, Some(id), Some(month)).unwrap_or_default();
+        }
     };
     let line = figures.channel(id).map(|own| &own.line);
-    line.and_then(|line| line.figure(term, Some(month), &figures.context).ok()).unwrap_or_default()
+    line.and_then(|line| figure_in(figures, line, term, month).ok()).unwrap_or_default()
 }
 
-fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: usize) -> Option<ChannelId> {
+fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: i64) -> Option<ChannelId> {
     let leaves = || strategy.channels.iter().filter(|channel| !strategy.has_parts(channel.id));
     if leaves().count() < 2 {
         return None;

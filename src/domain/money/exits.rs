@@ -70,6 +70,33 @@ pub fn exits(strategy: &Strategy, figures: &Figures, breach: &Breach) -> Vec<Exi
     found.into_iter().flatten().collect()
 }
 
+/// One of them alone: no other is looked for.
+///
+/// # Example
+/// 30 sales need 300 requests, and one person works on 150.
+/// ```
+/// use voronka::domain::money::{ceilings::{Ceiling, breach}, exits::{Way, exit}};
+/// use voronka::domain::{plan::calculate, templates};
+/// let mut plan = templates::calculator("RUB");
+/// (plan.money.managers, plan.money.leads_per_manager) = (Some(1.into()), Some(150.into()));
+/// let figures = calculate(&plan);
+/// let team = breach(&plan, &figures, Ceiling::Team).unwrap();
+/// assert_eq!(exit(&plan, &figures, &team, Way::Salespeople).unwrap().to, 2.into());
+/// ```
+pub fn exit(strategy: &Strategy, figures: &Figures, breach: &Breach, way: Way) -> Option<Exit> {
+    let search = Search { strategy, figures, breach };
+    let found = match way {
+        Way::SmallerGoal(_) | Way::SmallerBudget => search.smaller_goal(),
+        Way::LaterDate => search.later_date(),
+        Way::MoreMoney => search.more_money(),
+        Way::AnotherChannel(..) => search.another_channel(),
+        Way::Rate(_) => search.rate(),
+        Way::Salespeople => search.salespeople(),
+        Way::Supply(_) => search.supply(),
+    };
+    found.filter(|exit| exit.way == way)
+}
+
 struct Search<'a> {
     strategy: &'a Strategy,
     figures: &'a Figures,
@@ -178,8 +205,17 @@ impl Search<'_> {
     /// From the channel that needs most of it for a deal to the one that needs least.
     fn another_channel(&self) -> Option<Exit> {
         let month = self.breach.worst.month;
+        // The deals of a need that comes earlier stand in other months: then those of the whole plan.
+        let whole = &self.figures.total;
+        let is_delayed = !whole.before.is_empty() || !whole.after.is_empty();
         let per_deal = |channel: &&Channel| {
-            let deals = need_of(self.figures, Ceiling::Leader, channel.id, month);
+            let deals = match is_delayed {
+                false => need_of(self.figures, Ceiling::Leader, channel.id, month),
+                true => {
+                    let line = &self.figures.channel(channel.id)?.line;
+                    line.figure(Term::Deals, None, &self.figures.context).ok()?
+                }
+            };
             let need = need_of(self.figures, self.ceiling(), channel.id, month);
             div(Ok(need), Ok(deals), Term::Deals).ok()
         };
@@ -254,7 +290,7 @@ impl Search<'_> {
         let stock = self.strategy.money.stock(id);
         // The stock lacks `short` by the end of a month into which so many deliveries fall.
         let missing = self.breach.months.iter().filter_map(|over| {
-            let deliveries = Decimal::from(u32::try_from(over.month).ok()?.checked_add(1)?);
+            let deliveries = Decimal::from(over.month.checked_add(1)?);
             div(Ok(over.short), Ok(deliveries), Term::Units).map(whole_up).ok()
         });
         let supply = add(Ok(stock.supply), Ok(missing.max()?)).ok()?;

@@ -162,7 +162,7 @@ fn worth_at_start(flows: &[Decimal], early: usize, rate: Decimal) -> Value {
 }
 
 /// What does not apply counts as none.
-fn or_none(value: Value) -> Value {
+pub(in crate::domain) fn or_none(value: Value) -> Value {
     match value {
         Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
         value => value,

@@ -10,6 +10,9 @@ use crate::domain::templates::{self, Chain};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
+#[path = "before_tests.rs"]
+mod before;
+
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
 }

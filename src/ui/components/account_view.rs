@@ -1,10 +1,10 @@
 //! The explanation of a figure of a room: its formula in words, the same with the plan's numbers, where each comes from.
 
-use crate::domain::account::{Account, Expr, How, Origin, Part, RoomFigure};
+use crate::domain::account::{Account, CaseFigure, Expr, How, Origin, Part, RoomFigure};
 use crate::domain::explain::Explained;
 use crate::domain::plan::Figures;
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{Locale, figure_words};
+use crate::i18n::{Locale, figure_words, what_if_words};
 use crate::ui::components::explain_panel::{link_to_field, link_to_figure};
 use leptos::prelude::*;
 
@@ -16,12 +16,22 @@ pub fn account_view(w: &Wording, figures: &Figures, account: &Account) -> AnyVie
         let link = undefined.cause().map(|field| link_to_field(field, w.words.go_to_field.to_owned()));
         view! { <p class="explain-why">{w.why(undefined)} " " {link}</p> }
     });
+    // What a scenario changes stands beside its figures.
+    let moves = match account.figure {
+        RoomFigure::Case(CaseFigure { of, .. }) => w.moves(&of.targets(w.strategy)),
+        _ => String::new(),
+    };
+    let moves = (!moves.is_empty()).then(|| {
+        let text = format!("{}: {moves}", what_if_words(w.locale).what_changes);
+        view! { <p class="explain-meaning" id="explain-moves">{text}</p> }
+    });
     let meaning = account.meaning.map(|meaning| view! { <p class="explain-meaning">{w.meaning(meaning)}</p> });
     view! {
         <h2 id="explain-title">{w.room_heading(account.figure, figures)}</h2>
         <p class="explain-result">{w.value(account.result, unit)}</p>
         {why}
         {meaning}
+        {moves}
         {view.how()}
         {view.other_languages()}
     }

@@ -13,6 +13,7 @@ use crate::platform::page;
 use crate::state::app;
 use crate::ui::components::account_view::account_view;
 use crate::ui::components::number_field::field_id;
+use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
 /// The panel; nothing while no figure is open.
@@ -287,8 +288,13 @@ pub fn link_to_field(field: Field, text: String) -> AnyView {
                     state.channel.set(Some(channel));
                 }
                 let places = ["", "t"].map(|place| field_id(field, place));
-                if let Some(id) = places.iter().find(|id| page::by_id(id).is_some()) {
-                    page::focus(id);
+                match places.iter().find(|id| page::by_id(id).is_some()) {
+                    Some(id) => page::focus(id),
+                    // It may stand in a row of a long table that is out of sight.
+                    None => {
+                        let [id, _] = places;
+                        focus_soon(id);
+                    }
                 }
             }
         >

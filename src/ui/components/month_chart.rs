@@ -12,7 +12,7 @@ use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{calendar, fill, lead_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
-use crate::ui::components::month_picture::{Drawn, month_picture};
+use crate::ui::components::month_picture::{Drawn, Name, month_picture};
 use crate::ui::components::picture::Picture;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
@@ -82,9 +82,9 @@ pub fn MonthChart() -> impl IntoView {
         let locale = state.locale.get();
         let chart = shape.get().0;
         let heading = |month| state.peek(|strategy, _| month_heading(strategy, month, locale));
-        let drawn =
-            Drawn { title: "chart-title", description: None, bar: &|_| "chart-bar", month: &heading, mark: None };
-        month_picture(&chart, drawn)
+        let name = Name::Of("chart-title");
+        let bar = |_: &_| "chart-bar";
+        month_picture(&chart, Drawn { name, description: None, bar: &bar, month: &heading, figure: None, mark: None })
     };
     view! {
         <Picture name=by_month()>

@@ -2,7 +2,8 @@
 //!
 //! Above and below them stands a gap as high as the rows that it stands for. The row with the focus stays, so that nothing
 //! typed is lost by scrolling, and so do its neighbours, so that an arrow key always finds where to go; for printing all rows
-//! come. Not for rows of very different heights.
+//! come, and for a moment where the focus goes to a field of a row that is not there ([`ALL`]). Not for rows of very
+//! different heights.
 //!
 //! Invariant: a table of up to [`SHORT`] rows stands in the page whole, as if this were not here.
 
@@ -20,6 +21,10 @@ pub const SHORT: usize = 24;
 const BEYOND: usize = 6;
 /// Rows of a long table before it has been measured.
 const FIRST: usize = 16;
+/// Rows that stay on each side of the one with the focus: as many as can stand there without a field, and one more.
+const NEIGHBOURS: usize = 4;
+/// The events of the window that bring all rows of every table into the page, and that let them go again.
+pub const ALL: [&str; 2] = ["rowsneeded", "rowsdone"];
 
 /// What stands in the body of the table.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,7 +39,7 @@ fn items<Id: Copy>(ids: &[Id], in_sight: &Range<usize>, focus: Option<usize>) ->
     let mut items = Vec::with_capacity(in_sight.len() + 4);
     let mut gap = 0;
     for (at, id) in ids.iter().enumerate() {
-        if in_sight.contains(&at) || focus.is_some_and(|focus| focus.abs_diff(at) <= 1) {
+        if in_sight.contains(&at) || focus.is_some_and(|focus| focus.abs_diff(at) <= NEIGHBOURS) {
             if gap > 0 {
                 items.push(Item::Gap(gap));
             }
@@ -50,7 +55,8 @@ fn items<Id: Copy>(ids: &[Id], in_sight: &Range<usize>, focus: Option<usize>) ->
     items
 }
 
-/// The body of a table, a row for each id. Inputs in the rows carry `data-row` where the row with the focus should stay.
+/// The body of a table, a row for each id. Inputs in the rows, or what stands around them, carry `data-row` where the row
+/// with the focus should stay.
 #[component]
 pub fn Rows<Id>(ids: Memo<Vec<Id>>, row: impl Fn(Id) -> AnyView + 'static) -> impl IntoView
 where
@@ -83,7 +89,7 @@ where
         let listener = window_event_listener_untyped(event, move |_| look());
         on_cleanup(move || listener.remove());
     }
-    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+    for (event, begins) in [("beforeprint", true), ("afterprint", false), (ALL[0], true), (ALL[1], false)] {
         let listener = window_event_listener_untyped(event, move |_| is_printing.set(begins));
         on_cleanup(move || listener.remove());
     }
@@ -94,7 +100,8 @@ where
     });
     let focused = move |event: web_sys::Event| {
         let at = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        focus.set(at.and_then(|at| at.get_attribute("data-row")?.parse().ok()));
+        let row = at.and_then(|at| at.closest("[data-row]").ok().flatten());
+        focus.set(row.and_then(|row| row.get_attribute("data-row")?.parse().ok()));
     };
     let mut standing = Vec::<Standing<Id>>::new();
     let parent = frame.node().clone();
@@ -206,10 +213,10 @@ mod tests {
     #[test]
     fn rows_out_of_sight_are_a_gap_and_the_focused_one_stays_with_its_neighbours() {
         assert_eq!(shape(8, 2..5, None), "(2) 2 3 4 (3)");
-        assert_eq!(shape(10, 0..3, Some(7)), "0 1 2 (3) 6 7 8 (1)");
-        assert_eq!(shape(8, 0..3, Some(7)), "0 1 2 (3) 6 7");
-        assert_eq!(shape(8, 0..3, Some(2)), "0 1 2 3 (4)");
-        assert_eq!(shape(8, 4..8, Some(5)), "(4) 4 5 6 7");
+        assert_eq!(shape(16, 0..3, Some(10)), "0 1 2 (3) 6 7 8 9 10 11 12 13 14 (1)");
+        assert_eq!(shape(8, 0..2, Some(7)), "0 1 (1) 3 4 5 6 7");
+        assert_eq!(shape(8, 0..3, Some(2)), "0 1 2 3 4 5 6 (1)");
+        assert_eq!(shape(8, 4..8, Some(5)), "(1) 1 2 3 4 5 6 7");
         assert_eq!(shape(3, 5..9, None), "(3)");
     }
 }

@@ -74,6 +74,11 @@ pub fn sentence(text: &str, figures: &[(&str, Told)]) -> Vec<Told> {
     pieces
 }
 
+/// Such a sentence as a text.
+pub fn plain(pieces: &[Told]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
 /// Such a sentence on the page.
 pub fn said(pieces: Vec<Told>) -> impl IntoView {
     pieces.into_iter().map(Told::shown).collect_view()
@@ -88,7 +93,8 @@ mod tests {
         let figure = FigureRef::total(crate::domain::term::Term::Cac);
         let cac = Told::figure("$60".to_owned(), figure);
         let pieces = sentence("A sale costs {cac} and brings {margin}.", &[("cac", cac.clone())]);
-        let plain = |text: &str| Told::plain(text.to_owned());
-        assert_eq!(pieces, [plain("A sale costs "), cac, plain(" and brings "), plain(".")]);
+        let piece = |text: &str| Told::plain(text.to_owned());
+        assert_eq!(pieces, [piece("A sale costs "), cac, piece(" and brings "), piece(".")]);
+        assert_eq!(plain(&pieces), "A sale costs $60 and brings .");
     }
 }

@@ -7,6 +7,7 @@ use crate::route::{Room, Route};
 use crate::state::{AppState, app};
 use crate::ui::components::fold::remember_folds;
 use crate::ui::components::plan_file::SaveJson;
+use crate::ui::components::rows::ALL;
 use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
@@ -118,15 +119,29 @@ pub fn PlanPage() -> impl IntoView {
     }
 }
 
-/// Moves the focus to the field of something that has just been added.
+/// Moves the focus to the field of something that has just been added, or that may be out of sight in a long table.
 pub fn focus_soon(id: String) {
+    const TRIES: u32 = 30;
+    // A part of the room that follows in a task of its own makes the field a moment later. What is still not there then
+    // may be in a row that is out of sight.
+    const UNTIL_ALL: u32 = TRIES - 4;
     fn attempt(id: String, wait: i32, left: u32) {
-        page::after(wait, move || match page::by_id(&id) {
-            Some(_) => page::focus(&id),
-            // A part of the room that follows in a task of its own makes the field a moment later.
-            None if left > 0 => attempt(id, 20, left - 1),
-            None => {}
+        page::after(wait, move || {
+            let is_there = page::by_id(&id).is_some();
+            if is_there {
+                page::focus(&id);
+            }
+            match (is_there || left == 0, left <= UNTIL_ALL) {
+                (true, true) => page::tell(ALL[1]),
+                (true, false) => {}
+                (false, _) => {
+                    if left == UNTIL_ALL {
+                        page::tell(ALL[0]);
+                    }
+                    attempt(id, 20, left - 1);
+                }
+            }
         });
     }
-    attempt(id, 0, 30);
+    attempt(id, 0, TRIES);
 }

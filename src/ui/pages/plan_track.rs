@@ -13,11 +13,12 @@ use crate::domain::track::compare::{Comparison, Off, closed_months, compare};
 use crate::domain::track::field::TrackField;
 use crate::i18n::wording::Wording;
 use crate::i18n::{TrackWords, fill, month_in_full, number, track_words};
-use crate::platform::{clock, page};
+use crate::platform::clock;
 use crate::state::app;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::number_field::field_id;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -154,7 +155,7 @@ fn Asides(shown: Shown) -> impl IntoView {
     let go = move |_| {
         if let Some((mechanic, month)) = missing.read_untracked().first() {
             let field = TrackField::Spent(*mechanic, crate::domain::track::number_of(*month));
-            page::focus(&field_id(Field::Track(field), ""));
+            focus_soon(field_id(Field::Track(field), ""));
         }
     };
     let is_missing = Memo::new(move |_| !missing.read().is_empty());

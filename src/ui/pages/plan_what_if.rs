@@ -11,6 +11,8 @@ mod ranges;
 mod scenarios;
 mod three;
 
+use crate::domain::account::{CaseOf, GapFigure, RoomFigure, measured};
+use crate::domain::explain::Explained;
 use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
@@ -24,6 +26,7 @@ use crate::i18n::{WhatIfWords, what_if_words};
 use crate::platform::{clock, page};
 use crate::state::{AppState, app};
 use crate::ui::components::apart::Apart;
+use crate::ui::components::told::Told;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -195,12 +198,32 @@ struct Cell {
     text: String,
     change: String,
     is_better: Option<bool>,
+    /// What explains the number, and the change.
+    of: [Option<Explained>; 2],
+}
+
+impl Cell {
+    /// The same with what explains it: a measure of a scenario against that of the plan.
+    fn of(mut self, wording: &Wording, of: CaseOf, measure: Measure) -> Self {
+        let gap = GapFigure { now: of, before: CaseOf::PLAN, measure, is_share: false };
+        let gap = (self.is_better.is_some() || !self.change.is_empty()).then_some(RoomFigure::Gap(gap));
+        self.of = [Some(measured(of, measure, wording.strategy.economics.romi_base)), gap.map(Explained::Room)];
+        self
+    }
+}
+
+/// A measure of a scenario as its text, which opens its explanation.
+fn figure_of(wording: &Wording, board: &Board, case: Case, measure: Measure) -> Told {
+    let of = measured(CaseOf::Case(case), measure, wording.strategy.economics.romi_base);
+    Told { text: wording.value(board.value(case, measure), measure.unit()), of: Some(of) }
 }
 
 fn cell_of(wording: &Wording, now: Value, before: Option<Value>, measure: Measure) -> Cell {
     let text = wording.value(now, measure.unit());
     match now {
-        Err(undefined) if !undefined.is_not_planned() => Cell { text, change: wording.why(undefined), is_better: None },
+        Err(undefined) if !undefined.is_not_planned() => {
+            Cell { text, change: wording.why(undefined), ..Cell::default() }
+        }
         Err(_) => Cell { text, ..Cell::default() },
         Ok(_) => {
             let change = before.and_then(|before| wording.differs(now, before, measure));
@@ -210,6 +233,7 @@ fn cell_of(wording: &Wording, now: Value, before: Option<Value>, measure: Measur
                 text,
                 is_better: change.is_some().then_some(is_better).flatten(),
                 change: change.unwrap_or_default(),
+                ..Cell::default()
             }
         }
     }
@@ -217,15 +241,42 @@ fn cell_of(wording: &Wording, now: Value, before: Option<Value>, measure: Measur
 
 /// The inside of such a cell.
 fn cell(shown: Memo<Cell>) -> impl IntoView {
-    let change = move || shown.read().change.clone();
+    let state = app();
+    // The buttons stay while their texts change: a reader may stand on one of them.
+    let open = move |at: usize| {
+        move |_| {
+            if let Some(of) = shown.with_untracked(|cell| cell.of.get(at).copied().flatten()) {
+                state.explained.set(Some(of));
+            }
+        }
+    };
+    let named = move |text: String| format!("{text} — {}", state.words().explain_hint);
+    let why = move || shown.read().of.get(1).copied().flatten().is_none();
     view! {
-        <span class="case-value">{move || shown.read().text.clone()}</span>
+        <span class="case-value">
+            <button
+                type="button"
+                class="figure"
+                aria-label=move || named(shown.read().text.clone())
+                on:click=open(0)
+            >
+                {move || shown.read().text.clone()}
+            </button>
+        </span>
         <span
             class="case-change"
             class:is-better=move || shown.read().is_better == Some(true)
             class:is-worse=move || shown.read().is_better == Some(false)
         >
-            {change}
+            {move || match why() {
+                true => shown.read().change.clone().into_any(),
+                false => view! {
+                    <button type="button" class="figure" aria-label=named(shown.read().change.clone()) on:click=open(1)>
+                        {shown.read().change.clone()}
+                    </button>
+                }
+                .into_any(),
+            }}
         </span>
     }
 }

@@ -122,6 +122,34 @@ super::texts! {
     compare_none,
     /// Note on a total.
     mixed_chains,
+    /// Name.
+    needed,
+    /// Name.
+    there_is,
+    /// Name.
+    over_ceiling,
+    /// Name.
+    of_ceiling,
+    /// Name.
+    months_over,
+    /// Name.
+    after_change,
+    /// Name.
+    now_in,
+    /// Name.
+    payback_month,
+    /// Name.
+    cash_back_month,
+    /// Meaning.
+    over_ceiling_meaning,
+    /// Meaning.
+    least_change_meaning,
+    /// Meaning.
+    anew_meaning,
+    /// Meaning.
+    payback_meaning,
+    /// Meaning.
+    cash_back_meaning,
 }
 
 impl FigureWords {

@@ -58,6 +58,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     breach: "In {month} the plan needs {need} where there are {there}: {short} over, {ratio} of the ceiling.",
     breach_stock: "Runs out in {month}. At the worst, by {worst}, {need} are to be sold and {there} are there: {short} short.",
     breach_months: "Months over it: {count}.",
+    breach_months_before: "Of them before the plan: {count}.",
+    month_before_plan: "{month} ({n} mo. before the plan)",
     breach_mostly: "Most of it: {name}.",
     ways: "Ways out",
     ways_none: "No single change takes the plan under this ceiling.",

@@ -58,6 +58,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     breach: "{month}: {need} керек, ал бары {there}: {short} артық, бұл шектің {ratio}.",
     breach_stock: "Таусылады: {month}. Ең нашары — {worst}: {need} сату керек, ал бары {there}: {short} жетпейді.",
     breach_months: "Шектен асқан айлар: {count}.",
+    breach_months_before: "Оның ішінде жоспар басталғанға дейін: {count}.",
+    month_before_plan: "{month} (жоспар басталуынан {n} ай бұрын)",
     breach_mostly: "Ең көбі: {name}.",
     ways: "Шығу жолдары",
     ways_none: "Бір ғана өзгеріс жоспарды бұл шекке сыйғыза алмайды.",

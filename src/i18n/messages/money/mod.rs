@@ -123,6 +123,10 @@ super::texts! {
     breach_stock,
     /// Months over it: {count}.
     breach_months,
+    /// Of them before the plan: {count}.
+    breach_months_before,
+    /// {month} ({n} mo. before the plan)
+    month_before_plan,
     /// Most of it: {name}.
     breach_mostly,
     /// Ways out

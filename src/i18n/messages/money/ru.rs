@@ -58,6 +58,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     breach: "{month}: нужно {need}, а есть {there}: больше на {short}, это {ratio} потолка.",
     breach_stock: "Заканчивается: {month}. Хуже всего — {worst}: продать нужно {need}, а есть {there}: не хватает {short}.",
     breach_months: "Месяцев выше потолка: {count}.",
+    breach_months_before: "Из них до начала плана: {count}.",
+    month_before_plan: "{month} (за {n} мес. до начала плана)",
     breach_mostly: "Больше всего: {name}.",
     ways: "Выходы",
     ways_none: "Ни одно изменение само по себе не помещает план под этот потолок.",

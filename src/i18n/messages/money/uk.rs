@@ -58,6 +58,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     breach: "{month}: потрібно {need}, а є {there}: більше на {short}, це {ratio} стелі.",
     breach_stock: "Закінчується: {month}. Найгірше — {worst}: продати треба {need}, а є {there}: бракує {short}.",
     breach_months: "Місяців понад стелю: {count}.",
+    breach_months_before: "Із них до початку плану: {count}.",
+    month_before_plan: "{month} (за {n} міс. до початку плану)",
     breach_mostly: "Найбільше: {name}.",
     ways: "Виходи",
     ways_none: "Жодна зміна сама собою не вміщує план під цю стелю.",

@@ -6,8 +6,8 @@ use crate::domain::roadmap::field::TaskField;
 use crate::domain::roadmap::gaps::{Gap, gaps};
 use crate::domain::roadmap::new_task;
 use crate::i18n::wording::Wording;
-use crate::platform::page;
 use crate::state::app;
+use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
 #[component]
@@ -59,7 +59,7 @@ fn mend(gap: Gap) {
             let months = strategy.months;
             new_task(strategy, Some(id), 1, months)
         })),
-        Gap::NoCost(id) => page::focus(&id_of(TaskField::Cost(id))),
-        Gap::PaidOutside(id, _) => page::focus(&id_of(TaskField::Paid(id))),
+        Gap::NoCost(id) => focus_soon(id_of(TaskField::Cost(id))),
+        Gap::PaidOutside(id, _) => focus_soon(id_of(TaskField::Paid(id))),
     }
 }

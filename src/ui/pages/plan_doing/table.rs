@@ -15,6 +15,7 @@ use crate::ui::components::card_field::ChannelField;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
@@ -84,11 +85,7 @@ pub(super) fn Tasks() -> impl IntoView {
                             {(!state.is_read_only()).then(|| view! { <td></td> })}
                         </tr>
                     </thead>
-                    <tbody>
-                        <For each=move || ids.get() key=|id| *id children=move |id| view! {
-                            <TaskRow id=id ids=ids months=months />
-                        } />
-                    </tbody>
+                    <Rows ids=ids row=move |id| view! { <TaskRow id=id ids=ids months=months /> }.into_any() />
                 </table>
             </Grid>
             <p class="hint">{word(|w| w.tasks_hint)}</p>
@@ -136,7 +133,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
     let length = move || view! { <NumberField field=of(TaskField::Months(id)) bare=true cell=(row.get(), 2) /> };
     let cost = move || view! { <NumberField field=of(TaskField::Cost(id)) bare=true cell=(row.get(), 3) /> };
     view! {
-        <tr class:is-done=move || done.get().is_some()>
+        <tr class:is-done=move || done.get().is_some() data-row=move || row.get().to_string()>
             <th scope="row">
                 <div class="task-name"><Done id=id done=done />{name}</div>
                 {move || done.get().map(|day| {

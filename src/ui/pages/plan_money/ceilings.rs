@@ -1,6 +1,7 @@
 //! Ceilings: the fields, what the plan runs into, and the ways out, each applied with one press.
 
-use super::{Scroll, month_name, told, word, words};
+use super::{Scroll, told, word, words};
+use crate::domain::account::{CeilingPart, ExitPart, MoneyFigure};
 use crate::domain::field::Field;
 use crate::domain::money::MoneyField;
 use crate::domain::money::ceilings::{Breach, Ceiling, breach};
@@ -8,9 +9,10 @@ use crate::domain::money::exits::{Exit, Way, exits, goal_unit};
 use crate::domain::strategy::{GoalUnit, ProductId, StageKind};
 use crate::domain::term::Unit;
 use crate::i18n::wording::{NO_FIGURE, Wording};
-use crate::i18n::{MoneyWords, fill, money_words, number};
+use crate::i18n::{MoneyWords, money_words, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::told::{Told, plain, said, sentence};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -91,40 +93,43 @@ fn Stocks() -> impl IntoView {
     }
 }
 
-fn name_of(w: &Wording, words: &'static MoneyWords, ceiling: Ceiling) -> String {
-    match ceiling {
-        Ceiling::Budget => words.c_budget.to_owned(),
-        Ceiling::Demand => words.c_demand.to_owned(),
-        Ceiling::Leader => words.c_leader.to_owned(),
-        Ceiling::Team => words.c_team.to_owned(),
-        Ceiling::Stock(id) => fill(words.c_stock, &[("name", &w.product(id))]),
-    }
-}
-
-fn sentences(w: &Wording, words: &'static MoneyWords, breach: &Breach) -> Vec<String> {
-    let unit = if breach.ceiling == Ceiling::Budget { Unit::Money } else { Unit::Count };
+/// What a ceiling is broken by, each figure with its explanation.
+fn sentences(w: &Wording, words: &'static MoneyWords, breach: &Breach) -> Vec<Told> {
+    let ceiling = breach.ceiling;
+    let unit = if ceiling == Ceiling::Budget { Unit::Money } else { Unit::Count };
     let worst = breach.worst;
     let first = breach.months.first().map_or(worst.month, |over| over.month);
-    let is_stock = matches!(breach.ceiling, Ceiling::Stock(_));
+    let is_stock = matches!(ceiling, Ceiling::Stock(_));
     let text = if is_stock { words.breach_stock } else { words.breach };
     let month = if is_stock { first } else { worst.month };
     let ratio = breach.ratio.map_or_else(|_| NO_FIGURE.to_owned(), |ratio| number::percent(ratio, w.locale));
-    let mut told = vec![fill(
+    let of = |text, part| Told::money(text, MoneyFigure::Ceiling(part, ceiling, worst.month));
+    let mut told = sentence(
         text,
         &[
-            ("month", &month_name(w, month)),
-            ("worst", &month_name(w, worst.month)),
-            ("need", &w.quantity(worst.need, unit)),
-            ("there", &w.quantity(worst.there_is, unit)),
-            ("short", &w.quantity(worst.short, unit)),
-            ("ratio", &ratio),
+            ("month", Told::plain(w.month_told(month))),
+            ("worst", Told::plain(w.month_told(worst.month))),
+            ("need", of(w.quantity(worst.need, unit), CeilingPart::Need)),
+            ("there", of(w.quantity(worst.there_is, unit), CeilingPart::ThereIs)),
+            ("short", of(w.quantity(worst.short, unit), CeilingPart::Short)),
+            ("ratio", of(ratio, CeilingPart::Ratio)),
         ],
-    )];
+    );
+    let mut more = |text: &str, figures: &[(&str, Told)]| {
+        told.push(Told::plain(" ".to_owned()));
+        told.extend(sentence(text, figures));
+    };
     if breach.months.len() > 1 {
-        told.push(fill(words.breach_months, &[("count", &breach.months.len().to_string())]));
+        let months = Told::money(breach.months.len().to_string(), MoneyFigure::OverCeiling(ceiling));
+        more(words.breach_months, &[("count", months)]);
+    }
+    let early = breach.months.iter().filter(|over| over.month < 0).count();
+    if early > 0 && breach.months.len() > 1 {
+        let early = Told::money(early.to_string(), MoneyFigure::OverCeiling(ceiling));
+        more(words.breach_months_before, &[("count", early)]);
     }
     if let Some(id) = breach.mostly {
-        told.push(fill(words.breach_mostly, &[("name", &w.channel(id))]));
+        more(words.breach_mostly, &[("name", Told::plain(w.channel(id)))]);
     }
     told
 }
@@ -132,10 +137,10 @@ fn sentences(w: &Wording, words: &'static MoneyWords, breach: &Breach) -> Vec<St
 #[component]
 fn Broken(ceiling: Ceiling) -> impl IntoView {
     let state = app();
-    let name = told(move |w, words, _| name_of(w, words, ceiling));
+    let name = told(move |w, _, _| w.ceiling(ceiling));
     let text = told(move |w, words, money| {
         let broken = money.breaches.iter().find(|breach| breach.ceiling == ceiling);
-        broken.map(|breach| sentences(w, words, breach).join(" ")).unwrap_or_default()
+        broken.map(|breach| sentences(w, words, breach)).unwrap_or_default()
     });
     let is_quick = state.peek(|strategy, figures| {
         strategy.products.len() * strategy.channels.len() * figures.total.months.len() <= QUICK
@@ -153,7 +158,7 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
         let locale = state.locale.get();
         let texts = state.peek(|strategy, _| {
             let (w, words) = (Wording::new(locale, strategy), money_words(locale));
-            let told = |exit: Exit| (way(&w, words, &exit), after(&w, words, &exit), exit);
+            let told = |exit: Exit| (way(&w, words, ceiling, &exit), after(&w, words, ceiling, &exit), exit);
             found.get().into_iter().map(told).collect::<Vec<_>>()
         });
         if texts.is_empty() {
@@ -166,10 +171,10 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
                 state.revision.update(|n| *n += 1);
                 focus_soon("ceilings".to_owned());
             };
-            let name = format!("{}: {text}", money_words(locale).apply);
+            let name = format!("{}: {}", money_words(locale).apply, plain(&text));
             view! {
                 <li class="way">
-                    <span><strong>{text}</strong>" "<span class="way-then">{then}</span></span>
+                    <span><strong>{said(text)}</strong>" "<span class="way-then">{said(then)}</span></span>
                     {(!state.is_read_only()).then(|| view! {
                         <button type="button" class="button" aria-label=name on:click=apply>
                             {money_words(locale).apply}
@@ -183,7 +188,7 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
     view! {
         <article class="breach" data-ceiling=format!("{ceiling:?}").split('(').next().unwrap_or_default().to_owned()>
             <h3 class="warn">{name}</h3>
-            <p>{text}</p>
+            <p>{move || said(text())}</p>
             <Show
                 when=move || open.get()
                 fallback=move || view! {
@@ -197,7 +202,7 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
 }
 
 /// What an exit changes, in words.
-fn way(w: &Wording, words: &'static MoneyWords, exit: &Exit) -> String {
+fn way(w: &Wording, words: &'static MoneyWords, ceiling: Ceiling, exit: &Exit) -> Vec<Told> {
     let (text, unit) = match exit.way {
         Way::SmallerGoal(only) => match goal_unit(w.strategy, only) {
             Some(GoalUnit::Revenue) => (words.way_goal, Unit::Money),
@@ -224,17 +229,28 @@ fn way(w: &Wording, words: &'static MoneyWords, exit: &Exit) -> String {
         Way::Supply(id) => w.product(id),
         _ => String::new(),
     };
-    fill(text, &[("from", &shown(exit.from)), ("to", &shown(exit.to)), ("a", &a), ("b", &b), ("name", &name)])
+    let of = |x, part| Told::money(shown(x), MoneyFigure::Exit(part, ceiling, exit.way));
+    sentence(
+        text,
+        &[
+            ("from", of(exit.from, ExitPart::From)),
+            ("to", of(exit.to, ExitPart::To)),
+            ("a", Told::plain(a)),
+            ("b", Told::plain(b)),
+            ("name", Told::plain(name)),
+        ],
+    )
 }
 
 /// What the plan is after an exit, in words.
-fn after(w: &Wording, words: &'static MoneyWords, exit: &Exit) -> String {
-    fill(
+fn after(w: &Wording, words: &'static MoneyWords, ceiling: Ceiling, exit: &Exit) -> Vec<Told> {
+    let of = |x, unit, part| Told::money(w.quantity(x, unit), MoneyFigure::Exit(part, ceiling, exit.way));
+    sentence(
         words.way_after,
         &[
-            ("deals", &w.quantity(exit.deals, Unit::Count)),
-            ("total", &w.quantity(exit.total, Unit::Money)),
-            ("profit", &w.quantity(exit.profit, Unit::Money)),
+            ("deals", of(exit.deals, Unit::Count, ExitPart::Deals)),
+            ("total", of(exit.total, Unit::Money, ExitPart::Total)),
+            ("profit", of(exit.profit, Unit::Money, ExitPart::Profit)),
         ],
     )
 }

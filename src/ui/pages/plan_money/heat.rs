@@ -2,18 +2,18 @@
 
 use super::{Scroll, heads, label, month_short, word, words};
 use crate::chart::heat::heat_map;
-use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::explain::{Explained, FigureRef, Scope};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Term;
+use crate::i18n::{cut, money_words};
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{cut, fill, money_words};
 use crate::state::app;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows as LongRows;
-use crate::ui::components::told::{Told, told_cells};
+use crate::ui::components::told::{Told, plain, said, sentence, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -50,6 +50,21 @@ fn rows(strategy: &Strategy, figures: &Figures, term: Term) -> Rows {
     strategy.channels.iter().filter_map(|channel| row(channel.id)).collect()
 }
 
+/// A figure with its channel and month.
+type End = (Decimal, ChannelId, usize);
+
+/// The lowest and the highest figure, each where it stands first.
+fn ends(rows: &Rows) -> (Option<End>, Option<End>) {
+    let row = |(id, row): &(ChannelId, Vec<Value>)| {
+        let id = *id;
+        let cells = row.iter().enumerate().filter_map(move |(month, value)| Some((value.ok()?, id, month)));
+        cells.collect::<Vec<End>>()
+    };
+    let all: Vec<End> = rows.iter().flat_map(row).collect();
+    let low = all.iter().copied().reduce(|a, b| if b.0 < a.0 { b } else { a });
+    (low, all.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a }))
+}
+
 /// The heat map.
 #[component]
 pub fn HeatBlock() -> impl IntoView {
@@ -72,16 +87,21 @@ pub fn HeatBlock() -> impl IntoView {
     let title = move || {
         let (locale, term) = (state.locale.get(), term.get());
         let data = data.read();
-        let values = || data.iter().flat_map(|(_, row)| row.iter().filter_map(|value| value.ok()));
+        let (low, high) = ends(&data);
         state.read(|strategy, _| {
             let w = Wording::new(locale, strategy);
-            let text = |x: Option<Decimal>| w.quantity(x.unwrap_or_default(), term.unit());
-            fill(
-                money_words(locale).heat_title,
-                &[("measure", &w.heading(term)), ("low", &text(values().min())), ("high", &text(values().max()))],
-            )
+            let text = |end: Option<End>| match end {
+                Some((x, id, month)) => {
+                    let figure = FigureRef { term, scope: Scope::Channel(id), month: Some(month), stage: None };
+                    Told::figure(w.quantity(x, term.unit()), figure)
+                }
+                None => Told::plain(w.quantity(Decimal::ZERO, term.unit())),
+            };
+            let measure = Told::plain(w.heading(term));
+            sentence(money_words(locale).heat_title, &[("measure", measure), ("low", text(low)), ("high", text(high))])
         })
     };
+    let name = Signal::derive(move || plain(&title()));
     let open = RwSignal::new(false);
     view! {
         <RoomFold id="heat" title=label(|words| words.heat)>
@@ -95,9 +115,9 @@ pub fn HeatBlock() -> impl IntoView {
             >
                 <Picture name=label(|words| words.heat)>
                 <figure class="heat-figure">
-                    <figcaption id="heat-title">{title}</figcaption>
+                    <figcaption id="heat-title">{move || said(title())}</figcaption>
                     <p class="hint" id="heat-description">{word(|words| words.heat_description)}" "{word(|words| words.heat_basis)}</p>
-                    <Scroll label=label(|words| words.heat)><Map data=data term=term /></Scroll>
+                    <Scroll label=label(|words| words.heat)><Map data=data term=term name=name /></Scroll>
                     <details class="behind">
                         <summary on:click=move |_| open.set(true)>{move || state.words().as_table}</summary>
                         <Show when=move || open.get()><Table data=data term=term /></Show>
@@ -110,7 +130,7 @@ pub fn HeatBlock() -> impl IntoView {
 }
 
 #[component]
-fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
+fn Map(data: Memo<Rows>, term: Memo<Term>, name: Signal<String>) -> impl IntoView {
     let state = app();
     move || {
         let (locale, data) = (state.locale.get(), data.read());
@@ -122,9 +142,9 @@ fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
         state.follow_names();
         state.peek(|strategy, _| {
             let w = Wording::new(locale, strategy);
-            let name = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
+            let name_of = |row: usize| data.get(row).map_or_else(String::new, |(id, _)| w.channel(*id));
             let names = (0..values.len()).map(|row| {
-                let text = cut(&name(row), MOST_LETTERS);
+                let text = cut(&name_of(row), MOST_LETTERS);
                 let y = map.cells.iter().find(|cell| cell.row == row).map_or(0, |cell| cell.rect.y + ROW / 2);
                 view! {
                     <text class="chart-tick" x=(LEFT - 8).to_string() y=y.to_string() dy="0.32em" text-anchor="end">
@@ -141,7 +161,15 @@ fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
                     )),
                     term.get_untracked().unit(),
                 );
-                let told = format!("{}, {month}: {text}", name(cell.row));
+                let told = format!("{}, {month}: {text}", name_of(cell.row));
+                // For a pointer; the table behind has the same as buttons.
+                let figure = data.get(cell.row).map(|(id, _)| FigureRef {
+                    term: term.get_untracked(),
+                    scope: Scope::Channel(*id),
+                    month: Some(cell.column),
+                    stage: None,
+                });
+                let open = move |_| state.explained.set(figure.map(Explained::Figure));
                 let is_loss = cell.strength < 0;
                 let class = match cell.strength {
                     0 => "heat-cell is-nothing",
@@ -162,6 +190,7 @@ fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
                         x=rect.x.to_string() y=rect.y.to_string()
                         width=rect.width.to_string() height=rect.height.to_string()
                         fill-opacity=opacity
+                        on:click=open
                     >
                         <title>{told}</title>
                     </rect>
@@ -180,7 +209,7 @@ fn Map(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
                     class="chart heat"
                     viewBox=format!("0 0 {} {}", map.width, map.height)
                     role="img"
-                    aria-labelledby="heat-title"
+                    aria-label=move || name.get()
                     aria-describedby="heat-description"
                 >
                     {labels.collect_view()}

@@ -2,24 +2,23 @@
 
 use super::{Scroll, column, heads, label, main, month_name, month_short, shown, told, word, words};
 use crate::chart::{self, Bar, Size};
-use crate::domain::account::{MoneyFigure, RowPart, When};
-use crate::domain::explain::FigureRef;
+use crate::domain::account::{MoneyFigure, RoomFigure, RowPart, When};
+use crate::domain::explain::{Explained, FigureRef};
 use crate::domain::field::Field;
 use crate::domain::money::model::{Model, ModelRow};
 use crate::domain::money::{Money, MoneyField};
-use crate::domain::plan::month_before;
 use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, calendar, fill, lead_words, money_words, number};
+use crate::i18n::{MoneyWords, fill, lead_words, money_words, number};
 use crate::state::app;
-use crate::ui::components::month_picture::{Drawn, month_picture};
+use crate::ui::components::month_picture::{Drawn, Name, month_picture};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
-use crate::ui::components::told::{Told, said, sentence, told_cells};
+use crate::ui::components::told::{Told, plain, said, sentence, told_cells};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -38,10 +37,11 @@ pub fn FinancialModel() -> impl IntoView {
         let when = usize::try_from(at).map_or(When::Before, When::Month);
         let need = w.quantity(model.cash_need, Unit::Money);
         let need = Told::money(need, MoneyFigure::Row(RowPart::Cash, when));
-        let mut said = sentence(words.cash_need, &[("sum", need), ("month", Told::plain(month_of(w, at)))]);
+        let mut said = sentence(words.cash_need, &[("sum", need), ("month", Told::plain(w.month_from_start(at)))]);
         if let Some(at) = model.cash_payback {
-            let back = fill(words.cash_back, &[("month", &month_name(w, at))]);
-            said.push(Told::plain(format!(" {back}")));
+            let month = Told::money(month_name(w, at), MoneyFigure::CashBack);
+            said.push(Told::plain(" ".to_owned()));
+            said.extend(sentence(words.cash_back, &[("month", month)]));
         }
         said
     });
@@ -62,28 +62,28 @@ pub fn FinancialModel() -> impl IntoView {
     }
 }
 
-/// A month counted from the plan's first; below zero before it.
-fn month_of(w: &Wording, at: i64) -> String {
-    match usize::try_from(at) {
-        Ok(at) => month_name(w, at),
-        Err(_) => {
-            let back = u32::try_from(at.unsigned_abs()).unwrap_or(u32::MAX);
-            let month = month_before(w.strategy.start, back);
-            calendar::month_year(w.locale, i32::from(month.year), u32::from(month.month))
-        }
+/// When the plan pays back, for the title of the picture.
+fn payback_told(w: &Wording, words: &'static MoneyWords, money: &Money) -> Vec<Told> {
+    match &money.model {
+        Ok(model) if !model.total.split.cost.is_zero() => match model.payback {
+            Some(at) => {
+                let month = Told::plain(month_name(w, at));
+                let n = Told::money((at + 1).to_string(), MoneyFigure::Payback);
+                sentence(words.pays_back, &[("month", month), ("n", n)])
+            }
+            None => {
+                let result = w.quantity(model.total.profit, Unit::Money);
+                let result = Told::money(result, MoneyFigure::Row(RowPart::Profit, When::All));
+                sentence(words.pays_not, &[("result", result)])
+            }
+        },
+        _ => vec![Told::plain(words.model_plain.to_owned())],
     }
 }
 
-/// When the plan pays back, for the summary of the fold and the title of the picture.
+/// The same for the summary of the fold.
 fn payback(w: &Wording, words: &'static MoneyWords, money: &Money) -> String {
-    match &money.model {
-        Ok(model) if model.total.split.cost.is_zero() => words.model_plain.to_owned(),
-        Ok(model) => match model.payback {
-            Some(at) => fill(words.pays_back, &[("month", &month_name(w, at)), ("n", &(at + 1).to_string())]),
-            None => fill(words.pays_not, &[("result", &w.quantity(model.total.profit, Unit::Money))]),
-        },
-        Err(_) => words.model_plain.to_owned(),
-    }
+    plain(&payback_told(w, words, money))
 }
 
 /// NPV and IRR.
@@ -118,7 +118,7 @@ fn Worth() -> impl IntoView {
 #[component]
 fn Cumulative() -> impl IntoView {
     let (state, money) = (app(), shown());
-    let title = told(payback);
+    let (title, name) = (told(payback_told), told(payback));
     let description = told(|w, words, money| {
         let Ok(model) = &money.model else { return String::new() };
         let at = |row: Option<&ModelRow>| w.quantity(row.map_or(Decimal::ZERO, |row| row.cumulative), Unit::Money);
@@ -142,6 +142,11 @@ fn Cumulative() -> impl IntoView {
             Some(month) => state.peek(|strategy, _| month_short(strategy, month, locale)),
             None => money_words(locale).before_short.to_owned(),
         };
+        // For a pointer; the table under the picture has the same as buttons.
+        let figure = |at: usize| {
+            let when = at.checked_sub(early).map_or(When::Before, When::Month);
+            Explained::Room(RoomFigure::Money(MoneyFigure::Row(RowPart::Profit, when)))
+        };
         let payback = model.payback.and_then(|at| chart.line.get(at + early).copied().flatten());
         let plot = chart.plot;
         let mark = payback.map(|(x, y)| {
@@ -155,13 +160,14 @@ fn Cumulative() -> impl IntoView {
             }
             .into_any()
         });
-        let (title, description) = ("cumulative-title", Some("cumulative-description"));
-        month_picture(&chart, Drawn { title, description, bar: &bar, month: &month, mark }).into_any()
+        let (name, description) = (Name::Text(name()), Some("cumulative-description"));
+        month_picture(&chart, Drawn { name, description, bar: &bar, month: &month, figure: Some(&figure), mark })
+            .into_any()
     };
     view! {
         <Picture name=label(|words| words.model)>
         <figure class="month-chart">
-            <figcaption id="cumulative-title">{title}</figcaption>
+            <figcaption id="cumulative-title">{move || said(title())}</figcaption>
             <p class="for-readers" id="cumulative-description">{description}</p>
             <p class="chart-legend">
                 <span class="legend-bar">{word(|words| words.legend_result)}</span>

@@ -7,11 +7,11 @@ use crate::domain::explain::{Explained, FigureRef};
 use crate::domain::money::Money;
 use crate::domain::term::{Term, Unit};
 use crate::export::tables::budget_lines;
+use crate::i18n::MoneyWords;
 use crate::i18n::wording::Wording;
-use crate::i18n::{MoneyWords, fill};
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
-use crate::ui::components::told::Told;
+use crate::ui::components::told::{Told, plain, said, sentence};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -77,14 +77,16 @@ fn result(w: &Wording, _: &'static MoneyWords, money: &Money) -> String {
 #[component]
 pub fn WaterfallBlock() -> impl IntoView {
     let title = told(|w, words, money| {
-        let Ok(model) = &money.model else { return words.waterfall.to_owned() };
+        let Ok(model) = &money.model else { return vec![Told::plain(words.waterfall.to_owned())] };
         let result = model.total.profit;
         let text = if result < Decimal::ZERO { words.waterfall_loss } else { words.waterfall_title };
-        fill(
+        let revenue = w.quantity(model.total.revenue, Unit::Money);
+        let result = w.quantity(result.abs(), Unit::Money);
+        sentence(
             text,
             &[
-                ("revenue", &w.quantity(model.total.revenue, Unit::Money)),
-                ("result", &w.quantity(result.abs(), Unit::Money)),
+                ("revenue", Told::figure(revenue, FigureRef::total(Term::Revenue))),
+                ("result", Told::money(result, MoneyFigure::Row(RowPart::Profit, When::All))),
             ],
         )
     });
@@ -115,8 +117,8 @@ pub fn WaterfallBlock() -> impl IntoView {
     view! {
         <RoomFold id="waterfall" title=label(|words| words.waterfall) main=super::main(result)>
             <Picture name=label(|words| words.waterfall)>
-            <figure class="bar-figure" aria-labelledby="waterfall-title" aria-describedby="waterfall-description">
-                <figcaption id="waterfall-title">{title}</figcaption>
+            <figure class="bar-figure" aria-label=move || plain(&title()) aria-describedby="waterfall-description">
+                <figcaption id="waterfall-title">{move || said(title())}</figcaption>
                 <p class="for-readers" id="waterfall-description">{word(|words| words.waterfall_description)}</p>
                 <ol class="waterfall-steps">{list}</ol>
             </figure>

@@ -6,7 +6,7 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{calendar, fill};
 use crate::state::app;
-use crate::ui::components::month_picture::{Drawn, month_picture};
+use crate::ui::components::month_picture::{Drawn, Name, month_picture};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -31,8 +31,8 @@ pub(super) fn Chart(shown: Shown) -> impl IntoView {
                 calendar::month_short_year(locale, i32::from(month.year), u32::from(month.month))
             })
         };
-        let (title, description) = ("track-chart-title", Some("track-chart-description"));
-        month_picture(&chart, Drawn { title, description, bar: &bar, month: &month, mark: None })
+        let (name, description) = (Name::Of("track-chart-title"), Some("track-chart-description"));
+        month_picture(&chart, Drawn { name, description, bar: &bar, month: &month, figure: None, mark: None })
     };
     let description = move || {
         let locale = state.locale.get();

@@ -13,6 +13,7 @@ use crate::i18n::{calendar, fill, track_words};
 use crate::state::app;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::rows::Rows;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -60,10 +61,13 @@ pub(super) fn Spending(shown: Shown) -> impl IntoView {
         };
         columns.read().get(from..to).unwrap_or(&[]).iter().map(head).collect_view()
     };
-    let body = move || {
+    // A row is another one with other months in it.
+    let ids = Memo::new(move |_| {
         let (from, to) = visible.get();
-        let row = move |(at, key): (usize, Key)| view! { <SpendingRow shown=shown at=at of=key from=from to=to /> };
-        rows.get().into_iter().enumerate().map(row).collect_view()
+        rows.read().iter().enumerate().map(|(at, key)| (at, *key, from, to)).collect::<Vec<_>>()
+    });
+    let row = move |(at, key, from, to): (usize, Key, usize, usize)| {
+        view! { <SpendingRow shown=shown at=at of=key from=from to=to /> }.into_any()
     };
     let foot = move || {
         let (from, to) = visible.get();
@@ -84,7 +88,7 @@ pub(super) fn Spending(shown: Shown) -> impl IntoView {
                         {heads}
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <Rows ids=ids row=row />
                 <tfoot>
                     <tr>
                         <th scope="row">{move || state.words().total}</th>

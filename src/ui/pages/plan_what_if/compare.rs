@@ -1,10 +1,13 @@
 //! Any two scenarios side by side, figure by figure.
 
-use super::{Board, cell_of, label, measure_name, told, word, words};
+use super::{Board, figure_of, label, measure_name, told, word, words};
+use crate::domain::account::{CaseOf, GapFigure, RoomFigure};
+use crate::domain::explain::Explained;
 use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::{Measure, compare};
 use crate::i18n::number;
 use crate::i18n::wording::{NO_FIGURE, Wording};
+use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
 /// The section.
@@ -27,7 +30,7 @@ pub(super) fn Compare() -> impl IntoView {
     };
     let rows = Measure::ALL.map(|measure| {
         let texts = told(move |wording, board| texts(wording, board, (one.get(), other.get()), measure));
-        let cells = move || texts.get().into_iter().map(|text| view! { <td>{text}</td> }).collect_view();
+        let cells = move || told_cells(texts.get());
         view! { <tr data-measure=format!("{measure:?}")><th scope="row">{measure_name(measure)}</th>{cells}</tr> }
     });
     view! {
@@ -85,10 +88,15 @@ fn Choice(
 }
 
 /// Both figures, the difference from the first to the second, and that in per cent of the first.
-fn texts(wording: &Wording, board: &Board, (first, second): (Case, Case), measure: Measure) -> Vec<String> {
-    let (Some(before), Some(now)) = (board.of(first), board.of(second)) else { return vec![NO_FIGURE.to_owned(); 4] };
+fn texts(wording: &Wording, board: &Board, (first, second): (Case, Case), measure: Measure) -> Vec<Told> {
+    let (Some(before), Some(now)) = (board.of(first), board.of(second)) else {
+        return vec![Told::plain(NO_FIGURE.to_owned()); 4];
+    };
     let (before_value, now_value) = (before.value(measure), now.value(measure));
-    let figure = |value| cell_of(wording, value, None, measure).text;
+    let gap = |text, is_share| {
+        let gap = GapFigure { now: CaseOf::Case(second), before: CaseOf::Case(first), measure, is_share };
+        Told { text, of: Some(Explained::Room(RoomFigure::Gap(gap))) }
+    };
     let difference = compare(&now, &before).into_iter().find(|(other, _)| *other == measure).map(|(_, found)| found);
     let none = || NO_FIGURE.to_owned();
     let by = wording.change_of(now_value, before_value, measure);
@@ -98,5 +106,6 @@ fn texts(wording: &Wording, board: &Board, (first, second): (Case, Case), measur
         true => number::percent(rust_decimal::Decimal::ZERO, wording.locale),
         false => number::signed_percent(part, wording.locale),
     });
-    vec![figure(before_value), figure(now_value), by, relative]
+    let figure = |case| figure_of(wording, board, case, measure);
+    vec![figure(first), figure(second), gap(by, false), gap(relative, true)]
 }

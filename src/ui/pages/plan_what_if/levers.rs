@@ -1,7 +1,9 @@
 //! Levers: so many per cent more of one thing throughout the plan, one at a time and all together.
 
 use super::{Board, Cell, board, cell, cell_of, label, text, told, word};
+use crate::domain::account::{CaseFigure, CaseOf, CasePart, RoomFigure};
 use crate::domain::edit::Edit;
+use crate::domain::explain::Explained;
 use crate::domain::field::Field;
 use crate::domain::quantity::Value;
 use crate::domain::term::Term;
@@ -52,6 +54,14 @@ impl Of {
                 board.levers.get(at).cloned().flatten()
             }
             Of::All => board.together.clone(),
+        }
+    }
+
+    fn case(self) -> CaseOf {
+        match self {
+            Of::Now => CaseOf::PLAN,
+            Of::One(lever) => CaseOf::Lever(lever),
+            Of::All => CaseOf::Levers,
         }
     }
 
@@ -136,7 +146,15 @@ fn shown(wording: &Wording, board: &Board, of: Of, column: Column) -> Cell {
         Column::Of(measure) => measure,
         Column::SameRevenue => Measure::Term(Term::Leads),
     };
-    cell_of(wording, value(&outcome), (of != Of::Now).then(|| value(&base)), measure)
+    let cell = cell_of(wording, value(&outcome), (of != Of::Now).then(|| value(&base)), measure);
+    match (column, of.case()) {
+        (Column::Of(measure), case) => cell.of(wording, case, measure),
+        (Column::SameRevenue, CaseOf::PLAN) => cell.of(wording, CaseOf::PLAN, measure),
+        (Column::SameRevenue, of) => {
+            let figure = CaseFigure { of, part: CasePart::SameRevenue };
+            Cell { of: [Some(Explained::Room(RoomFigure::Case(figure))), None], ..cell }
+        }
+    }
 }
 
 #[component]

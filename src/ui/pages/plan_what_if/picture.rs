@@ -1,11 +1,13 @@
 //! Every scenario as a bar beside its name and its figure, so that the picture is its own table.
 
-use super::{Board, label, text, told, word};
+use super::{Board, figure_of, label, text, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
 use crate::domain::term::Term;
+use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::Measure;
+use crate::i18n::what_if_words;
 use crate::i18n::wording::{NO_FIGURE, Wording};
-use crate::i18n::{fill, what_if_words};
+use crate::ui::components::told::{Told, plain, said, sentence};
 use leptos::prelude::*;
 
 const WIDTH: i32 = 400;
@@ -16,7 +18,7 @@ const FIRST: usize = 5;
 #[derive(Clone, PartialEq)]
 struct Bar {
     name: String,
-    text: String,
+    value: Told,
     strip: Option<Strip>,
     is_base: bool,
 }
@@ -26,21 +28,24 @@ fn bars(wording: &Wording, board: &Board, measure: Measure) -> (i32, Vec<Bar>) {
     let steps: Vec<Step> = values.iter().filter_map(|(_, value)| value.ok()).map(Step::Level).collect();
     let chart = waterfall(&steps, WIDTH);
     let mut strips = chart.strips.into_iter();
-    let bar = |(case, value): (crate::domain::whatif::Case, crate::domain::quantity::Value)| Bar {
+    let bar = |(case, value): (Case, crate::domain::quantity::Value)| Bar {
         name: wording.case(case),
-        text: wording.value(value, measure.unit()),
+        value: figure_of(wording, board, case, measure),
         strip: value.ok().and_then(|_| strips.next()),
-        is_base: case == crate::domain::whatif::Case::Base,
+        is_base: case == Case::Base,
     };
     (chart.zero, values.into_iter().map(bar).collect())
 }
 
-fn title(wording: &Wording, board: &Board, measure: Measure) -> String {
-    let values = || board.cases.iter().filter_map(|(_, outcome)| outcome.value(measure).ok());
-    let said = |x: Option<_>| x.map_or_else(|| NO_FIGURE.to_owned(), |x| wording.quantity(x, measure.unit()));
-    let (low, high) = (said(values().min()), said(values().max()));
-    let parts = [("measure", &*wording.measure(measure)), ("low", &low), ("high", &high)];
-    fill(what_if_words(wording.locale).picture_title, &parts)
+fn title(wording: &Wording, board: &Board, measure: Measure) -> Vec<Told> {
+    let values = || board.cases.iter().filter_map(|(case, outcome)| Some((outcome.value(measure).ok()?, *case)));
+    let of = |end: Option<(_, Case)>| match end {
+        Some((_, case)) => figure_of(wording, board, case, measure),
+        None => Told::plain(NO_FIGURE.to_owned()),
+    };
+    let (low, high) = (of(values().min_by_key(|(x, _)| *x)), of(values().max_by_key(|(x, _)| *x)));
+    let parts = [("measure", Told::plain(wording.measure(measure))), ("low", low), ("high", high)];
+    sentence(what_if_words(wording.locale).picture_title, &parts)
 }
 
 /// The section.
@@ -83,7 +88,7 @@ pub(super) fn Picture() -> impl IntoView {
                         {strip}
                         <line class="chart-zero" x1=zero.to_string() x2=zero.to_string() y1="0" y2=HEIGHT.to_string() />
                     </svg>
-                    <span class="bar-value">{bar.text}</span>
+                    <span class="bar-value">{bar.value.shown()}</span>
                 </li>
             }
         };
@@ -96,8 +101,8 @@ pub(super) fn Picture() -> impl IntoView {
                 <label class="field-label" for="case-measure">{word(|w| w.measure)}</label>
                 <select id="case-measure" class="field-input" on:change=choose>{options.collect_view()}</select>
             </div>
-            <figure class="bar-figure" aria-labelledby="case-title" aria-describedby="case-description">
-                <figcaption id="case-title">{title}</figcaption>
+            <figure class="bar-figure" aria-label=move || plain(&title.read()) aria-describedby="case-description">
+                <figcaption id="case-title">{move || said(title.get())}</figcaption>
                 <p class="for-readers" id="case-description">{label(|w| w.picture_description)}</p>
                 <ol class="case-rows">{list}</ol>
             </figure>

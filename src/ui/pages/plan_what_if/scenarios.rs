@@ -1,7 +1,9 @@
 //! Scenarios of one's own: what each changes, what comes of it, into the plan with one press.
 
-use super::{Board, text, told, word, words};
+use super::{Board, figure_of, text, told, word, words};
+use crate::domain::account::{CaseOf, GapFigure, RoomFigure};
 use crate::domain::edit::Edit;
+use crate::domain::explain::Explained;
 use crate::domain::field::Field;
 use crate::domain::term::Term;
 use crate::domain::whatif::cases::{converted, targets};
@@ -13,6 +15,7 @@ use crate::i18n::{fill, what_if_words};
 use crate::state::app;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::TextField;
+use crate::ui::components::told::{Told, said};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -48,27 +51,31 @@ pub(super) fn Scenarios() -> impl IntoView {
 }
 
 /// What comes of a scenario, in one line.
-fn said(wording: &Wording, board: &Board, id: u32) -> String {
+fn outcome_of(wording: &Wording, board: &Board, id: u32) -> Vec<Told> {
     let w = what_if_words(wording.locale);
     if targets(wording.strategy, Case::Own(id)).is_empty() {
-        return w.changes_nothing.to_owned();
+        return vec![Told::plain(w.changes_nothing.to_owned())];
     }
-    let part = |term: Term| {
+    let mut told = Vec::new();
+    for term in [Term::Deals, Term::Revenue, Term::MarketingCost, Term::MarketingProfit] {
         let measure = Measure::Term(term);
         let (now, before) = (board.value(Case::Own(id), measure), board.value(Case::Base, measure));
-        let value = wording.value(now, measure.unit());
-        match wording.differs(now, before, measure) {
-            Some(change) => format!("{}: {value}, {change}", wording.measure(measure)),
-            None => format!("{}: {value}", wording.measure(measure)),
+        let between = if told.is_empty() { "" } else { "; " };
+        told.push(Told::plain(format!("{between}{}: ", wording.measure(measure))));
+        told.push(figure_of(wording, board, Case::Own(id), measure));
+        if let Some(change) = wording.differs(now, before, measure) {
+            let gap = GapFigure { now: CaseOf::Case(Case::Own(id)), before: CaseOf::PLAN, measure, is_share: false };
+            told.push(Told::plain(", ".to_owned()));
+            told.push(Told { text: change, of: Some(Explained::Room(RoomFigure::Gap(gap))) });
         }
-    };
-    [Term::Deals, Term::Revenue, Term::MarketingCost, Term::MarketingProfit].map(part).join("; ")
+    }
+    told
 }
 
 #[component]
 fn Card(id: u32) -> impl IntoView {
     let state = app();
-    let sentence = told(move |wording, board| said(wording, board, id));
+    let outcome = told(move |wording, board| outcome_of(wording, board, id));
     let moves = text(move |wording| wording.moves(&targets(wording.strategy, Case::Own(id))));
     let place = text(move |wording| {
         let at = wording.strategy.whatif.scenarios.iter().position(|own| own.id == id).map_or(0, |at| at + 1);
@@ -107,7 +114,7 @@ fn Card(id: u32) -> impl IntoView {
                     placeholder=Signal::derive(move || place.get())
                 />
             </h3>
-            <p class="scenario-says" aria-live="polite">{sentence}</p>
+            <p class="scenario-says" aria-live="polite">{move || said(outcome.get())}</p>
             <p class="hint">{moves}</p>
             <details class="fold" open=open.get_untracked() on:toggle=toggled>
                 <summary>{word(|w| w.what_changes)}</summary>

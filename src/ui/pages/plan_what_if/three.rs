@@ -1,21 +1,23 @@
 //! The three scenarios that every plan has, figure by figure.
 
-use super::{Board, cell, cell_of, label, measure_name, text, told, word};
+use super::{Board, cell, cell_of, figure_of, label, measure_name, text, told, word};
+use crate::domain::account::CaseOf;
 use crate::domain::explain::FigureRef;
 use crate::domain::strategy::Direction;
 use crate::domain::term::Term;
 use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::Measure;
+use crate::i18n::what_if_words;
 use crate::i18n::wording::Wording;
-use crate::i18n::{fill, what_if_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::told::{Told, said, sentence};
 use leptos::prelude::*;
 
 /// The section.
 #[component]
 pub(super) fn Three() -> impl IntoView {
-    let sentence = told(summary);
+    let lead = told(summary);
     let held = text(|wording| {
         let w = what_if_words(wording.locale);
         let held = match wording.strategy.direction {
@@ -28,7 +30,7 @@ pub(super) fn Three() -> impl IntoView {
     view! {
         <section class="block" id="what-if-three">
             <h2>{word(|w| w.three)}</h2>
-            <p class="case-lead" id="three-summary" aria-live="polite">{sentence}</p>
+            <p class="case-lead" id="three-summary" aria-live="polite">{move || said(lead.get())}</p>
             <p class="hint" id="what-is-held">{held}</p>
             <div class="table-scroll" tabindex="0" role="region" aria-label=label(|w| w.three)>
                 <table class="table is-cases" id="three">
@@ -48,15 +50,15 @@ pub(super) fn Three() -> impl IntoView {
 }
 
 /// What the sentence is about: the profit where the goal is held, the sales where the budget is.
-fn summary(wording: &Wording, board: &Board) -> String {
+fn summary(wording: &Wording, board: &Board) -> Vec<Told> {
     let measure = match wording.strategy.direction {
         Direction::GoalFirst => Measure::Term(Term::MarketingProfit),
         Direction::BudgetFirst => Measure::Term(Term::Deals),
     };
-    let of = |case| wording.value(board.value(case, measure), measure.unit());
+    let of = |case| figure_of(wording, board, case, measure);
     let (low, base, high) = (of(Case::Cautious), of(Case::Base), of(Case::Bold));
-    let parts = [("measure", &*wording.measure(measure)), ("low", &low), ("base", &base), ("high", &high)];
-    fill(what_if_words(wording.locale).summary, &parts)
+    let parts = [("measure", Told::plain(wording.measure(measure))), ("low", low), ("base", base), ("high", high)];
+    sentence(what_if_words(wording.locale).summary, &parts)
 }
 
 fn row(measure: Measure) -> impl IntoView {
@@ -64,7 +66,7 @@ fn row(measure: Measure) -> impl IntoView {
     let of = move |case: Case| {
         let shown = told(move |wording, board| {
             let base = (case != Case::Base).then(|| board.value(Case::Base, measure));
-            cell_of(wording, board.value(case, measure), base, measure)
+            cell_of(wording, board.value(case, measure), base, measure).of(wording, CaseOf::Case(case), measure)
         });
         view! { <td data-case=format!("{case:?}")>{cell(shown)}</td> }
     };
@@ -76,8 +78,8 @@ fn row(measure: Measure) -> impl IntoView {
     let plan = move || match base.get() {
         Some(term) => view! { <Figure figure=FigureRef::total(term) /> }.into_any(),
         None => {
-            let value = told(move |wording, board| wording.value(board.value(Case::Base, measure), measure.unit()));
-            view! { <span class="case-value">{value}</span> }.into_any()
+            let value = told(move |wording, board| figure_of(wording, board, Case::Base, measure));
+            view! { <span class="case-value">{move || value.get().shown()}</span> }.into_any()
         }
     };
     let is_main = measure == Measure::Term(Term::MarketingProfit);

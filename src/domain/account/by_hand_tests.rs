@@ -1,0 +1,105 @@
+//! Ceilings, payback and scenarios: their explanations against numbers worked out by hand.
+
+use super::*;
+use crate::domain::money::ceilings::Ceiling;
+use crate::domain::money::exits::Way;
+use crate::domain::whatif::outcome::Measure;
+use crate::domain::whatif::{Case, Lever};
+
+fn told(plan: &Strategy, figure: MoneyFigure) -> Account {
+    account(plan, &calculate(plan), RoomFigure::Money(figure)).unwrap()
+}
+
+fn values(how: &How) -> Vec<Value> {
+    parts(how).iter().map(|part| part.value).collect()
+}
+
+/// 30 sales are 300 requests; two people work on 120 each: 300 ÷ (2 × 120) = 125 %, and each number leads to where it
+/// was typed.
+#[test]
+fn a_ceiling_is_needed_over_available() {
+    let mut plan = templates::calculator("RUB");
+    (plan.money.managers, plan.money.leads_per_manager) = (Some(d("2")), Some(d("120")));
+    let of = |part| told(&plan, MoneyFigure::Ceiling(part, Ceiling::Team, 0));
+    let ratio = of(CeilingPart::Ratio);
+    assert_eq!(ratio.result, Ok(d("1.25")));
+    assert_eq!(values(&ratio.how), [Ok(d("300")), Ok(d("2")), Ok(d("120"))]);
+    let origins: Vec<Origin> = parts(&ratio.how).iter().map(|part| part.origin).collect();
+    let leads = FigureRef { month: Some(0), ..FigureRef::total(Term::Leads) };
+    let field = |of| Origin::Field(Field::Money(of));
+    use crate::domain::money::MoneyField::{LeadsPerManager, Managers};
+    assert_eq!(origins, [Origin::Figure(leads), field(Managers), field(LeadsPerManager)]);
+    assert_eq!((of(CeilingPart::ThereIs).result, of(CeilingPart::Short).result), (Ok(d("240")), Ok(d("60"))));
+    // 300 ÷ 120 = 2.5: three people.
+    let people = told(&plan, MoneyFigure::Exit(ExitPart::To, Ceiling::Team, Way::Salespeople));
+    assert_eq!((people.result, people.how.value()), (Ok(d("3")), Some(Ok(d("3")))));
+}
+
+/// Requests 60 days before their sales: all 300 two months before the plan, none right before it. What is paid then: 180 000
+/// and a fee of a tenth, 198 000, with a tenth of the whole for tests 220 000.
+#[test]
+fn a_ceiling_before_the_plan_leads_to_the_days_that_put_it_there() {
+    let mut plan = templates::calculator("RUB");
+    plan.channels[0].stages[2].days = d("60");
+    plan.money.agency_rate = d("0.1");
+    (plan.money.managers, plan.money.leads_per_manager) = (Some(d("2")), Some(d("120")));
+    plan.money.limit = Some(d("200000"));
+    let need = told(&plan, MoneyFigure::Ceiling(CeilingPart::Need, Ceiling::Team, -2));
+    assert_eq!(need.result, Ok(d("300")));
+    let month = MoneyFigure::MonthBefore(Term::Leads, None, 1);
+    assert_eq!(parts(&need.how)[0].origin, Origin::Room(RoomFigure::Money(month)));
+    let id = plan.channels[0].id;
+    assert_eq!(values(&told(&plan, month).how), [Ok(d("300"))]);
+    let days = told(&plan, MoneyFigure::MonthBefore(Term::Leads, Some(id), 1));
+    assert_eq!((values(&days.how), days.meaning), (vec![Ok(d("60"))], Some(Meaning::Before)));
+    let paid = told(&plan, MoneyFigure::Ceiling(CeilingPart::Need, Ceiling::Budget, -2));
+    assert_eq!((paid.result, paid.how.value()), (Ok(d("220000")), Some(Ok(d("220000")))));
+    let over = told(&plan, MoneyFigure::OverCeiling(Ceiling::Budget));
+    assert_eq!((over.result, values(&over.how)), (Ok(d("1")), vec![Ok(d("20000"))]));
+}
+
+/// Half of 180 000 a month early, a tenth of the whole for tests: −100 000 before the plan, 240 000 of margin less 100 000
+/// in its first month.
+#[test]
+fn the_month_of_payback_is_where_the_result_so_far_turns() {
+    let mut plan = templates::calculator("RUB");
+    (plan.months, plan.products[0].margin_rate) = (1, d("0.4"));
+    plan.channels[0].stages[2].days = d("15");
+    let month = told(&plan, MoneyFigure::Payback);
+    assert_eq!((month.result, values(&month.how)), (Ok(d("1")), vec![Ok(d("-100000")), Ok(d("40000"))]));
+    plan.products[0].margin_rate = d("0.3");
+    assert_eq!(account(&plan, &calculate(&plan), RoomFigure::Money(MoneyFigure::Payback)), None);
+}
+
+/// Cautious: a click for 0.144, 1.6 % and 8 %, so a sale for 112.50: 30 of them cost 3 375 and bring 1 800.
+#[test]
+fn a_scenario_is_explained_by_its_own_plan() {
+    let plan = templates::calculator("USD");
+    let figures = calculate(&plan);
+    let of = |of, measure| match measured(of, measure, RomiBase::GrossProfit) {
+        Explained::Room(figure) => account(&plan, &figures, figure).unwrap(),
+        Explained::Figure(_) => panic!("the plan's own"),
+    };
+    let cautious = CaseOf::Case(Case::Cautious);
+    let profit = of(cautious, Measure::Term(Term::MarketingProfit));
+    assert_eq!(profit.result, Ok(d("-1575")));
+    assert_eq!(values(&profit.how), [Ok(d("1800")), Ok(d("3375"))]);
+    let inside =
+        |part: &Part| matches!(part.origin, Origin::Room(RoomFigure::Case(CaseFigure { of, .. })) if of == cautious);
+    assert!(parts(&profit.how).iter().all(inside));
+    // 3 375 and a tenth of the whole for tests
+    assert_eq!(of(cautious, Measure::Budget).result, Ok(d("3750")));
+    // A tenth dearer, 300 × 6 000 ÷ 6 600 requests earn the same.
+    let same = CaseFigure { of: CaseOf::Lever(Lever::Check), part: CasePart::SameRevenue };
+    let same = account(&plan, &figures, RoomFigure::Case(same)).unwrap();
+    assert_eq!(same.result.map(|x| x.round_dp(4)), Ok(d("272.7273")));
+    assert_eq!(values(&same.how), [Ok(d("300")), Ok(d("6000")), Ok(d("6600"))]);
+    // 3 375 − 1 800 = 1 575, which is 87.5 % of 1 800; a profit of 0 grows by no share of itself.
+    let gap = |measure, is_share| {
+        let gap = GapFigure { now: cautious, before: CaseOf::PLAN, measure, is_share };
+        account(&plan, &figures, RoomFigure::Gap(gap)).unwrap().result
+    };
+    let cost = Measure::Term(Term::MarketingCost);
+    assert_eq!((gap(cost, false), gap(cost, true)), (Ok(d("1575")), Ok(d("0.875"))));
+    assert!(gap(Measure::Term(Term::MarketingProfit), true).is_err());
+}

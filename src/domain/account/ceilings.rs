@@ -1,0 +1,330 @@
+//! Figures of the ceilings: what a month needs and what there is, and the ways out.
+
+use super::money::{Told, budget};
+use super::{
+    BudgetPart, Expr, How, Meaning, MoneyFigure, Name, Origin, Part, RoomFigure, RowPart, When, difference, of_plan,
+    of_room, quotient, typed,
+};
+use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::field::Field;
+use crate::domain::leads::field::LeadField;
+use crate::domain::money::MoneyField;
+use crate::domain::money::ceilings::{Breach, Ceiling, breach, need, there_is, worked_on};
+use crate::domain::money::exits::{Way, exit};
+use crate::domain::money::model::or_none;
+use crate::domain::plan::Figures;
+use crate::domain::quantity::{Value, div, sub};
+use crate::domain::strategy::{ChannelId, StageKind, Strategy};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
+
+/// A figure of a month that is held against a ceiling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CeilingPart {
+    /// What the plan needs.
+    Need,
+    /// What there is.
+    ThereIs,
+    /// How much more that is.
+    Short,
+    /// What is needed as a share of what there is.
+    Ratio,
+}
+
+/// A figure of a way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitPart {
+    /// What it changes, as it stands.
+    From,
+    /// What that has to be.
+    To,
+    /// Deals of the plan after it.
+    Deals,
+    /// Budget of the plan after it.
+    Total,
+    /// Result of the plan after it.
+    Profit,
+}
+
+/// What a ceiling counts.
+pub(super) const fn unit_of(ceiling: Ceiling) -> Unit {
+    if matches!(ceiling, Ceiling::Budget) { Unit::Money } else { Unit::Count }
+}
+
+/// What the number of a way out is measured in.
+pub(super) const fn exit_unit(part: ExitPart, way: Way) -> Unit {
+    match (part, way) {
+        (ExitPart::Deals, _) => Unit::Count,
+        (ExitPart::Total | ExitPart::Profit, _) | (_, Way::SmallerBudget | Way::MoreMoney) => Unit::Money,
+        (_, Way::AnotherChannel(..) | Way::Rate(_)) => Unit::Rate,
+        _ => Unit::Count,
+    }
+}
+
+/// The name of a month of the plan, or before it.
+pub(super) fn named(month: i64) -> Name {
+    usize::try_from(month).map_or_else(|_| Name::MonthBefore(back_of(month)), Name::Month)
+}
+
+/// How far before the plan a month is: 0 is right before its first.
+fn back_of(month: i64) -> usize {
+    usize::try_from(-1 - month).unwrap_or(usize::MAX)
+}
+
+fn money(figure: MoneyFigure) -> RoomFigure {
+    RoomFigure::Money(figure)
+}
+
+/// A ceiling in a plan.
+pub(super) struct Held<'a> {
+    pub strategy: &'a Strategy,
+    pub figures: &'a Figures,
+    pub ceiling: Ceiling,
+}
+
+impl Held<'_> {
+    /// A figure of a month.
+    pub(super) fn month(&self, part: CeilingPart, month: i64) -> Option<Told> {
+        let needed = || self.need(month);
+        let there = there_is(self.strategy, self.ceiling, month)?;
+        let need = need(self.strategy, self.figures, self.ceiling, month);
+        let is_room = matches!(self.ceiling, Ceiling::Stock(_)) || (self.ceiling == Ceiling::Budget && month < 0);
+        let inlined = || match needed() {
+            How::Formula(formula) if !is_room => formula,
+            _ => of_room(need, money(MoneyFigure::Ceiling(CeilingPart::Need, self.ceiling, month))),
+        };
+        Some(match part {
+            CeilingPart::Need => (need, needed(), None),
+            CeilingPart::ThereIs => (Ok(there), How::Formula(self.there(month)?), None),
+            CeilingPart::Short => (sub(need, Ok(there)), How::Formula(difference(inlined(), self.there(month)?)), None),
+            CeilingPart::Ratio => {
+                let ratio = div(need, Ok(there), Term::StageCount);
+                (ratio, How::Formula(quotient(inlined(), self.there(month)?)), None)
+            }
+        })
+    }
+
+    /// How what a month needs comes about.
+    fn need(&self, month: i64) -> How {
+        let figures = self.figures;
+        let of = |term: Term| match usize::try_from(month) {
+            Ok(at) => {
+                let figure = FigureRef { month: Some(at), ..FigureRef::total(term) };
+                of_plan(figures.total.figure(term, Some(at), &figures.context), figure)
+            }
+            Err(_) => {
+                let back = back_of(month);
+                let value = or_none(figures.total.figure_of_month_before(term, back, &figures.context));
+                of_room(value, money(MoneyFigure::MonthBefore(term, None, back)))
+            }
+        };
+        match (self.ceiling, usize::try_from(month)) {
+            (Ceiling::Budget, Ok(at)) => {
+                let value = need(self.strategy, figures, self.ceiling, month);
+                How::Formula(of_room(value, budget(BudgetPart::Total, When::Month(at))))
+            }
+            (Ceiling::Budget, Err(_)) => {
+                let plan = &self.strategy.money;
+                let rate = |x, field| typed(x, Unit::Rate, Field::Money(field));
+                let with = |x, field| Expr::Sum(vec![Expr::Number(1), rate(x, field)]);
+                let paid = Expr::Product(vec![
+                    of(Term::MarketingCost),
+                    with(plan.agency_rate, MoneyField::AgencyRate),
+                    with(plan.vat_rate, MoneyField::VatRate),
+                ]);
+                let tests = difference(Expr::Number(1), rate(plan.hypothesis_rate, MoneyField::HypothesisRate));
+                let kept = difference(tests, rate(plan.contingency_rate, MoneyField::ContingencyRate));
+                How::Formula(quotient(paid, kept))
+            }
+            (Ceiling::Demand, _) => How::Formula(of(Term::Impressions)),
+            (Ceiling::Leader, _) => How::Formula(of(Term::Deals)),
+            (Ceiling::Team, _) => How::Formula(of(worked_on(figures))),
+            (Ceiling::Stock(id), last) => {
+                let month = |at: usize| Part {
+                    name: Name::Month(at),
+                    value: figures.units(id, None, Some(at)),
+                    unit: Unit::Count,
+                    origin: Origin::Figure(FigureRef {
+                        scope: Scope::Product(id),
+                        month: Some(at),
+                        ..FigureRef::total(Term::Units)
+                    }),
+                };
+                How::Sum((0..=last.unwrap_or(0)).map(month).collect())
+            }
+        }
+    }
+
+    /// What there is in a month, from what was typed.
+    fn there(&self, month: i64) -> Option<Expr> {
+        let plan = &self.strategy.money;
+        let count = |x, field| typed(x, Unit::Count, Field::Money(field));
+        Some(match self.ceiling {
+            Ceiling::Budget => typed(plan.limit?, Unit::Money, Field::Money(MoneyField::Limit)),
+            Ceiling::Demand => count(plan.demand?, MoneyField::Demand),
+            Ceiling::Leader => count(plan.leader_deals?, MoneyField::LeaderDeals),
+            Ceiling::Team => Expr::Product(vec![
+                count(plan.managers?, MoneyField::Managers),
+                count(plan.leads_per_manager?, MoneyField::LeadsPerManager),
+            ]),
+            Ceiling::Stock(id) => {
+                let stock = plan.stock(id);
+                let months = Expr::Number(u32::try_from(month).ok()?.checked_add(1)?);
+                let coming = Expr::Product(vec![count(stock.supply, MoneyField::Supply(id)), months]);
+                Expr::Sum(vec![count(stock.on_hand?, MoneyField::OnHand(id)), coming])
+            }
+        })
+    }
+
+    /// How many months are over it, each with by how much.
+    pub(super) fn months(&self) -> Option<Told> {
+        let breach = breach(self.strategy, self.figures, self.ceiling)?;
+        let count = u32::try_from(breach.months.len()).map_or(Decimal::ZERO, Decimal::from);
+        let part = |over: &crate::domain::money::ceilings::Over| Part {
+            name: named(over.month),
+            value: Ok(over.short),
+            unit: unit_of(self.ceiling),
+            origin: Origin::Room(money(MoneyFigure::Ceiling(CeilingPart::Short, self.ceiling, over.month))),
+        };
+        Some((Ok(count), How::From(breach.months.iter().map(part).collect()), Some(Meaning::OverCeiling)))
+    }
+
+    /// A figure of a way out.
+    pub(super) fn exit(&self, part: ExitPart, way: Way) -> Option<Told> {
+        let breach = breach(self.strategy, self.figures, self.ceiling)?;
+        let found = exit(self.strategy, self.figures, &breach, way)?;
+        let own = |part, value: Decimal| Part {
+            name: Name::OfOrigin,
+            value: Ok(value),
+            unit: exit_unit(part, way),
+            origin: Origin::Room(money(MoneyFigure::Exit(part, self.ceiling, way))),
+        };
+        let (from, to) = (own(ExitPart::From, found.from), own(ExitPart::To, found.to));
+        let now = |figure: RoomFigure| super::account(self.strategy, self.figures, figure).map(|told| told.result);
+        let anew = |value: Decimal, before: Option<Part>| {
+            (Ok(value), How::From(before.into_iter().chain([to]).collect()), Some(Meaning::Anew))
+        };
+        let room = |figure: RoomFigure| {
+            Some(Part { name: Name::NowIn, value: now(figure)?, unit: figure.unit(), origin: Origin::Room(figure) })
+        };
+        Some(match part {
+            ExitPart::From => (Ok(found.from), How::From(self.changed(way)), None),
+            ExitPart::To => match self.solved(&breach, way) {
+                Some(formula) => (Ok(found.to), How::Formula(formula), None),
+                None => {
+                    let parts = [CeilingPart::Need, CeilingPart::ThereIs].into_iter().filter_map(|part| {
+                        let figure = money(MoneyFigure::Ceiling(part, self.ceiling, breach.worst.month));
+                        Some(super::part(now(figure)?, figure.unit(), Origin::Room(figure)))
+                    });
+                    (Ok(found.to), How::From([from].into_iter().chain(parts).collect()), Some(Meaning::LeastChange))
+                }
+            },
+            ExitPart::Deals => {
+                let total = self.figures.total.figure(Term::Deals, None, &self.figures.context);
+                let origin = Origin::Figure(FigureRef::total(Term::Deals));
+                anew(found.deals, Some(Part { name: Name::NowIn, value: total, unit: Unit::Count, origin }))
+            }
+            ExitPart::Total => anew(found.total, room(budget(BudgetPart::Total, When::All))),
+            ExitPart::Profit => anew(found.profit, room(money(MoneyFigure::Row(RowPart::Profit, When::All)))),
+        })
+    }
+
+    /// The inputs that a way out changes.
+    fn changed(&self, way: Way) -> Vec<Part> {
+        let field = |field: Field, unit| {
+            let value = self.strategy.number(field).unwrap_or_default();
+            super::part(Ok(value), unit, Origin::Field(field))
+        };
+        let unit = exit_unit(ExitPart::From, way);
+        match way {
+            Way::SmallerGoal(only) => {
+                let goals = self.strategy.products.iter().filter(|product| only.is_none_or(|id| product.id == id));
+                let goal = |id| Part { name: Name::Product(id), ..field(Field::Goal(id), unit) };
+                goals.map(|product| goal(product.id)).collect()
+            }
+            Way::SmallerBudget => vec![field(Field::MonthlyBudget, unit)],
+            Way::LaterDate => vec![field(Field::Months, unit)],
+            Way::MoreMoney => vec![field(Field::Money(MoneyField::Limit), unit)],
+            Way::AnotherChannel(a, b) => {
+                let share = |id: ChannelId| Part { name: Name::Channel(id), ..field(Field::Share(id), unit) };
+                vec![share(b), share(a)]
+            }
+            Way::Rate(kind) => {
+                let term = if kind == StageKind::Impressions { Term::Ctr } else { Term::LeadToDealRate };
+                let value = self.figures.total.figure(term, None, &self.figures.context);
+                vec![super::part(value, unit, Origin::Figure(FigureRef::total(term)))]
+            }
+            Way::Salespeople => vec![field(Field::Money(MoneyField::Managers), unit)],
+            Way::Supply(id) => vec![field(Field::Money(MoneyField::Supply(id)), unit)],
+        }
+    }
+
+    /// What a way out has to be, where one division says so.
+    fn solved(&self, breach: &Breach, way: Way) -> Option<Expr> {
+        let need = of_room(
+            Ok(breach.worst.need),
+            money(MoneyFigure::Ceiling(CeilingPart::Need, self.ceiling, breach.worst.month)),
+        );
+        let each = self.strategy.money.leads_per_manager;
+        let whole = match way {
+            Way::MoreMoney => need,
+            Way::Salespeople => quotient(need, typed(each?, Unit::Count, Field::Money(MoneyField::LeadsPerManager))),
+            _ => return None,
+        };
+        Some(Expr::WholeUp(Box::new(whole)))
+    }
+}
+
+/// A term of one month before the plan, of a channel or of all.
+pub(super) fn month_before(
+    strategy: &Strategy,
+    figures: &Figures,
+    term: Term,
+    channel: Option<ChannelId>,
+    back: usize,
+) -> Option<Told> {
+    let line = match channel {
+        Some(id) => &figures.channel(id)?.line,
+        None => &figures.total,
+    };
+    let value = |line: &crate::domain::plan::Line| -> Value {
+        or_none(line.figure_of_month_before(term, back, &figures.context))
+    };
+    let typed = channel.and_then(|id| strategy.channel(id)).filter(|own| !strategy.has_parts(own.id));
+    if let Some(own) = typed {
+        let days = own.stages.iter().filter(|stage| !stage.days.is_zero()).map(|stage| {
+            let origin = Origin::Field(Field::Leads(LeadField::StageDays(own.id, stage.id)));
+            super::part(Ok(stage.days), Unit::Count, origin)
+        });
+        return Some((value(line), How::From(days.collect()), Some(Meaning::Before)));
+    }
+    let whose = |id: ChannelId| channel.is_none_or(|whole| strategy.wholes_of(id).contains(&whole));
+    let parts = figures.channels.iter().filter(|own| !own.is_whole && !own.is_off && whose(own.id)).map(|own| Part {
+        name: Name::Channel(own.id),
+        value: value(&own.line),
+        unit: term.unit(),
+        origin: Origin::Room(money(MoneyFigure::MonthBefore(term, Some(own.id), back))),
+    });
+    let parts: Vec<Part> = parts.filter(|part| part.value != Ok(Decimal::ZERO)).collect();
+    Some((value(line), How::Sum(parts), Some(Meaning::Before)))
+}
+
+/// The account of an exit of a plan that has it. For tests of every figure.
+#[cfg(test)]
+pub(super) fn ways(strategy: &Strategy, figures: &Figures) -> Vec<MoneyFigure> {
+    use crate::domain::money::{ceilings::breaches, exits::Exit, exits::exits};
+    let parts = [ExitPart::From, ExitPart::To, ExitPart::Deals, ExitPart::Total, ExitPart::Profit];
+    let of = |broken: &Breach| {
+        let found: Vec<Exit> = exits(strategy, figures, broken);
+        let ceiling = broken.ceiling;
+        let exits =
+            found.into_iter().flat_map(move |exit| parts.map(|part| MoneyFigure::Exit(part, ceiling, exit.way)));
+        let months = broken.months.iter().map(|over| over.month).flat_map(move |month| {
+            [CeilingPart::Need, CeilingPart::ThereIs, CeilingPart::Short, CeilingPart::Ratio]
+                .map(|part| MoneyFigure::Ceiling(part, ceiling, month))
+        });
+        let months: Vec<MoneyFigure> = months.collect();
+        exits.chain(months).chain([MoneyFigure::OverCeiling(ceiling)]).collect::<Vec<_>>()
+    };
+    breaches(strategy, figures).iter().flat_map(of).collect()
+}
