@@ -164,18 +164,18 @@ journey("tasks and plan and fact have the rows in sight in the page: arrows go o
   const spent = (row) => page.locator(`#spending input[data-row="${row}"][data-column="0"]`);
   await page.locator("#spending").evaluate((table) => table.scrollIntoView());
   await spent(1).click();
-  await goesDown(page, 1, 30);
+  await goesDown(page, 1, 45);
   await page.keyboard.type("700");
   await page.locator("#spending").evaluate((table) => table.scrollIntoView());
   await spent(2).waitFor();
-  await holds(spent(30), "700");
+  await holds(spent(45), "700");
   await page.keyboard.press("Tab");
   await saved(page);
   await page.reload();
   await page.locator("#spending tfoot").scrollIntoViewIfNeeded();
   await spent(50).waitFor();
-  await spent(33).scrollIntoViewIfNeeded();
-  await holds(spent(30), "700");
+  await spent(47).scrollIntoViewIfNeeded();
+  await holds(spent(45), "700");
 });
 
 /** Goes from row to row of a table by the arrow key, to one far below. */
