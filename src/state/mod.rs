@@ -345,6 +345,11 @@ impl AppState {
         self.channel.set(None);
         #[cfg(feature = "rooms")]
         self.locked.set(None);
+        #[cfg(feature = "rooms")]
+        if let (Route::Compare(..), Some(key)) = (&route, &wanted) {
+            self.open_later(key.clone(), route);
+            return;
+        }
         if let Some(key) = wanted {
             match self.load(key) {
                 Ok(document) => self.take_document(document),
@@ -362,6 +367,25 @@ impl AppState {
             }
         }
         self.route.set(route);
+    }
+
+    /// Goes to a page at once and opens the plan that it needs in the next task: the page that is left must not follow the
+    /// new plan.
+    #[cfg(feature = "rooms")]
+    fn open_later(self, key: Key, route: Route) {
+        self.route.set(route.clone());
+        page::after(0, move || {
+            if self.route.with_untracked(|now| *now != route) {
+                return;
+            }
+            match self.load(key) {
+                Ok(document) => self.take_document(document),
+                Err(event) => {
+                    self.event.set(Some(event));
+                    self.route.set(Route::Unknown);
+                }
+            }
+        });
     }
 
     fn take_document(self, mut document: Document) {
