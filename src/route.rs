@@ -1,6 +1,10 @@
 //! Addresses of the app's rooms: the part after `#`, which never reaches a server.
 //!
-//! Pure: reading and writing only. Invariant: `parse(href(route)) == route` for every route.
+//! Pure: reading and writing only. Invariant: `parse(href(route)) == route` for every route. What is glued to the end of
+//! a link (a full stop, `%20and`, `&fbclid=…`) is no part of its route, so that nobody passes it on.
+
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use crate::codec::envelope::first_in;
 
 /// A room of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -104,8 +108,8 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        if let Some(comparison) = Self::comparison(path) {
-            return comparison;
+        if let Some(route) = Self::linked(path).or_else(|| Self::comparison(path)) {
+            return route;
         }
         let mut segments = path.split('/');
         let (first, second, third) = (segments.next().unwrap_or(""), segments.next(), segments.next());
@@ -124,8 +128,31 @@ impl Route {
             ("version", Some(id), Some(room), None) if crate::keeping::versions::Stamp::of_id(id).is_some() => {
                 Route::Version(id.to_owned(), room)
             }
+            // Something is glued to a link that is not whole: what opens it says what is wrong with it.
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            ("s", Some(payload), ..)
+                if payload.contains(|one: char| !matches!(one, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_')) =>
+            {
+                Route::Shared(payload.to_owned(), Room::Overview)
+            }
             _ => Route::Unknown,
         }
+    }
+
+    /// The address of a link that is whole, without whatever is glued to its end.
+    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    fn linked(path: &str) -> Option<Self> {
+        let text = path.strip_prefix("s/")?;
+        let payload = first_in(text).ok()?;
+        let (_, rest) = text.split_once(payload)?;
+        let place = rest.strip_prefix('/').unwrap_or_default();
+        if let Some(key) = place.strip_prefix("compare/") {
+            let key = key.split(|one: char| !one.is_ascii_alphanumeric()).next().filter(|key| is_key(key))?;
+            return Some(Route::Compare(key.to_owned(), Against::Link(payload.to_owned())));
+        }
+        let named = |room: &Room| place.starts_with(room.segment().trim_start_matches('/'));
+        let room = Room::ALL.into_iter().filter(|room| *room != Room::Overview).find(named).unwrap_or_default();
+        Some(Route::Shared(payload.to_owned(), room))
     }
 
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -193,6 +220,34 @@ mod tests {
         for hash in ["#/s//compare/a1", "#/s/1m/compare/../x", "#/plan/a1/compare/", "#/plan/a1/compare/b2/c"] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
         }
+    }
+
+    #[test]
+    fn what_is_glued_to_a_link_is_no_part_of_its_route() {
+        // The example of the envelope: not a plan, but whole.
+        let payload = "10BJsdy_pwbGFu";
+        for glued in
+            ["", "/", ".", ",%20look", "?utm_source=a/b/c", "&fbclid=IwAR0/sales", "hello", "%3E", "/.", "/nowhere"]
+        {
+            let route = Route::parse(&format!("#/s/{payload}{glued}"));
+            assert_eq!(route, Route::Shared(payload.into(), Room::Overview), "{glued}");
+            assert_eq!(route.href(), format!("#/s/{payload}"));
+        }
+        for room in Room::ALL.into_iter().filter(|room| *room != Room::Overview) {
+            for glued in ["", "/", ").", ",%20look", "?utm_source=a/b", "hello"] {
+                let route = Route::parse(&format!("#/s/{payload}{}{glued}", room.segment()));
+                assert_eq!(route, Route::Shared(payload.into(), room), "{glued}");
+            }
+        }
+        for glued in ["", "/", ").", ",%20look", "?utm_source=a/b"] {
+            let route = Route::parse(&format!("#/s/{payload}/compare/k3{glued}"));
+            assert_eq!(route, Route::Compare("k3".into(), Against::Link(payload.into())), "{glued}");
+        }
+        // What is not whole comes as it is, and what opens it says why not.
+        for text in ["10BJsdy,%20look", "10BJsdy?a=b", "10BJsdy_pwbGFvhello", "план"] {
+            assert_eq!(Route::parse(&format!("#/s/{text}")), Route::Shared(text.into(), Room::Overview));
+        }
+        assert_eq!(Route::parse("#/s/10BJsdy?a=b/c/d"), Route::Shared("10BJsdy?a=b".into(), Room::Overview));
     }
 
     #[test]

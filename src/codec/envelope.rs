@@ -12,7 +12,8 @@
 //!
 //! The last three are base64url without padding. The length comes first, so that of a cut link it can be told how much
 //! is missing. Spaces and line ends around the text are passed over, and what a messenger or a sentence may put after a
-//! link: any of `. , ; : ! ? ) ] } > ' " » ” … *`, none of them in the alphabet.
+//! link: any of `. , ; : ! ? ) ] } > ' " » ” … *`, none of them in the alphabet. In an address anything else may be glued
+//! to the end, letters of the alphabet too: [`first_in`] finds where the payload ends.
 //!
 //! Invariants: what [`seal`] makes of bytes within the limits, [`open`] gives back, in this version and every later one.
 //! Every other text is an error, never other bytes (but for a chance of 2⁻³²). One changed character is never taken for
@@ -61,6 +62,18 @@ impl Codec {
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Self::Locked => 'l',
         }
+    }
+
+    fn of(character: char) -> Option<Self> {
+        Some(match character {
+            '0' => Self::Plain,
+            'm' => Self::Mixing,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            'p' => Self::Packed,
+            #[cfg(any(feature = "rooms", not(feature = "csr")))]
+            'l' => Self::Locked,
+            _ => return None,
+        })
     }
 }
 
@@ -194,6 +207,103 @@ pub fn open(text: &str) -> Result<Vec<u8>, EnvelopeError> {
     content(codec, &body)
 }
 
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod glued {
+    use super::{Codec, EnvelopeError, MAX_TEXT, claim, decode, digit, is_body_after, is_no_part, outer};
+
+    /// The payload that a text begins with, whatever is glued to its end: a full stop, a bracket, `%20and`, `&fbclid=…`,
+    /// letters of the alphabet. It ends where its own length says, and only if the checksum holds there.
+    ///
+    /// # Errors
+    /// As [`open`](super::open), of what the text begins with. [`EnvelopeError::TrailingText`] where more stands there than
+    /// the length allows, and what the length allows is not whole.
+    ///
+    /// ```
+    /// use voronka::codec::envelope::{EnvelopeError, first_in};
+    ///
+    /// for glued in ["", ".", ")", ",%20look", "%3E", "?utm_source=x", "&fbclid=IwAR0", "hello", "-_", "%D0%B8"] {
+    ///     assert_eq!(first_in(&format!("10BJsdy_pwbGFu{glued}")), Ok("10BJsdy_pwbGFu"));
+    /// }
+    /// assert_eq!(first_in("10BJsdy_pwbGFvhello"), Err(EnvelopeError::TrailingText { extra_chars: 5 }));
+    /// assert_eq!(first_in("10BJsdy, look"), Err(EnvelopeError::Cut { have_chars: 7, need_chars: Some(14) }));
+    /// ```
+    pub fn first_in(text: &str) -> Result<&str, EnvelopeError> {
+        let text = text.trim_ascii_start();
+        let (own, rest) = text.split_at(text.find(|one| digit(one).is_none()).unwrap_or(text.len()));
+        if own.is_empty() {
+            return outer(text).map(|_| own);
+        }
+        // A payload within the limits may have more glued to it than they allow.
+        let most = own.get(..MAX_TEXT).unwrap_or(own);
+        let error = match outer(most) {
+            Ok(_) => return Ok(most),
+            Err(EnvelopeError::TrailingText { extra_chars }) => {
+                let first = most.get(..most.len() - extra_chars).unwrap_or_default();
+                return outer(first).map(|_| first);
+            }
+            Err(error) => error,
+        };
+        Err(match error {
+            EnvelopeError::NewerVersion { .. } => error,
+            _ if own.len() > MAX_TEXT => EnvelopeError::TooLarge { limit: MAX_TEXT },
+            EnvelopeError::Damaged => {
+                extra(own).map_or(error, |extra_chars| EnvelopeError::TrailingText { extra_chars })
+            }
+            EnvelopeError::Cut { have_chars, need_chars: Some(need) } => match rest.chars().next() {
+                Some(found) if is_changed(rest, need - have_chars) => {
+                    EnvelopeError::BadCharacter { at: have_chars, found }
+                }
+                _ => error,
+            },
+            _ => error,
+        })
+    }
+
+    /// How many characters more there are than the length allows. `None` where the length itself was changed: then
+    /// what follows it is a whole body.
+    fn extra(own: &str) -> Option<usize> {
+        let (bytes, _) = decode(own.get(2..)?).ok()?;
+        let (need, ..) = claim(&bytes)?;
+        let codec = own.chars().nth(1).and_then(Codec::of)?;
+        let is_length_changed = || (1..=3).any(|size| is_body_after(size, &bytes, codec));
+        own.len().checked_sub(need).filter(|extra| *extra > 0 && !is_length_changed())
+    }
+
+    /// Whether the characters that are missing stand in the rest, but for some that were changed on the way. If not, the
+    /// payload was cut, and the rest is of something else.
+    fn is_changed(rest: &str, missing: usize) -> bool {
+        const FEW: usize = 20;
+        let rest = rest.trim_end_matches(is_no_part);
+        let count = rest.chars().count();
+        let foreign = rest.chars().take(missing).filter(|one| digit(*one).is_none()).count();
+        // A few letters stand behind any cut link that something is glued to.
+        (count == missing || count > missing && missing > FEW) && foreign <= 1 + missing / FEW
+    }
+
+    impl EnvelopeError {
+        /// The same with counts of a text in which so many characters stand before the payload: an address.
+        ///
+        /// ```
+        /// use voronka::codec::envelope::EnvelopeError;
+        ///
+        /// let cut = EnvelopeError::Cut { have_chars: 7, need_chars: Some(14) };
+        /// assert_eq!(cut.after(20), EnvelopeError::Cut { have_chars: 27, need_chars: Some(34) });
+        /// ```
+        #[must_use]
+        pub fn after(self, before: usize) -> Self {
+            match self {
+                Self::Cut { have_chars, need_chars } => {
+                    Self::Cut { have_chars: have_chars + before, need_chars: need_chars.map(|need| need + before) }
+                }
+                Self::BadCharacter { at, found } => Self::BadCharacter { at: at + before, found },
+                error => error,
+            }
+        }
+    }
+}
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use glued::first_in;
+
 /// The outer layer alone: the codec and the whole body, its length and checksum right.
 fn outer(text: &str) -> Result<(Codec, Vec<u8>), EnvelopeError> {
     let text = text.trim_ascii_start().trim_end_matches(is_no_part);
@@ -210,14 +320,8 @@ fn outer(text: &str) -> Result<(Codec, Vec<u8>), EnvelopeError> {
     }
     let codec = match characters.next() {
         None => return Err(EnvelopeError::Cut { have_chars: 1, need_chars: None }),
-        Some('0') => Codec::Plain,
-        Some('m') => Codec::Mixing,
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        Some('p') => Codec::Packed,
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        Some('l') => Codec::Locked,
-        Some(codec) if digit(codec).is_some() => return Err(EnvelopeError::NewerCodec { codec }),
-        Some(found) => return Err(EnvelopeError::BadCharacter { at: 1, found }),
+        Some(found) if digit(found).is_none() => return Err(EnvelopeError::BadCharacter { at: 1, found }),
+        Some(codec) => Codec::of(codec).ok_or(EnvelopeError::NewerCodec { codec })?,
     };
     let (bytes, unused) = decode(characters.as_str())?;
     let body = whole_body(&bytes, text.len(), codec)?;
@@ -290,15 +394,13 @@ pub use lock::{locked, seal_locked, to_lock, unlocked};
 
 /// The body of a payload of so many characters, if its length and checksum are right.
 fn whole_body(bytes: &[u8], have_chars: usize, codec: Codec) -> Result<&[u8], EnvelopeError> {
-    let Some((length, rest)) = read_length(bytes) else {
+    let Some((need_chars, length, rest)) = claim(bytes) else {
         // Three bytes of length are more than any payload has.
         let cut = bytes.len() < 3;
         return Err(if cut { EnvelopeError::Cut { have_chars, need_chars: None } } else { EnvelopeError::Damaged });
     };
-    let head = bytes.len() - rest.len() + CHECK;
-    let need_chars = usize::try_from(length).map_or(usize::MAX, |length| payload_chars(head.saturating_add(length)));
     let body = match have_chars.checked_sub(need_chars) {
-        Some(_) => rest.get(CHECK..).and_then(|body| body.get(..length as usize)).ok_or(EnvelopeError::Damaged)?,
+        Some(_) => rest.get(CHECK..).and_then(|body| body.get(..length)).ok_or(EnvelopeError::Damaged)?,
         // The length alone may be damaged: then, wherever it ends, a whole body follows.
         None if (1..=3).any(|size| is_body_after(size, bytes, codec)) => return Err(EnvelopeError::Damaged),
         None if need_chars > MAX_TEXT => return Err(EnvelopeError::TooLarge { limit: MAX_TEXT }),
@@ -311,6 +413,14 @@ fn whole_body(bytes: &[u8], have_chars: usize, codec: Codec) -> Result<&[u8], En
         0 => Ok(body),
         extra_chars => Err(EnvelopeError::TrailingText { extra_chars }),
     }
+}
+
+/// How many characters a payload's length makes it, how long the body is, and what follows the length.
+fn claim(bytes: &[u8]) -> Option<(usize, usize, &[u8])> {
+    let (length, rest) = read_length(bytes)?;
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    let head = bytes.len() - rest.len() + CHECK;
+    Some((payload_chars(head.saturating_add(length)), length, rest))
 }
 
 /// Whether a length of `size` bytes is followed by a checksum, but for the four bits that may share a character with
@@ -435,6 +545,117 @@ mod tests {
             }
             assert_eq!(open(&(text.clone() + "and")), Err(EnvelopeError::TrailingText { extra_chars: 3 }));
             assert_eq!(open(&(text + "…")), Ok(noise(count)));
+        }
+    }
+
+    #[test]
+    fn text_glued_to_a_payload_is_cut_off_where_the_payload_ends() {
+        let glued = [
+            "",
+            ".",
+            ")",
+            "…",
+            ",%20look%20at%20this",
+            "%20hello",
+            "%3E",
+            "%0A",
+            "?utm_source=x",
+            "&fbclid=IwAR0aB-_9",
+            "hello",
+            "A",
+            "-",
+            "1p",
+            "%D0%B2%D0%BE%D1%82",
+            "вот",
+            "/sales",
+            "»,%20и",
+            "*bold*",
+            "#/s/",
+        ];
+        for (count, codec) in
+            [(0, Codec::Plain), (5, Codec::Plain), (6, Codec::Mixing), (130, Codec::Plain), (900, Codec::Mixing)]
+        {
+            let own = seal(&noise(count), codec);
+            for glued in glued {
+                let text = format!("{own}{glued}");
+                assert_eq!(first_in(&text), Ok(own.as_str()), "{glued}");
+                // The same of a payload of which a character was changed: never other bytes.
+                let end = own.len() - 1;
+                let wrong = if &own[end - 4..end] == "AAAA" { "BBBB" } else { "AAAA" };
+                let text = format!("{}{wrong}{}{glued}", &own[..end - 4], &own[end..]);
+                let extra_chars = glued.find(|one| digit(one).is_none()).unwrap_or(glued.len());
+                let error = match extra_chars {
+                    0 => EnvelopeError::Damaged,
+                    extra_chars => EnvelopeError::TrailingText { extra_chars },
+                };
+                assert_eq!(first_in(&text), Err(error), "{text}");
+            }
+        }
+        // More than any payload may hold, and a payload that is at the limit itself.
+        let own = seal(&noise(9), Codec::Plain);
+        assert_eq!(first_in(&format!("{own}{}", "A".repeat(MAX_TEXT))), Ok(own.as_str()));
+        let most = seal(&noise(MAX_BYTES), Codec::Plain);
+        assert_eq!(first_in(&format!("{most}hello")), Ok(most.as_str()));
+        assert_eq!(first_in(&"2".repeat(MAX_TEXT + 1)), Err(EnvelopeError::NewerVersion { version: '2' }));
+        assert_eq!(first_in(&format!("10{}", "A".repeat(MAX_TEXT))), Err(EnvelopeError::TooLarge { limit: MAX_TEXT }));
+    }
+
+    #[test]
+    fn a_cut_payload_stays_cut_whatever_is_glued_to_it_and_a_changed_character_is_named() {
+        let own = seal(&noise(300), Codec::Plain);
+        let need_chars = Some(own.len());
+        let letters = "Q".repeat(600);
+        for have_chars in [6, 50, own.len() - 40, own.len() - 3] {
+            for glued in
+                ["", ".", "…", "%20and%20see%20what%20he%20wrote%20to%20us%20on%20that", "&fbclid=IwAR0", ",%20"]
+            {
+                let text = format!("{}{glued}", &own[..have_chars]);
+                assert_eq!(first_in(&text), Err(EnvelopeError::Cut { have_chars, need_chars }), "{text}");
+            }
+            let text = format!("{}*{}", &own[..have_chars], &own[have_chars + 1..]);
+            assert_eq!(first_in(&text), Err(EnvelopeError::BadCharacter { at: have_chars, found: '*' }));
+            // Letters in the place of the missing ones: too many of them.
+            let text = format!("{}{letters}", &own[..have_chars]);
+            let extra_chars = text.len() - own.len();
+            assert_eq!(first_in(&text), Err(EnvelopeError::TrailingText { extra_chars }));
+        }
+        for (text, error) in [
+            ("", EnvelopeError::Empty),
+            ("%3Cb", EnvelopeError::BadCharacter { at: 0, found: '%' }),
+            ("1", EnvelopeError::Cut { have_chars: 1, need_chars: None }),
+            ("1p%20", EnvelopeError::Cut { have_chars: 2, need_chars: None }),
+            ("2abc,%20see", EnvelopeError::NewerVersion { version: '2' }),
+            ("1zabc,%20see", EnvelopeError::NewerCodec { codec: 'z' }),
+            ("0abc,%20see", EnvelopeError::Damaged),
+        ] {
+            assert_eq!(first_in(text), Err(error), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn nothing_glued_to_a_payload_makes_another_one_of_it(bytes in any_bytes(300), codec in codec(), glued in ".{0,30}|[A-Za-z0-9_-]{0,30}") {
+            let own = seal(&bytes, codec);
+            let text = format!("{own}{glued}");
+            prop_assert_eq!(first_in(&text), Ok(own.as_str()));
+        }
+
+        #[test]
+        fn what_is_found_opens_and_all_else_is_an_error(text in "1[0m][A-Za-z0-9_-]{0,40}.{0,9}|.{0,20}") {
+            if let Ok(found) = first_in(&text) {
+                prop_assert!(text.contains(found) && outer(found).is_ok());
+            }
+        }
+
+        #[test]
+        fn a_changed_length_is_not_taken_for_glued_text(bytes in any_bytes(300), at in 2_usize..5, to in prop::sample::select(&ALPHABET[..])) {
+            let own = seal(&bytes, Codec::Plain);
+            let changed = format!("{}{}{}", &own[..at], char::from(to), &own[at + 1..]);
+            if changed != own {
+                prop_assert_eq!(first_in(&changed), Err(EnvelopeError::Damaged));
+            }
         }
     }
 

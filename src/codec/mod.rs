@@ -19,7 +19,7 @@ pub mod tree;
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use share::{
-    LinkKind, contents_of_link, has_facts, lock_input, locked_length, locked_of, to_link_text_of, to_locked_text,
-    unlocked,
+    LinkKind, contents_of_link, from_address, has_facts, lock_input, locked_length, locked_of, to_link_text_of,
+    to_locked_text, unlocked,
 };
 pub use share::{OpenError, from_text, to_link_text, to_stored_text};

@@ -39,6 +39,23 @@ pub fn from_text(text: &str) -> Result<Strategy, OpenError> {
     Ok(document::from_plain(&envelope::open(text)?)?)
 }
 
+/// Reads the plan of an address, whatever is glued to the end of it.
+///
+/// # Errors
+/// [`OpenError`], which counts characters of the address; `before` stand in it before the text.
+///
+/// ```
+/// use voronka::codec::{from_address, to_link_text};
+/// let plan = voronka::domain::templates::calculator("UAH");
+/// let text = to_link_text(&plan) + "&fbclid=IwAR0";
+/// assert_eq!(from_address(&text, "https://voronka.example/#/s/".len()), Ok(plan));
+/// ```
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub fn from_address(text: &str, before: usize) -> Result<Strategy, OpenError> {
+    let payload = envelope::first_in(text).map_err(|error| error.after(before))?;
+    from_text(payload)
+}
+
 /// How much of a plan a link holds.
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

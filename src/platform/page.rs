@@ -101,6 +101,16 @@ pub fn go(href: &str) {
     }
 }
 
+/// Puts an address within the app in the place of the present one. Nothing is told of it, and there is no step back to the
+/// old one.
+#[cfg(feature = "rooms")]
+pub fn rewrite(href: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(href));
+    }
+}
+
 /// The whole address of the page without `#` and what follows.
 pub fn base() -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();

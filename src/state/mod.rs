@@ -32,6 +32,8 @@ use crate::domain::templates;
 use crate::domain::term::Term;
 use crate::i18n::{Locale, Messages, messages};
 use crate::platform::{page, storage};
+#[cfg(feature = "rooms")]
+use crate::route::Against;
 use crate::route::Route;
 use leptos::prelude::*;
 use paint::Leaves;
@@ -307,7 +309,15 @@ impl AppState {
 
     /// Opens what the address names now.
     pub fn follow_address(self) {
-        let route = Route::parse(&page::hash());
+        let hash = page::hash();
+        let route = Route::parse(&hash);
+        #[cfg(feature = "rooms")]
+        if let Route::Shared(..) | Route::Compare(_, Against::Link(_)) = &route
+            && route.href() != hash
+        {
+            // Something was glued to the link: it does not stay in the address, which may be passed on.
+            page::rewrite(&route.href());
+        }
         self.save_now();
         self.explained.set(None);
         let is_first = self.route.get_untracked() == Route::Unknown;
@@ -335,6 +345,11 @@ impl AppState {
         self.channel.set(None);
         #[cfg(feature = "rooms")]
         self.locked.set(None);
+        #[cfg(feature = "rooms")]
+        if let (Route::Compare(..), Some(key)) = (&route, &wanted) {
+            self.open_later(key.clone(), route);
+            return;
+        }
         if let Some(key) = wanted {
             match self.load(key) {
                 Ok(document) => self.take_document(document),
@@ -352,6 +367,25 @@ impl AppState {
             }
         }
         self.route.set(route);
+    }
+
+    /// Goes to a page at once and opens the plan that it needs in the next task: the page that is left must not follow the
+    /// new plan.
+    #[cfg(feature = "rooms")]
+    fn open_later(self, key: Key, route: Route) {
+        self.route.set(route.clone());
+        page::after(0, move || {
+            if self.route.with_untracked(|now| *now != route) {
+                return;
+            }
+            match self.load(key) {
+                Ok(document) => self.take_document(document),
+                Err(event) => {
+                    self.event.set(Some(event));
+                    self.route.set(Route::Unknown);
+                }
+            }
+        });
     }
 
     fn take_document(self, mut document: Document) {
@@ -425,10 +459,17 @@ impl AppState {
                 Some((_, Err(error))) => Err(Event::DidNotOpen(error)),
                 None => Err(Event::NoSuchPlan),
             },
-            Key::Shared(payload) => match codec::from_text(payload) {
-                Ok(strategy) => Ok(Document::open(key, strategy, None)),
-                Err(error) => Err(Event::DidNotOpen(error)),
-            },
+            #[cfg(feature = "rooms")]
+            Key::Shared(payload) => {
+                let before = self.address_of(String::new()).chars().count();
+                match codec::from_address(payload, before) {
+                    Ok(strategy) => Ok(Document::open(key, strategy, None)),
+                    Err(error) => Err(Event::DidNotOpen(error)),
+                }
+            }
+            // The start page opens no links.
+            #[cfg(not(feature = "rooms"))]
+            Key::Shared(_) => Err(Event::NoSuchPlan),
             #[cfg(feature = "rooms")]
             Key::Version(stamp) => match library::version(stamp) {
                 Some(Ok(strategy)) => Ok(Document::open(key, strategy, None)),

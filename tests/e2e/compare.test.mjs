@@ -207,3 +207,69 @@ for (const [name, options] of Object.entries({
     await expectNoAxeViolations(page);
   });
 }
+
+/** A plan with forty channels more, pasted with these budgets. */
+async function wide({ page, open }, name, budget) {
+  await open();
+  const address = await grow(page);
+  await page.locator("#PlanName").fill(name);
+  await page.evaluate((hash) => (location.hash = hash), `${address}/channels`);
+  await page.locator("#channels").waitFor();
+  const rows = Array.from({ length: 40 }, (_, i) => `Channel ${i + 1}\t${(i + 1) * budget}\t${(i + 1) * 100}`);
+  await page.locator("#paste summary").click();
+  await page.locator("#paste-text").fill(["Channel\tBudget\tClicks", ...rows].join("\n"));
+  await page.locator("#paste-take").click();
+  await page.locator("#channels tr[aria-hidden]").first().waitFor({ state: "attached" });
+  await saved(page);
+  return address;
+}
+
+/** Counts from now on how many rows of differences come on the page, or become taken or open again, at once. */
+const watchRows = (page) =>
+  page.evaluate(() => {
+    window.most = { built: 0, changed: 0 };
+    const isRow = (node) => node.nodeType === 1 && node.matches(".compare-row");
+    new MutationObserver((records) => {
+      const added = records.flatMap((record) => [...record.addedNodes]).filter(isRow);
+      const changed = new Set(records.filter((one) => one.type === "attributes" && isRow(one.target)).map((one) => one.target));
+      window.most.built = Math.max(window.most.built, added.length);
+      window.most.changed = Math.max(window.most.changed, [...changed].filter((row) => !added.includes(row)).length);
+    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
+  });
+
+journey("rows of many differences come and change a few at a time, and the page answers meanwhile", { timeout: 240_000 }, async (maker) => {
+  const address = await wide(maker, "Wide", 1000);
+  await maker.open(address);
+  const link = await linkOf(maker.page, maker.context);
+  const theirs = await strip(maker.page);
+  const reader = await maker.freshProfile();
+  const { page, open } = reader;
+  reader.context.setDefaultTimeout(60_000);
+  await wide(reader, "Wide too", 1500);
+  await open(link);
+  await watchRows(page);
+  await compare(page);
+  await says(page.locator("#compare-summary"), "Differences: 4");
+  const most = () => page.evaluate(() => window.most);
+  const rows = page.locator("tbody[data-part=Channels] .compare-row");
+  const taken = page.locator(".compare-row.is-taken");
+  // Thirty of a part, then all of them; the first can be taken while the others are still to come.
+  await page.locator("tbody[data-part=Channels] .compare-more button").click();
+  await rows.first().locator(".compare-take .button").click();
+  await rows.first().locator(".compare-taken").waitFor();
+  await page.locator("#compare-undo").click();
+  await rows.first().locator(".compare-take .button").waitFor();
+  await eventually(async () => assert((await rows.count()) >= 40, `${await rows.count()} rows`), 60_000);
+  const count = await page.locator(".compare-row").count();
+  assert.equal(count, Number(/\d+/.exec(await textOf(page.locator("#compare-summary")))[0]));
+  await page.locator("#take-all").click();
+  await says(page.locator("#compare-summary"), "Everything is taken over");
+  await eventually(async () => assert.deepEqual(await strip(page), theirs));
+  await eventually(async () => assert.equal(await taken.count(), count), 60_000);
+  await page.locator("#compare-undo").click();
+  await eventually(async () => assert.equal(await taken.count(), 0), 60_000);
+  await says(page.locator("#compare-summary"), "Taken over: 0");
+  const { built, changed } = await most();
+  assert(built > 0 && built <= 4, `${built} rows built at once`);
+  assert(changed > 0 && changed <= 8, `${changed} rows changed at once`);
+});

@@ -234,14 +234,24 @@ journey("a phone hands the link to another app", phone, async ({ page, open }) =
   assert.equal(readOuter(new URL((await page.evaluate(() => window.sent)).url).hash).codec, "l");
 });
 
-journey("cut, damaged, newer, foreign and hostile links each say one thing and change nothing", slow, async ({ page, open, context }) => {
+journey("cut, damaged, newer, foreign and hostile links each say one thing and change nothing", slow, async ({ page, open, context, url }) => {
   await plan(page, open);
   const link = (await copyLink(page, context)).slice("#/s/".length);
+  // Who sent the link and who gets it read of the same number: that of the whole address.
+  const ahead = `${url}#/s/`.length;
+  await openPanel(page);
+  assert.equal(await lengthOf(page, "everything"), ahead + link.length);
+  const cut = (have) => `The link is cut: ${ahead + have} of its ${ahead + link.length} characters have arrived`;
   const before = await kept(page);
   const middle = Math.floor(link.length / 2);
   const wrong = link[middle] === "A" ? "B" : "A";
   const cases = [
-    [link.slice(0, -5), `The link is cut: ${link.length - 5} of its ${link.length} characters`],
+    [link.slice(0, -5), cut(link.length - 5)],
+    // What is glued to a cut link does not count, and does not make it a damaged one.
+    [`${link.slice(0, middle)}…`, cut(middle)],
+    [`${link.slice(0, middle)},%20see%20what%20we%20can%20do`, cut(middle)],
+    [`${link.slice(0, middle)}?utm_source=a/b/c`, cut(middle)],
+    [`${link.slice(0, middle)}${wrong}${link.slice(middle + 1)}hello`, "More stands behind the link than belongs to it"],
     [link.slice(0, middle) + wrong + link.slice(middle + 1), "The link is damaged"],
     [`2${link.slice(1)}`, "made by a newer version"],
     [`1z${link.slice(2)}`, "made by a newer version"],
@@ -263,6 +273,54 @@ journey("cut, damaged, newer, foreign and hostile links each say one thing and c
     assert.deepEqual(await kept(page), before);
   }
 });
+
+journey("a link opens with whatever a messenger glues to its end, and its address comes clean", slow, async ({ page, open, context, freshProfile }) => {
+  await plan(page, open);
+  const link = await copyLink(page, context);
+  const sent = await figures(page);
+  const other = await freshProfile();
+  const glued = [".", ")", ">", "»", "…", ", look at this", "%20hello", "%0A", "?utm_source=x", "&fbclid=IwAR0_a-B/c", "hello", "привет", "/"];
+  for (const text of glued) {
+    await other.open(link + text);
+    await says(other.page.locator(".shared-banner"), "You are reading a plan from a link");
+    assert.deepEqual(await figures(other.page), sent, text);
+    assert.equal(new URL(other.page.url()).hash, link, text);
+  }
+  // Behind a room's name, too, and in a page that is open already.
+  await other.open(`${link}/channels, look`);
+  await other.page.locator("#channels").waitFor();
+  assert.equal(new URL(other.page.url()).hash, `${link}/channels`);
+  await other.page.evaluate((hash) => (location.hash = hash), `${link}/sales).`);
+  await other.page.locator("#products").waitFor();
+  await eventually(async () => assert.equal(new URL(other.page.url()).hash, `${link}/sales`));
+  assert.deepEqual(await kept(other.page), {});
+  // A locked link asks for its password and opens.
+  const locked = await lock(link.slice("#/s/".length), "қамшы 7");
+  await other.open(`#/s/${locked},%20the%20password%20comes%20later`);
+  await other.page.locator("#unlock-password").fill("қамшы 7");
+  await other.page.locator(".unlock-form button").click();
+  await eventually(async () => assert.deepEqual(await figures(other.page), sent), 60_000);
+  assert.equal(new URL(other.page.url()).hash, `#/s/${locked}`);
+});
+
+const TOO_MUCH = {
+  "en-US": "More stands behind the link than belongs to it, and it cannot be told apart",
+  "ru-RU": "За ссылкой стоит лишний текст, и отделить его не удалось",
+  "uk-UA": "За посиланням стоїть зайвий текст, і відокремити його не вдалося",
+  "kk-KZ": "Сілтеменің соңында оған қатысы жоқ мәтін тұр, оны ажырату мүмкін болмады",
+};
+for (const [locale, sentence] of Object.entries(TOO_MUCH)) {
+  journey(`a link that cannot be told from what is glued to it says so and opens nothing: ${locale}`, { locale }, async ({ page, open }) => {
+    const [golden] = readFileSync(new URL("../links/v1-packed.tsv", import.meta.url), "utf8").split("\t");
+    const middle = Math.floor(golden.length / 2);
+    const changed = golden.slice(0, middle) + (golden[middle] === "A" ? "B" : "A") + golden.slice(middle + 1);
+    await open(`#/s/${changed}hello`);
+    await says(page.locator(".event"), sentence);
+    assert.equal(await page.locator("article.plan, .figure").count(), 0);
+    await open(`#/s/${golden}hello`);
+    await page.locator(".shared-banner").waitFor();
+  });
+}
 
 const bare = { ...slow, before: () => delete Navigator.prototype.share };
 journey("a browser that hands nothing over has no button for it", bare, async ({ page, open }) => {

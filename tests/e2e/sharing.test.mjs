@@ -97,7 +97,7 @@ journey("where the browser does not copy the link is there to be taken by hand",
   assert.deepEqual(await figures(other.page), sent);
 });
 
-journey("a damaged, cut, newer or oversized link says so and changes nothing", async ({ page, open, context }) => {
+journey("a damaged, cut, newer or oversized link says so and changes nothing", async ({ page, open, context, url }) => {
   await open();
   await oddCalculation(page);
   const link = await copyLink(page, context);
@@ -110,7 +110,7 @@ journey("a damaged, cut, newer or oversized link says so and changes nothing", a
   const cases = [
     [payload.slice(0, middle) + wrong + payload.slice(middle + 1), "The link is damaged"],
     [`${payload.slice(0, middle)}+${payload.slice(middle + 1)}`, "it cannot contain “+”"],
-    [payload.slice(0, -6), `The link is cut: ${payload.length - 6} of its ${payload.length} characters have arrived`],
+    [payload.slice(0, -6), `The link is cut: ${(url + link).length - 6} of its ${(url + link).length} characters have arrived`],
     [`2${payload.slice(1)}`, "made by a newer version"],
     [`1m${"A".repeat(400_000)}`, "too large"],
   ];

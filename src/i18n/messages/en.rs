@@ -204,6 +204,7 @@ pub(super) static MESSAGES: Messages = Messages {
     unknown_address: "There is no such page.",
     back_to_calculator: "To the calculator",
     link_cut: "The link is cut: {have} of its {need} characters have arrived. Ask for the whole link or for the file.",
+    link_trailing: "More stands behind the link than belongs to it, and it cannot be told apart: ask for the link once more, on a line of its own.",
     link_damaged: "The link is damaged: some characters have changed on the way. Ask for it once more.",
     link_bad_character: "The link is damaged: it cannot contain “{found}”. Ask for it once more.",
     link_too_large: "The link is too large to be a plan.",

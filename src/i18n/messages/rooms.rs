@@ -207,8 +207,10 @@ macro_rules! with_rooms {
                 /// Back to the calculator.
                 back_to_calculator,
                 // Links that do not open
-                /// Cut: {have} of {need}.
+                /// Cut: {have} of {need} characters of the whole address.
                 link_cut,
+                /// More stands there than belongs to it, and cannot be told from it.
+                link_trailing,
                 /// Damaged.
                 link_damaged,
                 /// Wrong character {found}.

@@ -53,6 +53,7 @@ pub fn open_error(words: &Messages, error: &OpenError) -> String {
         }
         OpenError::Envelope(EnvelopeError::NewerVersion { .. } | EnvelopeError::NewerCodec { .. })
         | OpenError::Document(DocumentError::Newer) => words.link_newer.to_owned(),
+        OpenError::Envelope(EnvelopeError::TrailingText { .. }) => words.link_trailing.to_owned(),
         OpenError::Envelope(_) | OpenError::Document(_) => words.link_damaged.to_owned(),
     }
 }

@@ -10,8 +10,9 @@ pub use choose::{CompareWithMine, compare_stored};
 
 use crate::i18n::wording::Wording;
 use crate::i18n::{CompareWords, compare_words, fill};
+use crate::platform::page;
 use crate::route::{Against, Room, Route};
-use crate::state::app;
+use crate::state::{Key, app};
 use crate::ui::components::strip::Strip;
 use board::Board;
 use choose::{Choices, Missing, other_plan};
@@ -33,11 +34,22 @@ fn word(get: fn(&'static CompareWords) -> &'static str) -> impl Fn() -> &'static
 #[component]
 pub fn ComparePage() -> impl IntoView {
     let state = app();
+    // One's own plan comes in a task of its own, after what was on the page has left it.
     let which = Memo::new(move |_| match state.route.get() {
-        Route::Compare(key, against) => Some((key, against)),
+        Route::Compare(key, against) => Some((state.key() == Key::Plan(key.clone()), key, against)),
         _ => None,
     });
-    let page = move || which.get().map(|(key, against)| view! { <Comparison key=key against=against /> });
+    let page = move || match which.get() {
+        Some((true, key, against)) => {
+            let comparison = move || {
+                let (key, against) = (key.clone(), against.clone());
+                view! { <Comparison key=key against=against /> }.into_any()
+            };
+            view! { <Later children=comparison /> }.into_any()
+        }
+        Some(_) => view! { <h1>{word(|w| w.heading)}</h1> }.into_any(),
+        None => ().into_any(),
+    };
     view! {
         <article class="page compare" data-room="#/s">
             {page}
@@ -52,20 +64,18 @@ fn Comparison(key: String, against: Against) -> impl IntoView {
         Against::Plan(_) => None,
     };
     let mine = Route::Plan(key.clone(), Room::Overview).href();
-    let body = match other_plan(&against) {
+    let other = StoredValue::new(against.clone());
+    let body = move || match other.with_value(other_plan) {
         Ok(theirs) => {
             let board = Board::new(theirs);
-            view! {
-                <Notes board=board />
-                <Results board=board />
-                <Differences board=board />
-            }
-            .into_any()
+            let results = move || view! { <Notes board=board /><Results board=board /> }.into_any();
+            let differences = move || view! { <Differences board=board /> }.into_any();
+            view! { <Later children=results /><Later children=differences /> }.into_any()
         }
-        Err(missing) => view! {
-            <p class="compare-note">{move || if missing == Missing::Gone { words().gone } else { words().unreadable }}</p>
+        Err(missing) => {
+            let text = move || if missing == Missing::Gone { words().gone } else { words().unreadable };
+            view! { <p class="compare-note">{text}</p> }.into_any()
         }
-        .into_any(),
     };
     view! {
         <header class="compare-head">
@@ -78,8 +88,18 @@ fn Comparison(key: String, against: Against) -> impl IntoView {
             </p>
         </header>
         <Strip />
-        {body}
+        <Later children=body />
     }
+}
+
+/// What comes on the page in a task of its own.
+#[component]
+fn Later(children: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let is_now = RwSignal::new(false);
+    page::after(0, move || {
+        is_now.try_set(true);
+    });
+    move || is_now.get().then(|| untrack(&children))
 }
 
 /// What a reader should know about how the two were brought together.
@@ -101,9 +121,9 @@ fn Notes(board: Board) -> impl IntoView {
     view! { <div class="compare-notes">{notes}</div> }
 }
 
-/// The wording of the reader's plan, or of the other one.
+/// The wording of the reader's plan, or of the other one. The state is the board's: a timer has no context to find it in.
 fn with_wording<T>(board: Board, of: Whose, read: impl FnOnce(&Wording) -> T) -> T {
-    let state = app();
+    let state = board.state;
     let locale = state.locale.get();
     match of {
         Whose::Mine => state.peek(|strategy, _| read(&Wording::new(locale, strategy))),

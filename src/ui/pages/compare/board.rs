@@ -1,13 +1,16 @@
-//! What the page holds: the two plans, their differences, and the effect of each, calculated one after the other.
+//! What the page holds: the two plans, their differences, and what is still to be done: rows to be built, rows to be brought
+//! up to date, effects to be calculated.
 //!
-//! Invariants: a task calculates one difference at most, so that a large plan never keeps the page waiting; after a change
-//! of one's own plan all open effects are calculated anew.
+//! Invariants: a task builds some rows, or brings some up to date, or calculates one effect, so that a large plan never keeps
+//! the page waiting; a row follows no plan, the board tells it; after a change of one's own plan all open effects are
+//! calculated anew.
 
+use super::{Whose, with_wording};
 use crate::domain::compare::{Aligned, Difference, Spot, Taken, align, differences, outcome, outcome_with, take};
 use crate::domain::field::Refusal;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::Strategy;
-use crate::platform::page;
+use crate::platform::{clock, page};
 use crate::state::{AppState, STRIP, app};
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -22,13 +25,43 @@ pub(super) struct Outcome {
     pub after: Result<Vec<Value>, Refusal>,
 }
 
-/// A row that waits for its effect.
+/// What a row shows that can change.
 #[derive(Clone, Copy)]
-struct Waiting {
+pub(super) struct Shown {
+    /// Whether the plans still differ there.
+    pub is_open: RwSignal<bool>,
+    /// What stands in one's own plan.
+    pub mine: RwSignal<String>,
+    /// What taking it would do; `None` until it is calculated.
+    pub effect: RwSignal<Option<Outcome>>,
+}
+
+/// A row on the page.
+#[derive(Clone, Copy)]
+struct Row {
     spot: Spot,
-    effect: RwSignal<Option<Outcome>>,
+    shown: Shown,
+    /// Whether one's own plan has changed since the row was brought up to date.
+    is_behind: bool,
+    /// Whether it has changed since the effect was calculated.
     is_stale: bool,
 }
+
+/// How many rows of a part stand on the page, and how many should.
+#[derive(Clone, Copy)]
+struct Growing {
+    built: RwSignal<usize>,
+    wanted: Memo<usize>,
+}
+
+/// So many rows are brought up to date in the task that changed the plan.
+const SHORT: usize = 24;
+/// Rows that a task builds.
+const BUILT: usize = 4;
+/// Changed rows that a task brings up to date: the browser lays them out afterwards.
+const CHANGED: usize = 8;
+/// How long a task looks for changed rows, milliseconds.
+const LOOKS: u64 = 12;
 
 /// The comparison on the page.
 #[derive(Clone, Copy)]
@@ -42,10 +75,11 @@ pub(super) struct Board {
     pub all: Memo<Arc<Vec<Difference>>>,
     /// Where the plans differ now.
     pub open: Memo<Arc<HashSet<Spot>>>,
-    /// Whether effects are still being calculated.
+    /// Whether anything is still to be done.
     pub is_busy: RwSignal<bool>,
     is_at_work: StoredValue<bool>,
-    waiting: StoredValue<Vec<Waiting>>,
+    rows: StoredValue<Vec<Row>>,
+    parts: StoredValue<Vec<Growing>>,
 }
 
 impl Board {
@@ -77,11 +111,15 @@ impl Board {
             open,
             is_busy: RwSignal::new(true),
             is_at_work: StoredValue::new(false),
-            waiting: StoredValue::new(Vec::new()),
+            rows: StoredValue::new(Vec::new()),
+            parts: StoredValue::new(Vec::new()),
         };
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<u32>| {
             state.read(|_, _| ());
-            board.spoil();
+            state.locale.track();
+            let now = state.change();
+            board.spoil(before != Some(now));
+            now
         });
         board
     }
@@ -96,19 +134,60 @@ impl Board {
         self.before.with_value(|before| self.state.peek(|mine, _| take(mine, before, spot)))
     }
 
-    /// The effect of a row that has come on the page; it goes with the row.
-    pub fn effect_of(self, spot: Spot) -> RwSignal<Option<Outcome>> {
-        let effect = RwSignal::new(None);
-        self.waiting.update_value(|rows| rows.push(Waiting { spot, effect, is_stale: true }));
+    /// What a row shows that has come on the page; it goes with the row.
+    pub fn row(self, spot: Spot) -> Shown {
+        let (is_open, mine) = untrack(|| (self.open.read().contains(&spot), self.stands(spot)));
+        let shown = Shown { is_open: RwSignal::new(is_open), mine: RwSignal::new(mine), effect: RwSignal::new(None) };
+        self.rows.update_value(|rows| rows.push(Row { spot, shown, is_behind: false, is_stale: true }));
         on_cleanup(move || {
-            self.waiting.try_update_value(|rows| rows.retain(|row| row.effect != effect));
+            self.rows.try_update_value(|rows| rows.retain(|row| row.shown.effect != shown.effect));
         });
         self.start();
-        effect
+        shown
     }
 
-    fn spoil(self) {
-        self.waiting.update_value(|rows| rows.iter_mut().for_each(|row| row.is_stale = true));
+    /// How many rows of a part are to be on the page: some more in each task, until there are so many as wanted.
+    pub fn grow_to(self, wanted: Memo<usize>) -> RwSignal<usize> {
+        let built = RwSignal::new(0);
+        self.parts.update_value(|parts| parts.push(Growing { built, wanted }));
+        on_cleanup(move || {
+            self.parts.try_update_value(|parts| parts.retain(|part| part.built != built));
+        });
+        Effect::new(move |_| {
+            wanted.track();
+            self.start();
+        });
+        built
+    }
+
+    /// What stands in one's own plan.
+    fn stands(self, spot: Spot) -> String {
+        with_wording(self, Whose::Mine, |w| w.stands(spot))
+    }
+
+    /// Whether the plans still differ at a spot.
+    pub fn is_open(self, spot: Spot) -> bool {
+        self.open.read_untracked().contains(&spot)
+    }
+
+    /// Brings one row up to date at once: the one that was pressed.
+    pub fn look_at(self, spot: Spot) {
+        let row = self.rows.with_value(|rows| rows.iter().find(|row| row.spot == spot).copied());
+        if let Some(row) = row {
+            self.refresh(row);
+        }
+    }
+
+    /// What the rows say is no longer so; where the plan has changed, neither are the effects.
+    fn spoil(self, has_changed: bool) {
+        self.rows.update_value(|rows| {
+            for row in rows.iter_mut() {
+                (row.is_behind, row.is_stale) = (true, row.is_stale || has_changed);
+            }
+        });
+        if self.rows.with_value(Vec::len) <= SHORT {
+            self.look();
+        }
         self.start();
     }
 
@@ -120,27 +199,78 @@ impl Board {
         }
     }
 
-    /// Calculates the next effect.
+    /// Does some of what is to be done: first what the rows say, then rows that are missing, then their effects.
     fn work(self) {
-        let Some(open) = self.open.try_get_untracked() else { return };
-        let next = self.waiting.try_update_value(|rows| {
+        if self.is_at_work.try_get_value().is_none() {
+            return;
+        }
+        if untrack(|| self.look() || self.grow() || self.calculate()) {
+            page::after(0, move || self.work());
+            return;
+        }
+        self.is_at_work.set_value(false);
+        self.is_busy.set(false);
+    }
+
+    /// Brings rows up to date. Whether that was all that a task may do.
+    fn look(self) -> bool {
+        let start = clock::now();
+        let mut changed = 0;
+        while changed < CHANGED && clock::now().saturating_sub(start) < LOOKS {
+            let next = self.rows.try_update_value(|rows| {
+                let row = rows.iter_mut().find(|row| row.is_behind)?;
+                row.is_behind = false;
+                Some(*row)
+            });
+            let Some(row) = next.flatten() else { return changed > 0 };
+            changed += usize::from(self.refresh(row));
+        }
+        true
+    }
+
+    /// Whether the row has changed.
+    fn refresh(self, row: Row) -> bool {
+        let (is_open, mine) = untrack(|| (self.is_open(row.spot), self.stands(row.spot)));
+        let Shown { is_open: was_open, mine: before, .. } = row.shown;
+        let is_same = was_open.try_get_untracked() == Some(is_open);
+        if !is_same {
+            was_open.try_set(is_open);
+        }
+        let is_same_text = before.try_with_untracked(|before| *before == mine) == Some(true);
+        if !is_same_text {
+            before.try_set(mine);
+        }
+        !(is_same && is_same_text)
+    }
+
+    /// Builds some rows of the first part that has too few. Whether there was one.
+    fn grow(self) -> bool {
+        let next = self.parts.with_value(|parts| {
+            let mut counts = parts.iter().filter_map(|part| {
+                Some((part.built, part.built.try_get_untracked()?, part.wanted.try_get_untracked()?))
+            });
+            counts.find(|(_, built, wanted)| built < wanted)
+        });
+        next.is_some_and(|(built, count, wanted)| built.try_set((count + BUILT).min(wanted)).is_none())
+    }
+
+    /// Calculates the next effect. Whether there was one.
+    fn calculate(self) -> bool {
+        let open = self.open.get_untracked();
+        let next = self.rows.try_update_value(|rows| {
             // What is taken has no effect any more.
             rows.iter_mut().filter(|row| !open.contains(&row.spot)).for_each(|row| row.is_stale = false);
             let next = rows.iter_mut().find(|row| row.is_stale)?;
             next.is_stale = false;
-            Some((next.spot, next.effect))
+            Some((next.spot, next.shown.effect))
         });
-        let Some(Some((spot, effect))) = next else {
-            self.is_at_work.try_update_value(|is_at_work| *is_at_work = false);
-            self.is_busy.try_set(false);
-            return;
-        };
+        let Some((spot, effect)) = next.flatten() else { return false };
         let after = self.taken(spot);
         let found = self.state.peek(|_, figures| Outcome {
             before: outcome(figures, &STRIP),
             after: after.map(|taken| outcome_with(figures, &taken, &STRIP)),
         });
         effect.try_set(Some(found));
-        page::after(0, move || self.work());
+        true
     }
 }

@@ -3,7 +3,7 @@
 //! A table with one row for each; on a phone each row is a card. The roles are said outright, because a table that is shown
 //! as cards loses them in some browsers.
 
-use super::board::{Board, Outcome};
+use super::board::{Board, Outcome, Shown};
 use super::{Whose, with_wording, word, words};
 use crate::domain::compare::{Difference, Kind, Part, Taken, take_all};
 use crate::domain::field::Refusal;
@@ -139,10 +139,9 @@ fn Group(board: Board, part: Part, terms: Memo<Vec<Term>>) -> impl IntoView {
     let state = app();
     let shows_all = RwSignal::new(false);
     let own = Memo::new(move |_| board.all.read().iter().filter(|one| one.part == part).copied().collect::<Vec<_>>());
-    let shown = move || {
-        let most = if shows_all.get() { usize::MAX } else { FIRST };
-        own.get().into_iter().take(most).collect::<Vec<_>>()
-    };
+    let wanted = Memo::new(move |_| own.read().len().min(if shows_all.get() { usize::MAX } else { FIRST }));
+    let built = board.grow_to(wanted);
+    let shown = move || own.get().into_iter().take(built.get()).collect::<Vec<_>>();
     let more = move || !shows_all.get() && own.read().len() > FIRST;
     let span = (FIGURES + 4).to_string();
     view! {
@@ -172,27 +171,25 @@ fn Row(board: Board, one: Difference, terms: Memo<Vec<Term>>) -> impl IntoView {
     let spot = one.spot;
     let id: String = format!("{spot:?}").chars().filter(char::is_ascii_alphanumeric).collect();
     let (take_id, back_id) = (format!("take-{id}"), format!("back-{id}"));
-    let is_open = Memo::new(move |_| board.open.read().contains(&spot));
-    let effect = board.effect_of(spot);
+    let Shown { is_open, mine, effect } = board.row(spot);
     // A thing that only one plan has is named by that one; what has been taken out of one's own, as it was.
     let of = if one.kind == Kind::Theirs { Whose::Theirs } else { Whose::Before };
     let place = Memo::new(move |_| with_wording(board, of, |w| w.whereabouts(spot)));
     let line = move || place.read().line();
-    let mine = Memo::new(move |_| {
-        state.read(|_, _| ());
-        with_wording(board, Whose::Mine, |w| w.stands(spot))
-    });
     let theirs = move || with_wording(board, Whose::Theirs, |w| w.stands(spot));
     let focus_id = back_id.clone();
+    // A row that is not up to date yet has a button that no longer means anything.
     let take = move |_| {
-        if apply(state, board.taken(spot)) {
+        if board.is_open(spot) && apply(state, board.taken(spot)) {
+            board.look_at(spot);
             let id = focus_id.clone();
             page::after(0, move || page::focus(&id));
         }
     };
     let focus_id = take_id.clone();
     let back = move |_| {
-        if apply(state, board.put_back(spot)) {
+        if !board.is_open(spot) && apply(state, board.put_back(spot)) {
+            board.look_at(spot);
             let id = focus_id.clone();
             page::after(0, move || page::focus(&id));
         }
