@@ -5,6 +5,8 @@
 
 use super::field::{Entry, Field, Refusal};
 use super::leads::edit::LeadEdit;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use super::leads::field::LeadField;
 use super::money::MoneyEdit;
 use super::plan::Reach;
 use super::strategy::*;
@@ -87,6 +89,8 @@ impl Edit {
                 Field::Money(_) | Field::Doing(_) | Field::Track(_) => Reach::Nothing,
                 #[cfg(any(feature = "rooms", not(feature = "csr")))]
                 Field::Leads(field) if !field.counts() => Reach::Nothing,
+                #[cfg(any(feature = "rooms", not(feature = "csr")))]
+                Field::Leads(LeadField::StageDays(id, _)) => Reach::Delays(*id),
                 Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
                 Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
                 Field::Goal(id) => Reach::Goal(*id),

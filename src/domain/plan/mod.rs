@@ -41,6 +41,8 @@ pub enum Reach {
     Nothing,
     /// The funnel of one channel, its wholes and the totals.
     Funnel(ChannelId),
+    /// The same, and when it happens.
+    Delays(ChannelId),
     /// Revenue of one product, and what is made of it.
     Money(ProductId),
     /// What is to be sold of one product, and what follows from it.

@@ -21,6 +21,10 @@ impl Figures {
         match reach {
             Reach::Nothing => {}
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
+            // What broke in time had broken what is sold, too: without the delay that is to come back.
+            Reach::Delays(id) if !self.is_broken(id) && self.funnel_is_apart(strategy, id) => {
+                self.update_funnel(strategy, id);
+            }
             Reach::Money(id) if self.money_is_apart(strategy) => self.update_money(strategy, id),
             Reach::Goal(id) if self.goals_are_apart(strategy) && self.update_goal(strategy, id).is_some() => {}
             Reach::Shares if self.goals_are_apart(strategy) => self.update_shares(strategy),
@@ -36,7 +40,11 @@ impl Figures {
             && !strategy.is_off(id)
             && self.channels.len() == strategy.channels.len()
             // Where moving pieces in time breaks, what is sold breaks with it.
-            && !(self.channel(id).is_some_and(|own| own.error.is_some()) && strategy.channel(id).is_some_and(delay::is_delayed))
+            && !(self.is_broken(id) && strategy.channel(id).is_some_and(delay::is_delayed))
+    }
+
+    fn is_broken(&self, id: ChannelId) -> bool {
+        self.channel(id).is_some_and(|own| own.error.is_some())
     }
 
     /// Prices move no deals while every channel is handed its deals and no goal is in money.
