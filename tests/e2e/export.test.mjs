@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { figures, grow, holds, kept, openMore, readCsv, says, saved, textOf, type } from "./steps.mjs";
+import { figures, grow, holds, kept, openMore, readCsv, says, saved, textOf, toolsOf, type } from "./steps.mjs";
 
 const SCHEMA = new URL("../../src/export/json/plan.schema.json", import.meta.url);
 
@@ -75,6 +75,7 @@ journey("a plan goes out as JSON, is taken by a foreign validator, and comes in 
 
   // The same from the library; a file opens as one more plan and overwrites none.
   await library(page);
+  await toolsOf(page, 'Autumn "27": sofas');
   const again = await download(page, () => page.getByRole("button", { name: "Save “Autumn \"27\": sofas” as a JSON file" }).click());
   assert.deepEqual(JSON.parse(again.bytes.toString("utf8")), plan);
   const before = await kept(page);

@@ -206,3 +206,28 @@ journey("scenarios of a large plan follow what is typed, one after another", { t
   await page.locator("input[id*='OwnSpread']").fill("40");
   await eventually(async () => assert.notEqual(await cautious.innerText(), before));
 });
+
+journey("a core of two hundred key phrases has the rows in sight in the page, and a new one is typed at its end", async ({ page, open }) => {
+  await open();
+  const plan = await grow(page);
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/channels`);
+  await page.locator("#phrases > summary").click();
+  await page.locator("#paste-phrases > summary").click();
+  const lines = Array.from({ length: 200 }, (_, i) => `phrase ${i + 1}\tshop.kz/${i + 1}\tText ${i + 1}\t${(i + 1) * 10}`);
+  await page.locator("#phrases-text").fill(lines.join("\n"));
+  await page.locator("#phrases-take").click();
+  const rows = page.locator("#phrases-table tbody tr:not([aria-hidden])");
+  const cell = (row, column) => page.locator(`#phrases-table [data-row="${row}"][data-column="${column}"]`);
+  await page.locator("#phrases-table thead").scrollIntoViewIfNeeded();
+  await holds(cell(0, 0), "phrase 1");
+  await eventually(async () => assert((await rows.count()) < 60, `${await rows.count()} rows in the page`));
+  await page.locator("#add-phrase").click();
+  await eventually(async () =>
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-row")), "200"),
+  );
+  await page.keyboard.type("the last one");
+  await page.keyboard.press("Tab");
+  await holds(cell(199, 3), "2,000");
+  await holds(cell(200, 0), "the last one");
+  await saved(page);
+});

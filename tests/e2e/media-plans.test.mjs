@@ -561,8 +561,12 @@ journey("a figure explains itself down to the fields that were typed", { timeout
   await link(cost).click();
   await eventually(async () => assert.match(await panel.innerText(), /\$8/));
   await link("$8").click();
+  // The number leads to its field; from there Escape closes the panel and leaves the focus in the field.
+  const focused = () => page.evaluate(() => document.activeElement.value);
+  await eventually(async () => assert.equal(await focused(), "8"));
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
+  assert.equal(await focused(), "8");
 });
 
 journey("a budget that buys nothing countable is spent, and the plan says that it brings no volume", { timeout: 90_000 }, async ({ page, open }) => {

@@ -39,6 +39,13 @@ pub fn ExplainPanel() -> impl IntoView {
             }
         });
     };
+    // From a field that a number of the panel led to, Escape closes the panel and leaves the focus where it is.
+    let elsewhere = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            state.explained.set(None);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
     let body = move || {
         state.explained.get().map(|explained| match explained {
             Explained::Figure(figure) => view! { <Body figure=figure /> }.into_any(),

@@ -11,6 +11,7 @@ use crate::ui::components::fold::Fold;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::paste_box::{PasteBox, PasteIds};
+use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
@@ -62,9 +63,7 @@ fn Core() -> impl IntoView {
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>
-                        <For each=move || ids.get() key=|id| *id children=move |id| view! { <Row id=id ids=ids /> } />
-                    </tbody>
+                    <Rows ids=ids row=move |id| view! { <Row id=id ids=ids /> }.into_any() />
                 </table>
             </Grid>
         </Show>
