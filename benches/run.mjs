@@ -75,8 +75,8 @@ function print({ rows, notes, isolated, agent }) {
       "the engine's precision, one channel and the sums after an edit of a channel, the channels that follow the grades\n" +
       "after one of these, everything after all else. Both are given the whole pieces as plain numbers: our full build\n" +
       "deals them out as well, and goals, shares and the growth of sales, which deal them anew, are ours alone. After an\n" +
-      "edit of days, of grades or of growth we calculate everything anew, pieces too, and so after the uplift, which is\n" +
-      "one cell there and here an edit of every channel, as taking over a lever is.",
+      "edit of grades or of growth we calculate everything anew, pieces too, and so after the uplift, which is one cell\n" +
+      "there and here an edit of every channel, as taking over a lever is.",
   );
   console.log(`${agent.match(/Chrome\/[\d.]+/)?.[0] ?? agent}, clock of ${isolated ? "5" : "100"} µs`);
 }

@@ -106,6 +106,19 @@ pub fn read(text: &str) -> Result<(Head, Strategy), OpenError> {
     Ok((head, plan))
 }
 
+/// Whether the beginning of a text has all of its head in it. Form 1 never has: the name is in its plan.
+///
+/// ```
+/// use voronka::keeping::entry::{head, holds_head};
+/// let text = "2.1700000000000.0.1700000000000.0.3...Autumn.10AAAA";
+/// assert!(holds_head(text) && holds_head("2.1700000000000.0.1700000000000.0.3...Autumn."));
+/// assert!(!holds_head("2.1700000000000.0.1700000000000.0.3...Autu"));
+/// assert_eq!(head("2.1700000000000.0.1700000000000.0.3...Autumn.10"), head(text));
+/// ```
+pub fn holds_head(start: &str) -> bool {
+    start.starts_with("2.") && start.matches('.').count() >= PARTS - 1
+}
+
 /// The head alone, with the plan's name: form 1 has to be opened for it.
 ///
 /// # Errors

@@ -48,6 +48,24 @@ pub fn read(key: &str) -> Option<String> {
     in_memory(key).or_else(|| in_browser(key))
 }
 
+/// The beginning of the text under a key, at most so many characters, and how many it has in all. Of hundreds of long texts
+/// the rest need not come over.
+#[cfg(feature = "rooms")]
+pub fn start_of(key: &str, most: u32) -> Option<(String, usize)> {
+    if let Some(text) = in_memory(key) {
+        let chars = text.encode_utf16().count();
+        return Some((text, chars));
+    }
+    let text = is_allowed().then(|| text_of(&LocalStorage::raw(), key)).flatten()?;
+    Some((text.slice(0, most).into(), text.length() as usize))
+}
+
+/// A text that stays with the browser.
+#[cfg(feature = "rooms")]
+fn text_of(storage: &web_sys::Storage, key: &str) -> Option<js_sys::JsString> {
+    Reflect::get(storage, &key.into()).ok()?.dyn_into().ok()
+}
+
 fn in_browser(key: &str) -> Option<String> {
     if is_allowed() { LocalStorage::raw().get_item(key).ok().flatten() } else { None }
 }
@@ -56,7 +74,7 @@ fn in_browser(key: &str) -> Option<String> {
 fn in_memory(key: &str) -> Option<String> {
     let (text, below) = MEMORY.with(|memory| {
         let at = |key: &str| memory.get(&key.into()).as_string();
-        (at(key), at(&format!("{BELOW}{key}")))
+        if memory.size() == 0 { (None, None) } else { (at(key), at(&format!("{BELOW}{key}"))) }
     });
     text.filter(|_| in_browser(key) == below)
 }
@@ -139,8 +157,7 @@ pub fn sizes(prefix: &str) -> Vec<(String, usize)> {
     keys.filter(|key| key.starts_with(prefix))
         .map(|key| {
             // By its length alone: the texts of all plans need not come over for this.
-            let text = Reflect::get(&storage, &key.as_str().into()).ok().and_then(|text| text.dyn_into().ok());
-            let chars = text.map_or(0, |text: js_sys::JsString| text.length() as usize);
+            let chars = text_of(&storage, &key).map_or(0, |text| text.length() as usize);
             let all = key.encode_utf16().count() + chars;
             (key, all)
         })
