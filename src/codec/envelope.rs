@@ -207,6 +207,28 @@ pub fn open(text: &str) -> Result<Vec<u8>, EnvelopeError> {
     content(codec, &body)
 }
 
+/// Opens a payload whose body is as it is, and no other: for a reader that brings no decompressor.
+///
+/// # Errors
+/// As [`open`]; [`EnvelopeError::NewerCodec`] for any other codec.
+///
+/// ```
+/// use voronka::codec::envelope::{Codec, EnvelopeError, open_plain, seal};
+///
+/// assert_eq!(open_plain("10BJsdy_pwbGFu").as_deref(), Ok(&b"plan"[..]));
+/// assert_eq!(open_plain(&seal(b"plan", Codec::Mixing)), Err(EnvelopeError::NewerCodec { codec: 'm' }));
+/// ```
+pub fn open_plain(text: &str) -> Result<Vec<u8>, EnvelopeError> {
+    match outer(text)? {
+        (Codec::Plain, body) => plain(body),
+        (codec, _) => Err(EnvelopeError::NewerCodec { codec: codec.character() }),
+    }
+}
+
+fn plain(body: Vec<u8>) -> Result<Vec<u8>, EnvelopeError> {
+    if body.len() > MAX_BYTES { Err(EnvelopeError::TooLarge { limit: MAX_BYTES }) } else { Ok(body) }
+}
+
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod glued {
     use super::{Codec, EnvelopeError, MAX_TEXT, claim, decode, digit, is_body_after, is_no_part, outer};
@@ -335,8 +357,7 @@ fn outer(text: &str) -> Result<(Codec, Vec<u8>), EnvelopeError> {
 /// What was sealed.
 fn content(codec: Codec, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
     match codec {
-        Codec::Plain if body.len() > MAX_BYTES => Err(EnvelopeError::TooLarge { limit: MAX_BYTES }),
-        Codec::Plain => Ok(body.to_vec()),
+        Codec::Plain => plain(body.to_vec()),
         Codec::Mixing => decompress(body, MAX_BYTES).map_err(|error| match error {
             MixingError::TooLarge { limit, .. } => EnvelopeError::TooLarge { limit },
             MixingError::TooLong => EnvelopeError::TooLarge { limit: mixing::MAX_SYMBOLS },

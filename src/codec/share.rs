@@ -39,6 +39,21 @@ pub fn from_text(text: &str) -> Result<Strategy, OpenError> {
     Ok(document::from_plain(&envelope::open(text)?)?)
 }
 
+/// Reads what [`to_stored_text`] wrote, and no other form: the start page needs none, and so does not download them.
+///
+/// # Errors
+/// [`OpenError`]; that of a newer version for a text in another form.
+///
+/// ```
+/// use voronka::codec::{from_stored_text, to_link_text, to_stored_text};
+/// let plan = voronka::domain::templates::calculator("UAH");
+/// assert!(from_stored_text(&to_link_text(&plan)).is_err());
+/// assert_eq!(from_stored_text(&to_stored_text(&plan)), Ok(plan));
+/// ```
+pub fn from_stored_text(text: &str) -> Result<Strategy, OpenError> {
+    Ok(document::from_plain(&envelope::open_plain(text)?)?)
+}
+
 /// Reads the plan of an address, whatever is glued to the end of it.
 ///
 /// # Errors

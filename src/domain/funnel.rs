@@ -5,7 +5,7 @@
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
 use super::field::Field;
-use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub};
 use super::strategy::{Channel, ChannelId, StageId};
 use super::term::Term;
 use rust_decimal::Decimal;
@@ -373,13 +373,6 @@ impl Funnel {
         let stage = |i: usize| self.levels.get(i).map(|level| level.id).unwrap_or_default();
         Undefined::excluded(Field::StageCount(self.channel, stage(b)), stage(a))
     }
-}
-
-/// Whether two figures are the same to twelve digits: a typed count agrees with the one that follows.
-fn agree(a: Decimal, b: Decimal) -> bool {
-    let distance = (a.max(b)).checked_sub(a.min(b));
-    let tolerance = a.abs().max(b.abs()).checked_mul(Decimal::new(1, 12)).unwrap_or_default();
-    distance.is_some_and(|distance| distance <= tolerance)
 }
 
 /// The estimate by level from counts and costs of the levels, top down.

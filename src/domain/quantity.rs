@@ -132,6 +132,53 @@ fn is_exact(sum: Decimal) -> bool {
     places.is_some_and(|places| sum.mantissa() >> (95 - places * 3322 / 1000) == 0)
 }
 
+/// Whether two figures are the same to twelve digits: what is left between them is the noise of divisions.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::agree;
+/// use rust_decimal::Decimal;
+/// let third = Decimal::from(100_000) / Decimal::from(3);
+/// assert!(agree(third * Decimal::from(3), Decimal::from(100_000)));
+/// assert!(!agree(Decimal::from(100_001), Decimal::from(100_000)));
+/// ```
+pub fn agree(a: Decimal, b: Decimal) -> bool {
+    let distance = (a.max(b)).checked_sub(a.min(b));
+    let tolerance = a.abs().max(b.abs()).checked_mul(Decimal::new(1, 12)).unwrap_or_default();
+    distance.is_some_and(|distance| distance <= tolerance)
+}
+
+/// Whether a figure is what divisions leave over: a billionth or less of a unit of money or a piece, which nobody can pay or
+/// count. Such a figure is zero where it is judged.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::is_leftover;
+/// use rust_decimal::Decimal;
+/// assert!(is_leftover(Decimal::new(-12, 18)));
+/// assert!(!is_leftover(Decimal::new(1, 6))); // an impression at a CPM of 0.001
+/// ```
+pub fn is_leftover(x: Decimal) -> bool {
+    x.abs() <= Decimal::new(1, 9)
+}
+
+/// What a person could have typed in place of a calculated figure: two decimals, and four digits below one hundredth.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::typable;
+/// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+/// assert_eq!(typable(d("166.666666666666666667")), d("166.67"));
+/// assert_eq!(typable(d("180000.000000000000")).to_string(), "180000");
+/// assert_eq!(typable(d("0.00123456")), d("0.001235"));
+/// ```
+pub fn typable(x: Decimal) -> Decimal {
+    let x = if is_leftover(x) { Decimal::ZERO } else { x };
+    let is_small = !x.is_zero() && x.abs() < Decimal::new(1, 2);
+    let rounded = if is_small { x.round_sf(4).unwrap_or(x) } else { x.round_dp(2) };
+    rounded.normalize()
+}
+
 /// Whole pieces, up: one piece fewer than a break-even point is still a loss.
 ///
 /// # Example

@@ -1,6 +1,6 @@
 //! One word for whether a cost pays: against its limit.
 
-use super::quantity::{Value, div};
+use super::quantity::{Value, agree, div, is_leftover};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -38,7 +38,7 @@ fn tolerance() -> Decimal {
 /// Why either figure is undefined; a limit of zero counts as lost unless the cost is zero too.
 pub fn verdict(cost: Value, limit: Value) -> Result<Verdict, super::quantity::Undefined> {
     let (cost, limit) = (cost?, limit?);
-    if cost == limit {
+    if agree(cost, limit) {
         return Ok(Verdict::AtLimit);
     }
     if limit <= Decimal::ZERO {
@@ -62,7 +62,7 @@ pub fn verdict(cost: Value, limit: Value) -> Result<Verdict, super::quantity::Un
 /// assert_eq!(pays(Ok((-1).into())), Some(false));
 /// ```
 pub fn pays(marketing_profit: Value) -> Option<bool> {
-    marketing_profit.ok().map(|profit| profit >= Decimal::ZERO)
+    marketing_profit.ok().map(|profit| profit >= Decimal::ZERO || is_leftover(profit))
 }
 
 /// The first month (from 0) from which on gross profit covers marketing cost in every month to the end; both money by

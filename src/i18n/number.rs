@@ -3,7 +3,8 @@
 //! Not for rounding that figures depend on: the domain decides that, here a number is only written. Invariants:
 //! - the marks are those of CLDR 48, so that a figure looks as the browser's `Intl` would write it;
 //! - rounding is commercial (half away from zero), of the written digits, exact: no floats anywhere;
-//! - what is not zero is never shown as zero (short of the third digit, small numbers get more decimals);
+//! - what is not zero is not shown as zero (short of the third digit, small numbers get more decimals), unless it is what
+//!   divisions leave over: money below a hundred-millionth, anything else below a millionth of a millionth;
 //! - every text made here for a plain value is read back by [`parse`](super::parse::parse) in the same language;
 //! - no input fails or panics: a [`Decimal`] of any size and scale has a text.
 //!

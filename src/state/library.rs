@@ -33,7 +33,7 @@ fn parse(text: &str) -> Result<Strategy, OpenError> {
     let mut parts = text.splitn(3, '.');
     let mut number = || parts.next().and_then(|part| part.parse::<u64>().ok());
     match (number(), number(), parts.next()) {
-        (Some(_), Some(_), Some(payload)) => crate::codec::from_text(payload),
+        (Some(_), Some(_), Some(payload)) => crate::codec::from_stored_text(payload),
         _ => Err(OpenError::Envelope(crate::codec::envelope::EnvelopeError::Damaged)),
     }
 }

@@ -98,6 +98,43 @@ for (const [code, own] of Object.entries(languages)) {
   });
 }
 
+// Budgets that leave digits over on the way down: nothing is paid for impressions, so they cost nothing, and a lead costs
+// what a click costs ÷ 2 %, which is the limit of the example.
+for (const [code, own, free] of [
+  ["ru", languages.ru, "0 ₽"],
+  ["en", languages.en, "$0"],
+  ["uk", languages.uk, "0 ₴"],
+  ["kk", languages.kk, "0 ₸"],
+]) {
+  journey(`whatever budget is typed leaves no crumbs: ${code}`, { locale: own.locale }, async ({ page, open }) => {
+    await open();
+    await page.getByRole("radio", { name: own.haveBudget }).check();
+    for (const budget of ["100000", "10000", "70000", "33333", "1234567"]) {
+      await type(field(page, own.budget), budget);
+      await eventually(async () => assert.deepEqual([(await costs(page))[0], ...(await costs(page)).slice(1)], [free, ...own.costs.slice(1)]));
+      assert.equal(await textOf(page.locator(".verdict")), own.verdict);
+      for (const text of await figures(page)) assert.doesNotMatch(text, /[.,]0{6}/, text);
+    }
+  });
+}
+
+journey("a question turned round fills its field with a number that one could have typed", { locale: "ru-RU" }, async ({ page, open }) => {
+  await open();
+  await page.getByRole("radio", { name: "Есть бюджет" }).check();
+  // 100 000 ÷ 6 000 a sale are 16 sales and two thirds.
+  await type(field(page, "Бюджет в месяц"), "100000");
+  await page.getByRole("radio", { name: "Есть цель" }).check();
+  await holds(field(page, "Продаж в месяц"), "16,67");
+});
+
+journey("the page asks browsers not to translate it: it has four languages of its own", async ({ page, open }) => {
+  await open();
+  assert.equal(await page.locator("html").getAttribute("translate"), "no");
+  await page.locator("#language").selectOption("kk");
+  await eventually(async () => assert.equal(await page.locator("html").getAttribute("lang"), "kk"));
+  assert.equal(await page.evaluate(() => document.documentElement.translate), false);
+});
+
 const ru = { locale: "ru-RU" };
 journey("numbers are read as people type them", ru, async ({ page, open }) => {
   await open();

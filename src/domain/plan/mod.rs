@@ -26,7 +26,7 @@ pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, sh
 
 use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;
-use super::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, total};
+use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, total};
 use super::strategy::{Channel, ChannelId, ProductId, StageKind, Strategy};
 use super::term::Term;
 use build::Builder;
@@ -236,6 +236,7 @@ impl Figures {
         // Setting up, and a typed budget beside free levels, stand at the top.
         let levels = costs.iter().copied().try_fold(Decimal::ZERO, |sum, cost| add(Ok(sum), cost));
         match (levels, row.cost, costs.split_first_mut()) {
+            (Ok(levels), Ok(cost), _) if agree(levels, cost) => {}
             (Ok(levels), Ok(cost), Some((first, _))) => *first = add(*first, sub(Ok(cost), Ok(levels))),
             // Money for which no volume is planned.
             (Err(undefined), Ok(cost), Some((first, others))) if undefined.is_not_planned() => {

@@ -91,13 +91,22 @@ impl Figure {
         self.rounded(u32::try_from(decimals).unwrap_or(0)).trimmed()
     }
 
-    /// One decimal from 10 up, three digits below, no idle zeros.
-    pub(super) fn readable(self) -> Figure {
-        if self.magnitude() >= 2 { self.rounded(1).trimmed() } else { self.significant(3) }
+    /// Zero where the first digit that counts stands behind so many decimals: the noise of divisions is no number.
+    fn without_leftover(self, decimals: i32) -> Figure {
+        if self.magnitude() <= -decimals { Figure { negative: false, mantissa: 0, scale: 0 } } else { self }
     }
 
+    /// One decimal from 10 up, three digits below, no idle zeros.
+    pub(super) fn readable(self) -> Figure {
+        let figure = self.without_leftover(12);
+        if figure.magnitude() >= 2 { figure.rounded(1).trimmed() } else { figure.significant(3) }
+    }
+
+    /// A sum of money, whose smallest price is that of one impression.
     pub(super) fn priced(self) -> Figure {
-        let figure = self.trimmed();
+        let figure = self.without_leftover(8);
+        // 600.000000000000000001 is 600, to the place where a price of one impression begins.
+        let figure = if figure.magnitude() > 0 { figure.rounded(9) } else { figure }.trimmed();
         if figure.scale == 0 || figure.magnitude() > 3 {
             return figure.rounded(0);
         }

@@ -242,11 +242,23 @@ proptest! {
     }
 
     #[test]
-    fn nothing_but_zero_is_shown_as_zero(x in decimals(), locale in locales()) {
+    fn nothing_but_zero_and_leftovers_are_shown_as_zero(x in decimals(), locale in locales()) {
         let digits = |text: String| text.chars().any(|c| c.is_ascii_digit() && c != '0');
-        prop_assert_eq!(digits(count(x, locale)), !x.is_zero());
-        prop_assert_eq!(digits(percent(x, locale)), !x.is_zero());
-        prop_assert_eq!(digits(money(x, "RUB", locale)), !x.is_zero());
+        let is_at_least = |places: u32| x.abs() >= Decimal::new(1, places);
+        prop_assert_eq!(digits(count(x, locale)), is_at_least(12));
+        prop_assert_eq!(digits(percent(x, locale)), is_at_least(14));
+        prop_assert_eq!(digits(money(x, "RUB", locale)), is_at_least(8));
         prop_assert_eq!(digits(compact(x, locale)), !x.is_zero());
     }
+}
+
+// Seen on the start page, where 100 000 were to be spent.
+#[test]
+fn what_divisions_leave_over_is_zero() {
+    assert_eq!(money(d("0.000000000000000000000024"), "RUB", Locale::Ru), "0\u{a0}₽");
+    assert_eq!(signed_money(d("-0.00000000000000000012"), "RUB", Locale::Ru), "0\u{a0}₽");
+    assert_eq!(percent(d("0.00000000000000000002"), Locale::Ru), "0\u{a0}%");
+    assert_eq!(money(d("0.00000036"), "USD", Locale::En), "$0.00000036");
+    assert_eq!(money(d("600.000000000000000001"), "RUB", Locale::Ru), "600\u{a0}₽");
+    assert_eq!(money(d("599.999999999999999999"), "RUB", Locale::Ru), "600\u{a0}₽");
 }

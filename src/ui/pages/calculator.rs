@@ -11,6 +11,7 @@ use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::{Entry, Field};
 use crate::domain::presets::Niche;
+use crate::domain::quantity::typable;
 use crate::domain::strategy::{Direction, StageKind, Strategy};
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
@@ -161,11 +162,11 @@ fn direction_choice() -> Element {
 }
 
 /// Turning the question round keeps the answer: the budget that was calculated becomes the budget that is given, and
-/// the sales that were calculated become the goal.
+/// the sales that were calculated become the goal, each as a number that one could have typed.
 fn turn(state: AppState, to: Direction) {
     let mut edits = vec![Edit::Set(Field::Direction, Entry::Choice(to as u8))];
     state.peek(|strategy, figures| {
-        let figure = |term| figures.total.figure(term, None, &figures.context).ok();
+        let figure = |term| figures.total.figure(term, None, &figures.context).ok().map(typable);
         match to {
             Direction::BudgetFirst => {
                 edits.extend(figure(Term::MarketingCost).map(|cost| Edit::number(Field::MonthlyBudget, cost)));
