@@ -169,6 +169,38 @@ journey("a locked link opens with its password only, here and in another program
   assert.deepEqual(await figures(third.page), sent);
 });
 
+journey("with a password typed, the button above the panel copies no open link either", slow, async (reader) => {
+  const { page, open, context, freshProfile } = reader;
+  await plan(page, open);
+  const button = page.locator("#copy-link");
+  await shows(button, "Copy link");
+  assert.notEqual(readOuter((await copyLink(page, context)).slice("#/s/".length)).codec, "l");
+  await openPanel(page);
+  await page.locator("#link-numbers").check();
+  await page.locator("#link-password").fill("қамшы 7");
+  await shows(button, "Copy link with a password");
+  // What is folded away still holds, and the link is of the plan as it is now.
+  await page.locator("#share-panel > summary").click();
+  await type(page.locator("#Months"), "7");
+  const copied = async () => {
+    await page.locator(".share-said").waitFor({ state: "detached" });
+    await button.click();
+    await says(page.locator(".share-said"), "Locked.");
+    return new URL(await page.evaluate(() => navigator.clipboard.readText())).hash.slice("#/s/".length);
+  };
+  const locked = await copied();
+  assert.equal(readOuter(locked).codec, "l");
+  const other = await freshProfile();
+  const { payload } = await unlock(locked, "қамшы 7");
+  await other.open(`#/s/${payload}`);
+  await holds(other.page.locator("#Months"), "7");
+  // Of the kind that is chosen: without its texts.
+  await holds(other.page.locator("#PlanName"), "");
+  await type(page.locator("#Months"), "8");
+  await other.open(`#/s/${(await unlock(await copied(), "қамшы 7")).payload}`);
+  await holds(other.page.locator("#Months"), "8");
+});
+
 journey("a golden locked link, made by another program, opens with its password", slow, async ({ page, open }) => {
   const golden = readFileSync(new URL("../links/v1-locked.tsv", import.meta.url), "utf8").trimEnd().split("\n");
   const [link, password, inside] = golden[1].split("\t");

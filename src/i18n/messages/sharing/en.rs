@@ -13,6 +13,7 @@ pub(super) const WORDS: SharingWords = SharingWords {
     fits: "Fits into one message: {places}.",
     too_long: "Too long for one message, its end would be cut: {places}. Send the file there instead.",
     copy: "Copy this link",
+    copy_locked: "Copy link with a password",
     send: "Send…",
     reveals: "Whoever opens the link sees",
     plan_name: "The plan’s name: {name}",

@@ -29,6 +29,8 @@ super::texts! {
     too_long,
     /// Copy the link of this kind.
     copy,
+    /// The button above the panel while a password is typed.
+    copy_locked,
     /// Hand it to another app.
     send,
     /// What its reader sees.

@@ -29,31 +29,94 @@ enum Done {
     ByHand(String),
 }
 
-/// What is chosen in the panel.
+/// Why there is no link.
+#[derive(Clone, Copy, PartialEq)]
+pub enum NoLink {
+    /// The browser does not lock here.
+    Unavailable,
+    /// Something else was chosen while it was being locked.
+    Outdated,
+}
+
+/// What is chosen in the panel; the button above it obeys, too.
 #[derive(Clone, Copy)]
-struct Choice {
+pub struct Choice {
     kind: RwSignal<LinkKind>,
     password: RwSignal<String>,
-    /// The payload that was last locked, of this kind, password and state of the plan.
-    locked: RwSignal<Option<String>>,
+    /// The payload that was last locked, of this kind and password, and of which change of the plan it is.
+    locked: RwSignal<Option<(u32, String)>>,
     done: RwSignal<Done>,
 }
 
+impl Default for Choice {
+    /// Everything, without a lock.
+    fn default() -> Self {
+        Self {
+            kind: RwSignal::new(LinkKind::default()),
+            password: RwSignal::new(String::new()),
+            locked: RwSignal::new(None),
+            done: RwSignal::new(Done::Nothing),
+        }
+    }
+}
+
 impl Choice {
+    /// How much of the plan goes in.
+    pub fn kind(self) -> LinkKind {
+        self.kind.get_untracked()
+    }
+
     /// What was said and locked is of another link now.
     fn forget(self) {
         self.locked.set(None);
         self.done.set(Done::Nothing);
     }
 
-    fn has_password(self) -> bool {
+    /// Whether a password is typed.
+    pub fn has_password(self) -> bool {
         self.password.with(|password| !password.is_empty())
+    }
+
+    /// The link of the plan as it is, whose open payload is `open`, and whether it is locked: it is where a password is typed.
+    ///
+    /// # Errors
+    /// It could not be locked.
+    pub async fn link(self, state: AppState, open: String) -> Result<(String, bool), NoLink> {
+        let (kind, password, change) = (self.kind(), self.password.get_untracked(), state.change());
+        if password.is_empty() {
+            return Ok((state.address_of(open), false));
+        }
+        if let Some((of, locked)) = self.locked.get_untracked()
+            && of == change
+        {
+            return Ok((state.address_of(locked), true));
+        }
+        self.done.set(Done::Locking);
+        let locked = match lock_input(&open) {
+            Some(plain) => crypto::lock(&password, &plain).await.ok(),
+            None => None,
+        };
+        let Some(locked) = locked else {
+            self.done.try_set(Done::Unavailable);
+            return Err(NoLink::Unavailable);
+        };
+        let payload = to_locked_text(&locked);
+        // Something else may have been typed or chosen in the meantime: that is another link.
+        let is_same = self.kind.try_get_untracked() == Some(kind)
+            && self.password.try_get_untracked() == Some(password)
+            && self.done.try_get_untracked() == Some(Done::Locking);
+        if !is_same {
+            return Err(NoLink::Outdated);
+        }
+        self.locked.set(Some((change, payload.clone())));
+        self.done.set(Done::Nothing);
+        Ok((state.address_of(payload), true))
     }
 }
 
 /// The panel under "copy link".
 #[component]
-pub fn SharePanel() -> impl IntoView {
+pub fn SharePanel(choice: Choice) -> impl IntoView {
     let state = app();
     let words = move || sharing_words(state.locale.get());
     let open = RwSignal::new(false);
@@ -65,62 +128,23 @@ pub fn SharePanel() -> impl IntoView {
         <details class="fold share-panel" id="share-panel" on:toggle=toggled>
             <summary>{move || words().heading}</summary>
             <Show when=move || open.get()>
-                <Panel />
+                <Panel choice />
             </Show>
         </details>
     }
 }
 
-/// The link in hand: locked where a password is typed. `None` where it could not be locked.
-async fn in_hand(state: AppState, maker: Maker, choice: Choice) -> Option<String> {
-    let (kind, password) = (choice.kind.get_untracked(), choice.password.get_untracked());
-    let open = maker.payload_now(kind);
-    if password.is_empty() {
-        return Some(state.address_of(open));
-    }
-    if let Some(locked) = choice.locked.get_untracked() {
-        return Some(state.address_of(locked));
-    }
-    choice.done.set(Done::Locking);
-    let locked = match lock_input(&open) {
-        Some(plain) => crypto::lock(&password, &plain).await.ok(),
-        None => None,
-    };
-    let Some(locked) = locked else {
-        choice.done.try_set(Done::Unavailable);
-        return None;
-    };
-    let payload = to_locked_text(&locked);
-    // Something else may have been typed or chosen in the meantime: that is another link.
-    let is_same = choice.kind.try_get_untracked() == Some(kind)
-        && choice.password.try_get_untracked() == Some(password)
-        && choice.done.try_get_untracked() == Some(Done::Locking);
-    if !is_same {
-        return None;
-    }
-    choice.locked.set(Some(payload.clone()));
-    choice.done.set(Done::Nothing);
-    Some(state.address_of(payload))
-}
-
 #[component]
-fn Panel() -> impl IntoView {
+fn Panel(choice: Choice) -> impl IntoView {
     let state = app();
     let words = move || sharing_words(state.locale.get());
-    let choice = Choice {
-        // As "copy link" above the panel.
-        kind: RwSignal::new(LinkKind::default()),
-        password: RwSignal::new(String::new()),
-        locked: RwSignal::new(None),
-        done: RwSignal::new(Done::Nothing),
-    };
     let maker = Maker::new(move || choice.forget());
     // How long the link in hand is, as part of an address.
     let length = move |kind| maker.length(kind, choice.has_password());
+    let in_hand = move || choice.link(state, maker.payload_now(choice.kind.get_untracked()));
     let copy = move |_| {
         leptos::task::spawn_local(async move {
-            let Some(link) = in_hand(state, maker, choice).await else { return };
-            let is_locked = choice.password.with_untracked(|password| !password.is_empty());
+            let Ok((link, is_locked)) = in_hand().await else { return };
             let copied = Done::Copied { length: link.chars().count(), is_locked };
             let is_taken = clipboard::copy(&link).await.is_ok();
             choice.done.try_set(if is_taken { copied } else { Done::ByHand(link) });
@@ -128,23 +152,22 @@ fn Panel() -> impl IntoView {
     };
     let send = move |_| {
         leptos::task::spawn_local(async move {
-            let Some(link) = in_hand(state, maker, choice).await else { return };
+            let Ok((link, is_locked)) = in_hand().await else { return };
             let title = state.peek(|strategy, _| strategy.name.trim().to_owned());
             // The name of a plan is one of its texts: a link without texts, or with a lock, goes without it.
-            let is_told =
-                choice.kind.get_untracked() != LinkKind::Numbers && choice.password.get_untracked().is_empty();
+            let is_told = choice.kind.get_untracked() != LinkKind::Numbers && !is_locked;
             sharing::send(if is_told { &title } else { "" }, &link).await;
         });
     };
     let lock = move |_| {
-        leptos::task::spawn_local(async move { drop(in_hand(state, maker, choice).await) });
+        leptos::task::spawn_local(async move { drop(in_hand().await) });
     };
     let send = sharing::can_send().then(|| {
         view! { <button type="button" class="button" id="send-link" on:click=send>{move || words().send}</button> }
     });
     let code = move || {
         let payload = match choice.has_password() {
-            true => choice.locked.get(),
+            true => choice.locked.get().map(|(_, locked)| locked),
             false => maker.payload(choice.kind.get()),
         };
         match payload {
@@ -180,6 +203,7 @@ fn Panel() -> impl IntoView {
                     id="link-password"
                     type="password"
                     autocomplete="new-password"
+                    prop:value=move || choice.password.get()
                     aria-describedby="link-password-hint"
                     disabled=!crypto::is_available()
                     on:input=move |event| {
