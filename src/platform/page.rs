@@ -195,13 +195,17 @@ pub fn listen<E: wasm_bindgen::convert::FromWasmAbi + JsCast + 'static>(name: &s
     closure.forget();
 }
 
-/// Calls back when the page is hidden: the last moment to save.
-pub fn on_hide(callback: impl Fn() + Clone + 'static) {
-    let again = callback.clone();
-    listen::<web_sys::Event>("pagehide", move |_| again());
+/// Calls back whenever the page is left, which is the last moment to save, and whenever it is come back to.
+pub fn on_turns(callback: impl Fn() + 'static) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| callback());
-    if let Some(document) = window().and_then(|window| window.document()) {
-        let _ = document.add_event_listener_with_callback("visibilitychange", closure.as_ref().unchecked_ref());
+    let Some(window) = window() else { return };
+    let document = window.document().map(web_sys::EventTarget::from);
+    let window = web_sys::EventTarget::from(window);
+    let turns = [(Some(&window), "pagehide"), (Some(&window), "pageshow"), (Some(&window), "focus")];
+    for (target, name) in turns.into_iter().chain([(document.as_ref(), "visibilitychange")]) {
+        if let Some(target) = target {
+            let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        }
     }
     closure.forget();
 }

@@ -38,8 +38,14 @@ use crate::route::Route;
 use leptos::prelude::*;
 use paint::Leaves;
 
+/// The text of a plan that goes out of the browser: the shortest that this module can write.
+#[cfg(feature = "rooms")]
+pub use crate::codec::to_link_text as text_of;
+#[cfg(not(feature = "rooms"))]
+pub use crate::codec::to_stored_text as text_of;
 #[cfg(feature = "rooms")]
 use crate::domain::plan::calculate;
+
 // The start page has nothing but calculations.
 #[cfg(not(feature = "rooms"))]
 use crate::domain::plan::sheet::calculate;
@@ -77,6 +83,9 @@ pub enum Saved {
     Soon,
     /// Not kept, and why.
     No(storage::StorageError),
+    /// Deleted for ever in the library, and not changed since.
+    #[cfg(feature = "rooms")]
+    Gone,
     /// A link: nothing of it is kept.
     NotMine,
 }
@@ -433,7 +442,8 @@ impl AppState {
 
     fn take_history(self) {
         let Some(steps) = page::take_steps() else { return };
-        let [before, after] = steps.map(|texts| texts.iter().filter_map(|text| codec::from_text(text).ok()).collect());
+        let [before, after] =
+            steps.map(|texts| texts.iter().filter_map(|text| codec::from_stored_text(text).ok()).collect());
         let history = History::of_states(before, after);
         if self.key() == Key::Calculator {
             self.document.update(|document| document.history = history);
@@ -663,7 +673,7 @@ impl AppState {
 
     /// The address of a link to the open plan.
     pub fn link(self) -> String {
-        let payload = self.document.with_untracked(|document| codec::to_link_text(&document.strategy));
+        let payload = self.document.with_untracked(|document| text_of(&document.strategy));
         format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
     }
 

@@ -182,6 +182,29 @@ impl AppState {
         here
     }
 
+    /// The open plan, if a plan is open, was deleted for ever: it is kept again only when it is changed.
+    pub(super) fn part_with_plan(self) -> bool {
+        let is_plan = self.document.try_update_untracked(|document| {
+            let is_plan = plan_key(&document.key).is_some();
+            if is_plan {
+                document.stored = None;
+            }
+            is_plan
+        });
+        if is_plan == Some(true) {
+            self.mark(Saved::Gone);
+        }
+        is_plan == Some(true)
+    }
+
+    /// Forgets a plan with its earlier versions, or an entry that was set aside.
+    pub fn forget(self, key: &str) {
+        library::forget(key);
+        if self.document.with_untracked(|document| plan_key(&document.key) == Some(key)) {
+            self.part_with_plan();
+        }
+    }
+
     /// The library changed a plan that may be the open one.
     pub fn after_library(self) {
         self.meet_stored(true);

@@ -62,13 +62,35 @@ impl AppState {
         self.wrote(self.document.with_untracked(|document| library::write_at(&at, &document.strategy)));
     }
 
-    /// Another tab wrote this key.
-    pub fn follow_other_tab(self, key: Option<String>) {
+    /// Keeps again what was kept and is not there any more: the browser, or whoever clears it, emptied the storage under
+    /// the open plan.
+    pub fn keep_again(self) {
+        let is_gone = || {
+            self.document.with_untracked(|document| {
+                let at = storage_key(&document.key).filter(|_| document.stored.is_some());
+                at.is_some_and(|at| crate::platform::storage::read(&at).is_none())
+            })
+        };
+        if self.saved.try_get_untracked() == Some(Saved::Yes) && is_gone() {
+            self.mark(Saved::Soon);
+            self.save_now();
+        }
+    }
+
+    /// The storage may hold something else than this tab wrote: another tab wrote or removed this key, or, where there is
+    /// none, anything may have happened.
+    pub fn follow_other_tab(self, key: Option<String>, is_removed: bool) {
         self.library_changes.update(|n| *n += 1);
         let ours = self.document.with_untracked(|document| storage_key(&document.key));
         if key.is_some() && ours != key {
             return;
         }
+        #[cfg(feature = "rooms")]
+        if is_removed && key.is_some() && self.part_with_plan() {
+            return;
+        }
+        let _ = is_removed;
+        self.keep_again();
         #[cfg(feature = "rooms")]
         if self.meet_stored(false) {
             return;

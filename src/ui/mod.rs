@@ -85,7 +85,7 @@ fn listen(state: AppState) {
     });
     page::listen::<web_sys::StorageEvent>("storage", move |event| {
         if !page::is_handed_over() {
-            state.follow_other_tab(event.key());
+            state.follow_other_tab(event.key(), event.new_value().is_none());
         }
     });
     page::listen::<web_sys::KeyboardEvent>("keydown", move |event| {
@@ -100,9 +100,11 @@ fn listen(state: AppState) {
         }
         event.prevent_default();
     });
-    page::on_hide(move || {
+    page::on_turns(move || {
         if !page::is_handed_over() {
             state.save_now();
+            // A page that comes back may have slept through what happened to the storage.
+            state.follow_other_tab(None, false);
         }
     });
 }

@@ -211,7 +211,7 @@ journey("a change in one tab shows in the other", async ({ page, open, context }
   await type(page.locator("#Months"), "6");
   await holds(second.locator("#Months"), "6");
   await says(second.locator(".event"), "This plan was changed in another tab");
-  assert.deepEqual(await figures(second), await figures(page));
+  await eventually(async () => assert.deepEqual(await figures(second), await figures(page)));
   // And back; undoing brings back what stood in this tab.
   await second.getByRole("button", { name: "Undo" }).click();
   await holds(second.locator("#Months"), "12");

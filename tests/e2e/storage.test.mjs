@@ -466,3 +466,74 @@ journey("two hundred plans are listed by their heads, and a damaged one among th
   await page.locator("article.plan").waitFor();
   await holds(months(page), "12");
 });
+
+// Cleaning the browser, another page of the site, eviction: the storage goes while a plan is open.
+for (const [how, clear] of [
+  ["with a word to the page", async (_, other) => other.evaluate(() => localStorage.clear())],
+  ["without a word, until one looks at the page again", async (page) => {
+    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  }],
+  ["without a word, until the page is left", async (page) => {
+    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+  }],
+]) {
+  journey(`a plan whose storage is emptied is kept again: ${how}`, async ({ page, open, context }) => {
+    const other = await context.newPage();
+    await open("#/", other);
+    await open();
+    await grow(page);
+    await type(name(page), "Alpha");
+    await saved(page);
+    const address = new URL(page.url()).hash;
+    await clear(page, other);
+    await eventually(async () => assert.equal((await plansOf(page)).length, 1));
+    await saved(page);
+    await page.close();
+    await open(address, other);
+    await holds(name(other), "Alpha");
+  });
+}
+
+journey("a calculation whose storage is emptied is kept again", async ({ page, open, context }) => {
+  const other = await context.newPage();
+  await open("#/", other);
+  await open();
+  await type(page.getByLabel("Sales a month", { exact: true }), "45");
+  await saved(page);
+  await other.evaluate(() => localStorage.clear());
+  await eventually(async () => assert("voronka:calculator" in (await kept(page))));
+});
+
+journey("a plan that is deleted for ever in another tab says so and comes back only when it is changed", async ({ page, open, context }) => {
+  await open();
+  await grow(page);
+  await type(name(page), "Alpha");
+  await saved(page);
+  const other = await context.newPage();
+  await open("#/library", other);
+  await toolsOf(other, "Alpha");
+  await other.getByRole("button", { name: "Move to bin: Alpha", exact: true }).click();
+  await other.locator("#bin").getByRole("button", { name: /^Delete for ever/ }).click();
+  await says(page.locator(".saved"), "Not saved: this plan was deleted for ever.");
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await says(page.locator(".saved"), "Not saved");
+  assert.deepEqual(await plansOf(page), []);
+  await type(months(page), "6");
+  await saved(page);
+  assert.equal((await plansOf(page)).length, 1);
+});
+
+journey("a plan that is deleted for ever in the same tab does not come back", async ({ page, open }) => {
+  await open();
+  await grow(page);
+  await saved(page);
+  await toLibrary(page);
+  await toolsOf(page, "Untitled plan");
+  await page.getByRole("button", { name: "Move to bin: Untitled plan", exact: true }).click();
+  await page.locator("#bin").getByRole("button", { name: /^Delete for ever/ }).click();
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+  assert.deepEqual(await plansOf(page), []);
+});

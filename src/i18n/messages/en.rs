@@ -186,6 +186,7 @@ pub(super) static MESSAGES: Messages = Messages {
     bin: "Bin",
     restore: "Restore",
     delete_forever: "Delete for ever",
+    not_saved_gone: "Not saved: this plan was deleted for ever. Change anything in it and it is kept again.",
     bin_empty: "The bin is empty.",
     open_file: "Open a plan file",
     download: "Download",

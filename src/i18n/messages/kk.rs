@@ -187,6 +187,7 @@ pub(super) static MESSAGES: Messages = Messages {
     bin: "Себет",
     restore: "Қалпына келтіру",
     delete_forever: "Біржола жою",
+    not_saved_gone: "Сақталмады: бұл жоспар біржола жойылған. Онда бірдеңені өзгертсеңіз, ол қайта сақталады.",
     bin_empty: "Себет бос.",
     open_file: "Жоспар файлын ашу",
     download: "Жүктеп алу",

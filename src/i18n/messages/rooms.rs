@@ -178,6 +178,8 @@ macro_rules! with_rooms {
                 restore,
                 /// Delete for ever.
                 delete_forever,
+                /// Deleted for ever while it is open.
+                not_saved_gone,
                 /// Empty bin.
                 bin_empty,
                 /// Open a plan file.

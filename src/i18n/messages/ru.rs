@@ -186,6 +186,7 @@ pub(super) static MESSAGES: Messages = Messages {
     bin: "Корзина",
     restore: "Восстановить",
     delete_forever: "Удалить навсегда",
+    not_saved_gone: "Не сохранено: этот план удалён навсегда. Измените в нём что-нибудь, и он снова будет сохранён.",
     bin_empty: "Корзина пуста.",
     open_file: "Открыть файл плана",
     download: "Скачать",

@@ -186,6 +186,7 @@ pub(super) static MESSAGES: Messages = Messages {
     bin: "Кошик",
     restore: "Відновити",
     delete_forever: "Видалити назавжди",
+    not_saved_gone: "Не збережено: цей план видалено назавжди. Змініть у ньому щось, і він знову буде збережений.",
     bin_empty: "Кошик порожній.",
     open_file: "Відкрити файл плану",
     download: "Завантажити",

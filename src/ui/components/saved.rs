@@ -18,17 +18,26 @@ pub fn saved_word() -> Element {
             Saved::Soon => words.saving,
             Saved::No(StorageError::Denied) => words.not_saved_denied,
             Saved::No(StorageError::Full) => words.not_saved_full,
+            #[cfg(feature = "rooms")]
+            Saved::Gone => words.not_saved_gone,
             Saved::NotMine => words.reading_link,
         };
         text.to_owned()
     };
-    let is_lost = move || matches!(saved(), Saved::No(_));
+    let is_lost = move || match saved() {
+        Saved::No(_) => true,
+        #[cfg(feature = "rooms")]
+        Saved::Gone => true,
+        Saved::Yes | Saved::Soon | Saved::NotMine => false,
+    };
     // For tests and styles.
     let code = move || match saved() {
         Saved::Yes => "Yes",
         Saved::Soon => "Soon",
         Saved::No(StorageError::Denied) => "No(Denied)",
         Saved::No(StorageError::Full) => "No(Full)",
+        #[cfg(feature = "rooms")]
+        Saved::Gone => "No(Gone)",
         Saved::NotMine => "NotMine",
     };
     el("span")
@@ -49,7 +58,7 @@ pub fn save_file() -> Element {
             let name: String =
                 strategy.name.chars().filter(|c| !c.is_control() && !r#"\/:*?"<>|."#.contains(*c)).take(60).collect();
             let name = if name.trim().is_empty() { "voronka".to_owned() } else { name.trim().to_owned() };
-            (format!("{name}.voronka.txt"), crate::codec::to_link_text(strategy))
+            (format!("{name}.voronka.txt"), crate::state::text_of(strategy))
         });
         // A browser that offers no file leaves the link, which carries the same text.
         let offered = file::offer(&name, &text);

@@ -329,7 +329,7 @@ fn BinnedLine(plan: Listed) -> impl IntoView {
                     type="button"
                     class="quiet"
                     on:click=move |_| {
-                        library::forget(&for_ever);
+                        state.forget(&for_ever);
                         done(Ok(()));
                     }
                 >
@@ -396,7 +396,7 @@ fn Damaged(#[prop(into)] list: Signal<Vec<Listed>>) -> impl IntoView {
                         type="button"
                         class="quiet"
                         on:click=move |_| {
-                            library::forget(&gone);
+                            state.forget(&gone);
                             done(Ok(()));
                         }
                     >
