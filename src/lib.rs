@@ -9,6 +9,10 @@
     allow(dead_code, reason = "the start page has no room that makes the inputs of rooms")
 )]
 
+/// Whether everything that a plan can hold is in this build. The start page leaves out what its rooms type, and with it the code
+/// that reads and writes it.
+pub const WHOLE: bool = !cfg!(all(feature = "csr", not(feature = "rooms")));
+
 pub mod chart;
 pub mod codec;
 pub mod domain;

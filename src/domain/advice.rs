@@ -6,6 +6,7 @@
 //! advice says what the missing deals cost at today's price, not that there are people to sell to.
 
 use super::explain::{FigureRef, value};
+pub use super::model::AdvicePlan;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::offer::more::today;
 use super::plan::Figures;
@@ -14,23 +15,6 @@ use super::sample::sample_size;
 use super::strategy::Strategy;
 use super::term::Term;
 use rust_decimal::Decimal;
-
-/// What advice is held against; typed by a person, as assumptions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AdvicePlan {
-    /// Requests per visit from which on a funnel converts well, a fraction. The seeds say 1 %.
-    pub least_rate: Decimal,
-    /// Clicks per impression that count as near 10 %, a fraction: 9 % and above.
-    pub near_ctr: Decimal,
-    /// How exactly a conversion is to be told, a fraction; `None` is half of the conversion.
-    pub sample_margin: Option<Decimal>,
-}
-
-impl Default for AdvicePlan {
-    fn default() -> Self {
-        Self { least_rate: Decimal::new(1, 2), near_ctr: Decimal::new(9, 2), sample_margin: None }
-    }
-}
 
 /// One input of the advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

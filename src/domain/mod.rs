@@ -22,6 +22,7 @@ pub mod levels;
 pub mod locks;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod mixed;
+pub mod model;
 pub mod money;
 pub mod offer;
 pub mod pace;

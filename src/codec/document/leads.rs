@@ -2,9 +2,8 @@
 
 use super::parts::{at, at_from_one, number, place, unless};
 use crate::codec::compact::WireDecimal;
-use crate::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPlan, List, Warmth};
+use crate::domain::leads::{ChannelLeads, Grade, GradeId, GradeShare, Item, ItemId, LeadPlan, List, Warmth};
 use crate::domain::strategy::StageKind;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireLeads {
@@ -158,13 +157,13 @@ pub(super) fn sort(channel: &mut WireChannelLeads) {
 
 /// `None` for a channel that has no own say.
 pub(super) fn wire_channel(own: &ChannelLeads) -> Option<WireChannelLeads> {
-    let share = |(grade, share): &(GradeId, Decimal)| WireShare { grade: grade.0, share: WireDecimal(*share) };
+    let share = |own: &GradeShare| WireShare { grade: own.grade.0, share: WireDecimal(own.share) };
     (*own != ChannelLeads::default())
         .then(|| WireChannelLeads { follows: own.follows, shares: own.shares.iter().map(share).collect() })
 }
 
 pub(super) fn channel_of(wire: Option<WireChannelLeads>) -> ChannelLeads {
-    let share = |w: WireShare| (GradeId(w.grade), w.share.0);
+    let share = |w: WireShare| GradeShare { grade: GradeId(w.grade), share: w.share.0 };
     wire.map_or_else(ChannelLeads::default, |w| ChannelLeads {
         follows: w.follows,
         shares: w.shares.into_iter().map(share).collect(),
@@ -219,7 +218,7 @@ mod tests {
         plan.leads.referral_rate = "0.1".parse().unwrap();
         plan.leads.referral_days = 0.into();
         plan.channels[0].leads.follows = true;
-        plan.channels[0].leads.shares = vec![(plan.leads.grades[1].id, Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(plan.leads.grades[1].id, Decimal::ONE).into()];
         plan.channels[0].stages[2].days = "12.5".parse().unwrap();
         assert_eq!(from_plain(&to_plain(&plan)), Ok(plan.clone()));
         assert_eq!(from_text(&to_link_text(&plan)), Ok(plan));
@@ -238,7 +237,7 @@ mod tests {
         assert!(from_plain(&to_plain(&plan)).is_err());
         plan.leads.grades[0].deal_rate = Decimal::ZERO;
         assert!(from_plain(&to_plain(&plan)).is_ok());
-        plan.channels[0].leads.shares = vec![(GradeId(999), Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(GradeId(999), Decimal::ONE).into()];
         assert!(from_plain(&to_plain(&plan)).is_err());
     }
 }

@@ -39,7 +39,7 @@ pub(in crate::codec) fn everything() -> Strategy {
             (o.stock, o.supply, o.capacity) = (Some(d("100")), d("50"), Some(d("80")));
             product.goal_unit = GoalUnit::Deals;
         } else {
-            o.cells = (0..12).map(|month| (month, Decimal::from(20 + month * 5 % 12))).collect();
+            o.cells = (0..12).map(|month| (month, Decimal::from(20 + month * 5 % 12)).into()).collect();
         }
         plan.products.push(product);
     }
@@ -54,7 +54,7 @@ pub(in crate::codec) fn everything() -> Strategy {
             (card.approach, card.entry_point, card.goal_value) = (x(), x(), Some(d("30")));
             (card.starts, card.ends) = (Day::parse("2027-02-01"), Day::parse("2027-04-30"));
             (card.our_share, card.risk_rate, channel.commission_rate) = (d("0.5"), d("0.1"), d("0.05"));
-            card.tags[0] = x();
+            card.tags.source = x();
         }
         channel.setup_cost = if at % 2 == 0 { d("100000") } else { Decimal::ZERO };
         if let Some(stage) = channel.stages.get_mut(1) {

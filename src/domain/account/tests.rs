@@ -49,7 +49,8 @@ fn rich() -> Strategy {
         vec![CostLine { id: CostId(id), kind: CostKind::Content, amount: d("30000"), ..CostLine::default() }];
     plan.leads.grades = three_grades(&mut plan);
     plan.channels[0].leads.follows = true;
-    plan.channels[0].leads.shares = vec![(plan.leads.grades[2].id, d("0.7")), (plan.leads.grades[0].id, d("0.5"))];
+    plan.channels[0].leads.shares =
+        vec![(plan.leads.grades[2].id, d("0.7")).into(), (plan.leads.grades[0].id, d("0.5")).into()];
     (plan.leads.repeat_rate, plan.leads.referral_rate) = (d("0.2"), d("0.1"));
     plan.sales.more.lead_capacity = Some(d("1000000"));
     plan
@@ -61,7 +62,7 @@ fn plans() -> Vec<Strategy> {
     refunded.economics.romi_base = RomiBase::Revenue;
     refunded.sales.more.lead_capacity = Some(d("1"));
     refunded.sales.growth = d("0.1");
-    refunded.products[0].offer.cells.insert(1, d("5"));
+    refunded.products[0].offer.cells.push((1, d("5")).into());
     let mut budget = rich();
     budget.direction = Direction::BudgetFirst;
     budget.monthly_budget = d("400000");

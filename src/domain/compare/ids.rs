@@ -21,7 +21,7 @@ pub(super) fn each_id(plan: &mut Strategy, visit: &mut impl FnMut(&mut u32)) {
         see(&mut channel.id.0);
         channel.within.iter_mut().for_each(|id| see(&mut id.0));
         channel.stages.iter_mut().for_each(|stage| see(&mut stage.id.0));
-        channel.leads.shares.iter_mut().for_each(|(grade, _)| see(&mut grade.0));
+        channel.leads.shares.iter_mut().for_each(|own| see(&mut own.grade.0));
         channel.card.supports.iter_mut().for_each(|id| see(&mut id.0));
         for lock in &mut channel.locks {
             see(&mut lock.stage.0);
@@ -78,7 +78,7 @@ pub(super) fn each_id(plan: &mut Strategy, visit: &mut impl FnMut(&mut u32)) {
 pub(super) fn renumber(plan: &mut Strategy, of: impl Fn(u32) -> u32) {
     each_id(plan, &mut |id| *id = of(*id));
     for channel in &mut plan.channels {
-        channel.leads.shares.sort_by_key(|(grade, _)| *grade);
+        channel.leads.shares.sort_by_key(|own| own.grade);
     }
     plan.money.stocks.sort_by_key(|stock| stock.product);
     plan.money.efforts.sort_by_key(|effort| effort.channel);

@@ -291,8 +291,8 @@ impl Taker<'_> {
                 self.channel(whole)?;
             }
         }
-        for (grade, _) in &channel.leads.shares {
-            self.need_grade(*grade)?;
+        for own in &channel.leads.shares {
+            self.need_grade(own.grade)?;
         }
         let (at, channel) = of_theirs(&self.plan.channels, &theirs.channels, id.0, |one| one.id.0)?;
         let whole = self.plan.channels.iter().position(|other| Some(other.id) == channel.within);

@@ -115,7 +115,7 @@ fn an_entry_about_leads_brings_its_grade_with_the_shares_of_the_channels() {
     let mut theirs = mine.clone();
     theirs.leads.grades = three_grades(&mut theirs);
     let grade = theirs.leads.grades[1].id;
-    theirs.channels[0].leads.shares = vec![(grade, d("0.4"))];
+    theirs.channels[0].leads.shares = vec![(grade, d("0.4")).into()];
     let item = crate::domain::leads::Item {
         id: ItemId(theirs.fresh_id()),
         list: LeadList::Action,

@@ -213,9 +213,9 @@ impl Walk {
         self.sales(*stock != theirs.stock, F::Stock(id));
         self.sales(*supply != theirs.supply, F::Supply(id));
         self.sales(*capacity != theirs.capacity, F::Capacity(id));
-        let months: BTreeSet<u8> = cells.keys().chain(theirs.cells.keys()).copied().collect();
+        let months: BTreeSet<u8> = cells.iter().chain(&theirs.cells).map(|cell| cell.month).collect();
         for month in months {
-            self.sales(cells.get(&month) != theirs.cells.get(&month), F::Cell(id, month));
+            self.sales(mine.typed(month.into()) != theirs.typed(month.into()), F::Cell(id, month));
         }
         self.list(
             (differences, &theirs.differences),
@@ -349,7 +349,7 @@ impl Walk {
         let ChannelLeads { follows, shares } = leads;
         self.part = Part::Leads;
         self.field(*follows != other.leads.follows, Field::Leads(LeadField::Follows(id)));
-        let grades: BTreeSet<_> = shares.iter().chain(&other.leads.shares).map(|(grade, _)| *grade).collect();
+        let grades: BTreeSet<_> = shares.iter().chain(&other.leads.shares).map(|own| own.grade).collect();
         // The share of a grade that only one plan has comes and goes with the grade.
         let in_both = |grade: &_| mine.leads.grade(*grade).is_some() && theirs.leads.grade(*grade).is_some();
         for grade in grades.into_iter().filter(in_both) {

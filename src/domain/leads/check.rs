@@ -160,7 +160,7 @@ mod tests {
         put(&mut plan, List::Attraction, 0, "Blog");
         put(&mut plan, List::Action, 0, "Subscribe");
         assert_eq!(check(&plan), []);
-        plan.channels[0].leads.shares = vec![(cold, Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(cold, Decimal::ONE).into()];
         assert_eq!(check(&plan), [LeadNotice::AllLeadsInOne(cold)]);
     }
 

@@ -76,8 +76,8 @@ impl Strategy {
         let mut inverses = Vec::new();
         for channel in &mut self.channels {
             let shares = &mut channel.leads.shares;
-            if let Some(place) = shares.iter().position(|(grade, _)| *grade == id) {
-                let (_, share) = shares.remove(place);
+            if let Some(place) = shares.iter().position(|own| own.grade == id) {
+                let share = shares.remove(place).share;
                 let field = Field::Leads(LeadField::OwnShare(channel.id, id));
                 inverses.push(Edit::Set(field, Entry::Number(Some(share))));
             }
@@ -110,8 +110,8 @@ impl Strategy {
         }
         for channel in &self.channels {
             let shares = &channel.leads.shares;
-            let is_sorted = shares.iter().zip(shares.iter().skip(1)).all(|(a, b)| a.0 < b.0);
-            if !is_sorted || shares.iter().any(|(grade, _)| leads.grade(*grade).is_none()) {
+            let is_sorted = shares.iter().zip(shares.iter().skip(1)).all(|(a, b)| a.grade < b.grade);
+            if !is_sorted || shares.iter().any(|own| leads.grade(own.grade).is_none()) {
                 return Err(Refusal::Gone);
             }
         }

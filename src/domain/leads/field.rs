@@ -199,9 +199,9 @@ impl Strategy {
             (LeadField::OwnShare(id, grade), Entry::Number(x)) => {
                 plan.grade(grade)?;
                 let shares = &mut self.channel_mut(id)?.leads.shares;
-                shares.retain(|(other, _)| *other != grade);
-                shares.extend(x.map(|x| (grade, x.normalize())));
-                shares.sort_unstable_by_key(|(id, _)| *id);
+                shares.retain(|own| own.grade != grade);
+                shares.extend(x.map(|x| super::GradeShare { grade, share: x.normalize() }));
+                shares.sort_unstable_by_key(|own| own.grade);
             }
             (LeadField::StageDays(id, stage), Entry::Number(Some(x))) => {
                 let stages = &mut self.channel_mut(id)?.stages;
@@ -250,7 +250,7 @@ impl Strategy {
         }
         for channel in &self.channels {
             let shares = channel.leads.shares.iter();
-            fields.extend(shares.map(|(grade, _)| LeadField::OwnShare(channel.id, *grade)));
+            fields.extend(shares.map(|own| LeadField::OwnShare(channel.id, own.grade)));
             fields.extend(channel.stages.iter().map(|stage| LeadField::StageDays(channel.id, stage.id)));
         }
         fields

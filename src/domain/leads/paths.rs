@@ -231,7 +231,7 @@ mod tests {
         assert_eq!(leads(&figures), settle(d("30") / d("0.0565")));
         // Only hot leads in this channel: 25 %
         let hot = plan.leads.grades[2].id;
-        plan.channels[0].leads.shares = vec![(hot, Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(hot, Decimal::ONE).into()];
         assert_eq!(leads(&calculate(&plan)), d("120"));
     }
 

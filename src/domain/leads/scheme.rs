@@ -177,7 +177,7 @@ mod tests {
         hot.share = plan.channels[0].share;
         hot.leads.follows = true;
         let grades: Vec<GradeId> = plan.leads.grades.iter().map(|grade| grade.id).collect();
-        hot.leads.shares = vec![(grades[2], Decimal::ONE)];
+        hot.leads.shares = vec![(grades[2], Decimal::ONE).into()];
         plan.channels.push(hot);
         let figures = calculate(&plan);
         let found = scheme(&plan, &figures, None);

@@ -3,96 +3,14 @@
 //! Not for what follows from it (the other files of this room). Invariants: rates keep the budget solvable (reserve and
 //! contingency together stay under the whole), lists hold each product and channel at most once, in the order of ids.
 
-use crate::domain::advice::{AdviceField, AdvicePlan};
+use crate::domain::advice::AdviceField;
 use crate::domain::field::{Entry, Refusal, Shape};
+pub use crate::domain::model::{
+    CacBase, CostId, CostKind, CostLine, Effort, MAX_DAYS, MAX_LINES, MoneyPlan, Stock, VatBasis,
+    default_hypothesis_rate,
+};
 use crate::domain::strategy::{ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_PRODUCTS, ProductId, Strategy};
 use rust_decimal::Decimal;
-
-/// Most fixed costs in a plan.
-pub const MAX_LINES: usize = 60;
-/// Longest payment delay in days: two years of the 30 days that a month counts.
-pub const MAX_DAYS: u32 = 720;
-
-/// Stable name of a fixed cost within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct CostId(pub u32);
-
-/// What VAT on media and agency fee is to the business.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum VatBasis {
-    /// It is paid for good: part of the budget and of the result.
-    #[default]
-    Cost,
-    /// The state refunds it: part of the budget, not of the result.
-    Refunded,
-}
-
-/// Which cost a customer's acquisition is measured on (disputed definition).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum CacBase {
-    /// The channels' cost alone: media, setting up, commission.
-    #[default]
-    Media,
-    /// The whole budget: with agency, VAT, people, contractors, tools, content, reserve.
-    Full,
-}
-
-/// What a fixed cost is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum CostKind {
-    /// Texts, video, design.
-    Content,
-    /// Subscriptions and services.
-    Tools,
-    /// Own people.
-    #[default]
-    Salaries,
-    /// Things made once: a site, a film.
-    Production,
-    /// People from outside.
-    Contractors,
-    /// Anything else.
-    Other,
-}
-
-impl CostKind {
-    /// Every kind, in the order of the list.
-    pub const ALL: [CostKind; 6] =
-        [Self::Content, Self::Tools, Self::Salaries, Self::Production, Self::Contractors, Self::Other];
-}
-
-/// A cost that does not grow with the volume.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CostLine {
-    /// Stable id.
-    pub id: CostId,
-    /// Name; empty until typed.
-    pub name: String,
-    /// What it is for.
-    pub kind: CostKind,
-    /// Money a month, or once.
-    pub amount: Decimal,
-    /// Whether it is paid once, in its first month.
-    pub is_once: bool,
-    /// First month, from 1.
-    pub from: u32,
-    /// Last month; `None` is to the end.
-    pub until: Option<u32>,
-}
-
-impl Default for CostLine {
-    fn default() -> Self {
-        Self {
-            id: CostId(0),
-            name: String::new(),
-            kind: CostKind::default(),
-            amount: Decimal::ZERO,
-            is_once: false,
-            from: 1,
-            until: None,
-        }
-    }
-}
 
 impl CostLine {
     /// Money due in a month (from 0).
@@ -108,100 +26,6 @@ impl CostLine {
             if self.is_once { at == self.from } else { at >= self.from && self.until.is_none_or(|until| at <= until) };
         if is_due { self.amount } else { Decimal::ZERO }
     }
-}
-
-/// What there is to sell of a product.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Stock {
-    /// Whose.
-    pub product: ProductId,
-    /// Pieces in stock when the plan begins; `None` where stock is no limit.
-    pub on_hand: Option<Decimal>,
-    /// Pieces that come in every month, from the first one on.
-    pub supply: Decimal,
-}
-
-/// Work that a channel takes.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Effort {
-    /// Whose.
-    pub channel: ChannelId,
-    /// Hours a month.
-    pub hours: Decimal,
-}
-
-/// Everything of the room "money" that a person types.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MoneyPlan {
-    /// Agency fee, a fraction of the channels' cost.
-    pub agency_rate: Decimal,
-    /// VAT on the channels' cost and on the agency fee, a fraction.
-    pub vat_rate: Decimal,
-    /// What that VAT is to the business.
-    pub vat: VatBasis,
-    /// Share of the whole budget kept for testing hypotheses, a fraction.
-    pub hypothesis_rate: Decimal,
-    /// Share of the whole budget kept for the unforeseen, a fraction.
-    pub contingency_rate: Decimal,
-    /// Most that there is to spend in a month, everything included, money.
-    pub limit: Option<Decimal>,
-    /// What money costs in a year, a fraction.
-    pub discount_rate: Option<Decimal>,
-    /// Days between a sale and its payment.
-    pub payment_days: Decimal,
-    /// Which cost of a customer LTV is compared with.
-    pub cac_base: CacBase,
-    /// Impressions that there are to be had in a month.
-    pub demand: Option<Decimal>,
-    /// Deals of the market's leader in a month.
-    pub leader_deals: Option<Decimal>,
-    /// People who sell.
-    pub managers: Option<Decimal>,
-    /// Leads that one of them works on in a month.
-    pub leads_per_manager: Option<Decimal>,
-    /// Pay of one of them a month, money; counted with the fixed costs.
-    pub manager_salary: Decimal,
-    /// What an hour of own work has to earn, money.
-    pub hour_cost: Decimal,
-    /// Fixed costs.
-    pub lines: Vec<CostLine>,
-    /// What there is to sell, by product.
-    pub stocks: Vec<Stock>,
-    /// Work, by channel.
-    pub efforts: Vec<Effort>,
-    /// When advice is given.
-    pub advice: AdvicePlan,
-}
-
-impl Default for MoneyPlan {
-    fn default() -> Self {
-        Self {
-            agency_rate: Decimal::ZERO,
-            vat_rate: Decimal::ZERO,
-            vat: VatBasis::Cost,
-            hypothesis_rate: default_hypothesis_rate(),
-            contingency_rate: Decimal::ZERO,
-            limit: None,
-            discount_rate: None,
-            payment_days: Decimal::ZERO,
-            cac_base: CacBase::Media,
-            demand: None,
-            leader_deals: None,
-            managers: None,
-            leads_per_manager: None,
-            manager_salary: Decimal::ZERO,
-            hour_cost: Decimal::ZERO,
-            lines: Vec::new(),
-            stocks: Vec::new(),
-            efforts: Vec::new(),
-            advice: AdvicePlan::default(),
-        }
-    }
-}
-
-/// The least share of a budget that is advised for testing hypotheses: 10 %.
-pub fn default_hypothesis_rate() -> Decimal {
-    Decimal::new(1, 1)
 }
 
 /// One input of this room.

@@ -207,7 +207,7 @@ impl SalesField {
             fields.extend([F::What(id), F::Audience(id), F::Need(id), F::UnitName(id), F::Usp(id), F::Catalogue(id)]);
             fields.extend([F::Description(id), F::UpsellName(id), F::UpsellRate(id), F::UpsellPrice(id)]);
             fields.extend([F::UpsellMargin(id), F::Stock(id), F::Supply(id), F::Capacity(id)]);
-            fields.extend(product.offer.cells.keys().map(|month| F::Cell(id, *month)));
+            fields.extend(product.offer.cells.iter().map(|cell| F::Cell(id, cell.month)));
             for difference in &product.offer.differences {
                 fields.extend([F::Competitor(id, difference.id), F::Difference(id, difference.id)]);
             }
@@ -263,9 +263,7 @@ impl Strategy {
             F::Stock(id) => Entry::Number(self.offer(id)?.stock),
             F::Supply(id) => number(self.offer(id)?.supply),
             F::Capacity(id) => Entry::Number(self.offer(id)?.capacity),
-            F::Cell(id, month) if u32::from(month) < MAX_MONTHS => {
-                Entry::Number(self.offer(id)?.cells.get(&month).copied())
-            }
+            F::Cell(id, month) if u32::from(month) < MAX_MONTHS => Entry::Number(self.offer(id)?.typed(month.into())),
             F::Cell(..) => return None,
             F::Competitor(id, of) => text(&self.difference(id, of)?.competitor),
             F::Difference(id, of) => text(&self.difference(id, of)?.text),
@@ -353,10 +351,11 @@ impl Strategy {
             F::Capacity(id) => self.offer_mut(id)?.capacity = x,
             F::Cell(id, month) => {
                 let cells = &mut self.offer_mut(id)?.cells;
-                match x {
-                    Some(x) => cells.insert(month, x),
-                    None => cells.remove(&month),
-                };
+                cells.retain(|cell| cell.month != month);
+                if let Some(units) = x {
+                    let at = cells.partition_point(|cell| cell.month < month);
+                    cells.insert(at, super::Cell { month, units });
+                }
             }
             F::Season(month) => *sales.season.get_mut(usize::from(month))? = some,
             F::Past(year, month) => sales.set_past(year, month, x)?,

@@ -124,7 +124,7 @@ pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &Prom
         for month in (0..months).filter(|month| promotion.holds(product.id, *month)) {
             let own = goal.as_ref().map_err(|undefined| *undefined);
             let own = own.map(|goal| goal.months.get(month).copied().unwrap_or_default());
-            let is_typed = u8::try_from(month).is_ok_and(|month| product.offer.cells.contains_key(&month));
+            let is_typed = product.offer.typed(month).is_some();
             let extra_rate = if is_typed { Decimal::ZERO } else { promotion.extra };
             let more = mul(own, Ok(extra_rate)).map(crate::domain::quantity::whole_near);
             let sold = add(own, more);

@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn a_plan_off_its_goal_says_what_the_goal_is() {
         let mut plan = shop();
-        plan.products[0].offer.cells.insert(0, 110.into());
+        plan.products[0].offer.cells.push((0, 110.into()).into());
         let figures = calculate(&plan);
         let table = matrix(&plan, &figures, choice(Rows::Products, false, Term::Units));
         let d = |x: i64| Decimal::from(x);

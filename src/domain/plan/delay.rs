@@ -22,8 +22,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Days that a month has for delays.
 pub const DAYS_IN_MONTH: u32 = 30;
-/// Longest delay of one transition in days: two years.
-pub const MAX_DAYS: u32 = 720;
+pub use crate::domain::model::MAX_DAYS;
 
 /// A series by month after it was moved in time.
 #[derive(Clone, Debug, PartialEq, Default)]

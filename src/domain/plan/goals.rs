@@ -120,8 +120,8 @@ fn by_month(
     months: usize,
 ) -> Result<ProductGoal, Undefined> {
     let in_plan = |month: u8| usize::from(month) < months;
-    let typed = |month: usize| u8::try_from(month).ok().and_then(|month| product.offer.cells.get(&month)).copied();
-    let any_typed = product.offer.cells.keys().any(|month| in_plan(*month));
+    let typed = |month: usize| product.offer.typed(month);
+    let any_typed = product.offer.cells.iter().any(|cell| in_plan(cell.month));
     let mut goal = match weights {
         None if !any_typed => monthly_goal(pieces, months)?,
         _ => {

@@ -26,6 +26,7 @@ pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, sh
 
 use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;
+pub use super::model::Reach;
 use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, total};
 use super::strategy::{Channel, ChannelId, ProductId, StageKind, Strategy};
 use super::term::Term;
@@ -34,35 +35,6 @@ use notices::off_goal;
 use rust_decimal::Decimal;
 use sales::{Tariff, add_pieces};
 
-/// Which figures an edit can change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// None: a name, a currency.
-    Nothing,
-    /// The funnel of one channel, its wholes and the totals.
-    Funnel(ChannelId),
-    /// The same, and when it happens.
-    Delays(ChannelId),
-    /// Revenue of one product, and what is made of it.
-    Money(ProductId),
-    /// What is to be sold of one product, and what follows from it.
-    Goal(ProductId),
-    /// How the goals divide over the channels, and what follows from it.
-    Shares,
-    /// Everything.
-    All,
-}
-
-impl Reach {
-    /// What two edits reach together.
-    pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Reach::Nothing, reach) | (reach, Reach::Nothing) => reach,
-            (a, b) if a == b => a,
-            _ => Reach::All,
-        }
-    }
-}
 /// Figures of a channel, campaign or ad.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelFigures {

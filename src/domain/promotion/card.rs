@@ -4,207 +4,11 @@
 //! ([`Strategy::inherited`](crate::domain::strategy::Strategy::inherited)). Only the switch and the share of a joint
 //! campaign change the plan's figures.
 
-use super::day::Day;
-use super::tool::{GoalKind, Tool};
 use crate::domain::field::{Entry, Refusal, Shape};
+pub use crate::domain::model::{
+    ChannelCard, Day, GoalKind, GoalMeasure, Ground, MAX_ADDRESS, MAX_TEXT, PartKind, Tag, Tags, Tool, Traffic,
+};
 use crate::domain::strategy::ChannelId;
-use rust_decimal::Decimal;
-
-/// Longest text of a card in characters.
-pub const MAX_TEXT: usize = 600;
-/// Longest address in characters.
-pub const MAX_ADDRESS: usize = 1000;
-
-/// What a line of the tree is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum PartKind {
-    /// By its depth: channel, campaign, ad.
-    #[default]
-    Auto,
-    /// A channel.
-    Channel,
-    /// A campaign.
-    Campaign,
-    /// An ad.
-    Ad,
-    /// A banner.
-    Banner,
-    /// A key phrase.
-    KeyPhrase,
-    /// An appeal: a letter, a message, a script.
-    Appeal,
-}
-
-impl PartKind {
-    /// Every kind, in the order of its choice.
-    pub const ALL: [PartKind; 7] =
-        [Self::Auto, Self::Channel, Self::Campaign, Self::Ad, Self::Banner, Self::KeyPhrase, Self::Appeal];
-}
-
-/// Whether a channel buys traffic, so that it stands in the media plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Traffic {
-    /// By its tool and its prices.
-    #[default]
-    Auto,
-    /// Paid.
-    Paid,
-    /// Not paid.
-    Unpaid,
-}
-
-/// Whether contact happens on the internet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Ground {
-    /// By its tool.
-    #[default]
-    Auto,
-    /// On the internet.
-    Online,
-    /// Outside it.
-    Offline,
-}
-
-/// In what a goal of a channel is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum GoalMeasure {
-    /// No goal.
-    #[default]
-    None,
-    /// Impressions.
-    Impressions,
-    /// Visits or clicks.
-    Visits,
-    /// Leads.
-    Leads,
-    /// Qualified leads.
-    QualifiedLeads,
-    /// Deals.
-    Deals,
-    /// Revenue, money.
-    Revenue,
-}
-
-impl GoalMeasure {
-    /// Every measure, in the order of its choice.
-    pub const ALL: [GoalMeasure; 7] =
-        [Self::None, Self::Impressions, Self::Visits, Self::Leads, Self::QualifiedLeads, Self::Deals, Self::Revenue];
-}
-
-/// Parameters of a tagged link that a channel may set for itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Tag {
-    /// `utm_source`
-    Source,
-    /// `utm_medium`
-    Medium,
-    /// `utm_campaign`
-    Campaign,
-    /// `utm_id`
-    Id,
-    /// `utm_term`
-    Term,
-    /// `utm_content`
-    Content,
-}
-
-impl Tag {
-    /// Every tag, in the order of a link.
-    pub const ALL: [Tag; 6] = [Self::Source, Self::Medium, Self::Campaign, Self::Id, Self::Term, Self::Content];
-
-    /// Its parameter.
-    pub const fn parameter(self) -> &'static str {
-        match self {
-            Tag::Source => "utm_source",
-            Tag::Medium => "utm_medium",
-            Tag::Campaign => "utm_campaign",
-            Tag::Id => "utm_id",
-            Tag::Term => "utm_term",
-            Tag::Content => "utm_content",
-        }
-    }
-}
-
-/// A card.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChannelCard {
-    /// Switched off: the plan is calculated without the channel and its parts.
-    pub is_off: bool,
-    /// The tool it is.
-    pub tool: Option<Tool>,
-    /// What the line is.
-    pub kind: PartKind,
-    /// Role of the channel in the strategy.
-    pub role: String,
-    /// What it says.
-    pub message: String,
-    /// To whom.
-    pub audience: String,
-    /// How the campaign is led.
-    pub approach: String,
-    /// Where the contact happens: landing page, messenger, phone, event.
-    pub entry_point: String,
-    /// Address of the landing page.
-    pub landing: String,
-    /// Text of the ad or appeal.
-    pub ad_text: String,
-    /// First day.
-    pub starts: Option<Day>,
-    /// Last day.
-    pub ends: Option<Day>,
-    /// What it is for.
-    pub goal_kind: GoalKind,
-    /// In what its goal is measured.
-    pub goal_measure: GoalMeasure,
-    /// The goal itself, pieces or money.
-    pub goal_value: Option<Decimal>,
-    /// When it is to be reached; `None` is the end of the plan.
-    pub goal_by: Option<Day>,
-    /// Whether it buys traffic.
-    pub traffic: Traffic,
-    /// Whether it is on the internet.
-    pub ground: Ground,
-    /// Contact happens where customers gather already, not at our site.
-    pub on_their_ground: bool,
-    /// The online channel that it supports.
-    pub supports: Option<ChannelId>,
-    /// Our share in the prices and monthly costs of a joint campaign, a fraction.
-    pub our_share: Decimal,
-    /// Probability that the channel fails, a fraction.
-    pub risk_rate: Decimal,
-    /// Typed tags, in the order of [`Tag::ALL`]; empty ones follow from the names.
-    pub tags: [String; 6],
-}
-
-impl Default for ChannelCard {
-    fn default() -> Self {
-        Self {
-            is_off: false,
-            tool: None,
-            kind: PartKind::Auto,
-            role: String::new(),
-            message: String::new(),
-            audience: String::new(),
-            approach: String::new(),
-            entry_point: String::new(),
-            landing: String::new(),
-            ad_text: String::new(),
-            starts: None,
-            ends: None,
-            goal_kind: GoalKind::None,
-            goal_measure: GoalMeasure::None,
-            goal_value: None,
-            goal_by: None,
-            traffic: Traffic::Auto,
-            ground: Ground::Auto,
-            on_their_ground: false,
-            supports: None,
-            our_share: Decimal::ONE,
-            risk_rate: Decimal::ZERO,
-            tags: Default::default(),
-        }
-    }
-}
 
 macro_rules! card_fields {
     ($($(#[doc = $doc:literal])* $name:ident,)*) => {
@@ -364,10 +168,7 @@ impl ChannelCard {
             CardField::EntryPoint => &self.entry_point,
             CardField::Landing => &self.landing,
             CardField::AdText => &self.ad_text,
-            CardField::Tag(tag) => {
-                let at = Tag::ALL.iter().position(|other| *other == tag);
-                at.and_then(|at| self.tags.get(at)).map_or("", String::as_str)
-            }
+            CardField::Tag(tag) => self.tags.of(tag),
             _ => "",
         }
     }
@@ -381,10 +182,7 @@ impl ChannelCard {
             CardField::EntryPoint => &mut self.entry_point,
             CardField::Landing => &mut self.landing,
             CardField::AdText => &mut self.ad_text,
-            CardField::Tag(tag) => {
-                let at = Tag::ALL.iter().position(|other| *other == tag)?;
-                self.tags.get_mut(at)?
-            }
+            CardField::Tag(tag) => self.tags.of_mut(tag),
             _ => return None,
         })
     }

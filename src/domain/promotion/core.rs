@@ -1,76 +1,13 @@
 //! The core of key phrases and the scenarios of retargeting: lists of the whole plan.
 
 use crate::domain::field::{Entry, Refusal, Shape};
+pub use crate::domain::model::{
+    MAX_PHRASES, MAX_RETARGETING as MAX_SCENARIOS, MAX_WINDOW, Phrase, PhraseId, Retargeting as Scenario, ScenarioId,
+};
 use crate::domain::strategy::{ChannelId, MAX_NAME, StageKind};
 use rust_decimal::Decimal;
 
 use super::card::{MAX_ADDRESS, MAX_TEXT};
-
-/// Most key phrases in a plan.
-pub const MAX_PHRASES: usize = 1000;
-/// Most scenarios of retargeting in a plan.
-pub const MAX_SCENARIOS: usize = 40;
-/// Longest window of retargeting in days: what the ad systems keep an audience for.
-pub const MAX_WINDOW: u32 = 540;
-
-/// Stable name of a key phrase within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct PhraseId(pub u32);
-/// Stable name of a scenario within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct ScenarioId(pub u32);
-
-/// A key phrase: a query of the search (SEO) or one that an ad is shown for (PPC).
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Phrase {
-    /// Stable id.
-    pub id: PhraseId,
-    /// The phrase.
-    pub text: String,
-    /// Whether an ad is shown for it; else it is a query for the search.
-    pub is_ad: bool,
-    /// Address of the page where it lands.
-    pub landing: String,
-    /// Text of the ad.
-    pub ad_text: String,
-    /// Times it is searched for in a month, pieces.
-    pub demand: Option<Decimal>,
-    /// The channel or campaign that it belongs to.
-    pub channel: Option<ChannelId>,
-}
-
-/// A scenario of retargeting: who left at which level is brought back to it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    /// Stable id.
-    pub id: ScenarioId,
-    /// Who they are.
-    pub who: String,
-    /// The channel that they came from; `None` is any.
-    pub channel: Option<ChannelId>,
-    /// The level at which they left.
-    pub level: StageKind,
-    /// What they are told.
-    pub message: String,
-    /// For how many days they are followed, 1 to 540.
-    pub window: Decimal,
-    /// Share of them that comes back, a fraction.
-    pub return_rate: Decimal,
-}
-
-impl Default for Scenario {
-    fn default() -> Self {
-        Self {
-            id: ScenarioId(0),
-            who: String::new(),
-            channel: None,
-            level: StageKind::Visits,
-            message: String::new(),
-            window: Decimal::from(30),
-            return_rate: Decimal::new(5, 2),
-        }
-    }
-}
 
 /// The name of one input of a key phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -14,34 +14,22 @@
 
 mod card;
 mod core;
-mod day;
 pub mod links;
 pub mod loss;
 mod tool;
 pub mod view;
 
-pub use card::{CardField, ChannelCard, GoalMeasure, Ground, MAX_ADDRESS, MAX_TEXT, PartKind, Tag, Traffic};
+pub use crate::domain::model::Promotion;
+pub use card::{CardField, ChannelCard, Day, GoalMeasure, Ground, MAX_ADDRESS, MAX_TEXT, PartKind, Tag, Tags, Traffic};
 pub use core::{
     MAX_PHRASES, MAX_SCENARIOS, MAX_WINDOW, Phrase, PhraseField, PhraseId, Scenario, ScenarioField, ScenarioId,
 };
-pub use day::Day;
 pub use tool::{Component, GoalKind, OwnStage, Payment, Ray, Spec, Tool, Usual, channel_of};
 
 use super::edit::Edit;
 use super::field::{Entry, Field, Refusal, Shape};
 use super::plan::Reach;
 use super::strategy::{Channel, ChannelId, Strategy};
-
-/// What is promoted with, beyond the channels.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Promotion {
-    /// Key phrases in the order shown.
-    pub phrases: Vec<Phrase>,
-    /// Scenarios of retargeting.
-    pub scenarios: Vec<Scenario>,
-    /// Values of tags keep their letters; else they are written in Latin ones.
-    pub keeps_letters: bool,
-}
 
 impl Promotion {
     /// Every id of its lists.

@@ -10,104 +10,11 @@ pub mod field;
 pub mod gaps;
 pub mod thirds;
 
-use super::offer::path::{Third, third_of};
-use super::promotion::Day;
+use super::model::Third;
+pub use super::model::{MAX_TASKS, Place, Roadmap, Task, TaskId};
 use super::quantity::{Undefined, add};
-use super::strategy::{ChannelId, MAX_MONTHS, StageKind, Strategy};
+use super::strategy::{ChannelId, MAX_MONTHS, Strategy};
 use rust_decimal::Decimal;
-
-/// Most tasks of a plan.
-pub const MAX_TASKS: usize = 300;
-
-/// Stable name of a task within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct TaskId(pub u32);
-
-/// Where in the sales work a task belongs: a whole third of it, or one level of the funnel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// All of a third.
-    Third(Third),
-    /// A level, and with it that level's third.
-    Level(StageKind),
-}
-
-impl Default for Place {
-    fn default() -> Self {
-        Self::Third(Third::LeadGeneration)
-    }
-}
-
-impl Place {
-    /// Every place, in the order of the customer's way. Kept for ever: the wire form goes by it.
-    pub const ALL: [Place; 9] = [
-        Self::Third(Third::LeadGeneration),
-        Self::Level(StageKind::Impressions),
-        Self::Level(StageKind::Clicks),
-        Self::Level(StageKind::Visits),
-        Self::Level(StageKind::Leads),
-        Self::Third(Third::LeadConversion),
-        Self::Level(StageKind::QualifiedLeads),
-        Self::Level(StageKind::Deals),
-        Self::Third(Third::AccountManagement),
-    ];
-
-    /// The third that it belongs to: exactly one.
-    ///
-    /// ```
-    /// use voronka::domain::{offer::path::Third, roadmap::Place, strategy::StageKind};
-    /// assert_eq!(Place::Level(StageKind::Leads).third(), Third::LeadGeneration);
-    /// assert_eq!(Place::Level(StageKind::Deals).third(), Third::LeadConversion);
-    /// ```
-    pub const fn third(self) -> Third {
-        match self {
-            Self::Third(third) => third,
-            Self::Level(kind) => third_of(kind),
-        }
-    }
-}
-
-/// A piece of work.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Task {
-    /// Stable id.
-    pub id: TaskId,
-    /// What is done.
-    pub name: String,
-    /// Who does it.
-    pub owner: String,
-    /// The channel that it serves; `None` is the whole plan.
-    pub serves: Option<ChannelId>,
-    /// Where in the sales work it belongs.
-    pub place: Place,
-    /// First month, from 1.
-    pub from: u32,
-    /// How many months it takes, from 1.
-    pub months: u32,
-    /// What it costs in all, money; `None` until it is said, and zero where it is said to cost nothing.
-    pub cost: Option<Decimal>,
-    /// The month in which it is paid, from 1; `None` spreads the cost over the task's months.
-    pub paid: Option<u32>,
-    /// The day on which it was done.
-    pub done: Option<Day>,
-}
-
-impl Default for Task {
-    fn default() -> Self {
-        Self {
-            id: TaskId(0),
-            name: String::new(),
-            owner: String::new(),
-            serves: None,
-            place: Place::default(),
-            from: 1,
-            months: 1,
-            cost: None,
-            paid: None,
-            done: None,
-        }
-    }
-}
 
 impl Task {
     /// Whether it is worked on in a month (from 0).
@@ -162,21 +69,6 @@ impl Task {
         let within =
             (0..months).try_fold(Decimal::ZERO, |sum, month| sum.checked_add(self.in_month(month))).unwrap_or_default();
         self.cost.unwrap_or_default().checked_sub(within).unwrap_or_default()
-    }
-}
-
-/// All tasks of a plan, and how far the digital strategy reaches.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Roadmap {
-    /// In the order shown.
-    pub tasks: Vec<Task>,
-    /// The last level of the funnel that the marketer answers for.
-    pub border: StageKind,
-}
-
-impl Default for Roadmap {
-    fn default() -> Self {
-        Self { tasks: Vec::new(), border: StageKind::Leads }
     }
 }
 

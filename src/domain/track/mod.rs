@@ -9,74 +9,10 @@ pub mod compare;
 pub mod field;
 
 use super::field::{Entry, Field, Refusal};
-use super::strategy::{ChannelId, MAX_MONTHS, Month, Strategy};
+pub use super::model::{Basis, Fact, MAX_FACTS, Mechanic, Track};
+use super::strategy::{MAX_MONTHS, Month, Strategy};
 use field::TrackField;
 use rust_decimal::Decimal;
-
-/// Most facts of a plan: its channels in every month of the longest horizon, tasks and fixed costs with them.
-pub const MAX_FACTS: usize = 302 * MAX_MONTHS as usize;
-
-/// What money is spent on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mechanic {
-    /// A channel, campaign or ad.
-    Channel(ChannelId),
-    /// The tasks of the plan.
-    Tasks,
-    /// The fixed costs of the room "money".
-    Fixed,
-}
-
-/// What stands in the facts of channels, and so in the plan beside them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Basis {
-    /// What the channels cost: without VAT, without agency fee.
-    #[default]
-    Net,
-    /// With the agency fee, without VAT.
-    WithFee,
-    /// With VAT, without the agency fee.
-    WithVat,
-    /// With both: what is paid.
-    Full,
-}
-
-impl Basis {
-    /// Every basis, in the order of the list. Kept for ever: the wire form goes by it.
-    pub const ALL: [Basis; 4] = [Self::Net, Self::WithFee, Self::WithVat, Self::Full];
-
-    /// Whether the agency fee is in it.
-    pub const fn has_fee(self) -> bool {
-        matches!(self, Self::WithFee | Self::Full)
-    }
-
-    /// Whether VAT is in it.
-    pub const fn has_vat(self) -> bool {
-        matches!(self, Self::WithVat | Self::Full)
-    }
-}
-
-/// Money spent on a mechanic in a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fact {
-    /// On what.
-    pub mechanic: Mechanic,
-    /// When: months since year 0.
-    pub month: u32,
-    /// How much, money on the basis of [`Track::basis`].
-    pub spent: Decimal,
-}
-
-/// Everything typed about what happened.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Track {
-    /// What the facts of channels have in them.
-    pub basis: Basis,
-    /// How many months of the plan are closed; `None` goes by the calendar.
-    pub closed: Option<u32>,
-    /// Sorted by mechanic, then month.
-    pub facts: Vec<Fact>,
-}
 
 /// Months since year 0.
 ///

@@ -17,93 +17,16 @@ pub mod levers;
 pub mod outcome;
 pub mod ranges;
 
+pub use super::model::{
+    Amount, Change, Input, InputKind, Lever, Levers, MAX_CHANGES, MAX_RANGES, MAX_SCENARIOS, Range, Scenario, WhatIf,
+};
 pub use cases::Case;
 pub use edit::WhatIfEdit;
 pub use field::WhatIfField;
-pub use input::{Input, InputKind, Target};
-pub use levers::{Lever, Levers};
+pub use input::Target;
 
 use super::field::Refusal;
 use super::strategy::Strategy;
-use rust_decimal::Decimal;
-
-/// Most scenarios of one's own in a plan.
-pub const MAX_SCENARIOS: usize = 20;
-/// Most single inputs that a scenario changes.
-pub const MAX_CHANGES: usize = 60;
-/// Most inputs with a low or a high of their own.
-pub const MAX_RANGES: usize = 2000;
-
-/// How far a single input is moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amount {
-    /// By a fraction of what stands in the plan: 0.1 is 10 % more.
-    By(Decimal),
-    /// To a value in the input's own unit.
-    To(Decimal),
-}
-
-/// One input that a scenario changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Stable id, unique in the plan.
-    pub id: u32,
-    /// Which input.
-    pub input: Input,
-    /// How far.
-    pub amount: Amount,
-}
-
-/// A scenario of one's own: levers first, then single inputs, which have the last word.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Scenario {
-    /// Stable id, unique in the plan.
-    pub id: u32,
-    /// Name; empty until typed.
-    pub name: String,
-    /// What is moved by a percentage throughout the plan.
-    pub levers: Levers,
-    /// Single inputs.
-    pub changes: Vec<Change>,
-}
-
-/// The low and the high end of one input, where they are typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// Which input.
-    pub input: Input,
-    /// Its low end, in the input's own unit.
-    pub low: Option<Decimal>,
-    /// Its high end.
-    pub high: Option<Decimal>,
-}
-
-/// Everything that a plan says about "what if".
-#[derive(Clone, Debug, PartialEq)]
-pub struct WhatIf {
-    /// How far conversions and paid prices lie from their low and high end where none is typed, a fraction.
-    pub market_spread: Decimal,
-    /// The same for one's own prices and margins, a fraction.
-    pub own_spread: Decimal,
-    /// Typed ends, in the order of their inputs.
-    pub ranges: Vec<Range>,
-    /// The levers of the room.
-    pub levers: Levers,
-    /// Scenarios of one's own, in the order shown.
-    pub scenarios: Vec<Scenario>,
-}
-
-impl Default for WhatIf {
-    fn default() -> Self {
-        Self {
-            market_spread: Decimal::new(2, 1),
-            own_spread: Decimal::ZERO,
-            ranges: Vec::new(),
-            levers: Levers::example(),
-            scenarios: Vec::new(),
-        }
-    }
-}
 
 impl WhatIf {
     /// The scenario with this id.

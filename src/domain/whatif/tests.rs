@@ -18,6 +18,7 @@ use crate::domain::strategy::{Direction, GoalUnit, StageKind};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::Term;
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
+use rust_decimal::Decimal;
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()

@@ -293,7 +293,7 @@ fn at<T: PartialEq>(all: &[T], x: &T, words: &[&'static str]) -> &'static str {
 impl PromotionWords {
     /// The name of a tool.
     pub fn tool_name(&self, tool: Tool) -> &'static str {
-        at(Tool::ALL, &tool, &self.tools)
+        at(&Tool::ALL, &tool, &self.tools)
     }
 
     /// The name of a component.
