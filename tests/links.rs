@@ -22,7 +22,7 @@ use voronka::domain::money::{CostId, CostLine, money};
 use voronka::domain::offer::Promotion;
 use voronka::domain::plan::calculate;
 use voronka::domain::promotion::{
-    Day, GoalKind, GoalMeasure, Phrase, PhraseId, Scenario, ScenarioId, Tool, channel_of,
+    Day, GoalKind, GoalMeasure, Phrase, PhraseId, Retargeting as Scenario, ScenarioId, Tool, channel_of,
 };
 use voronka::domain::roadmap::{Place, Task, TaskId};
 use voronka::domain::strategy::{Direction, Month, StageKind, Strategy};

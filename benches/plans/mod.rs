@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use voronka::domain::leads::{Item, ItemId, List, three_grades};
 use voronka::domain::model::Cell;
 use voronka::domain::money::{CostId, CostKind, CostLine};
-use voronka::domain::promotion::{Phrase, PhraseId, Scenario, ScenarioId, Tool};
+use voronka::domain::promotion::{Phrase, PhraseId, Retargeting as Scenario, ScenarioId, Tool};
 use voronka::domain::strategy::{Channel, Month, StageKind, Strategy};
 use voronka::domain::templates::{self, Chain};
 

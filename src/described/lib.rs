@@ -79,7 +79,7 @@ impl Parse for Told {
 
 /// The methods that options call.
 fn calls(options: &[Choice]) -> TokenStream {
-    let known = |choice: &&Choice| choice.0 != "default" && choice.0 != "room";
+    let known = |choice: &&Choice| !["default", "room", "composed"].iter().any(|own| choice.0 == own);
     options.iter().filter(known).map(|Choice(name, value)| quote!(.#name(#value))).collect()
 }
 
@@ -125,6 +125,7 @@ struct Row {
     see: TokenStream,
     hold: TokenStream,
     default: TokenStream,
+    called: Option<(Ident, Ident, String)>,
 }
 
 fn row(number: u8, field: &Field) -> syn::Result<Row> {
@@ -160,7 +161,13 @@ fn row(number: u8, field: &Field) -> syn::Result<Row> {
     };
     let whole = option("room").map(|_| quote!(if WHOLE));
     let way = Ident::new(&name.to_string().to_uppercase(), name.span());
+    // What a person types or chooses is called something in every language.
+    let has_name = !has_below
+        && !["ID", "OWN", "NEXT_ID"].contains(&&*word)
+        && !["fixed", "key", "composed"].iter().any(|not| option(not).is_some());
+    let called = has_name.then(|| (name.clone(), way.clone(), about.clone()));
     Ok(Row {
+        called,
         row: quote!(#row #is_preset #calls,),
         way: quote!(#[doc = #about] pub const #way: Slot = Self::AT.then(#number);),
         see: quote!(#number #whole => #see,),
@@ -188,10 +195,46 @@ fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let (rows, ways, see) = (of(|row| &row.row), of(|row| &row.way), of(|row| &row.see));
     let (hold, default) = (of(|row| &row.hold), of(|row| &row.default));
     let module = format_ident!("described_{}", name.to_string().to_lowercase());
+    let called: Vec<_> = all.iter().filter_map(|row| row.called.as_ref()).collect();
+    let (words, called_ways, abouts): (Vec<_>, Vec<_>, Vec<_>) = (
+        called.iter().map(|one| &one.0).collect(),
+        called.iter().map(|one| &one.1).collect(),
+        called.iter().map(|one| &one.2).collect(),
+    );
+    let each = format_ident!("{name}Rows");
+    let about_each = format!("One for each input of [`{name}`]: what it is called, for example.");
+    let for_each = (!called.is_empty()).then(|| {
+        quote! {
+            #[doc = #about_each]
+            pub struct #each<T> {
+                #(#[doc = #abouts] pub #words: T,)*
+            }
+            impl<T> #each<T> {
+                /// All of them with their names, in the order of the rows.
+                pub fn all(&self) -> Vec<(&'static str, &T)> {
+                    vec![#((stringify!(#words), &self.#words),)*]
+                }
+                /// That of a field, where it is one of these.
+                pub fn of(&self, slot: Slot) -> Option<&T> {
+                    match slot {
+                        #(#name::#called_ways => Some(&self.#words),)*
+                        _ => None,
+                    }
+                }
+                /// Each made by the same.
+                pub fn each(mut one: impl FnMut() -> T) -> Self {
+                    Self { #(#words: one(),)* }
+                }
+            }
+        }
+    });
+    let reexport = (!called.is_empty()).then(|| quote!(pub use #module::#each;));
     Ok(quote! {
+        #reexport
         mod #module {
             use super::*;
             use crate::domain::model::row_words::*;
+            #for_each
 
             impl #name {
                 const AT: Slot = #at;
@@ -222,7 +265,7 @@ fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
                     Box::new(self.clone())
                 }
                 fn is_same(&self, other: &dyn Described) -> bool {
-                    (other as &dyn std::any::Any).downcast_ref::<Self>() == Some(self)
+                    WHOLE && (other as &dyn std::any::Any).downcast_ref::<Self>() == Some(self)
                 }
             }
         }

@@ -7,7 +7,6 @@
 
 use super::explain::{FigureRef, value};
 pub use super::model::AdvicePlan;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::offer::more::today;
 use super::plan::Figures;
 use super::quantity::{Reason, Undefined, Value, div, mul, sub};
@@ -15,41 +14,6 @@ use super::sample::sample_size;
 use super::strategy::Strategy;
 use super::term::Term;
 use rust_decimal::Decimal;
-
-/// One input of the advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AdviceField {
-    /// Least requests per visit.
-    LeastRate,
-    /// CTR that counts as near 10 %.
-    NearCtr,
-    /// How exactly a conversion is to be told.
-    SampleMargin,
-}
-
-impl AdviceField {
-    /// Every input.
-    pub const ALL: [AdviceField; 3] = [Self::LeastRate, Self::NearCtr, Self::SampleMargin];
-}
-
-impl AdvicePlan {
-    pub(in crate::domain) fn get(&self, field: AdviceField) -> Option<Decimal> {
-        match field {
-            AdviceField::LeastRate => Some(self.least_rate),
-            AdviceField::NearCtr => Some(self.near_ctr),
-            AdviceField::SampleMargin => self.sample_margin,
-        }
-    }
-
-    /// Nothing typed is nought, except for the margin, which then follows from the rate.
-    pub(in crate::domain) fn set(&mut self, field: AdviceField, x: Option<Decimal>) {
-        match field {
-            AdviceField::LeastRate => self.least_rate = x.unwrap_or_default(),
-            AdviceField::NearCtr => self.near_ctr = x.unwrap_or_default(),
-            AdviceField::SampleMargin => self.sample_margin = x,
-        }
-    }
-}
 
 /// How a funnel does against its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +93,6 @@ pub fn raise_budget(standing: &Standing, plan: &AdvicePlan) -> Result<Advice, Un
 }
 
 /// Where a plan stands over its horizon: its deals against those that its goals make.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub fn standing(strategy: &Strategy, figures: &Figures) -> Standing {
     let of = |term| figures.total.figure(term, None, &figures.context);
     let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(strategy.months)));

@@ -4,10 +4,11 @@
 //! Source: `Funnel` arithmetic, section 2 of the model. Not for months, shares or products (that is `plan`).
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
-use super::field::Field;
+use super::model::Slot;
 use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub};
 use super::strategy::{Channel, ChannelId, StageId};
 use super::term::Term;
+use crate::domain::model::Stage;
 use rust_decimal::Decimal;
 
 /// Decimal places of a count that follows from a budget: two less than the chain of multiplications keeps.
@@ -153,10 +154,10 @@ impl Funnel {
             let count = if i + 1 == self.levels.len() || below.is_zero() {
                 below
             } else {
-                let rate = level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Field::StageRate))?;
+                let rate = level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Stage::RATE))?;
                 div(Ok(below), Ok(rate), Term::StageRate)
                     .map(settle)
-                    .map_err(|u| self.at(u.reason, level, Field::StageRate))?
+                    .map_err(|u| self.at(u.reason, level, Stage::RATE))?
             };
             if let Some(slot) = counts.get_mut(i) {
                 *slot = count;
@@ -239,10 +240,7 @@ impl Funnel {
                 below
             } else {
                 let rate = self.rate(level)?;
-                settle(
-                    div(Ok(below), Ok(rate), Term::StageRate)
-                        .map_err(|u| self.at(u.reason, level, Field::StageRate))?,
-                )
+                settle(div(Ok(below), Ok(rate), Term::StageRate).map_err(|u| self.at(u.reason, level, Stage::RATE))?)
             };
             if let Some(slot) = counts.get_mut(i) {
                 *slot = Some(count);
@@ -252,7 +250,7 @@ impl Funnel {
         for (i, count) in counts.iter().enumerate() {
             let above = i.checked_sub(1).and_then(|above| self.levels.get(above));
             let missing = match above {
-                Some(above) => self.at(Reason::Missing(Term::StageRate), above, Field::StageRate),
+                Some(above) => self.at(Reason::Missing(Term::StageRate), above, Stage::RATE),
                 None => Undefined::because(Reason::Missing(Term::StageRate)),
             };
             all.push(count.ok_or(missing)?);
@@ -265,7 +263,7 @@ impl Funnel {
             }
             Some(_) => {
                 let stage = self.levels.get(anchor).map(|level| level.id).unwrap_or_default();
-                Err(Undefined::excluded(Field::ChannelBudget(self.channel), stage))
+                Err(Undefined::excluded(Channel::MONTHLY_BUDGET.of(self.channel), stage))
             }
         }
     }
@@ -362,16 +360,16 @@ impl Funnel {
     }
 
     fn rate(&self, level: &Level) -> Value {
-        level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Field::StageRate))
+        level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Stage::RATE))
     }
 
-    fn at(&self, reason: Reason, level: &Level, field: fn(ChannelId, StageId) -> Field) -> Undefined {
-        Undefined::at(reason, field(self.channel, level.id))
+    fn at(&self, reason: Reason, level: &Level, field: Slot) -> Undefined {
+        Undefined::at(reason, field.of((self.channel, level.id)))
     }
 
     fn contradiction(&self, a: usize, b: usize) -> Undefined {
         let stage = |i: usize| self.levels.get(i).map(|level| level.id).unwrap_or_default();
-        Undefined::excluded(Field::StageCount(self.channel, stage(b)), stage(a))
+        Undefined::excluded(Stage::COUNT.of((self.channel, stage(b))), stage(a))
     }
 }
 
@@ -473,7 +471,7 @@ mod tests {
         let funnel = Funnel::new().level(Some(d("0")), d("1"), d("0")).level(None, d("0"), d("0"));
         let error = funnel.backward(d("1")).unwrap_err();
         assert_eq!(error.reason, Reason::DivisionByZero(Term::StageRate));
-        assert_eq!(error.cause(), Some(Field::StageRate(ChannelId(0), StageId(0))));
+        assert_eq!(error.cause(), Some(Stage::RATE.of((ChannelId(0), StageId(0)))));
         assert_eq!(funnel.backward(d("0")).unwrap().cost, d("0"));
     }
 
@@ -517,7 +515,7 @@ mod tests {
             .level(None, d("0"), d("0"))
             .counted(d("11"));
         let error = funnel.from_counts(None).unwrap_err();
-        let field = |i| Field::StageCount(ChannelId(0), StageId(i));
+        let field = |i| Stage::COUNT.of((ChannelId(0), StageId(i)));
         assert_eq!((error.reason, error.contradiction()), (Reason::Contradiction, Some((field(0), field(1)))));
     }
 

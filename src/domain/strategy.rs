@@ -4,10 +4,14 @@
 //! ids are unique, a channel's parent exists and comes before it, numbers are inside the range of their
 //! [`Field`](super::field::Field), lists are no longer than the limits below.
 
+use super::field::{Field, Refusal};
+use super::model::walk::{self, Met};
 pub use super::model::{
     Channel, ChannelId, Currency, Direction, Economics, GoalUnit, MAX_CHANNELS, MAX_MONTHS, MAX_NAME, MAX_PRODUCTS,
     MAX_STAGES, Month, Product, ProductId, RomiBase, Stage, StageId, StageKind, Strategy,
 };
+use super::model::{Datum, Sort};
+use super::rules::rules;
 use rust_decimal::Decimal;
 
 impl GoalUnit {
@@ -30,25 +34,13 @@ impl Channel {
     }
 
     /// Whether a typed figure says what the volume is.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     fn holds_volume(&self) -> bool {
         self.locks.iter().any(|lock| lock.gives == super::locks::Gives::Volume)
     }
 
-    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-    const fn holds_volume(&self) -> bool {
-        false
-    }
-
     /// Whether any figure of the row is typed.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     pub const fn has_locks(&self) -> bool {
         !self.locks.is_empty()
-    }
-
-    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-    pub(super) const fn has_locks(&self) -> bool {
-        false
     }
 }
 
@@ -82,6 +74,11 @@ impl Strategy {
         wholes
     }
 
+    /// Whether an id is one that the plan has given out.
+    pub const fn had(&self, id: u32) -> bool {
+        id != 0 && id < self.next_id
+    }
+
     /// A fresh id.
     pub fn fresh_id(&mut self) -> u32 {
         let id = self.next_id;
@@ -91,64 +88,6 @@ impl Strategy {
 }
 
 impl Strategy {
-    /// Every field of the plan, in the order of its lists.
-    pub fn fields(&self) -> Vec<super::field::Field> {
-        use super::field::Field;
-        let mut fields = vec![
-            Field::PlanName,
-            Field::Currency,
-            Field::Start,
-            Field::Months,
-            Field::MonthlyBudget,
-            Field::TargetRomi,
-            Field::MarketingShare,
-            Field::NewVisitorRate,
-            Field::OtherCostPerDeal,
-            Field::PurchasesPerYear,
-            Field::CustomerYears,
-        ];
-        for product in &self.products {
-            let id = product.id;
-            fields.extend([
-                Field::ProductName(id),
-                Field::Price(id),
-                Field::MarginRate(id),
-                Field::UnitsPerDeal(id),
-                Field::Goal(id),
-            ]);
-        }
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        fields.extend(super::offer::SalesField::all(self).into_iter().map(Field::Sales));
-        for channel in &self.channels {
-            let id = channel.id;
-            fields.extend([
-                Field::ChannelName(id),
-                Field::Share(id),
-                Field::ChannelBudget(id),
-                Field::SetupCost(id),
-                Field::CommissionRate(id),
-            ]);
-            for stage in &channel.stages {
-                fields.extend([
-                    Field::StageName(id, stage.id),
-                    Field::StageCount(id, stage.id),
-                    Field::StageRate(id, stage.id),
-                    Field::StagePrice(id, stage.id),
-                    Field::StageFixedCost(id, stage.id),
-                ]);
-            }
-        }
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        fields.extend(super::money::MoneyPlan::fields(self).into_iter().map(Field::Money));
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        fields.extend(self.lead_fields().into_iter().map(Field::Leads));
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        fields.extend(self.what_if_fields().into_iter().map(Field::WhatIf));
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        fields.extend(self.task_fields().into_iter().map(Field::Doing));
-        fields
-    }
-
     /// Whether the plan is a calculation: one product through one channel in one month, and nothing of the sales plan
     /// typed but its goal.
     ///
@@ -166,71 +105,51 @@ impl Strategy {
                 && self.money == Default::default()
                 && self.leads == Default::default()
                 && self.promotion == Default::default()
-                && channel.card == Default::default()
-                && !channel.has_locks()
-                && channel.leads == Default::default()
-                && channel.stages.iter().all(|stage| stage.days.is_zero())
-        };
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        let nothing_typed = || {
-            nothing_typed()
                 && self.whatif == Default::default()
                 && self.roadmap == Default::default()
                 && self.track == Default::default()
+                && channel.card == Default::default()
+                && channel.leads == Default::default()
+                && !channel.has_locks()
+                && channel.stages.iter().all(|stage| stage.days.is_zero())
         };
-        channel.within.is_none() && (super::offer::IS_LEFT_OUT || nothing_typed())
+        channel.within.is_none() && (!crate::WHOLE || nothing_typed())
     }
 
     /// Whether a plan from outside (a link, a stored entry) is one that the app itself could have made.
     ///
     /// # Errors
     /// The first refusal: a number out of range, a list too long, an id used twice, a part before its whole.
-    pub fn validate(&self) -> Result<(), super::field::Refusal> {
-        use super::field::Refusal;
-        if self.products.len() > MAX_PRODUCTS || self.channels.len() > MAX_CHANNELS {
-            return Err(Refusal::TooMany);
-        }
+    pub fn validate(&self) -> Result<(), Refusal> {
+        self.faults().into_iter().next().map_or(Ok(()), |(_, refusal)| Err(refusal))?;
+        self.validate_things()
+    }
+
+    /// Fields whose values are outside their ranges, and lists that are too long.
+    pub fn faults(&self) -> Vec<(Field, Refusal)> {
+        walk::refused(self)
+    }
+
+    /// What holds beside the single fields: each id once and below the next one, parts after their wholes, what rooms ask for.
+    fn validate_things(&self) -> Result<(), Refusal> {
         let mut ids = Vec::with_capacity(self.products.len() + self.channels.len() * 6);
-        // In their place one by one: a plan's own ids come in order, and no sort has to be downloaded.
-        let mut add = |id: u32| match ids.binary_search(&id) {
-            Err(at) if id != 0 && id < self.next_id => {
-                ids.insert(at, id);
-                Ok(())
-            }
-            _ => Err(Refusal::Gone),
-        };
-        self.products.iter().try_for_each(|product| add(product.id.0))?;
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        super::offer::ids_within_limits(self)?.into_iter().try_for_each(&mut add)?;
+        walk::walk(self, &mut |_, row, met| match (row.sort, met) {
+            // In their place one by one: a plan's own ids come in order, and no sort has to be downloaded.
+            (Sort::Id, Met::Leaf(Datum::Whole(id))) => match ids.binary_search(&id) {
+                Err(at) if id != 0 && id < self.next_id => {
+                    ids.insert(at, id);
+                    Ok(())
+                }
+                _ => Err(Refusal::Gone),
+            },
+            _ => Ok(()),
+        })?;
         for (at, channel) in self.channels.iter().enumerate() {
-            if channel.stages.is_empty() || channel.stages.len() > MAX_STAGES {
-                return Err(Refusal::TooMany);
-            }
             let mut before = self.channels.iter().take(at);
             if channel.within.is_some_and(|whole| !before.any(|other| other.id == whole)) {
                 return Err(Refusal::Gone);
             }
-            add(channel.id.0)?;
-            channel.stages.iter().try_for_each(|stage| add(stage.id.0))?;
         }
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        {
-            self.money.lines.iter().try_for_each(|line| add(line.id.0))?;
-            self.validate_leads(&mut add)?;
-            self.promotion.ids().try_for_each(&mut add)?;
-            self.roadmap.validate(self.next_id, &mut add)?;
-            self.track.validate(self)?;
-            self.money.validate()?;
-            self.validate_promotion()?;
-            self.validate_what_if(&mut add)?;
-            self.validate_locks()?;
-        }
-        if self.start.month == 0 || self.start.month > 12 {
-            return Err(Refusal::NoSuchChoice);
-        }
-        for field in self.fields() {
-            field.check(&self.get(field).ok_or(Refusal::Gone)?)?;
-        }
-        Ok(())
+        rules().iter().try_for_each(|rules| (rules.validate)(self))
     }
 }

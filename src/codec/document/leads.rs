@@ -174,7 +174,6 @@ pub(super) fn channel_of(wire: Option<WireChannelLeads>) -> ChannelLeads {
 mod tests {
     use crate::codec::document::{from_plain, to_plain};
     use crate::codec::{from_text, to_link_text};
-    use crate::domain::leads::field::{GradeNumber, GradeText, ItemText};
     use crate::domain::leads::{GradeId, Item, ItemId, List, three_grades};
     use crate::domain::strategy::StageKind;
     use crate::domain::templates;
@@ -186,16 +185,8 @@ mod tests {
         let bytes = to_plain(&plan).len();
         plan.leads.grades = three_grades(&mut plan);
         for (at, grade) in plan.leads.grades.iter_mut().enumerate() {
-            for (part, text) in GradeText::ALL.iter().zip(["a", "b", "c", "d", "e", "f"]) {
-                assert_eq!(part.of(grade), "");
-                let field = crate::domain::field::Field::Leads(crate::domain::leads::field::LeadField::GradeText(
-                    grade.id, *part,
-                ));
-                assert!(field.check(&crate::domain::field::Entry::Text(text.into())).is_ok());
-            }
             (grade.name, grade.handler, grade.personal) = ("Суық".into(), "Олжас".into(), format!("хат {at}"));
             (grade.routine, grade.system, grade.next_step) = ("бот".into(), "CRM".into(), "қоңырау".into());
-            assert_eq!(*GradeNumber::ScoreFrom.of(grade), grade.score_from);
         }
         for (at, list) in List::ALL.into_iter().enumerate() {
             let grade = if list.is_of_grade() { plan.leads.grades[at % 3].id } else { GradeId(0) };
@@ -209,7 +200,6 @@ mod tests {
                 points: Decimal::from(at as i64 - 4),
                 level: StageKind::ALL.get(at).copied(),
             };
-            assert_eq!(ItemText::Text.of(&item), &item.text);
             plan.leads.items.push(item);
         }
         plan.leads.fit_weight = "0.5".parse().unwrap();

@@ -103,7 +103,7 @@ fn wire_phrase(p: &Phrase) -> WirePhrase {
     }
 }
 
-fn wire_scenario(s: &Scenario) -> WireScenario {
+fn wire_scenario(s: &Retargeting) -> WireScenario {
     WireScenario {
         id: s.id.0,
         who: s.who.clone(),
@@ -125,7 +125,7 @@ pub(super) fn promotion_of(w: WirePromotion) -> Promotion {
         demand: number(w.demand),
         channel: id_of(w.channel, ChannelId),
     };
-    let scenario = |w: WireScenario| Scenario {
+    let scenario = |w: WireScenario| Retargeting {
         id: ScenarioId(w.id),
         who: w.who,
         channel: id_of(w.channel, ChannelId),
@@ -251,13 +251,13 @@ mod tests {
             demand: Some(900.into()),
             channel: Some(id),
         });
-        plan.promotion.scenarios.push(Scenario {
+        plan.promotion.scenarios.push(Retargeting {
             id: ScenarioId(plan.next_id + 1),
             who: "who".into(),
             message: "back".into(),
             channel: Some(id),
             level: StageKind::Leads,
-            ..Scenario::default()
+            ..Retargeting::default()
         });
         plan.next_id += 2;
         assert_eq!(from_plain(&to_plain(&plan)), Ok(plan));
@@ -291,10 +291,10 @@ mod tests {
         }
         many.next_id += 2000;
         let mut window = base;
-        window.promotion.scenarios.push(Scenario {
+        window.promotion.scenarios.push(Retargeting {
             id: ScenarioId(window.next_id),
             window: 541.into(),
-            ..Scenario::default()
+            ..Retargeting::default()
         });
         window.next_id += 1;
         for plan in [long, over, twice, many, window] {

@@ -5,7 +5,7 @@ use crate::domain::leads::{Item, ItemId, List, three_grades};
 use crate::domain::locks::{Gives, Lock, LockWhat};
 use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, Stock, VatBasis};
 use crate::domain::offer::{Difference, Promotion, Upsell};
-use crate::domain::promotion::{Day, Phrase, PhraseId, Scenario, ScenarioId, Tool, channel_of};
+use crate::domain::promotion::{Day, Phrase, PhraseId, Retargeting, ScenarioId, Tool, channel_of};
 use crate::domain::roadmap::{Place, Task, TaskId};
 use crate::domain::strategy::{GoalUnit, Month, StageId, StageKind, Strategy};
 use crate::domain::templates::{self, Chain};
@@ -138,14 +138,14 @@ pub(in crate::codec) fn everything() -> Strategy {
         let channel = plan.channels.get(1).map(|channel| channel.id);
         let (window, return_rate) = (d("14"), d("0.05"));
         let who = x();
-        plan.promotion.scenarios.push(Scenario {
+        plan.promotion.scenarios.push(Retargeting {
             id,
             who,
             channel,
             message: x(),
             window,
             return_rate,
-            ..Scenario::default()
+            ..Retargeting::default()
         });
     }
     let season = ["0.8", "0.9", "1.1", "1", "1.05", "0.95", "0.7", "0.75", "1.2", "1.15", "1.3", "1.25"];

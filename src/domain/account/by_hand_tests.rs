@@ -1,6 +1,7 @@
 //! Ceilings, payback and scenarios: their explanations against numbers worked out by hand.
 
 use super::*;
+use crate::domain::model::MoneyPlan;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
 use crate::domain::whatif::outcome::Measure;
@@ -26,9 +27,11 @@ fn a_ceiling_is_needed_over_available() {
     assert_eq!(values(&ratio.how), [Ok(d("300")), Ok(d("2")), Ok(d("120"))]);
     let origins: Vec<Origin> = parts(&ratio.how).iter().map(|part| part.origin).collect();
     let leads = FigureRef { month: Some(0), ..FigureRef::total(Term::Leads) };
-    let field = |of| Origin::Field(Field::Money(of));
-    use crate::domain::money::MoneyField::{LeadsPerManager, Managers};
-    assert_eq!(origins, [Origin::Figure(leads), field(Managers), field(LeadsPerManager)]);
+    let field = |of| Origin::Field(of);
+    assert_eq!(
+        origins,
+        [Origin::Figure(leads), field(MoneyPlan::MANAGERS.field()), field(MoneyPlan::LEADS_PER_MANAGER.field())]
+    );
     assert_eq!((of(CeilingPart::ThereIs).result, of(CeilingPart::Short).result), (Ok(d("240")), Ok(d("60"))));
     // 300 ÷ 120 = 2.5: three people.
     let people = told(&plan, MoneyFigure::Exit(ExitPart::To, Ceiling::Team, Way::Salespeople));

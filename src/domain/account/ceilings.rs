@@ -7,8 +7,7 @@ use super::{
 };
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::leads::field::LeadField;
-use crate::domain::money::MoneyField;
+use crate::domain::model::{Channel, MoneyPlan, Product, Stage, Stock};
 use crate::domain::money::ceilings::{Breach, Ceiling, breach, need, there_is, worked_on};
 use crate::domain::money::exits::{Way, exit};
 use crate::domain::money::model::or_none;
@@ -125,15 +124,15 @@ impl Held<'_> {
             }
             (Ceiling::Budget, Err(_)) => {
                 let plan = &self.strategy.money;
-                let rate = |x, field| typed(x, Unit::Rate, Field::Money(field));
+                let rate = |x, field| typed(x, Unit::Rate, field);
                 let with = |x, field| Expr::Sum(vec![Expr::Number(1), rate(x, field)]);
                 let paid = Expr::Product(vec![
                     of(Term::MarketingCost),
-                    with(plan.agency_rate, MoneyField::AgencyRate),
-                    with(plan.vat_rate, MoneyField::VatRate),
+                    with(plan.agency_rate, MoneyPlan::AGENCY_RATE.field()),
+                    with(plan.vat_rate, MoneyPlan::VAT_RATE.field()),
                 ]);
-                let tests = difference(Expr::Number(1), rate(plan.hypothesis_rate, MoneyField::HypothesisRate));
-                let kept = difference(tests, rate(plan.contingency_rate, MoneyField::ContingencyRate));
+                let tests = difference(Expr::Number(1), rate(plan.hypothesis_rate, MoneyPlan::HYPOTHESIS_RATE.field()));
+                let kept = difference(tests, rate(plan.contingency_rate, MoneyPlan::CONTINGENCY_RATE.field()));
                 How::Formula(quotient(paid, kept))
             }
             (Ceiling::Demand, _) => How::Formula(of(Term::Impressions)),
@@ -158,20 +157,20 @@ impl Held<'_> {
     /// What there is in a month, from what was typed.
     fn there(&self, month: i64) -> Option<Expr> {
         let plan = &self.strategy.money;
-        let count = |x, field| typed(x, Unit::Count, Field::Money(field));
+        let count = |x, field| typed(x, Unit::Count, field);
         Some(match self.ceiling {
-            Ceiling::Budget => typed(plan.limit?, Unit::Money, Field::Money(MoneyField::Limit)),
-            Ceiling::Demand => count(plan.demand?, MoneyField::Demand),
-            Ceiling::Leader => count(plan.leader_deals?, MoneyField::LeaderDeals),
+            Ceiling::Budget => typed(plan.limit?, Unit::Money, MoneyPlan::LIMIT.field()),
+            Ceiling::Demand => count(plan.demand?, MoneyPlan::DEMAND.field()),
+            Ceiling::Leader => count(plan.leader_deals?, MoneyPlan::LEADER_DEALS.field()),
             Ceiling::Team => Expr::Product(vec![
-                count(plan.managers?, MoneyField::Managers),
-                count(plan.leads_per_manager?, MoneyField::LeadsPerManager),
+                count(plan.managers?, MoneyPlan::MANAGERS.field()),
+                count(plan.leads_per_manager?, MoneyPlan::LEADS_PER_MANAGER.field()),
             ]),
             Ceiling::Stock(id) => {
                 let stock = plan.stock(id);
                 let months = Expr::Number(u32::try_from(month).ok()?.checked_add(1)?);
-                let coming = Expr::Product(vec![count(stock.supply, MoneyField::Supply(id)), months]);
-                Expr::Sum(vec![count(stock.on_hand?, MoneyField::OnHand(id)), coming])
+                let coming = Expr::Product(vec![count(stock.supply, Stock::SUPPLY.of(id)), months]);
+                Expr::Sum(vec![count(stock.on_hand?, Stock::ON_HAND.of(id)), coming])
             }
         })
     }
@@ -239,14 +238,14 @@ impl Held<'_> {
         match way {
             Way::SmallerGoal(only) => {
                 let goals = self.strategy.products.iter().filter(|product| only.is_none_or(|id| product.id == id));
-                let goal = |id| Part { name: Name::Product(id), ..field(Field::Goal(id), unit) };
+                let goal = |id| Part { name: Name::Product(id), ..field(Product::GOAL.of(id), unit) };
                 goals.map(|product| goal(product.id)).collect()
             }
-            Way::SmallerBudget => vec![field(Field::MonthlyBudget, unit)],
-            Way::LaterDate => vec![field(Field::Months, unit)],
-            Way::MoreMoney => vec![field(Field::Money(MoneyField::Limit), unit)],
+            Way::SmallerBudget => vec![field(Strategy::MONTHLY_BUDGET.field(), unit)],
+            Way::LaterDate => vec![field(Strategy::MONTHS.field(), unit)],
+            Way::MoreMoney => vec![field(MoneyPlan::LIMIT.field(), unit)],
             Way::AnotherChannel(a, b) => {
-                let share = |id: ChannelId| Part { name: Name::Channel(id), ..field(Field::Share(id), unit) };
+                let share = |id: ChannelId| Part { name: Name::Channel(id), ..field(Channel::SHARE.of(id), unit) };
                 vec![share(b), share(a)]
             }
             Way::Rate(kind) => {
@@ -254,8 +253,8 @@ impl Held<'_> {
                 let value = self.figures.total.figure(term, None, &self.figures.context);
                 vec![super::part(value, unit, Origin::Figure(FigureRef::total(term)))]
             }
-            Way::Salespeople => vec![field(Field::Money(MoneyField::Managers), unit)],
-            Way::Supply(id) => vec![field(Field::Money(MoneyField::Supply(id)), unit)],
+            Way::Salespeople => vec![field(MoneyPlan::MANAGERS.field(), unit)],
+            Way::Supply(id) => vec![field(Stock::SUPPLY.of(id), unit)],
         }
     }
 
@@ -268,7 +267,7 @@ impl Held<'_> {
         let each = self.strategy.money.leads_per_manager;
         let whole = match way {
             Way::MoreMoney => need,
-            Way::Salespeople => quotient(need, typed(each?, Unit::Count, Field::Money(MoneyField::LeadsPerManager))),
+            Way::Salespeople => quotient(need, typed(each?, Unit::Count, MoneyPlan::LEADS_PER_MANAGER.field())),
             _ => return None,
         };
         Some(Expr::WholeUp(Box::new(whole)))
@@ -293,7 +292,7 @@ pub(super) fn month_before(
     let typed = channel.and_then(|id| strategy.channel(id)).filter(|own| !strategy.has_parts(own.id));
     if let Some(own) = typed {
         let days = own.stages.iter().filter(|stage| !stage.days.is_zero()).map(|stage| {
-            let origin = Origin::Field(Field::Leads(LeadField::StageDays(own.id, stage.id)));
+            let origin = Origin::Field(Stage::DAYS.of((own.id, stage.id)));
             super::part(Ok(stage.days), Unit::Count, origin)
         });
         return Some((value(line), How::From(days.collect()), Some(Meaning::Before)));

@@ -6,10 +6,10 @@ use super::{
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::after::{OnTop, on_top, purchases, sum, worth};
-use crate::domain::leads::field::{GradeNumber, LeadField, PlanNumber};
 use crate::domain::leads::flow::{Flow, flow};
 use crate::domain::leads::paths::{Paths, paths};
 use crate::domain::leads::{Grade, GradeId};
+use crate::domain::model::{GradeShare, LeadPlan, Slot};
 use crate::domain::plan::{Figures, StageKey};
 use crate::domain::quantity::{Undefined, Value, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
@@ -96,16 +96,15 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure
 
 type Told = (Value, How, Option<Meaning>);
 
-fn number(grade: &Grade, of: GradeNumber) -> Expr {
+fn number(grade: &Grade, of: Slot) -> Expr {
     let (x, unit) = match of {
-        GradeNumber::Share => (grade.share, Unit::Rate),
-        GradeNumber::NextRate => (grade.next_rate, Unit::Rate),
-        GradeNumber::NextDays => (grade.next_days, Unit::Ratio),
-        GradeNumber::DealRate => (grade.deal_rate, Unit::Rate),
-        GradeNumber::DealDays => (grade.deal_days, Unit::Ratio),
-        _ => (grade.score_from, Unit::Count),
+        Grade::SHARE => (grade.share, Unit::Rate),
+        Grade::NEXT_RATE => (grade.next_rate, Unit::Rate),
+        Grade::NEXT_DAYS => (grade.next_days, Unit::Ratio),
+        Grade::DEAL_RATE => (grade.deal_rate, Unit::Rate),
+        _ => (grade.deal_days, Unit::Ratio),
     };
-    typed(x, unit, Field::Leads(LeadField::Grade(grade.id, of)))
+    typed(x, unit, of.of(grade.id))
 }
 
 /// A grade, the one after it, and their paths.
@@ -119,12 +118,12 @@ fn place(strategy: &Strategy, id: GradeId) -> Option<(&Grade, Option<&Grade>, us
 /// `own conversion + conversion into the next grade × that grade's`.
 fn to_deal(strategy: &Strategy, id: GradeId) -> Option<Told> {
     let (grade, next, at, all) = place(strategy, id)?;
-    let own = number(grade, GradeNumber::DealRate);
+    let own = number(grade, Grade::DEAL_RATE);
     let how = match next {
         Some(next) => {
             let further = all.grades.get(at.checked_add(1)?)?.to_deal;
             let further = of_room(further, RoomFigure::Leads(LeadFigure::ToDeal(next.id)));
-            Expr::Sum(vec![own, Expr::Product(vec![number(grade, GradeNumber::NextRate), further])])
+            Expr::Sum(vec![own, Expr::Product(vec![number(grade, Grade::NEXT_RATE), further])])
         }
         None => own,
     };
@@ -135,7 +134,7 @@ fn to_deal(strategy: &Strategy, id: GradeId) -> Option<Told> {
 fn days(strategy: &Strategy, id: GradeId) -> Option<Told> {
     let (grade, next, at, all) = place(strategy, id)?;
     let path = all.grades.get(at)?;
-    let straight = Expr::Product(vec![number(grade, GradeNumber::DealRate), number(grade, GradeNumber::DealDays)]);
+    let straight = Expr::Product(vec![number(grade, Grade::DEAL_RATE), number(grade, Grade::DEAL_DAYS)]);
     let whole = of_room(path.to_deal, RoomFigure::Leads(LeadFigure::ToDeal(id)));
     let how = match next {
         Some(next) => {
@@ -144,10 +143,10 @@ fn days(strategy: &Strategy, id: GradeId) -> Option<Told> {
             let rest =
                 further.days.or(if further.to_deal == Ok(Decimal::ZERO) { Ok(Decimal::ZERO) } else { further.days });
             let on = Expr::Product(vec![
-                number(grade, GradeNumber::NextRate),
+                number(grade, Grade::NEXT_RATE),
                 of_room(further.to_deal, RoomFigure::Leads(LeadFigure::ToDeal(next.id))),
                 Expr::Sum(vec![
-                    number(grade, GradeNumber::NextDays),
+                    number(grade, Grade::NEXT_DAYS),
                     of_room(rest, RoomFigure::Leads(LeadFigure::Days(next.id))),
                 ]),
             ]);
@@ -165,10 +164,10 @@ fn rate(strategy: &Strategy, channel: Option<ChannelId>) -> Option<Told> {
     let own = channel.and_then(|id| strategy.channel(id)).map(|channel| &channel.leads);
     let share = |grade: &Grade, x: Decimal| {
         let field = match channel.filter(|_| own.is_some_and(|own| own.share(grade.id).is_some())) {
-            Some(id) => LeadField::OwnShare(id, grade.id),
-            None => LeadField::Grade(grade.id, GradeNumber::Share),
+            Some(id) => GradeShare::SHARE.of((id, grade.id)),
+            None => Grade::SHARE.of(grade.id),
         };
-        let origin = Origin::Field(Field::Leads(field));
+        let origin = Origin::Field(field);
         Expr::Part(Part { name: Name::ShareOf(grade.id), value: Ok(x), unit: Unit::Rate, origin })
     };
     let rows = grades.iter().zip(&shares).zip(&all.grades);
@@ -266,12 +265,7 @@ pub fn deals_on_top(strategy: &Strategy, figures: &Figures) -> Result<OnTop, Und
 
 fn more(strategy: &Strategy, figures: &Figures, part: OnTopPart) -> Option<Told> {
     let plan = &strategy.leads;
-    let field = |of: PlanNumber, x, unit| Part {
-        name: Name::OfOrigin,
-        value: Ok(x),
-        unit,
-        origin: Origin::Field(Field::Leads(LeadField::Plan(of))),
-    };
+    let field = |of: Field, x, unit| Part { name: Name::OfOrigin, value: Ok(x), unit, origin: Origin::Field(of) };
     let deals = Part {
         name: Name::OfOrigin,
         value: figures.total.figure(Term::Deals, None, &figures.context),
@@ -287,12 +281,12 @@ fn more(strategy: &Strategy, figures: &Figures, part: OnTopPart) -> Option<Told>
     let each = |term, value| of_plan(value, FigureRef::total(term));
     Some(match part {
         OnTopPart::Purchases => {
-            let rate = Expr::Part(field(PlanNumber::RepeatRate, plan.repeat_rate, Unit::Rate));
+            let rate = Expr::Part(field(LeadPlan::REPEAT_RATE.field(), plan.repeat_rate, Unit::Rate));
             (purchases(plan), How::Formula(quotient(Expr::Number(1), difference(Expr::Number(1), rate))), None)
         }
         OnTopPart::Repeat => {
-            let rate = field(PlanNumber::RepeatRate, plan.repeat_rate, Unit::Rate);
-            let days = field(PlanNumber::RepeatDays, plan.repeat_days, Unit::Ratio);
+            let rate = field(LeadPlan::REPEAT_RATE.field(), plan.repeat_rate, Unit::Rate);
+            let days = field(LeadPlan::REPEAT_DAYS.field(), plan.repeat_days, Unit::Ratio);
             let mut parts = vec![deals, rate, days];
             if let Expr::Part(brought) = mine(OnTopPart::Referral, referral) {
                 parts.insert(1, brought);
@@ -300,8 +294,8 @@ fn more(strategy: &Strategy, figures: &Figures, part: OnTopPart) -> Option<Told>
             (repeat, How::From(parts), Some(Meaning::Repeat))
         }
         OnTopPart::Referral => {
-            let rate = field(PlanNumber::ReferralRate, plan.referral_rate, Unit::Rate);
-            let days = field(PlanNumber::ReferralDays, plan.referral_days, Unit::Ratio);
+            let rate = field(LeadPlan::REFERRAL_RATE.field(), plan.referral_rate, Unit::Rate);
+            let days = field(LeadPlan::REFERRAL_DAYS.field(), plan.referral_days, Unit::Ratio);
             (referral, How::From(vec![deals, rate, days]), Some(Meaning::Referral))
         }
         OnTopPart::Revenue => {

@@ -4,10 +4,10 @@ use super::{
     Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
 };
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
+use crate::domain::model::{Channel, Economics, More, Product, SalesPlan};
+use crate::domain::offer::Span;
 use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
-use crate::domain::offer::{SalesField, Span};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
@@ -158,8 +158,8 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigur
         SalesFigure::MoreLeads(part, then) => more(strategy, figures, part, then, false)?,
         SalesFigure::RepeatSales => {
             let economics = &strategy.economics;
-            let a_year = typed(economics.purchases_per_year, Unit::Ratio, Field::PurchasesPerYear);
-            let years = typed(economics.customer_years, Unit::Ratio, Field::CustomerYears);
+            let a_year = typed(economics.purchases_per_year, Unit::Ratio, Economics::PURCHASES_PER_YEAR.field());
+            let years = typed(economics.customer_years, Unit::Ratio, Economics::CUSTOMER_YEARS.field());
             let deals = figures.total.figure(Term::Deals, None, &figures.context);
             let again = difference(Expr::Product(vec![a_year, years]), Expr::Number(1));
             let deals = of_plan(deals, FigureRef::total(Term::Deals));
@@ -190,8 +190,8 @@ fn goal_in(figures: &Figures, of: Option<ProductId>, month: usize) -> Value {
 fn goal_part(strategy: &Strategy, id: ProductId) -> Option<Part> {
     let whole = strategy.sales.goal;
     let (value, origin) = match whole {
-        Some(whole) => (Ok(whole), Field::Sales(SalesField::WholeGoal)),
-        None => (Ok(strategy.product(id)?.goal), Field::Goal(id)),
+        Some(whole) => (Ok(whole), SalesPlan::GOAL.field()),
+        None => (Ok(strategy.product(id)?.goal), Product::GOAL.of(id)),
     };
     Some(Part { name: Name::OfOrigin, value, unit: Unit::Count, origin: Origin::Field(origin) })
 }
@@ -204,15 +204,15 @@ fn season_parts(strategy: &Strategy, month: usize) -> Vec<Part> {
     if sales.season.iter().any(|x| *x != Decimal::ONE)
         && let (Some(x), Ok(field)) = (sales.season.get(at), u8::try_from(at))
     {
-        let origin = Origin::Field(Field::Sales(SalesField::Season(field)));
+        let origin = Origin::Field(SalesPlan::SEASON.at(field.into()));
         parts.push(Part { name: Name::OfOrigin, value: Ok(*x), unit: Unit::Ratio, origin });
     }
     if !sales.growth.is_zero() {
-        let origin = Origin::Field(Field::Sales(SalesField::Growth));
+        let origin = Origin::Field(SalesPlan::GROWTH.field());
         parts.push(Part { name: Name::OfOrigin, value: Ok(sales.growth), unit: Unit::Rate, origin });
     }
     if sales.span == Span::Horizon {
-        let origin = Origin::Field(Field::Months);
+        let origin = Origin::Field(Strategy::MONTHS.field());
         let value = Ok(Decimal::from(strategy.months));
         parts.push(Part { name: Name::OfOrigin, value, unit: Unit::Count, origin });
     }
@@ -235,11 +235,11 @@ fn cell(
     };
     // With an upsell or a promotion a unit brings something else than its typed price.
     let is_plain = product.is_plain() && strategy.sales.promotions.is_empty();
-    let price = || typed(product.price, Unit::Money, Field::Price(id));
+    let price = || typed(product.price, Unit::Money, Product::PRICE.of(id));
     let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
     Some(match term {
         Term::Deals => {
-            let each = typed(product.units_per_deal, Unit::Ratio, Field::UnitsPerDeal(id));
+            let each = typed(product.units_per_deal, Unit::Ratio, Product::UNITS_PER_DEAL.of(id));
             (result, How::Formula(quotient(own(Term::Units), each)), None)
         }
         Term::Revenue if is_plain => (result, How::Formula(Expr::Product(vec![own(Term::Units), price()])), None),
@@ -250,8 +250,8 @@ fn cell(
         }
         Term::GrossProfit => {
             let other = strategy.economics.other_cost_per_deal;
-            let other = typed(other, Unit::Money, Field::OtherCostPerDeal);
-            let margin = typed(product.margin_rate, Unit::Rate, Field::MarginRate(id));
+            let other = typed(other, Unit::Money, Economics::OTHER_COST_PER_DEAL.field());
+            let margin = typed(product.margin_rate, Unit::Rate, Product::MARGIN_RATE.of(id));
             if is_plain {
                 let earned = Expr::Product(vec![own(Term::Revenue), margin]);
                 let spent = Expr::Product(vec![own(Term::Deals), other]);
@@ -297,7 +297,7 @@ fn units(
                 unit: Unit::Count,
                 origin: goal,
             };
-            let origin = Origin::Field(Field::Share(channel));
+            let origin = Origin::Field(Channel::SHARE.of(channel));
             How::From(vec![goal, Part { name: Name::OfOrigin, value: Ok(share), unit: Unit::Rate, origin }])
         }
     })
@@ -314,9 +314,9 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
             SalesFigure::MoreLeads(part, then)
         })
     };
-    let months = || typed(Decimal::from(strategy.months.max(1)), Unit::Count, Field::Months);
+    let months = || typed(Decimal::from(strategy.months.max(1)), Unit::Count, Strategy::MONTHS.field());
     let total = |term| of_plan(figures.total.figure(term, None, &figures.context), FigureRef::total(term));
-    let field = |field, x, unit| typed(x, unit, Field::Sales(field));
+    let field = |field, x, unit| typed(x, unit, field);
     let today_of = |part, value| of_room(value, name(part, false));
     let then_of = |part, value| of_room(value, name(part, true));
     let aov = || of_plan(now.aov, FigureRef::total(Term::Aov));
@@ -332,15 +332,15 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
         (MorePart::Planned, _) => {
             let parts = strategy.products.iter().zip(&figures.products).map(|(product, own)| {
                 let goal = of_room(goal_sum(own).months, RoomFigure::Sales(SalesFigure::GoalMonths(Some(product.id))));
-                let each = typed(product.units_per_deal, Unit::Ratio, Field::UnitsPerDeal(product.id));
+                let each = typed(product.units_per_deal, Unit::Ratio, Product::UNITS_PER_DEAL.of(product.id));
                 quotient(goal, each)
             });
             (now.planned, How::Formula(quotient(Expr::Sum(parts.collect()), months())), None)
         }
         (MorePart::Leads, true) => {
             let by = match is_traffic {
-                true => field(SalesField::MoreTraffic, more.traffic, Unit::Rate),
-                false => field(SalesField::MoreLeads, more.leads, Unit::Rate),
+                true => field(More::TRAFFIC.field(), more.traffic, Unit::Rate),
+                false => field(More::LEADS.field(), more.leads, Unit::Rate),
             };
             let by = Expr::Sum(vec![Expr::Number(1), by]);
             (answer.leads, How::Formula(Expr::Product(vec![today_of(MorePart::Leads, now.leads), by])), None)
@@ -352,7 +352,7 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
                     let mut parts = Vec::new();
                     for expr in [
                         leads,
-                        field(SalesField::LeadCapacity, most, Unit::Count),
+                        field(More::LEAD_CAPACITY.field(), most, Unit::Count),
                         today_of(MorePart::Leads, now.leads),
                     ] {
                         if let Expr::Part(part) = expr {
@@ -390,12 +390,12 @@ fn deals_then(
     if is_traffic {
         return Expr::Product(vec![handled(), rate(leads())]);
     }
-    let field = |field, x| typed(x, Unit::Rate, Field::Sales(field));
-    let target = || Expr::Product(vec![leads(), field(SalesField::TargetShare, more.target_share)]);
+    let field = |field, x| typed(x, Unit::Rate, field);
+    let target = || Expr::Product(vec![leads(), field(More::TARGET_SHARE.field(), more.target_share)]);
     let extra = Expr::Product(vec![
         leads(),
-        field(SalesField::MoreLeads, more.leads),
-        field(SalesField::ExtraTargetShare, more.extra_target_share),
+        field(More::LEADS.field(), more.leads),
+        field(More::EXTRA_TARGET_SHARE.field(), more.extra_target_share),
     ]);
     let mut factors = vec![Expr::Sum(vec![target(), extra]), rate(target())];
     if answer.handled != answer.leads {

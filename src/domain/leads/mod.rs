@@ -10,12 +10,13 @@
 
 pub mod after;
 pub mod check;
-pub mod edit;
-pub mod field;
+mod edit;
 pub mod flow;
 pub mod paths;
 pub mod scheme;
 pub mod score;
+
+pub(super) use edit::RULES;
 
 pub use super::model::{
     ChannelLeads, Grade, GradeId, GradeShare, ItemId, LeadItem as Item, LeadList as List, LeadPlan, MAX_GRADES,

@@ -14,6 +14,8 @@ pub mod solve;
 mod system;
 
 pub use super::model::{Gives, Lock, LockField, LockWhat, MAX_LOCKS};
+pub(super) use field::RULES;
+
 use super::plan::StageKey;
 use super::strategy::{Channel, ChannelId, StageId, StageKind};
 use super::term::Term;

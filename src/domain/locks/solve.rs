@@ -432,7 +432,7 @@ impl<'a> Setting<'a> {
     fn in_range(&self, lock: &Lock, x: Decimal, most: Option<Decimal>) -> Result<Decimal, Conflict> {
         let x = shortest(x);
         if is_below_zero(x) || x > most.unwrap_or_else(largest) {
-            let input = giving_field(self.channel.id, lock.gives).map(Field::Lock);
+            let input = giving_field(self.channel.id, lock.gives).map(Field::from);
             return Err(self.out_of_range((lock, input), x));
         }
         Ok(x.max(Decimal::ZERO))

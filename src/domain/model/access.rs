@@ -5,6 +5,7 @@
 
 use super::datum::{Datum, Leaf};
 use super::row::Table;
+use crate::WHOLE;
 use rust_decimal::Decimal;
 use std::any::Any;
 use std::fmt;
@@ -18,7 +19,7 @@ pub enum Ref<'a> {
     /// Another struct.
     Part(&'a dyn Described),
     /// Things with ids.
-    List(&'a dyn List),
+    List(&'a dyn Things),
     /// Things that are there only where something is typed.
     Sparse(&'a dyn Sparse),
     /// Numbers side by side.
@@ -34,7 +35,7 @@ pub enum Mut<'a> {
     /// Another struct.
     Part(&'a mut dyn Described),
     /// Things with ids.
-    List(&'a mut dyn List),
+    List(&'a mut dyn Things),
     /// Things that are there only where something is typed.
     Sparse(&'a mut dyn Sparse),
     /// Numbers side by side.
@@ -42,7 +43,7 @@ pub enum Mut<'a> {
 }
 
 /// A struct with a table of its fields.
-pub trait Described: Any + fmt::Debug + Send + Sync {
+pub trait Described: Any + Send + Sync {
     /// Its rows.
     fn table(&self) -> &'static Table;
     /// What stands in a row.
@@ -63,7 +64,7 @@ pub fn id_of(thing: &dyn Described) -> u32 {
 }
 
 /// Things with ids, in an order that a person chose.
-pub trait List {
+pub trait Things {
     /// How many.
     fn len(&self) -> usize;
     /// The one at a place.
@@ -88,7 +89,14 @@ pub trait List {
     }
 }
 
-impl<T: Described + Default + Clone> List for Vec<T> {
+impl dyn Things + '_ {
+    /// The ids, in order.
+    pub fn ids(&self) -> Vec<u32> {
+        (0..self.len()).filter_map(|at| self.item(at)).map(id_of).collect()
+    }
+}
+
+impl<T: Described + Default + Clone> Things for Vec<T> {
     fn len(&self) -> usize {
         Vec::len(self)
     }
@@ -102,12 +110,12 @@ impl<T: Described + Default + Clone> List for Vec<T> {
         self.iter().position(|item| matches!(item.at(0), Ref::Leaf(Datum::Whole(own)) if own == id))
     }
     fn insert(&mut self, at: usize, item: Item) -> Option<()> {
-        let thing = item.into_thing::<T>().filter(|_| at <= Vec::len(self))?;
+        let thing = item.into_thing::<T>().filter(|_| WHOLE && at <= Vec::len(self))?;
         Vec::insert(self, at, thing);
         Some(())
     }
     fn remove(&mut self, at: usize) -> Option<Item> {
-        (at < Vec::len(self)).then(|| Item::of(Vec::remove(self, at)))
+        (WHOLE && at < Vec::len(self)).then(|| Item::of(Vec::remove(self, at)))
     }
     fn push(&mut self) -> Option<&mut dyn Described> {
         Vec::push(self, T::default());
@@ -289,6 +297,11 @@ impl Item {
         Self(Box::new(thing))
     }
 
+    /// A copy of a thing.
+    pub fn copy_of(thing: &dyn Described) -> Self {
+        Self(thing.copied())
+    }
+
     /// The thing.
     pub fn thing(&self) -> &dyn Described {
         &*self.0
@@ -326,6 +339,6 @@ impl PartialEq for Item {
 
 impl fmt::Debug for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        write!(f, "{} {}", self.0.table().file, id_of(self.thing()))
     }
 }

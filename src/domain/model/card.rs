@@ -110,6 +110,18 @@ impl Tag {
     /// Every tag, in the order of a link.
     pub const ALL: [Tag; 6] = [Self::Source, Self::Medium, Self::Campaign, Self::Id, Self::Term, Self::Content];
 
+    /// What is typed for it.
+    pub const fn slot(self) -> Slot {
+        match self {
+            Tag::Source => Tags::SOURCE,
+            Tag::Medium => Tags::MEDIUM,
+            Tag::Campaign => Tags::CAMPAIGN,
+            Tag::Id => Tags::ID,
+            Tag::Term => Tags::TERM,
+            Tag::Content => Tags::CONTENT,
+        }
+    }
+
     /// Its parameter.
     pub const fn parameter(self) -> &'static str {
         match self {
@@ -237,22 +249,22 @@ choices!(Tool {
 #[described("tags", "WireTags", ChannelCard::TAGS, reach = Reaches::Nothing, tuple)]
 pub struct Tags {
     /// Where visitors come from.
-    #[row("", "utm_source", NAME)]
+    #[row("", "utm_source", NAME, composed)]
     pub source: String,
     /// By which kind of traffic.
-    #[row("", "utm_medium", NAME)]
+    #[row("", "utm_medium", NAME, composed)]
     pub medium: String,
     /// In which campaign.
-    #[row("", "utm_campaign", NAME)]
+    #[row("", "utm_campaign", NAME, composed)]
     pub campaign: String,
     /// The campaign's id.
-    #[row("", "utm_id", NAME)]
+    #[row("", "utm_id", NAME, composed)]
     pub id: String,
     /// By which key phrase.
-    #[row("", "utm_term", NAME)]
+    #[row("", "utm_term", NAME, composed)]
     pub term: String,
     /// With which ad.
-    #[row("", "utm_content", NAME)]
+    #[row("", "utm_content", NAME, composed)]
     pub content: String,
 }
 

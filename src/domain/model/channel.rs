@@ -61,13 +61,13 @@ pub struct Stage {
     #[row("n", "name", NAME, reach = Reaches::All)]
     pub name: String,
     /// Typed pieces a month; null where they follow.
-    #[row("q", "count", COUNT)]
+    #[row("q", "count", COUNT, composed)]
     pub count: Option<Decimal>,
     /// Conversion into the next stage, a fraction; null where it follows or is not known.
-    #[row("r", "conversion", RATE, reach = Reaches::Funnel)]
+    #[row("r", "conversion", RATE, reach = Reaches::Funnel, composed)]
     pub rate: Option<Decimal>,
     /// Price of a piece (of a thousand impressions), money.
-    #[row("p", "price", MONEY, reach = Reaches::Funnel)]
+    #[row("p", "price", MONEY, reach = Reaches::Funnel, composed)]
     pub price: Decimal,
     /// Fixed cost of the stage a month, money.
     #[row("f", "fixed_cost", MONEY, reach = Reaches::Funnel)]
@@ -85,7 +85,7 @@ pub struct Channel {
     #[row("i", "id", ID)]
     pub id: ChannelId,
     /// Id of the channel or campaign that this one is part of.
-    #[row("w", "within", REFERS, fixed)]
+    #[row("w", "within", REFERS, fixed, needs = Strategy::CHANNELS)]
     pub within: Option<ChannelId>,
     /// Name of the channel, campaign or ad.
     #[row("n", "name", NAME)]

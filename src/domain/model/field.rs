@@ -28,6 +28,12 @@ impl Slot {
         Slot { rows, depth: depth + 1 }
     }
 
+    /// One row back.
+    pub fn up(self) -> Slot {
+        let rows = self.rows();
+        rows.iter().take(rows.len().saturating_sub(1)).fold(Slot::ROOT, |slot, row| slot.then(*row))
+    }
+
     /// The row numbers.
     pub fn rows(&self) -> &[u8] {
         self.rows.get(..usize::from(self.depth)).unwrap_or_default()
@@ -108,12 +114,17 @@ impl Field {
     }
 
     /// One row further.
-    pub(super) const fn then(self, row: u8) -> Field {
+    pub(in crate::domain) const fn then(self, row: u8) -> Field {
         Field { slot: self.slot.then(row), ..self }
     }
 
+    /// The list that stands here.
+    pub(in crate::domain) const fn as_list(self) -> List {
+        List(self)
+    }
+
     /// With an id at a place of its ids.
-    pub(super) fn with_id(self, at: usize, id: u32) -> Field {
+    pub(in crate::domain) fn with_id(self, at: usize, id: u32) -> Field {
         let mut ids = self.ids;
         if let Some(own) = ids.get_mut(at) {
             *own = id;
@@ -124,6 +135,72 @@ impl Field {
     /// The first id, where the way goes through the things of this list.
     pub fn owner(self, list: Slot) -> Option<u32> {
         self.slot.is_in(list).then_some(self.ids[0])
+    }
+}
+
+/// The name of a list of things with ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct List(Field);
+
+impl List {
+    /// The way to it.
+    pub const fn slot(self) -> Slot {
+        self.0.slot
+    }
+
+    /// The thing in it that the list belongs to: nought where it is the plan's.
+    pub const fn owner(self) -> u32 {
+        self.0.ids[0]
+    }
+
+    /// A thing of it.
+    pub fn thing(self, id: impl Ids) -> Thing {
+        let [id, _] = id.ids();
+        Thing { list: self, id }
+    }
+}
+
+impl From<List> for Field {
+    fn from(List(field): List) -> Self {
+        field
+    }
+}
+
+impl Slot {
+    /// A list of the plan.
+    pub const fn list(self) -> List {
+        List(self.field())
+    }
+
+    /// A list of a thing.
+    pub fn list_of(self, ids: impl Ids) -> List {
+        List(self.of(ids))
+    }
+
+    /// A thing of a list of the plan.
+    pub fn thing(self, id: impl Ids) -> Thing {
+        self.list().thing(id)
+    }
+
+    /// The way that begins at another: of a struct that stands in several places.
+    pub fn join(self, further: Slot) -> Slot {
+        further.rows().iter().fold(self, |slot, row| slot.then(*row))
+    }
+}
+
+/// The name of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Thing {
+    /// The list that it stands in.
+    pub list: List,
+    /// Its id.
+    pub id: u32,
+}
+
+impl Thing {
+    /// Whether it is a thing of this list, whosever that is.
+    pub fn is_of(self, list: Slot) -> bool {
+        self.list.slot() == list
     }
 }
 

@@ -55,6 +55,12 @@ impl Ids for u32 {
     }
 }
 
+impl Ids for [u32; 2] {
+    fn ids(self) -> [u32; 2] {
+        self
+    }
+}
+
 impl<A: Ids, B: Ids> Ids for (A, B) {
     fn ids(self) -> [u32; 2] {
         let ([a, _], [b, _]) = (self.0.ids(), self.1.ids());

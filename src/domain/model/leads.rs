@@ -132,16 +132,16 @@ pub struct LeadItem {
     #[row("l", "list", CHOICE, fixed)]
     pub list: LeadList,
     /// Id of its grade; left out in lists without grades.
-    #[row("g", "grade", REFERS)]
+    #[row("g", "grade", REFERS, needs = LeadPlan::GRADES)]
     pub grade: GradeId,
     /// What it is.
-    #[row("t", "text", NAME)]
+    #[row("t", "text", NAME, composed)]
     pub text: String,
     /// Who answers, or the KPI.
-    #[row("n", "note", NAME)]
+    #[row("n", "note", NAME, composed)]
     pub note: String,
     /// Within what time, or the control point.
-    #[row("x", "extra", NAME)]
+    #[row("x", "extra", NAME, composed)]
     pub extra: String,
     /// Points for the score; below zero for what speaks against a lead.
     #[row("p", "points", POINTS)]
@@ -183,7 +183,7 @@ pub struct LeadPlan {
 #[described("grade_share", "WireShare", ChannelLeads::SHARES)]
 pub struct GradeShare {
     /// Id of the grade.
-    #[row("g", "grade", REFERS, key)]
+    #[row("g", "grade", REFERS, key, needs = LeadPlan::GRADES)]
     pub grade: GradeId,
     /// Share of the channel's leads, a fraction.
     #[row("s", "share", RATE, presence)]

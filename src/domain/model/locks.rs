@@ -152,9 +152,25 @@ impl Scalar for Gives {
     }
 }
 
+/// What is typed for a figure, or into an input that gives way: the place of its name says which.
+fn takes(field: Field) -> Sort {
+    let Some(what) = LockWhat::ALL.get(usize::from(field.place())) else { return Sort::Id };
+    let sort = match what {
+        LockWhat::Pieces => COUNT,
+        LockWhat::Romi | LockWhat::RomiOnRevenue | LockWhat::CostShare => OPEN_RATE,
+        LockWhat::Roas => NUMBER,
+        LockWhat::Rate => RATE,
+        _ => MONEY,
+    };
+    if what.can_be_below_zero() { sort.least(LOSS) } else { sort }
+}
+
+/// The largest loss.
+const LOSS: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, true, 0);
+
 /// A typed figure of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Described)]
-#[described("held_figure", "WireLock", Channel::LOCKS)]
+#[described("held_figure", "WireLock", Channel::LOCKS, typed = takes)]
 pub struct Lock {
     /// Which figure; cost_per is CPM, CPC, CPL, CPQL or CAC by the stage.
     #[row("w", "figure", CHOICE, key, default = LockWhat::Cost)]
@@ -163,13 +179,13 @@ pub struct Lock {
     #[row("s", "stage", REFERS, key)]
     pub stage: StageId,
     /// The figure over the whole plan: money, pieces, or a fraction.
-    #[row("v", "value", MONEY, presence)]
+    #[row("v", "value", by(takes), fixed)]
     pub value: Decimal,
     /// The input that follows from it; nothing is only compared.
     #[row("g", "gives_way", OWN, fixed)]
     pub gives: Gives,
     /// What is typed into that input all the same, in its own unit.
-    #[row("o", "typed_over", MONEY)]
+    #[row("o", "typed_over", MONEY, fixed)]
     pub over: Option<Decimal>,
 }
 

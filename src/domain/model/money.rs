@@ -84,7 +84,7 @@ pub struct CostLine {
 #[described("stock", "WireStock", MoneyPlan::STOCKS, reach = Reaches::Nothing)]
 pub struct Stock {
     /// Id of the product.
-    #[row("i", "product", REFERS, key)]
+    #[row("i", "product", REFERS, key, needs = Strategy::PRODUCTS)]
     pub product: ProductId,
     /// Pieces in stock when the plan begins; null is no limit.
     #[row("h", "on_hand", COUNT)]
@@ -99,7 +99,7 @@ pub struct Stock {
 #[described("work", "WireEffort", MoneyPlan::EFFORTS, reach = Reaches::Nothing)]
 pub struct Effort {
     /// Id of the channel.
-    #[row("i", "channel", REFERS, key)]
+    #[row("i", "channel", REFERS, key, needs = Strategy::CHANNELS)]
     pub channel: ChannelId,
     /// Hours a month.
     #[row("h", "hours", NUMBER.most(dec(1_000_000, 0)))]

@@ -65,7 +65,7 @@ pub struct Upsell {
 
 /// How a product differs from that of a competitor.
 #[derive(Clone, Debug, PartialEq, Described)]
-#[described("difference", "WireDifference", Offer::DIFFERENCES)]
+#[described("difference", "WireDifference", Offer::DIFFERENCES, reach = Reaches::Nothing)]
 pub struct Difference {
     /// Stable id, unique in the plan.
     #[row("i", "id", ID)]

@@ -2,8 +2,9 @@
 //!
 //! Everything that must know all fields walks these: reading and writing, ranges, links, files, comparing, merging, search.
 
+use super::access::Described;
 use super::entry::Shape;
-use super::field::Field;
+use super::field::{Field, Slot};
 use super::limits::*;
 use super::reach::Reaches;
 use rust_decimal::Decimal;
@@ -158,6 +159,8 @@ pub struct Row {
     pub has_happened: bool,
     /// Whether files must name it.
     pub is_required: bool,
+    /// The list of the thing that is named here, where this one cannot stand without it: it comes after it and goes with it.
+    pub needs: Option<Slot>,
 }
 
 impl Row {
@@ -166,8 +169,9 @@ impl Row {
         Self {
             name,
             letter,
-            file,
-            about,
+            // A start page writes no files.
+            file: if crate::WHOLE { file } else { "" },
+            about: if crate::WHOLE { about } else { "" },
             sort: Sort::Flag,
             is_optional: false,
             has_default: false,
@@ -180,6 +184,7 @@ impl Row {
             is_presence: false,
             has_happened: false,
             is_required: false,
+            needs: None,
         }
     }
 }
@@ -220,6 +225,8 @@ options! {
     happened() { has_happened: true }
     /// Files must name it.
     required() { is_required: true }
+    /// The thing cannot stand without the one that is named here, of this list.
+    needs(list: Slot) { needs: Some(list) }
 }
 
 /// The rows of a struct.
@@ -237,12 +244,16 @@ pub struct Table {
     pub guest: Option<(&'static str, &'static str)>,
     /// What its inputs can change, where a row does not say it.
     pub reach: Reaches,
+    /// Which of several kinds a thing is, as the names of its fields say it.
+    pub place: Option<fn(&dyn Described) -> u16>,
+    /// What a thing takes that is itself typed, by its name.
+    pub typed: Option<fn(Field) -> Sort>,
 }
 
 impl Table {
     /// A table.
     pub const fn new(file: &'static str, wire: &'static str, rows: &'static [Row]) -> Self {
-        Self { file, wire, rows, is_tuple: false, guest: None, reach: Reaches::All }
+        Self { file, wire, rows, is_tuple: false, guest: None, reach: Reaches::All, place: None, typed: None }
     }
 
     /// A table of what this build leaves out.
@@ -263,15 +274,27 @@ impl Table {
         Self { reach, ..self }
     }
 
+    /// Which of several kinds a thing is.
+    pub const fn place(self, place: fn(&dyn Described) -> u16) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// What a thing takes that is itself typed.
+    pub const fn typed(self, typed: fn(Field) -> Sort) -> Self {
+        Self { typed: Some(typed), ..self }
+    }
+
     /// A row by its number.
     pub fn row(&self, number: u8) -> Option<&'static Row> {
         self.rows.get(usize::from(number))
     }
 
-    /// What a row's inputs can change: texts and days nothing, the rest what it or its table says.
+    /// What a row's inputs can change: texts and days nothing, things what their own table says, the rest what the row or its
+    /// table says.
     pub fn reach_of(&self, row: &Row) -> Reaches {
         let is_word = matches!(row.sort, Sort::Text(_) | Sort::Day | Sort::Currency);
-        row.reach.unwrap_or(if is_word { Reaches::Nothing } else { self.reach })
+        let usual = row.below.map_or(self.reach, |below| below.reach);
+        row.reach.unwrap_or(if is_word { Reaches::Nothing } else { usual })
     }
 }
 

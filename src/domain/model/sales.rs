@@ -167,3 +167,10 @@ impl Series for PastYears {
         months.filter(|(_, sold)| sold.is_some()).map(|(place, _)| place).collect()
     }
 }
+
+impl SalesPlan {
+    /// What was sold in a month (January is 0) of a past year (from 0).
+    pub const fn past_of(year: u16, month: u16) -> Field {
+        Self::PAST.at(year * 12 + month)
+    }
+}

@@ -124,3 +124,9 @@ pub fn spent(mechanic: Mechanic, month: u32) -> Field {
     let (place, channel) = mechanic.numbers();
     Fact::SPENT.of((channel, month)).at(place)
 }
+
+/// On what and in which month a field says what was spent, where it does.
+pub fn spent_at(field: Field) -> Option<(Mechanic, u32)> {
+    let [channel, month] = field.ids();
+    (field.slot() == Fact::SPENT).then_some((Mechanic::of_numbers(field.place(), channel)?, month))
+}

@@ -2,11 +2,11 @@
 //!
 //! Invariants: [`set`] writes only what [`Field::check`] takes and gives back what stood there; what is refused changes nothing.
 
-use super::access::{Described, Key, List, Mut, Ref, Series, Sparse};
+use super::access::{Described, Key, Mut, Ref, Series, Sparse, Things};
 use super::datum::{Datum, Leaf};
 use super::entry::{Entry, Refusal, Shape};
 use super::row::{Numbers, Row, Sort, Table};
-use super::{Currency, Day, Field, Month, Reach, Slot, Strategy};
+use super::{Currency, Day, Field, Month, Reach, Slot, Strategy, Thing};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -30,9 +30,9 @@ impl Field {
 
     /// What it takes.
     pub fn sort(self) -> Option<Sort> {
-        self.row().map(|row| match row.sort {
-            Sort::By(sort) => sort(self),
-            sort => sort,
+        self.row().map(|row| match (row.sort, row.below.and_then(|below| below.typed)) {
+            (Sort::By(sort), _) | (Sort::Sparse(_), Some(sort)) => sort(self),
+            (sort, _) => sort,
         })
     }
 
@@ -61,10 +61,15 @@ impl Field {
         }
     }
 
+    /// Characters of the longest text that it takes; nought of what is no text.
+    pub fn longest(self) -> usize {
+        if let Some(Sort::Text(most)) = self.sort() { most } else { 0 }
+    }
+
     /// Whether it may be empty ("follows from the rest").
     pub fn may_be_empty(self) -> bool {
         let is_reference = matches!(self.sort(), Some(Sort::Refers));
-        is_reference || self.row().is_some_and(|row| row.is_optional)
+        is_reference || self.row().is_some_and(|row| row.is_optional || matches!(row.sort, Sort::Sparse(_)))
     }
 
     /// Which figures it can change.
@@ -88,11 +93,38 @@ impl Field {
 
     /// The value that an entry is.
     fn datum(self, entry: &Entry) -> Result<Datum<'_>, Refusal> {
-        let (row, sort) = self.row().zip(self.sort()).ok_or(Refusal::Gone)?;
-        datum(sort, self.may_be_empty(), entry).and_then(|datum| {
-            check(sort, row, &datum)?;
-            Ok(datum)
-        })
+        let (row, sort) = self.row().zip(self.sort()).filter(|(_, sort)| sort.is_input()).ok_or(Refusal::Gone)?;
+        let may_be_empty = self.may_be_empty();
+        let datum = datum(sort, may_be_empty, entry)?;
+        if datum == Datum::None {
+            return if may_be_empty || row.is_optional { Ok(datum) } else { Err(Refusal::Empty) };
+        }
+        check(sort, row, &datum)?;
+        Ok(datum)
+    }
+
+    /// The innermost thing that it belongs to.
+    ///
+    /// ```
+    /// use voronka::domain::model::{Channel, Stage, Strategy};
+    /// let stage = Channel::STAGES.list_of(4).thing(6);
+    /// assert_eq!(Stage::RATE.of((4, 6)).thing(), Some(stage));
+    /// assert_eq!(stage.whole(), Some(Strategy::CHANNELS.thing(4)));
+    /// ```
+    pub fn thing(self) -> Option<Thing> {
+        let (mut table, mut slot, mut ids, mut owner, mut found) =
+            (Strategy::TABLE, Slot::ROOT, self.ids().into_iter(), 0, None);
+        for number in self.slot().rows() {
+            let row = table.row(*number)?;
+            slot = slot.then(*number);
+            if matches!(row.sort, Sort::List(..)) {
+                let id = ids.next().filter(|id| *id != 0)?;
+                found = Some(slot.list_of(owner).thing(id));
+                owner = id;
+            }
+            table = row.below.unwrap_or(Table::EMPTY);
+        }
+        found
     }
 
     /// The name as a text: `products-3-price`.
@@ -112,6 +144,15 @@ impl Field {
             parts.push(self.place().to_string());
         }
         parts.join("-")
+    }
+}
+
+impl Thing {
+    /// The thing that its list belongs to.
+    pub fn whole(self) -> Option<Thing> {
+        let list = Field::from(self.list);
+        let whole = list.slot().up();
+        list.ids().first().filter(|id| **id != 0).and_then(|id| whole.of(*id).thing())
     }
 }
 
@@ -182,12 +223,13 @@ fn check(sort: Sort, row: &Row, datum: &Datum) -> Result<(), Refusal> {
 }
 
 fn check_number(numbers: Numbers, x: Decimal) -> Result<(), Refusal> {
+    let is_share = matches!(numbers.shape, Shape::Rate | Shape::OpenRate) && numbers.most == Decimal::ONE;
     match x {
-        x if x < numbers.least || numbers.is_above && x == numbers.least => Err(Refusal::TooSmall),
-        x if numbers.is_whole && !x.fract().is_zero() => Err(Refusal::NotWhole),
-        x if x > numbers.most && numbers.shape == Shape::Rate && numbers.most == Decimal::ONE => {
+        x if is_share && (x > numbers.most || numbers.least.is_sign_negative() && x < numbers.least) => {
             Err(Refusal::OverWhole)
         }
+        x if x < numbers.least || numbers.is_above && x == numbers.least => Err(Refusal::TooSmall),
+        x if numbers.is_whole && !x.fract().is_zero() => Err(Refusal::NotWhole),
         x if x > numbers.most => Err(Refusal::TooLarge),
         _ => Ok(()),
     }
@@ -265,7 +307,10 @@ pub fn look<'a>(plan: &'a dyn Described, field: Field) -> Option<Ref<'a>> {
             Ref::Part(part) => part,
             Ref::List(list) => list.item(list.place(rest.next_id())?)?,
             // A thing that is not there is one in which nothing is typed.
-            Ref::Sparse(things) => return Some(typed(things, rest.key(), further)),
+            Ref::Sparse(things) => {
+                let [row] = further else { return None };
+                return typed_in(things, rest.key(), *row).map(Ref::Leaf);
+            }
             _ => return None,
         };
         rows = further;
@@ -273,17 +318,36 @@ pub fn look<'a>(plan: &'a dyn Described, field: Field) -> Option<Ref<'a>> {
     Some(Ref::Part(here))
 }
 
-/// A row of a sparse thing.
-fn typed<'a>(things: &'a dyn Sparse, key: Key, rows: &[u8]) -> Ref<'a> {
-    let [row] = rows else { return Ref::Nothing };
-    match things.get(key) {
-        Some(thing) => thing.at(*row),
-        None => {
-            let standard = things.standard();
-            let is_presence = standard.table().row(*row).is_some_and(|row| row.is_presence);
-            if is_presence { Ref::Leaf(Datum::None) } else { standard.at(*row) }
+/// The place of a name, to be written; `None` where a thing on the way is gone.
+pub fn look_mut<'a>(plan: &'a mut dyn Described, field: Field) -> Option<Mut<'a>> {
+    let (mut rest, slot) = (Rest::of(field), field.slot());
+    let (mut here, mut rows) = (plan, slot.rows());
+    while let [row, further @ ..] = rows {
+        let found = here.at_mut(*row);
+        if further.is_empty() {
+            return Some(found);
         }
+        here = match found {
+            Mut::Part(part) => part,
+            Mut::List(list) => {
+                let at = list.place(rest.next_id())?;
+                list.item_mut(at)?
+            }
+            _ => return None,
+        };
+        rows = further;
     }
+    Some(Mut::Part(here))
+}
+
+/// What is typed in a row of a sparse thing.
+pub(in crate::domain) fn typed_in(things: &dyn Sparse, key: Key, row: u8) -> Option<Datum<'_>> {
+    let found = match things.get(key) {
+        Some(thing) => thing.at(row),
+        None if things.standard().table().row(row)?.is_presence => return Some(Datum::None),
+        None => things.standard().at(row),
+    };
+    if let Ref::Leaf(datum) = found { Some(datum) } else { None }
 }
 
 /// What stands in a field; `None` when its product, channel or stage is gone.
@@ -372,7 +436,7 @@ pub enum Met<'a> {
     /// Numbers side by side.
     Series(&'a dyn Series),
     /// Things with ids: the list itself, before its things.
-    List(&'a dyn List),
+    List(&'a dyn Things),
     /// Things without ids, before them.
     Sparse(&'a dyn Sparse),
 }
@@ -402,7 +466,7 @@ fn part<'a, E>(
             Ref::List(list) => {
                 meet(way, row, Met::List(list))?;
                 for item in (0..list.len()).filter_map(|at| list.item(at)) {
-                    part(item, way.with_id(ids, super::id_of(item)), ids + 1, meet)?;
+                    part(item, way.at(place_of(item)).with_id(ids, super::id_of(item)), ids + 1, meet)?;
                 }
             }
             Ref::Sparse(things) => {
@@ -419,6 +483,11 @@ fn part<'a, E>(
     Ok(())
 }
 
+/// Which of several kinds a thing is.
+fn place_of(thing: &dyn Described) -> u16 {
+    thing.table().place.map_or(0, |place| place(thing))
+}
+
 /// Every field of a plan that a person types into, in the order of its rows and lists.
 pub fn fields(plan: &dyn Described) -> Vec<Field> {
     let mut fields = Vec::new();
@@ -433,25 +502,11 @@ pub fn fields(plan: &dyn Described) -> Vec<Field> {
     fields
 }
 
-/// Every field whose value is outside its range, with why.
+/// Everything that is outside its range, or a list longer than it may be, with why.
 pub fn refused(plan: &dyn Described) -> Vec<(Field, Refusal)> {
     let mut all = Vec::new();
     let _ = walk::<()>(plan, &mut |way, row, met| {
-        match met {
-            Met::Leaf(datum) => {
-                let sort = if let Sort::By(sort) = row.sort { sort(way) } else { row.sort };
-                all.extend(check(sort, row, &datum).err().map(|refusal| (way, refusal)));
-            }
-            Met::Series(series) => {
-                let Sort::Series(numbers) = row.sort else { return Ok(()) };
-                let outside = |place: &u16| {
-                    let x = series.get(*place).flatten()?;
-                    check_number(numbers, x).err().map(|refusal| (way.at(*place), refusal))
-                };
-                all.extend(series.places().iter().filter_map(outside));
-            }
-            _ => {}
-        }
+        all.extend(check_met(way, row, &met));
         Ok(())
     });
     all
@@ -489,4 +544,105 @@ pub fn each_id(here: &mut dyn Described, visit: &mut dyn FnMut(&mut u32)) {
             _ => {}
         }
     }
+}
+
+/// Gives every id of a plan another one, no two of them the same, and puts what is kept by ids in order again.
+pub fn renumber(plan: &mut dyn Described, of: &dyn Fn(u32) -> u32) {
+    each_id(plan, &mut |id| *id = of(*id));
+    sort(plan);
+}
+
+fn sort(here: &mut dyn Described) {
+    for at in (0u8..).take(here.table().rows.len()) {
+        match here.at_mut(at) {
+            Mut::Part(below) => sort(below),
+            Mut::List(list) => {
+                for at in 0..list.len() {
+                    if let Some(item) = list.item_mut(at) {
+                        sort(item);
+                    }
+                }
+            }
+            Mut::Sparse(things) => things.sort(),
+            _ => {}
+        }
+    }
+}
+
+/// Shows each list of a slot, whosever it is.
+pub fn each_list<'a>(here: &'a dyn Described, list: Slot, visit: &mut dyn FnMut(&'a dyn Things)) {
+    along(here, list.rows(), visit);
+}
+
+fn along<'a>(here: &'a dyn Described, rows: &[u8], visit: &mut dyn FnMut(&'a dyn Things)) {
+    let [row, further @ ..] = rows else { return };
+    match here.at(*row) {
+        Ref::Part(part) => along(part, further, visit),
+        Ref::List(things) if further.is_empty() => visit(things),
+        Ref::List(things) => {
+            (0..things.len()).filter_map(|at| things.item(at)).for_each(|item| along(item, further, visit))
+        }
+        _ => {}
+    }
+}
+
+/// What stands in a row of a thing, by the row's full name.
+pub fn row_of(thing: &dyn Described, slot: Slot) -> Option<Ref<'_>> {
+    slot.rows().last().map(|row| thing.at(*row))
+}
+
+/// The thing of an id, in whichever list.
+pub fn find(plan: &dyn Described, wanted: u32) -> Option<Thing> {
+    let mut found = None;
+    let _ = walk(plan, &mut |way, row, met| match (row.sort, met) {
+        (Sort::Id, Met::Leaf(Datum::Whole(id))) if id == wanted => {
+            found = way.thing();
+            Err(())
+        }
+        _ => Ok(()),
+    });
+    found
+}
+
+/// The highest id of a thing and of the things in it; not of what it refers to.
+pub fn highest_id(thing: &dyn Described) -> u32 {
+    let mut highest = 0;
+    let _ = walk::<()>(thing, &mut |_, row, met| {
+        if let (Sort::Id, Met::Leaf(Datum::Whole(id))) = (row.sort, met) {
+            highest = highest.max(id);
+        }
+        Ok(())
+    });
+    highest
+}
+
+/// Whether a thing of a list keeps to the ranges of its rows and the lengths of its lists.
+///
+/// # Errors
+/// The first refusal.
+pub fn check_thing(thing: &dyn Described, list: Slot) -> Result<(), Refusal> {
+    part(thing, list.at(place_of(thing)), 0, &mut |way, row, met| {
+        check_met(way, row, &met).map_or(Ok(()), |(_, refusal)| Err(refusal))
+    })
+}
+
+/// Why what stands at a name is outside its range, with the name itself.
+fn check_met(way: Field, row: &Row, met: &Met) -> Option<(Field, Refusal)> {
+    let refusal = match (row.sort, met) {
+        (Sort::By(sort), Met::Leaf(datum)) => check(sort(way), row, datum).err(),
+        (sort, Met::Leaf(datum)) => check(sort, row, datum).err(),
+        (Sort::List(least, most), Met::List(list)) => {
+            (list.len() < least || list.len() > most).then_some(Refusal::TooMany)
+        }
+        (Sort::Sparse(most), Met::Sparse(things)) if things.len() > most => Some(Refusal::TooMany),
+        (Sort::Sparse(_), Met::Sparse(things)) => (!things.is_sorted()).then_some(Refusal::Gone),
+        (Sort::Series(numbers), Met::Series(series)) => {
+            return series.places().into_iter().find_map(|place| {
+                let refusal = check_number(numbers, series.get(place).flatten()?).err()?;
+                Some((way.at(place), refusal))
+            });
+        }
+        _ => None,
+    };
+    refusal.map(|refusal| (way, refusal))
 }

@@ -22,6 +22,34 @@ pub enum Lever {
 impl Lever {
     /// Every lever, in the order shown.
     pub const ALL: [Lever; 5] = [Self::Check, Self::Reach, Self::ToLead, Self::ToDeal, Self::Traffic];
+
+    /// Its row among the [`Levers`].
+    pub const fn slot(self) -> Slot {
+        match self {
+            Self::Check => Levers::CHECK,
+            Self::Reach => Levers::REACH,
+            Self::ToLead => Levers::TO_LEAD,
+            Self::ToDeal => Levers::TO_DEAL,
+            Self::Traffic => Levers::TRAFFIC,
+        }
+    }
+
+    /// Its field: of the plan, or of a scenario by its id.
+    pub fn field(self, scenario: Option<u32>) -> Field {
+        match scenario {
+            None => WhatIf::LEVERS.join(self.slot()).field(),
+            Some(id) => Scenario::LEVERS.join(self.slot()).of(id),
+        }
+    }
+}
+
+/// The lever that a way leads to, of the plan or of a scenario.
+pub fn lever_at(slot: Slot) -> Option<Lever> {
+    let is_of = |around: Slot| slot.up() == around;
+    Lever::ALL
+        .into_iter()
+        .filter(|_| is_of(WhatIf::LEVERS) || is_of(Scenario::LEVERS))
+        .find(|lever| lever.slot().rows().last() == slot.rows().last())
 }
 
 /// By which fraction each lever is moved: 0.1 is 10 % more, −0.1 is 10 % less.
@@ -163,22 +191,36 @@ pub enum Ranged {
 }
 
 impl InputKind {
-    /// How a value of it reads.
-    pub const fn shape(self) -> Shape {
+    /// The field of the plan that it is, of whichever product, channel, stage or grade.
+    pub const fn slot(self) -> Slot {
         match self {
-            Self::Margin
-            | Self::UpsellRate
-            | Self::UpsellMargin
-            | Self::StageRate
-            | Self::Commission
-            | Self::Share
-            | Self::NextRate
-            | Self::DealRate
-            | Self::NewVisitorRate => Shape::Rate,
-            Self::UnitsPerDeal => Shape::Positive,
-            Self::Goal | Self::StageCount | Self::WholeGoal => Shape::Count,
-            _ => Shape::Money,
+            Self::Price => Product::PRICE,
+            Self::Margin => Product::MARGIN_RATE,
+            Self::UpsellRate => Upsell::RATE,
+            Self::UpsellPrice => Upsell::PRICE,
+            Self::UpsellMargin => Upsell::MARGIN_RATE,
+            Self::UnitsPerDeal => Product::UNITS_PER_DEAL,
+            Self::Goal => Product::GOAL,
+            Self::StageRate => Stage::RATE,
+            Self::StagePrice => Stage::PRICE,
+            Self::StageFixedCost => Stage::FIXED_COST,
+            Self::StageCount => Stage::COUNT,
+            Self::Setup => Channel::SETUP_COST,
+            Self::Commission => Channel::COMMISSION_RATE,
+            Self::Budget => Channel::MONTHLY_BUDGET,
+            Self::Share => Channel::SHARE,
+            Self::NextRate => Grade::NEXT_RATE,
+            Self::DealRate => Grade::DEAL_RATE,
+            Self::MonthlyBudget => Strategy::MONTHLY_BUDGET,
+            Self::OtherCost => Economics::OTHER_COST_PER_DEAL,
+            Self::NewVisitorRate => Economics::NEW_VISITOR_RATE,
+            Self::WholeGoal => SalesPlan::GOAL,
         }
+    }
+
+    /// How a value of it reads.
+    pub fn shape(self) -> Shape {
+        self.slot().field().shape()
     }
 
     /// What kind of rate or price it is; `None` for what is given: goals, budgets, volumes.
@@ -204,16 +246,6 @@ impl InputKind {
     /// Whether it is a rate or a price, which has a low and a high end.
     pub const fn is_ranged(self) -> bool {
         self.ranged().is_some()
-    }
-
-    /// What a value of it takes.
-    pub const fn sort(self) -> Sort {
-        match self.shape() {
-            Shape::Rate => RATE,
-            Shape::Positive => POSITIVE,
-            Shape::Count => COUNT,
-            _ => MONEY,
-        }
     }
 }
 
@@ -280,13 +312,14 @@ impl Leaf for Amount {
 /// What an end of a range takes: the place of its name is the kind of its input.
 fn end_of(field: Field) -> Sort {
     let kind = InputKind::ALL.get(usize::from(field.place())).filter(|kind| kind.is_ranged());
-    kind.map_or(Sort::Id, |kind| kind.sort())
+    kind.and_then(|kind| kind.slot().field().sort()).unwrap_or(Sort::Id)
 }
 
 /// What a change takes: the place of its name is the kind of its input, and whether it is moved to a value.
 fn amount_of(field: Field) -> Sort {
     let kind = InputKind::ALL.get(usize::from(field.place() / 2));
-    kind.map_or(Sort::Id, |kind| if field.place().is_multiple_of(2) { CHANGE } else { kind.sort() })
+    let own = kind.and_then(|kind| kind.slot().field().sort());
+    own.map_or(Sort::Id, |own| if field.place().is_multiple_of(2) { CHANGE } else { own })
 }
 
 /// The low and the high end of one input, where they are typed.
@@ -306,7 +339,7 @@ pub struct Range {
 
 /// One input that a scenario changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Described)]
-#[described("change", "WireChange", Scenario::CHANGES, reach = Reaches::Nothing)]
+#[described("change", "WireChange", Scenario::CHANGES, reach = Reaches::Nothing, place = place_of)]
 pub struct Change {
     /// Stable id, unique in the plan.
     #[row("i", "id", ID)]
@@ -315,7 +348,7 @@ pub struct Change {
     #[row("k", "input", OWN, fixed, default = Input::of(InputKind::Price, 0))]
     pub input: Input,
     /// By which fraction of what stands in the plan, or to which value, in the input's own unit.
-    #[row("b", "by", by(amount_of), default = Amount::By(Decimal::ZERO))]
+    #[row("b", "by", by(amount_of), default = Amount::By(Decimal::ZERO), composed)]
     pub amount: Amount,
 }
 
@@ -375,6 +408,12 @@ impl Range {
         Self::LOW.of((input.owner, input.stage)).at(input.kind as u16)
     }
 
+    /// The input whose end a field says, where it does.
+    pub fn input_of(field: Field) -> Option<Input> {
+        let ([owner, stage], kind) = (field.ids(), InputKind::ALL.get(usize::from(field.place())).copied()?);
+        matches!(field.slot(), Self::LOW | Self::HIGH).then_some(Input { kind, owner, stage })
+    }
+
     /// The high end of an input.
     pub fn high_of(input: Input) -> Field {
         Self::HIGH.of((input.owner, input.stage)).at(input.kind as u16)
@@ -382,9 +421,17 @@ impl Range {
 }
 
 impl Change {
+    /// The kind of its input, and whether that is moved to a value.
+    fn place(&self) -> u16 {
+        self.input.kind as u16 * 2 + u16::from(matches!(self.amount, Amount::To(_)))
+    }
+
     /// How far a change of a scenario moves its input.
     pub fn amount_of(&self, scenario: u32) -> Field {
-        let is_to = u16::from(matches!(self.amount, Amount::To(_)));
-        Self::AMOUNT.of((scenario, self.id)).at(self.input.kind as u16 * 2 + is_to)
+        Self::AMOUNT.of((scenario, self.id)).at(self.place())
     }
+}
+
+fn place_of(change: &dyn Described) -> u16 {
+    (change as &dyn std::any::Any).downcast_ref().map_or(0, Change::place)
 }

@@ -6,7 +6,7 @@
 
 use super::{CostKind, MoneyPlan, VatBasis};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field};
+use crate::domain::field::Entry;
 use crate::domain::plan::{Figures, goal_units};
 use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::{Direction, Strategy};
@@ -98,11 +98,8 @@ impl Split {
     /// # Errors
     /// Overflow.
     pub fn of_month(strategy: &Strategy, month: usize, media: Decimal) -> Result<Self, Undefined> {
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        let tasks = strategy.roadmap.cost_in(month)?;
         // The start page has no tasks.
-        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-        let tasks = Decimal::ZERO;
+        let tasks = if crate::WHOLE { strategy.roadmap.cost_in(month)? } else { Decimal::ZERO };
         Self::with_tasks(media, fixed_costs(strategy, month)?, tasks, &strategy.money)
     }
 
@@ -310,8 +307,10 @@ pub fn within_limit(strategy: &Strategy) -> Option<Result<Within, Undefined>> {
     let media = highest.and_then(|fixed| media_within(limit, fixed, &strategy.money));
     Some(media.map(|media| {
         let media = media.trunc_with_scale(2).normalize();
-        let edit =
-            Edit::Many(vec![Edit::Set(Field::Direction, Entry::Choice(1)), Edit::number(Field::MonthlyBudget, media)]);
+        let edit = Edit::Many(vec![
+            Edit::Set(Strategy::DIRECTION.field(), Entry::Choice(1)),
+            Edit::number(Strategy::MONTHLY_BUDGET.field(), media),
+        ]);
         Within { media, edit }
     }))
 }

@@ -5,9 +5,10 @@
 //! best mixture of several changes.
 
 use super::ceilings::{Breach, Ceiling, breach, need_of};
-use super::{CostId, MoneyField, model};
+use super::{CostId, model};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
+use crate::domain::model::{MoneyPlan, Product, Stage, Stock};
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::{add, div, mul, settle, sub, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
@@ -160,7 +161,7 @@ impl Search<'_> {
         if self.strategy.direction == Direction::BudgetFirst {
             let budget = self.strategy.monthly_budget;
             let steps = steps_of(budget);
-            let edit = |step| Some(Edit::number(Field::MonthlyBudget, less(budget, step, steps)?.floor()));
+            let edit = |step| Some(Edit::number(Strategy::MONTHLY_BUDGET.field(), less(budget, step, steps)?.floor()));
             return self.least(Way::SmallerBudget, steps, edit);
         }
         let only = match self.ceiling() {
@@ -173,7 +174,7 @@ impl Search<'_> {
         let edit = |step| {
             let smaller = goals().map(|product| {
                 let goal = less(product.goal, step, steps)?;
-                Some(Edit::number(Field::Goal(product.id), goal.floor()))
+                Some(Edit::number(Product::GOAL.of(product.id), goal.floor()))
             });
             Some(Edit::Many(smaller.collect::<Option<_>>()?))
         };
@@ -189,7 +190,9 @@ impl Search<'_> {
             return None;
         }
         let months = self.strategy.months;
-        let edit = |step: u64| Some(Edit::number(Field::Months, Decimal::from(u64::from(months).checked_add(step)?)));
+        let edit = |step: u64| {
+            Some(Edit::number(Strategy::MONTHS.field(), Decimal::from(u64::from(months).checked_add(step)?)))
+        };
         self.least(Way::LaterDate, u64::from(MAX_MONTHS.saturating_sub(months)), edit)
     }
 
@@ -198,7 +201,7 @@ impl Search<'_> {
             return None;
         }
         let needed = whole_up(self.breach.worst.need);
-        let edit = Edit::number(Field::Money(MoneyField::Limit), needed);
+        let edit = Edit::number(MoneyPlan::LIMIT.field(), needed);
         self.fits(&edit).then(|| self.exit(Way::MoreMoney, edit)).flatten()
     }
 
@@ -236,8 +239,8 @@ impl Search<'_> {
         let edit = |percent: u64| {
             let moved = mul(Ok(from.share), Ok(Decimal::new(i64::try_from(percent).ok()?, 2))).ok()?;
             Some(Edit::Many(vec![
-                Edit::number(Field::Share(from.id), sub(Ok(from.share), Ok(moved)).ok()?),
-                Edit::number(Field::Share(to.id), add(Ok(to.share), Ok(moved)).ok()?.min(Decimal::ONE)),
+                Edit::number(Channel::SHARE.of(from.id), sub(Ok(from.share), Ok(moved)).ok()?),
+                Edit::number(Channel::SHARE.of(to.id), add(Ok(to.share), Ok(moved)).ok()?.min(Decimal::ONE)),
             ]))
         };
         self.least(Way::AnotherChannel(from.id, to.id), 100, edit)
@@ -257,7 +260,7 @@ impl Search<'_> {
             .filter(|channel| !self.strategy.has_parts(channel.id))
             .flat_map(|channel| channel.stages.iter().map(move |stage| (channel.id, stage)))
             .filter(|(_, stage)| stage.kind == kind)
-            .filter_map(|(id, stage)| Some((Field::StageRate(id, stage.id), stage.rate?)))
+            .filter_map(|(id, stage)| Some((Stage::RATE.of((id, stage.id)), stage.rate?)))
             .filter(|(_, rate)| !rate.is_zero())
             .collect();
         if rates.is_empty() {
@@ -281,7 +284,7 @@ impl Search<'_> {
         }
         let each = self.strategy.money.leads_per_manager?;
         let people = div(Ok(self.breach.worst.need), Ok(each), Term::Leads).map(whole_up).ok()?;
-        let edit = Edit::number(Field::Money(MoneyField::Managers), people);
+        let edit = Edit::number(MoneyPlan::MANAGERS.field(), people);
         self.fits(&edit).then(|| self.exit(Way::Salespeople, edit)).flatten()
     }
 
@@ -294,7 +297,7 @@ impl Search<'_> {
             div(Ok(over.short), Ok(deliveries), Term::Units).map(whole_up).ok()
         });
         let supply = add(Ok(stock.supply), Ok(missing.max()?)).ok()?;
-        let edit = Edit::number(Field::Money(MoneyField::Supply(id)), supply);
+        let edit = Edit::number(Stock::SUPPLY.of(id), supply);
         self.fits(&edit).then(|| self.exit(Way::Supply(id), edit)).flatten()
     }
 }

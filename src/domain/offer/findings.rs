@@ -4,8 +4,9 @@
 //! Each finding is a value with what mends it; words are `i18n`'s. Source: requirements of the field ("a product with
 //! blanks is vague", "orders that the warehouse cannot fill").
 
-use super::{Promotion, SalesField};
+use super::Promotion;
 use crate::domain::field::Field;
+use crate::domain::model::Offer;
 use crate::domain::plan::{Figures, unit_gross, unit_revenue};
 use crate::domain::quantity::{Undefined, Value, add, div, mul, sub};
 use crate::domain::strategy::{Product, ProductId, Strategy};
@@ -15,21 +16,21 @@ use rust_decimal::Decimal;
 /// The inputs without which a product is vague, that are blank: name, what it is, for whom, unit, price.
 ///
 /// ```
-/// use voronka::domain::{field::Field, offer::{SalesField, findings::blanks}, strategy::{Product, ProductId}};
+/// use voronka::domain::{model::Offer, offer::findings::blanks, strategy::{Product, ProductId}};
 /// let mut product = Product { id: ProductId(1), name: "Course".into(), price: 100.into(), ..Product::default() };
 /// product.offer.what = "Twelve evenings".into();
 /// product.offer.unit = "a place".into();
-/// assert_eq!(blanks(&product), [Field::Sales(SalesField::Audience(ProductId(1)))]);
+/// assert_eq!(blanks(&product), [Offer::AUDIENCE.of(ProductId(1))]);
 /// ```
 pub fn blanks(product: &Product) -> Vec<Field> {
     let (id, offer) = (product.id, &product.offer);
     let is_blank = |text: &str| text.trim().is_empty();
     let all = [
-        (Field::ProductName(id), is_blank(&product.name)),
-        (Field::Sales(SalesField::What(id)), is_blank(&offer.what)),
-        (Field::Sales(SalesField::Audience(id)), is_blank(&offer.audience)),
-        (Field::Sales(SalesField::UnitName(id)), is_blank(&offer.unit)),
-        (Field::Price(id), product.price.is_zero()),
+        (Product::NAME.of(id), is_blank(&product.name)),
+        (Offer::WHAT.of(id), is_blank(&offer.what)),
+        (Offer::AUDIENCE.of(id), is_blank(&offer.audience)),
+        (Offer::UNIT.of(id), is_blank(&offer.unit)),
+        (Product::PRICE.of(id), product.price.is_zero()),
     ];
     all.into_iter().filter(|(_, blank)| *blank).map(|(field, _)| field).collect()
 }
@@ -253,7 +254,7 @@ mod tests {
         let id = plan.products[0].id;
         let blank = blanks(&plan.products[0]);
         assert_eq!(blank.len(), 4);
-        assert_eq!(blank[0], Field::ProductName(id));
+        assert_eq!(blank[0], Product::NAME.of(id));
         plan.products[0].name = "Doors".into();
         let offer = &mut plan.products[0].offer;
         (offer.what, offer.audience, offer.unit) = ("Oak doors".into(), "Home owners".into(), "a door".into());

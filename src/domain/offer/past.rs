@@ -5,10 +5,8 @@
 
 use super::SalesPlan;
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
 use crate::domain::model::Series;
 pub use crate::domain::model::{MAX_YEARS, PastYear};
-use crate::domain::offer::SalesField;
 use crate::domain::quantity::{Undefined, Value, add};
 use crate::domain::season::{History, from_history};
 use crate::domain::term::Term;
@@ -85,7 +83,7 @@ pub fn season(past: &[PastYear]) -> Result<[Decimal; 12], Undefined> {
 
 /// Takes the indices over as the season of the plan, as one step.
 pub fn take_over(season: &[Decimal; 12]) -> Edit {
-    let set = |(month, index): (u8, &Decimal)| Edit::number(Field::Sales(SalesField::Season(month)), Some(*index));
+    let set = |(month, index): (u8, &Decimal)| Edit::number(SalesPlan::SEASON.at(month.into()), Some(*index));
     Edit::Many((0..).zip(season).map(set).collect())
 }
 
@@ -107,9 +105,9 @@ mod tests {
             ["4.3", "4.5", "5.1", "6.0", "7.1", "6.5", "6.3", "7.5", "7.1", "6.2", "4.5", "4.2"],
         ];
         let mut plan = templates::calculator("UAH");
-        for (year, months) in (0u8..).zip(years) {
-            for (month, x) in (0u8..).zip(months) {
-                plan.apply(Edit::number(Field::Sales(SalesField::Past(year, month)), Some(d(x)))).unwrap();
+        for (year, months) in (0u16..).zip(years) {
+            for (month, x) in (0u16..).zip(months) {
+                plan.apply(Edit::number(SalesPlan::past_of(year, month), Some(d(x)))).unwrap();
             }
         }
         let season = season(&plan.sales.past).unwrap();

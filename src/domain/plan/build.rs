@@ -109,7 +109,6 @@ impl<'a> Builder<'a> {
             deals: Vec::new(),
             dealt: Ok(Decimal::ZERO),
             share,
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             locked: None,
         })
         .collect()

@@ -7,7 +7,6 @@
 mod build;
 mod delay;
 mod goals;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod locked;
 mod notices;
 mod row;
@@ -18,7 +17,6 @@ mod update;
 
 pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
 pub use goals::{ProductGoal, goals, unit_gross, unit_revenue};
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use locked::Locked;
 pub use notices::Notice;
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
@@ -57,7 +55,6 @@ pub struct ChannelFigures {
     /// Its effective share in what the plan hands out, a fraction.
     pub share: Decimal,
     /// What its typed figures came to, where it has any.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     pub locked: Option<Box<Locked>>,
 }
 
@@ -221,14 +218,8 @@ impl Figures {
     }
 }
 /// The channel that a row was calculated from: with the inputs that follow from its typed figures.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub(super) fn solved<'a>(figures: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
-    figures.solved(typed)
-}
-
-#[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-pub(super) const fn solved<'a>(_: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
-    typed
+    if crate::WHOLE { figures.solved(typed) } else { typed }
 }
 
 /// Lines of the channels that are part of a channel, or of the plan.

@@ -67,7 +67,6 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         deals: Vec::new(),
         dealt: Ok(Decimal::ZERO),
         share: if is_held { Decimal::ZERO } else { Decimal::ONE },
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         locked: None,
     };
     // A deal of one piece is counted without a division.

@@ -1,6 +1,5 @@
 //! One channel month by month: its deals, its funnel, what is sold and what that costs.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::locked;
 use super::row::{Context, Row};
 use super::sales::{Tariff, add_pieces, is_same};
@@ -191,14 +190,13 @@ pub(super) fn run_in_time(
     channel: &Channel,
     figures: &mut ChannelFigures,
     context: &Context,
-    _plan: (&Strategy, &[Decimal]),
+    plan: (&Strategy, &[Decimal]),
     is_other: &[bool],
     drive: impl Fn(&[Decimal], usize) -> Drive,
 ) {
     (figures.line.before, figures.line.after) = (Vec::new(), Vec::new());
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    if channel.has_locks() {
-        let plan = locked::Plan { strategy: _plan.0, mix: _plan.1 };
+    if crate::WHOLE && channel.has_locks() {
+        let plan = locked::Plan { strategy: plan.0, mix: plan.1 };
         return locked::run(channel, figures, context, plan, drive);
     }
     run_funnel_in(channel, figures, context, is_other, &drive);

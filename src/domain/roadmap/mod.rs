@@ -5,16 +5,17 @@
 //! order of tasks and their dependencies. Invariants: the months of a task's cost add up to the cost to the digit; a
 //! cost that is not typed is no cost of zero.
 
-pub mod edit;
-pub mod field;
 pub mod gaps;
 pub mod thirds;
 
+use super::field::{Entry, Refusal};
 use super::model::Third;
 pub use super::model::{MAX_TASKS, Place, Roadmap, Task, TaskId};
 use super::quantity::{Undefined, add};
+use super::rules::Rules;
 use super::strategy::{ChannelId, MAX_MONTHS, Strategy};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 impl Task {
     /// Whether it is worked on in a month (from 0).
@@ -108,33 +109,20 @@ impl Roadmap {
         let mut tasks = self.tasks.iter().filter(|task| counts(task));
         tasks.try_fold(Decimal::ZERO, |sum, task| add(Ok(sum), Ok(task.in_month(month))))
     }
-
-    /// What a plan from outside must keep to beside its fields: lengths, months, ids.
-    pub(in crate::domain) fn validate(
-        &self,
-        next_id: u32,
-        mut add: impl FnMut(u32) -> Result<(), super::field::Refusal>,
-    ) -> Result<(), super::field::Refusal> {
-        use super::field::Refusal;
-        if self.tasks.len() > MAX_TASKS {
-            return Err(Refusal::TooMany);
-        }
-        if thirds::rank(self.border).is_none() {
-            return Err(Refusal::NoSuchChoice);
-        }
-        for task in &self.tasks {
-            add(task.id.0)?;
-            let months = [Some(task.from), Some(task.months), task.paid];
-            if months.into_iter().flatten().any(|month| month == 0 || month > MAX_MONTHS) {
-                return Err(Refusal::TooLarge);
-            }
-            if task.serves.is_some_and(|channel| channel.0 == 0 || channel.0 >= next_id) {
-                return Err(Refusal::Gone);
-            }
-        }
-        Ok(())
-    }
 }
+
+/// The channel that a task serves is one that the plan has or had.
+pub(super) const RULES: Rules = Rules {
+    takes: |plan, field, entry| match (field.slot(), entry) {
+        (Task::SERVES, Entry::Number(Some(id))) => id.to_u32().is_some_and(|id| plan.had(id)),
+        _ => true,
+    },
+    validate: |plan| {
+        let known = |task: &Task| task.serves.is_none_or(|channel| plan.had(channel.0));
+        if plan.roadmap.tasks.iter().all(known) { Ok(()) } else { Err(Refusal::Gone) }
+    },
+    ..Rules::NONE
+};
 
 /// A task for a channel (or for the whole plan) in a month, with a fresh id. It is not yet part of the plan.
 pub fn new_task(strategy: &mut Strategy, serves: Option<ChannelId>, from: u32, months: u32) -> Task {
@@ -143,35 +131,4 @@ pub fn new_task(strategy: &mut Strategy, serves: Option<ChannelId>, from: u32, m
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
-
-    #[test]
-    fn each_place_belongs_to_one_third() {
-        let thirds = Place::ALL.map(Place::third);
-        let count = |third| thirds.iter().filter(|own| **own == third).count();
-        assert_eq!(count(Third::LeadGeneration), 5);
-        assert_eq!(count(Third::LeadConversion), 3);
-        assert_eq!(count(Third::AccountManagement), 1);
-    }
-
-    #[test]
-    fn a_cost_that_is_not_said_is_nothing_in_any_month() {
-        let task = Task { months: 4, ..Task::default() };
-        assert!((0..6).all(|month| task.in_month(month).is_zero()));
-    }
-
-    proptest! {
-        #[test]
-        fn the_months_of_a_cost_add_up(cost in 0i64..1_000_000_000, scale in 0u32..5, from in 1u32..=60, months in 1u32..=60, paid in 0u32..=60) {
-            let cost = Decimal::new(cost, scale);
-            let paid = (paid > 0).then_some(paid);
-            let task = Task { from, months, paid, cost: Some(cost), ..Task::default() };
-            let all: Decimal = (0..130).map(|month| task.in_month(month)).sum();
-            prop_assert_eq!(all, cost);
-            prop_assert!((0..130).all(|month| !task.in_month(month).is_sign_negative()));
-            prop_assert!(task.outside(130).is_zero());
-        }
-    }
-}
+mod tests;

@@ -6,12 +6,12 @@
 //! out; entries are sorted by mechanic and month, each at most once; zero that is typed is a fact.
 
 pub mod compare;
-pub mod field;
 
-use super::field::{Entry, Field, Refusal};
+use super::field::Refusal;
 pub use super::model::{Basis, Fact, MAX_FACTS, Mechanic, Track};
-use super::strategy::{MAX_MONTHS, Month, Strategy};
-use field::TrackField;
+pub use super::model::{spent, spent_at};
+use super::rules::Rules;
+use super::strategy::{Month, Strategy};
 use rust_decimal::Decimal;
 
 /// Months since year 0.
@@ -34,37 +34,21 @@ impl Track {
         let at = self.place(mechanic, month).ok()?;
         self.facts.get(at).map(|fact| fact.spent)
     }
+}
 
-    pub(in crate::domain) fn put(&mut self, mechanic: Mechanic, month: u32, spent: Option<Decimal>) {
-        match (self.place(mechanic, month), spent) {
-            (Ok(at), Some(spent)) => {
-                if let Some(fact) = self.facts.get_mut(at) {
-                    fact.spent = spent;
-                }
-            }
-            (Ok(at), None) => drop(self.facts.remove(at)),
-            (Err(at), Some(spent)) => self.facts.insert(at, Fact { mechanic, month, spent }),
-            (Err(_), None) => {}
-        }
-    }
+/// Money was spent on a channel that the plan has or had.
+pub(super) const RULES: Rules = Rules {
+    takes: |plan, field, _| spent_at(field).is_none_or(|(mechanic, _)| is_known(plan, mechanic)),
+    validate: |plan| {
+        let known = plan.track.facts.iter().all(|fact| is_known(plan, fact.mechanic));
+        if known { Ok(()) } else { Err(Refusal::Gone) }
+    },
+    ..Rules::NONE
+};
 
-    /// Whether facts from outside could have been typed here.
-    pub(in crate::domain) fn validate(&self, strategy: &Strategy) -> Result<(), Refusal> {
-        if self.facts.len() > MAX_FACTS {
-            return Err(Refusal::TooMany);
-        }
-        let order = |fact: &Fact| (fact.mechanic, fact.month);
-        let is_sorted = self.facts.iter().zip(self.facts.iter().skip(1)).all(|(a, b)| order(a) < order(b));
-        if !is_sorted || self.closed.is_some_and(|closed| closed > MAX_MONTHS) {
-            return Err(Refusal::Gone);
-        }
-        for fact in &self.facts {
-            let field = TrackField::Spent(fact.mechanic, fact.month);
-            if strategy.get_track(field).is_none() || fact.month < 1999 * 12 || fact.month >= 2110 * 12 {
-                return Err(Refusal::Gone);
-            }
-            Field::Track(field).check(&Entry::Number(Some(fact.spent)))?;
-        }
-        Ok(())
+fn is_known(plan: &Strategy, mechanic: Mechanic) -> bool {
+    match mechanic {
+        Mechanic::Channel(id) => plan.had(id.0),
+        Mechanic::Tasks | Mechanic::Fixed => true,
     }
 }

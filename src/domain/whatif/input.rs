@@ -4,13 +4,10 @@
 use super::WhatIf;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Field, Shape, largest};
-use crate::domain::leads::GradeId;
-use crate::domain::leads::field::{GradeNumber, LeadField};
 use crate::domain::leads::paths::{follows_grades, is_from_grades};
 pub use crate::domain::model::{Input, InputKind, Ranged};
-use crate::domain::offer::SalesField;
 use crate::domain::quantity::settle;
-use crate::domain::strategy::{Channel, ChannelId, ProductId, StageId, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
 use rust_decimal::Decimal;
 
 impl InputKind {
@@ -36,32 +33,8 @@ impl InputKind {
 
 impl Input {
     /// The field of the plan that it is.
-    pub const fn field(self) -> Field {
-        let (product, channel, grade) = (ProductId(self.owner), ChannelId(self.owner), GradeId(self.owner));
-        let stage = StageId(self.stage);
-        match self.kind {
-            InputKind::Price => Field::Price(product),
-            InputKind::Margin => Field::MarginRate(product),
-            InputKind::UpsellRate => Field::Sales(SalesField::UpsellRate(product)),
-            InputKind::UpsellPrice => Field::Sales(SalesField::UpsellPrice(product)),
-            InputKind::UpsellMargin => Field::Sales(SalesField::UpsellMargin(product)),
-            InputKind::UnitsPerDeal => Field::UnitsPerDeal(product),
-            InputKind::Goal => Field::Goal(product),
-            InputKind::StageRate => Field::StageRate(channel, stage),
-            InputKind::StagePrice => Field::StagePrice(channel, stage),
-            InputKind::StageFixedCost => Field::StageFixedCost(channel, stage),
-            InputKind::StageCount => Field::StageCount(channel, stage),
-            InputKind::Setup => Field::SetupCost(channel),
-            InputKind::Commission => Field::CommissionRate(channel),
-            InputKind::Budget => Field::ChannelBudget(channel),
-            InputKind::Share => Field::Share(channel),
-            InputKind::NextRate => Field::Leads(LeadField::Grade(grade, GradeNumber::NextRate)),
-            InputKind::DealRate => Field::Leads(LeadField::Grade(grade, GradeNumber::DealRate)),
-            InputKind::MonthlyBudget => Field::MonthlyBudget,
-            InputKind::OtherCost => Field::OtherCostPerDeal,
-            InputKind::NewVisitorRate => Field::NewVisitorRate,
-            InputKind::WholeGoal => Field::Sales(SalesField::WholeGoal),
-        }
+    pub fn field(self) -> Field {
+        self.kind.slot().of((self.owner, self.stage))
     }
 
     /// What stands there in the plan; `None` where it is gone or follows from the rest.

@@ -1,11 +1,12 @@
 //! Channels, products, levels of the funnel.
 
-use super::{Book, ChannelPart, LevelPart, MoneyFigure, ProductPart, Told, cents, field};
+use super::{Book, ChannelPart, LevelPart, MoneyFigure, ProductPart, Told, cents};
 use crate::domain::account::{self, Expr, How, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
+use crate::domain::model::{Effort, MoneyPlan};
+use crate::domain::money::VatBasis;
 use crate::domain::money::channels::ChannelMoney;
-use crate::domain::money::{MoneyField, VatBasis};
 use crate::domain::quantity::mul;
 use crate::domain::strategy::{ChannelId, ProductId, RomiBase};
 use crate::domain::term::{Term, Unit};
@@ -23,9 +24,9 @@ impl Book<'_> {
             (mine(ChannelPart::Fee, own.fee), mine(ChannelPart::Vat, own.vat), mine(ChannelPart::Cost, own.cost));
         let media = term(Term::MarketingCost);
         let (result, how) = match part {
-            ChannelPart::Fee => (own.fee, Expr::Product(vec![media, self.rate(MoneyField::AgencyRate)])),
+            ChannelPart::Fee => (own.fee, Expr::Product(vec![media, self.rate(MoneyPlan::AGENCY_RATE)])),
             ChannelPart::Vat => {
-                (own.vat, Expr::Product(vec![Expr::Sum(vec![media, fee]), self.rate(MoneyField::VatRate)]))
+                (own.vat, Expr::Product(vec![Expr::Sum(vec![media, fee]), self.rate(MoneyPlan::VAT_RATE)]))
             }
             ChannelPart::ToPay => (own.to_pay, Expr::Sum(vec![media, fee, vat])),
             ChannelPart::Cost => {
@@ -65,12 +66,7 @@ impl Book<'_> {
         let own = self.strategy.channels.iter().filter(|channel| is_it(channel.id));
         let part = |id| {
             let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(self.strategy.months)));
-            Part {
-                name: Name::Channel(id),
-                value,
-                unit: Unit::Count,
-                origin: Origin::Field(field(MoneyField::Hours(id))),
-            }
+            Part { name: Name::Channel(id), value, unit: Unit::Count, origin: Origin::Field(Effort::HOURS.of(id)) }
         };
         own.map(|channel| part(channel.id)).collect()
     }
@@ -86,9 +82,9 @@ impl Book<'_> {
         let (result, how) = match part {
             ProductPart::Cost => {
                 let with = |rate| Expr::Sum(vec![Expr::Number(1), self.rate(rate)]);
-                let mut factors = vec![term(Term::MarketingCost), with(MoneyField::AgencyRate)];
+                let mut factors = vec![term(Term::MarketingCost), with(MoneyPlan::AGENCY_RATE)];
                 if self.strategy.money.vat == VatBasis::Cost {
-                    factors.push(with(MoneyField::VatRate));
+                    factors.push(with(MoneyPlan::VAT_RATE));
                 }
                 (own.cost, Expr::Product(factors))
             }

@@ -13,11 +13,10 @@ pub use names::{
 use crate::domain::account::ceilings::{self, Held};
 use crate::domain::account::{Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, of_room, quotient};
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
 use crate::domain::money::budget::Split;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::model::{Model, ModelRow, discounted};
-use crate::domain::money::{Money, MoneyField, money};
+use crate::domain::money::{Money, money};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::{Value, sub};
 use crate::domain::strategy::Strategy;
@@ -31,10 +30,6 @@ struct Book<'a> {
     strategy: &'a Strategy,
     figures: &'a Figures,
     money: Money,
-}
-
-const fn field(of: MoneyField) -> Field {
-    Field::Money(of)
 }
 
 const fn plan(term: Term, month: Option<usize>) -> FigureRef {

@@ -68,7 +68,7 @@ type Address = Text<MAX_ADDRESS>;
 
 record!(Promotion as "promotion" {
     phrases = "key_phrases": Many<Phrase, MAX_PHRASES>, "Key phrases in the order shown.";
-    scenarios = "retargeting": Many<Scenario, MAX_SCENARIOS>, "Scenarios of retargeting.";
+    scenarios = "retargeting": Many<Retargeting, MAX_RETARGETING>, "Scenarios of retargeting.";
     keeps_letters = "tags_keep_letters": Flag, "Values of tags keep their letters; else they are written in Latin ones.";
 });
 
@@ -82,7 +82,7 @@ record!(Phrase as "key_phrase" requires "id" {
     channel = "channel": Maybe<ChannelId>, "Id of its channel or campaign.";
 });
 
-record!(Scenario as "retargeting_scenario" requires "id" {
+record!(Retargeting as "retargeting_scenario" requires "id" {
     id = "id": ScenarioId, "Stable id, unique in the plan.";
     who = "who": Long, "Who they are.";
     channel = "channel": Maybe<ChannelId>, "Id of the channel that they came from; null is any.";

@@ -126,7 +126,7 @@ fn Tables(by_channel: bool) -> impl IntoView {
                 <table class=class>
                     <thead>
                         <tr>
-                            <th scope="col">{move || state.words().product_name}</th>
+                            <th scope="col">{move || state.words().of_product.name}</th>
                             {heads}
                             <th scope="col">{move || state.words().total}</th>
                         </tr>

@@ -180,7 +180,7 @@ pub fn Pivot() -> impl IntoView {
     let id_of = |event: web_sys::Event| event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);
     let title = move || match is_channels() {
         true => state.words().channel,
-        false => state.words().product_name,
+        false => state.words().of_product.name,
     };
     let columns = move || {
         let (own, chosen) = (sales_words(), by_channel.get());
