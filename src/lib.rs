@@ -8,6 +8,7 @@
     all(feature = "csr", not(feature = "rooms")),
     allow(dead_code, reason = "the start page has no room that makes the inputs of rooms")
 )]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test says to how many places it compares"))]
 
 pub mod chart;
 pub mod codec;

@@ -5,7 +5,7 @@
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
 use super::field::Field;
-use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub};
+use super::quantity::{Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub};
 use super::strategy::{Channel, ChannelId, StageId};
 use super::term::Term;
 use rust_decimal::Decimal;
@@ -189,7 +189,7 @@ impl Funnel {
         let mut count = top;
         for (i, level) in self.levels.iter().enumerate() {
             // Each step down adds a unit of the last settled place, which the goal that one started from did not have.
-            counts.push(count.round_dp(FORWARD_PLACES));
+            counts.push(cut(count, FORWARD_PLACES));
             if i + 1 < self.levels.len() {
                 count = settle(mul(Ok(count), Ok(self.rate(level)?))?);
             }

@@ -31,6 +31,7 @@ pub mod promotion;
 pub mod quantity;
 pub mod risk;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[expect(clippy::disallowed_methods, reason = "parts of a cost by month are still rounded where they are made")]
 pub mod roadmap;
 pub mod sample;
 pub mod scoring;

@@ -13,7 +13,7 @@ use crate::domain::explain::Label;
 use crate::domain::field::{Field, Refusal, Shape};
 use crate::domain::letters::{lowered, upper};
 use crate::domain::plan::StageKey;
-use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::quantity::{Reason, Undefined, Value, is_nothing_shown};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
@@ -59,7 +59,7 @@ impl<'a> Wording<'a> {
     /// A change of a figure with its sign; `None` where there is none to speak of.
     pub fn change(&self, now: Value, before: Value, unit: Unit) -> Option<String> {
         let by = now.ok()?.checked_sub(before.ok()?)?;
-        if by.round_dp(6).is_zero() {
+        if is_nothing_shown(by) {
             return None;
         }
         Some(match unit {

@@ -12,7 +12,7 @@ use crate::domain::leads::paths::resolved;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use crate::domain::locks::Gives;
 use crate::domain::plan::{Figures, StageKey, is_delayed};
-use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::quantity::{Reason, Undefined, Value, cut};
 use crate::domain::strategy::{Channel, ChannelId, Product, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -378,7 +378,7 @@ fn without_strangers(channel: &Channel, mut explanation: Explanation) -> Explana
             operand.map_or(Err(missing(term)), |operand| operand.value)
         };
         let holds = match (evaluate(&definition.formula, &value), explanation.result) {
-            (Ok(a), Ok(b)) => a.round_dp(9) == b.round_dp(9),
+            (Ok(a), Ok(b)) => cut(a, 9) == cut(b, 9),
             (a, b) => a.is_err() && b.is_err(),
         };
         if !holds {

@@ -8,7 +8,7 @@
 use super::{Grade, GradeId};
 use crate::domain::levels::{LevelRow, levels};
 use crate::domain::plan::{ChannelFigures, Figures, StageKey};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle};
+use crate::domain::quantity::{Reason, Undefined, Value, add, as_shown, div, mul, settle};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -56,7 +56,7 @@ impl Scheme {
     /// Whether the lanes give other deals than the funnels, because a funnel has a conversion of its own.
     pub fn is_off(&self) -> bool {
         match (self.lanes.is_empty(), self.deals, self.lane_deals) {
-            (false, Ok(deals), Ok(lanes)) => deals.round_dp(6) != lanes.round_dp(6),
+            (false, Ok(deals), Ok(lanes)) => as_shown(deals) != as_shown(lanes),
             _ => false,
         }
     }

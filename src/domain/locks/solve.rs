@@ -15,7 +15,7 @@ use super::field::giving_field;
 use super::system::{Form, MAX_EQUATIONS, Said, System};
 use super::{Gives, Lock, LockWhat};
 use crate::domain::field::{Field, largest};
-use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, cut, div, mul, settle, sub};
 use crate::domain::strategy::{Channel, Stage, StageId};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -455,7 +455,7 @@ fn fixed_of(channel: &Channel, stage: &Stage) -> Decimal {
 }
 
 fn is_below_zero(x: Decimal) -> bool {
-    x.is_sign_negative() && settle(x).round_dp(12) < Decimal::ZERO
+    x.is_sign_negative() && cut(settle(x), 12) < Decimal::ZERO
 }
 
 /// The shortest number that is the same to eighteen digits: what a person would have typed.
@@ -468,7 +468,7 @@ fn is_below_zero(x: Decimal) -> bool {
 /// ```
 pub fn shortest(x: Decimal) -> Decimal {
     let near = x.abs().checked_mul(Decimal::new(1, 18)).unwrap_or_default();
-    let rounded = (0..=20).map(|places| x.round_dp(places));
+    let rounded = (0..=20).map(|places| cut(x, places));
     rounded
         .into_iter()
         .find(|short| x.checked_sub(*short).is_some_and(|gap| gap.abs() <= near))

@@ -8,7 +8,7 @@ use super::{CostKind, MoneyPlan, VatBasis};
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
 use crate::domain::plan::{Figures, goal_units};
-use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{Undefined, Value, add, cents_within, cut, div, mul, settle, sub};
 use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -77,14 +77,14 @@ impl Split {
         tasks: Decimal,
         plan: &MoneyPlan,
     ) -> Result<Self, Undefined> {
-        let (media, fixed, tasks) = (cut(media), fixed.map(cut), cut(tasks));
-        let fee = mul(Ok(media), Ok(plan.agency_rate)).map(cut)?;
-        let vat = mul(add(Ok(media), Ok(fee)), Ok(plan.vat_rate)).map(cut)?;
+        let (media, fixed, tasks) = (part(media), fixed.map(part), part(tasks));
+        let fee = mul(Ok(media), Ok(plan.agency_rate)).map(part)?;
+        let vat = mul(add(Ok(media), Ok(fee)), Ok(plan.vat_rate)).map(part)?;
         let all_fixed = fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))?;
         let base = add(add(Ok(media), Ok(fee)), add(Ok(vat), add(Ok(all_fixed), Ok(tasks))))?;
         let whole = div(Ok(base), kept(plan), Term::BudgetShare).map(settle)?;
-        let reserve = mul(Ok(whole), Ok(plan.hypothesis_rate)).map(cut)?;
-        let contingency = mul(Ok(whole), Ok(plan.contingency_rate)).map(cut)?;
+        let reserve = mul(Ok(whole), Ok(plan.hypothesis_rate)).map(part)?;
+        let contingency = mul(Ok(whole), Ok(plan.contingency_rate)).map(part)?;
         let total = add(Ok(base), add(Ok(reserve), Ok(contingency)))?;
         let cost = match plan.vat {
             VatBasis::Cost => total,
@@ -163,8 +163,8 @@ impl Split {
 }
 
 /// A part of a budget keeps ten places: so few that parts add up without any rounding of the sum.
-fn cut(x: Decimal) -> Decimal {
-    settle(x).round_dp(10)
+fn part(x: Decimal) -> Decimal {
+    cut(settle(x), 10)
 }
 
 /// The share of a budget that is not kept back, a fraction.
@@ -309,7 +309,7 @@ pub fn within_limit(strategy: &Strategy) -> Option<Result<Within, Undefined>> {
     let highest = (0..months).map(of_month).try_fold(Decimal::ZERO, |most, x| Ok(most.max(x?)));
     let media = highest.and_then(|fixed| media_within(limit, fixed, &strategy.money));
     Some(media.map(|media| {
-        let media = media.trunc_with_scale(2).normalize();
+        let media = cents_within(media);
         let edit =
             Edit::Many(vec![Edit::Set(Field::Direction, Entry::Choice(1)), Edit::number(Field::MonthlyBudget, media)]);
         Within { media, edit }

@@ -9,7 +9,7 @@ use super::{CostId, MoneyField, model};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::plan::{Figures, calculate};
-use crate::domain::quantity::{add, div, mul, settle, sub, whole_up};
+use crate::domain::quantity::{add, cut, div, mul, settle, sub, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -268,7 +268,7 @@ impl Search<'_> {
             let factor = add(Ok(Decimal::ONE), Ok(Decimal::new(i64::try_from(step).ok()?, 3)));
             let higher = rates.iter().map(|(field, rate)| {
                 let rate = mul(Ok(*rate), factor).ok()?.min(Decimal::ONE);
-                Some(Edit::number(*field, settle(rate).round_dp(9)))
+                Some(Edit::number(*field, cut(settle(rate), 9)))
             });
             Some(Edit::Many(higher.collect::<Option<_>>()?))
         };

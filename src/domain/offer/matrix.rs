@@ -6,7 +6,7 @@
 
 use super::Kind;
 use crate::domain::plan::{Figures, ProductFigures};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, sub, total};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, is_nothing_shown, mul, sub, total};
 use crate::domain::strategy::{ChannelId, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -127,7 +127,7 @@ pub fn matrix(strategy: &Strategy, figures: &Figures, choice: Choice) -> Matrix 
 }
 
 fn is_off(figures: &Figures, product: ProductId) -> bool {
-    figures.off_goal(product).is_ok_and(|off| !off.round_dp(6).is_zero())
+    figures.off_goal(product).is_ok_and(|off| !is_nothing_shown(off))
 }
 
 fn goal(figures: &Figures, choice: Choice, months: usize) -> (Vec<Option<Decimal>>, Decimal) {

@@ -7,7 +7,7 @@
 use super::ProductFigures;
 use super::sales::{add_pieces, goal_pieces, monthly_goal};
 use crate::domain::offer::Span;
-use crate::domain::quantity::{Undefined, Value, add, apportion, div, mul, settle, sub, whole_near, whole_up};
+use crate::domain::quantity::{Undefined, Value, add, apportion, cut, div, mul, settle, sub, whole_near, whole_up};
 use crate::domain::season;
 use crate::domain::strategy::{GoalUnit, Product, ProductId, Strategy};
 use crate::domain::term::Term;
@@ -109,7 +109,7 @@ fn weights(strategy: &Strategy, months: usize) -> Option<Result<Vec<Decimal>, Un
     let season = season::over_horizon(&strategy.sales.season, first, months);
     let weights = season.and_then(|indices| season::with_growth(&indices, strategy.sales.growth));
     // Past so many digits they would not multiply with the pieces.
-    Some(weights.map(|weights| weights.iter().map(|weight| weight.round_dp(12)).collect()))
+    Some(weights.map(|weights| weights.iter().map(|weight| cut(*weight, 12)).collect()))
 }
 
 fn by_month(

@@ -3,7 +3,7 @@
 use super::sales::{Pieces, add_pieces, shares_that_do_not_add_up};
 use super::solve::sells;
 use super::{Figures, ProductFigures};
-use crate::domain::quantity::{Undefined, Value, sub};
+use crate::domain::quantity::{Undefined, Value, is_nothing_shown, sub};
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -82,7 +82,7 @@ impl Figures {
             let product = self.products.get(at)?;
             match off_goal(product, sold.sum()).ok()? {
                 off if !off.is_zero() && self.channels.is_empty() => Some((at, Notice::NobodySells(product.id))),
-                off if off.round_dp(6).is_zero() => None,
+                off if is_nothing_shown(off) => None,
                 off => Some((at, Notice::OffGoal(product.id, off))),
             }
         };

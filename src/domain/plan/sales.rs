@@ -3,7 +3,9 @@
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
 use super::goals::{price_parts, unit_gross, unit_revenue};
-use crate::domain::quantity::{Reason, Undefined, Value, add, apportion, div, mul, settle, sub, whole_up};
+use crate::domain::quantity::{
+    Reason, Undefined, Value, add, apportion, cut, div, in_units, mul, settle, sub, whole_up,
+};
 use crate::domain::strategy::{Channel, ChannelId, GoalUnit, MAX_CHANNELS, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -159,10 +161,9 @@ impl Dealer {
     pub fn new(shares: &[Decimal]) -> Self {
         let most = MOST_WEIGHT.checked_div(i64::try_from(shares.len()).unwrap_or(i64::MAX)).unwrap_or(0);
         let weight = |share: &Decimal| {
-            let mut share = share.max(&Decimal::ZERO).round_dp(WEIGHT_PLACES);
-            share.rescale(WEIGHT_PLACES);
+            let share = cut((*share).max(Decimal::ZERO), WEIGHT_PLACES);
             // Effective shares are fractions of one; larger ones only have to stay in range.
-            i64::try_from(share.mantissa()).unwrap_or(most).min(most)
+            in_units(share, WEIGHT_PLACES).unwrap_or(most).min(most)
         };
         let hands: Vec<Hand> =
             shares.iter().map(|share| Hand { weight: weight(share), owed: 0, portion: 0, share: (0, 0) }).collect();
@@ -407,10 +408,7 @@ impl<'a> Tariff<'a> {
             prices.iter().map(|(price, _)| price.scale()).max().unwrap_or(0),
             prices.iter().map(|(_, cost)| cost.scale()).max().unwrap_or(0),
         );
-        let integer = |mut x: Decimal, places| {
-            x.rescale(places);
-            i64::try_from(x.mantissa()).ok().filter(|i| x.scale() == places && *i >= 0)
-        };
+        let integer = |x, places| in_units(x, places).filter(|x| *x >= 0);
         let exact = |(price, cost): &(Decimal, Decimal)| Some((integer(*price, places.0)?, integer(*cost, places.1)?));
         let exact: Vec<(i64, i64)> = prices.iter().map_while(exact).collect();
         let most = exact.iter().map(|(price, cost)| *price.max(cost)).max().unwrap_or(0);

@@ -11,7 +11,7 @@ use super::{ChannelFigures, Figures, Notice, ProductFigures};
 use crate::domain::funnel::Drive;
 use crate::domain::plan::row::StageKey;
 use crate::domain::plan::sales::{MOST_PIECES, goal_units, value_of_any};
-use crate::domain::quantity::{Value, div, mul, settle, sub};
+use crate::domain::quantity::{Value, div, is_nothing_shown, mul, settle, sub};
 use crate::domain::strategy::{Channel, Direction, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -115,7 +115,7 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         notices.push(Notice::SellsNothing(channel.id));
     }
     if let (Direction::GoalFirst, Ok(off)) = (strategy.direction, sub(Ok(sold), goal))
-        && !off.round_dp(6).is_zero()
+        && !is_nothing_shown(off)
     {
         notices.push(Notice::OffGoal(product.id, off));
     }

@@ -88,6 +88,15 @@ fn raised(digits: i128, places: u32) -> Option<i128> {
     Some(digits.wrapping_mul(i128::from(*power)))
 }
 
+/// A number as an integer, in units of its last place of `places`. `None` where it has more places than that, or the
+/// integer needs more than 63 bits.
+pub(in crate::domain) fn in_units(x: Decimal, places: u32) -> Option<i64> {
+    if x.is_zero() {
+        return Some(0);
+    }
+    i64::try_from(raised(digits_of(&x), places.checked_sub(x.scale())?)?).ok()
+}
+
 /// A number with [`SETTLED_PLACES`] places as an integer, for long series: adding is one instruction or two. Many of them
 /// can be added before the sum is too large for the integer; whether it fits a `Decimal` is asked at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::input::Target;
 use super::{Amount, Change, Scenario, levers, ranges};
-use crate::domain::quantity::{div, sub};
+use crate::domain::quantity::{cut, div, sub};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -80,7 +80,7 @@ pub fn converted(strategy: &Strategy, change: &Change) -> Amount {
         Amount::By(by) => Amount::To(kind.moved(base, by)),
         Amount::To(to) => {
             let by = sub(div(Ok(to), Ok(base), Term::UnitPrice), Ok(Decimal::ONE));
-            Amount::By(by.unwrap_or_default().round_dp(4).max(-Decimal::ONE).min(Decimal::TEN).normalize())
+            Amount::By(cut(by.unwrap_or_default(), 4).max(-Decimal::ONE).min(Decimal::TEN).normalize())
         }
     }
 }
