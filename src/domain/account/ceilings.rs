@@ -231,31 +231,28 @@ impl Held<'_> {
 
     /// The inputs that a way out changes.
     fn changed(&self, way: Way) -> Vec<Part> {
-        let field = |field: Field, unit| {
-            let value = self.strategy.number(field).unwrap_or_default();
-            super::part(Ok(value), unit, Origin::Field(field))
-        };
         let unit = exit_unit(ExitPart::From, way);
+        let field = |field: Field| Some(super::part(Ok(self.strategy.number(field)?), unit, Origin::Field(field)));
         match way {
             Way::SmallerGoal(only) => {
                 let goals = self.strategy.products.iter().filter(|product| only.is_none_or(|id| product.id == id));
-                let goal = |id| Part { name: Name::Product(id), ..field(Field::Goal(id), unit) };
-                goals.map(|product| goal(product.id)).collect()
+                let goal = |id| Some(Part { name: Name::Product(id), ..field(Field::Goal(id))? });
+                goals.filter_map(|product| goal(product.id)).collect()
             }
-            Way::SmallerBudget => vec![field(Field::MonthlyBudget, unit)],
-            Way::LaterDate => vec![field(Field::Months, unit)],
-            Way::MoreMoney => vec![field(Field::Money(MoneyField::Limit), unit)],
+            Way::SmallerBudget => field(Field::MonthlyBudget).into_iter().collect(),
+            Way::LaterDate => field(Field::Months).into_iter().collect(),
+            Way::MoreMoney => field(Field::Money(MoneyField::Limit)).into_iter().collect(),
             Way::AnotherChannel(a, b) => {
-                let share = |id: ChannelId| Part { name: Name::Channel(id), ..field(Field::Share(id), unit) };
-                vec![share(b), share(a)]
+                let share = |id: ChannelId| Some(Part { name: Name::Channel(id), ..field(Field::Share(id))? });
+                [b, a].into_iter().filter_map(share).collect()
             }
             Way::Rate(kind) => {
                 let term = if kind == StageKind::Impressions { Term::Ctr } else { Term::LeadToDealRate };
                 let value = self.figures.total.figure(term, None, &self.figures.context);
                 vec![super::part(value, unit, Origin::Figure(FigureRef::total(term)))]
             }
-            Way::Salespeople => vec![field(Field::Money(MoneyField::Managers), unit)],
-            Way::Supply(id) => vec![field(Field::Money(MoneyField::Supply(id)), unit)],
+            Way::Salespeople => field(Field::Money(MoneyField::Managers)).into_iter().collect(),
+            Way::Supply(id) => field(Field::Money(MoneyField::Supply(id))).into_iter().collect(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
 use crate::domain::offer::{SalesField, Span};
 use crate::domain::plan::Figures;
-use crate::domain::quantity::Value;
+use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
@@ -181,7 +181,10 @@ fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
 
 fn goal_in(figures: &Figures, of: Option<ProductId>, month: usize) -> Value {
     match of.and_then(|id| figures.products.iter().find(|own| own.id == id)) {
-        Some(own) => own.error.map_or(Ok(own.goal.get(month).copied().unwrap_or_default()), Err),
+        Some(own) => match own.error {
+            Some(undefined) => Err(undefined),
+            None => own.goal.get(month).copied().ok_or(Undefined::because(Reason::NotPlanned(Term::Units))),
+        },
         None => goal_of_month(figures, month),
     }
 }

@@ -242,8 +242,16 @@ pub fn fixed_costs(strategy: &Strategy, month: usize) -> Result<[Decimal; 6], Un
     for line in &plan.lines {
         put(line.kind, line.in_month(month))?;
     }
-    put(CostKind::Salaries, mul(Ok(plan.managers.unwrap_or_default()), Ok(plan.manager_salary))?)?;
+    put(CostKind::Salaries, team_pay(plan)?)?;
     Ok(fixed)
+}
+
+/// What the salespeople are paid a month, money: nobody, where none are typed.
+///
+/// # Errors
+/// Overflow.
+pub fn team_pay(plan: &MoneyPlan) -> Value {
+    mul(Ok(plan.managers.unwrap_or(Decimal::ZERO)), Ok(plan.manager_salary))
 }
 
 /// Whether enough is kept for testing hypotheses: at least 10 % of the whole; 10 to 15 % is the advice.

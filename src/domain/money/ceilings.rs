@@ -151,19 +151,25 @@ pub(in crate::domain) fn worked_on(figures: &Figures) -> Term {
 }
 
 /// How much one channel needs of it in a month; nothing where that does not apply.
-pub(in crate::domain) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: i64) -> Decimal {
+///
+/// # Errors
+/// Why the figure is undefined.
+pub(in crate::domain) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: i64) -> Value {
     let term = match ceiling {
         Ceiling::Budget => Term::MarketingCost,
         Ceiling::Demand => Term::Impressions,
         Ceiling::Leader => Term::Deals,
         Ceiling::Team => worked_on(figures),
         Ceiling::Stock(product) => {
-            let month = place(month).unwrap_or_default();
-            return figures.units(product, Some(id), Some(month)).unwrap_or_default();
+            // Nothing is taken from the stock before the plan.
+            return match place(month) {
+                Ok(month) => or_none(figures.units(product, Some(id), Some(month))),
+                Err(_) => Ok(Decimal::ZERO),
+            };
         }
     };
     let line = figures.channel(id).map(|own| &own.line);
-    line.and_then(|line| figure_in(figures, line, term, month).ok()).unwrap_or_default()
+    line.map_or(Ok(Decimal::ZERO), |line| or_none(figure_in(figures, line, term, month)))
 }
 
 fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: i64) -> Option<ChannelId> {
@@ -171,6 +177,6 @@ fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: i64) 
     if leaves().count() < 2 {
         return None;
     }
-    let needs = leaves().map(|channel| (channel.id, need_of(figures, ceiling, channel.id, month)));
+    let needs = leaves().filter_map(|channel| Some((channel.id, need_of(figures, ceiling, channel.id, month).ok()?)));
     needs.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|(_, need)| !need.is_zero()).map(|(id, _)| id)
 }

@@ -184,14 +184,13 @@ fn call(
     error: Option<Undefined>,
 ) -> (Call, Vec<Ground>) {
     let sells = deals.is_ok_and(|deals| !deals.is_zero());
-    match (row.profit, error) {
+    let profit = match (row.profit, error) {
         // A typed budget that buys nothing countable is an error of the funnel, not of the money.
         (_, Some(undefined)) if row.cost.is_err() => return (Call::Watch, vec![Ground::Broken(undefined)]),
         _ if !sells => return (Call::Watch, vec![Ground::SellsNothing]),
         (Err(undefined), _) => return (Call::Watch, vec![Ground::Broken(undefined)]),
-        _ => {}
-    }
-    let profit = row.profit.unwrap_or_default();
+        (Ok(profit), _) => profit,
+    };
     // Nothing spent and something earned is above any target.
     let reaches_target = row.romi.is_err() || row.romi.is_ok_and(|romi| romi >= strategy.economics.target_romi);
     let (mut call, mut grounds) = if profit >= Decimal::ZERO && reaches_target {

@@ -213,11 +213,11 @@ impl Search<'_> {
                 false => need_of(self.figures, Ceiling::Leader, channel.id, month),
                 true => {
                     let line = &self.figures.channel(channel.id)?.line;
-                    line.figure(Term::Deals, None, &self.figures.context).ok()?
+                    line.figure(Term::Deals, None, &self.figures.context)
                 }
             };
             let need = need_of(self.figures, self.ceiling(), channel.id, month);
-            div(Ok(need), Ok(deals), Term::Deals).ok()
+            div(need, deals, Term::Deals).ok()
         };
         let sells = |channel: &&Channel| {
             channel.within.is_none()

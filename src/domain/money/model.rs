@@ -146,7 +146,7 @@ fn before(strategy: &Strategy, figures: &Figures) -> Result<Vec<ModelRow>, Undef
         let figure = |term| or_none(figures.total.figure_of_month_before(term, month, &figures.context));
         let split = Split::of(figure(Term::MarketingCost)?, Default::default(), &strategy.money)?;
         let (profit, cash_out) = (-split.cost, split.cost);
-        let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
+        let (leads, deals) = (figure(Term::Leads)?, figure(Term::Deals)?);
         Ok(ModelRow { leads, deals, split, profit, cash_out, ..ModelRow::default() })
     };
     (0..figures.total.before.len()).rev().map(row).collect()
@@ -176,7 +176,7 @@ fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelR
     let split = Split::of_month(strategy, month, figure(Term::MarketingCost)?)?;
     let profit = sub(Ok(gross), Ok(split.cost))?;
     // Reach and brand campaigns have no leads; that is no reason to go without a model.
-    let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
+    let (leads, deals) = (figure(Term::Leads)?, figure(Term::Deals)?);
     Ok(ModelRow { leads, deals, revenue, goods, gross, split, profit, ..ModelRow::default() })
 }
 

@@ -135,7 +135,8 @@ fn goal(figures: &Figures, choice: Choice, months: usize) -> (Vec<Option<Decimal
         figures
             .products
             .iter()
-            .fold(Decimal::ZERO, |sum, own| sum.saturating_add(own.goal.get(month).copied().unwrap_or_default()))
+            .filter_map(|own| own.goal.get(month).copied())
+            .fold(Decimal::ZERO, Decimal::saturating_add)
     };
     let sum = |months: std::ops::Range<usize>| months.fold(Decimal::ZERO, |sum, month| sum.saturating_add(of(month)));
     let typed = figures.products.iter().fold(Decimal::ZERO, |sum, own| sum.saturating_add(own.typed_off));
@@ -263,7 +264,7 @@ pub fn goal_sum_of_all(figures: &Figures) -> GoalSum {
 /// The goal of all products in a month.
 pub fn goal_of_month(figures: &Figures, month: usize) -> Value {
     let planned = figures.products.iter().filter(|own| own.error.is_none());
-    total(Term::Units, planned.map(|own| Ok(own.goal.get(month).copied().unwrap_or_default())))
+    total(Term::Units, planned.filter_map(|own| own.goal.get(month).copied().map(Ok)))
 }
 
 #[cfg(test)]

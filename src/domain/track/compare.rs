@@ -268,7 +268,7 @@ fn sum_up<'a>(cells: impl Iterator<Item = &'a Cell>) -> Sum {
     let (mut plan, mut fact, mut any) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO), false);
     for cell in cells.filter(|cell| cell.off.is_some()) {
         plan = add(plan, cell.plan);
-        fact = add(fact, Ok(cell.fact.unwrap_or_default()));
+        fact = add(fact, Ok(cell.fact.unwrap_or(Decimal::ZERO)));
         any = true;
     }
     Sum { plan, fact, off: any.then(|| off(plan, fact)) }
@@ -279,8 +279,9 @@ fn month_of<'a>(cells: impl Iterator<Item = &'a Cell>, sum: Option<&Sum>) -> Cel
     let (mut plan, mut fact) = (Ok(Decimal::ZERO), None::<Decimal>);
     for cell in cells {
         plan = add(plan, cell.plan);
+        // Past 28 digits it stays at the largest number; the difference then says that it cannot be calculated.
         if let Some(more) = cell.fact {
-            fact = Some(fact.unwrap_or_default().checked_add(more).unwrap_or_default());
+            fact = Some(fact.map_or(more, |sum| sum.saturating_add(more)));
         }
     }
     Cell { plan, fact, off: sum.and_then(|sum| sum.off) }
@@ -330,7 +331,7 @@ fn missing(rows: &[Row], columns: &[Column]) -> Vec<(Mechanic, Month)> {
 fn elsewhere(track: &Track, columns: &[Column]) -> Decimal {
     let is_column = |month: u32| columns.iter().any(|column| number_of(column.month) == month);
     let outside = track.facts.iter().filter(|fact| !is_column(fact.month)).map(|fact| fact.spent);
-    outside.fold(Decimal::ZERO, |sum, spent| sum.checked_add(spent).unwrap_or(sum))
+    outside.fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
 impl Row {

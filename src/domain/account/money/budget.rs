@@ -6,7 +6,7 @@ use crate::domain::account::{
 };
 use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
-use crate::domain::money::budget::Split;
+use crate::domain::money::budget::{Split, team_pay};
 use crate::domain::money::{CostKind, MoneyField, VatBasis};
 use crate::domain::quantity::{Reason, Undefined, Value, add, mul};
 use crate::domain::roadmap::Task;
@@ -187,8 +187,7 @@ impl Book<'_> {
         }
         let team = &self.strategy.money;
         if kind == CostKind::Salaries && !team.manager_salary.is_zero() {
-            let pay = mul(Ok(team.managers.unwrap_or_default()), Ok(team.manager_salary));
-            let value = mul(pay, Ok(Decimal::from(u32::try_from(months.len()).unwrap_or(u32::MAX))));
+            let value = mul(team_pay(team), Ok(Decimal::from(months.len())));
             let origin = Origin::Field(field(MoneyField::ManagerSalary));
             parts.push(Part { name: Name::TeamPay, value, unit: Unit::Money, origin });
         }
