@@ -6,7 +6,7 @@
 
 use super::field::Field;
 use super::quantity::{Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub};
-use super::strategy::{Channel, ChannelId, StageId};
+use super::strategy::{Channel, ChannelId, Stage, StageId};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -124,17 +124,17 @@ impl Funnel {
         } else {
             mul(deal_value, Ok(channel.commission_rate))?
         };
-        let levels = channel.stages.iter().map(|stage| Level {
-            id: stage.id,
-            rate: stage.rate,
-            count: stage.count,
-            unit_cost: match stage.kind.pieces_per_price() {
-                1 => channel.own_part(stage.price),
-                pieces => channel.own_part(stage.price).checked_div(Decimal::from(pieces)).unwrap_or_default(),
-            },
-            fixed_cost: channel.own_part(stage.fixed_cost),
-        });
-        Ok(Self { channel: channel.id, levels: levels.collect(), commission_per_deal })
+        let mut levels = Vec::with_capacity(channel.stages.len());
+        for stage in &channel.stages {
+            levels.push(Level {
+                id: stage.id,
+                rate: stage.rate,
+                count: stage.count,
+                unit_cost: unit_cost(channel, stage)?,
+                fixed_cost: channel.own_part(stage.fixed_cost),
+            });
+        }
+        Ok(Self { channel: channel.id, levels, commission_per_deal })
     }
 
     /// The levels from the top down.
@@ -355,7 +355,7 @@ impl Funnel {
         let commission = if self.commission_per_deal.is_zero() {
             Decimal::ZERO
         } else {
-            mul(Ok(counts.last().copied().unwrap_or_default()), Ok(self.commission_per_deal))?
+            mul(Ok(counts.last().copied().unwrap_or(Decimal::ZERO)), Ok(self.commission_per_deal))?
         };
         let cost = settle(add(Ok(cost), Ok(commission))?);
         Ok(Outcome { counts, cost, commission })
@@ -372,6 +372,19 @@ impl Funnel {
     fn contradiction(&self, a: usize, b: usize) -> Undefined {
         let stage = |i: usize| self.levels.get(i).map(|level| level.id).unwrap_or_default();
         Undefined::excluded(Field::StageCount(self.channel, stage(b)), stage(a))
+    }
+}
+
+/// What the plan pays for one piece of a level, money: its price, by the thousand for impressions, as far as it is our
+/// part.
+///
+/// # Errors
+/// Overflow.
+pub fn unit_cost(channel: &Channel, stage: &Stage) -> Value {
+    let price = Ok(channel.own_part(stage.price));
+    match stage.kind.pieces_per_price() {
+        1 => price,
+        pieces => div(price, Ok(Decimal::from(pieces)), Term::StageCount),
     }
 }
 

@@ -217,6 +217,19 @@ pub fn is_leftover(x: Decimal) -> bool {
     x.abs() <= Decimal::new(1, 9)
 }
 
+/// Whether shares (fractions) make a whole. Thirds typed as 33.33 % are near enough: a tenth of a per cent is.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::makes_a_whole;
+/// use rust_decimal::Decimal;
+/// assert!(makes_a_whole(Decimal::new(9999, 4)));
+/// assert!(!makes_a_whole(Decimal::new(9, 1)));
+/// ```
+pub fn makes_a_whole(sum: Decimal) -> bool {
+    sum >= Decimal::new(999, 3) && sum <= Decimal::new(1001, 3)
+}
+
 /// What a person could have typed in place of a calculated figure: two decimals, and four digits below one hundredth.
 ///
 /// # Example

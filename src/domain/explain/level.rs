@@ -3,7 +3,7 @@
 use super::{Explainer, Explanation, FigureRef, Label, Link, Operand, missing};
 use crate::domain::field::Field;
 use crate::domain::formula::definitions;
-use crate::domain::funnel::Funnel;
+use crate::domain::funnel::{Funnel, unit_cost};
 use crate::domain::leads::field::LeadField;
 use crate::domain::leads::paths::is_from_grades;
 use crate::domain::quantity::{Value, add, mul};
@@ -141,8 +141,7 @@ impl Explainer<'_> {
         let mut explanation = self.bare(figure, level_cost);
         let Some(stage) = channel.stages.get(at) else { return explanation };
         let count = estimate.get(at).map_or(Err(missing(Term::StageCount)), |level| level.count);
-        let unit =
-            channel.own_part(stage.price).checked_div(Decimal::from(stage.kind.pieces_per_price())).unwrap_or_default();
+        let unit = unit_cost(channel, stage);
         let fixed = mul(Ok(channel.own_part(stage.fixed_cost)), Ok(self.months(figure)));
         let operands = vec![
             Operand {
@@ -154,7 +153,7 @@ impl Explainer<'_> {
             Operand {
                 term: Term::UnitPrice,
                 label: Label::Term(Term::UnitPrice),
-                value: Ok(unit),
+                value: unit,
                 link: Link::Field(Field::StagePrice(channel.id, stage.id)),
             },
             Operand {
@@ -165,7 +164,7 @@ impl Explainer<'_> {
             },
         ];
         // Setting up and a typed budget stand with the top level: then the level is more than price times pieces.
-        if add(mul(count, Ok(unit)), fixed) == level_cost {
+        if add(mul(count, unit), fixed) == level_cost {
             explanation.definition = definitions(Term::StageCost).first();
         }
         explanation.operands = operands;

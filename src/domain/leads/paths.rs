@@ -61,7 +61,7 @@ pub struct Paths {
 /// shares, `DivisionByZero(LeadToDealRate)` for the days of a path without deals, overflow.
 pub fn paths(grades: &[Grade], shares: &[Decimal]) -> Paths {
     let zero = Ok(Decimal::ZERO);
-    let share_sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share)).unwrap_or_default();
+    let share_sum = shares.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
     let normalised = |share: Decimal| {
         if share_sum.is_zero() {
             return Err(Undefined::because(Reason::BadWeights));
@@ -151,7 +151,13 @@ pub fn resolved(strategy: &Strategy) -> Cow<'_, Strategy> {
         for (stage, step) in channel.stages.iter_mut().skip(at).zip(steps) {
             if let Some((rate, days)) = step {
                 stage.rate = rate.ok();
-                stage.days = days.unwrap_or_default();
+                // Nobody waits on a way that leads to no deal. Days that cannot be counted are more than any delay can be,
+                // so that the funnel does not come out as if they were none.
+                stage.days = match days {
+                    Ok(days) => days,
+                    Err(undefined) if undefined.reason == Reason::Overflow => Decimal::MAX,
+                    Err(_) => Decimal::ZERO,
+                };
             }
         }
     }

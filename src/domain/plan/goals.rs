@@ -199,32 +199,35 @@ pub fn unit_gross(product: &Product) -> Value {
 
 /// The part of the price that is left in a month after promotions, by product; `None` where all prices are full. Two
 /// promotions at once take their discounts one after the other.
-pub(super) fn price_parts(strategy: &Strategy, month: usize) -> Option<Vec<Decimal>> {
+pub(super) fn price_parts(strategy: &Strategy, month: usize) -> Option<Vec<Value>> {
     let part = |product: &Product| {
-        let at_once = strategy.sales.promotions.iter().filter(|promotion| promotion.holds(product.id, month));
-        at_once.fold(Decimal::ONE, |part, promotion| {
-            part.checked_mul(Decimal::ONE.saturating_sub(promotion.discount)).map(settle).unwrap_or_default()
+        let mut at_once = strategy.sales.promotions.iter().filter(|promotion| promotion.holds(product.id, month));
+        at_once.try_fold(Decimal::ONE, |part, promotion| {
+            mul(Ok(part), sub(Ok(Decimal::ONE), Ok(promotion.discount))).map(settle)
         })
     };
-    let parts: Vec<Decimal> = strategy.products.iter().map(part).collect();
-    parts.iter().any(|part| *part != Decimal::ONE).then_some(parts)
+    let parts: Vec<Value> = strategy.products.iter().map(part).collect();
+    parts.iter().any(|part| *part != Ok(Decimal::ONE)).then_some(parts)
 }
 
-/// The mean of [`price_parts`] over a product's goal.
-pub(super) fn mean_price_parts(strategy: &Strategy, products: &[ProductFigures]) -> Vec<Decimal> {
+/// The mean of [`price_parts`] over a product's goal; of a product that nobody is to sell, the full price.
+pub(super) fn mean_price_parts(strategy: &Strategy, products: &[ProductFigures]) -> Vec<Value> {
     if strategy.sales.promotions.is_empty() {
         return Vec::new();
     }
     let months = products.first().map_or(0, |product| product.goal.len());
-    let parts: Vec<Option<Vec<Decimal>>> = (0..months).map(|month| price_parts(strategy, month)).collect();
+    let parts: Vec<Option<Vec<Value>>> = (0..months).map(|month| price_parts(strategy, month)).collect();
     let mean = |(at, product): (usize, &ProductFigures)| {
         let (mut full, mut left) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
         for (units, parts) in product.goal.iter().zip(&parts) {
-            let part = parts.as_ref().and_then(|parts| parts.get(at)).copied().unwrap_or(Decimal::ONE);
+            let part = parts.as_ref().and_then(|parts| parts.get(at)).copied().unwrap_or(Ok(Decimal::ONE));
             full = add(full, Ok(*units));
-            left = add(left, mul(Ok(*units), Ok(part)));
+            left = add(left, mul(Ok(*units), part));
         }
-        div(left, full, Term::Units).map(settle).unwrap_or(Decimal::ONE)
+        match full {
+            Ok(full) if full.is_zero() => Ok(Decimal::ONE),
+            _ => div(left, full, Term::Units).map(settle),
+        }
     };
     products.iter().enumerate().map(mean).collect()
 }

@@ -76,8 +76,10 @@ pub struct ChannelFigures {
     pub error: Option<Undefined>,
     /// The levels by month and over the horizon.
     pub line: Line,
-    /// Units sold: month by month, within a month product by product.
+    /// Units sold: month by month, within a month product by product; zero where that is not known.
     units: Vec<Decimal>,
+    /// Why the units of a month are not known, by month; empty where all are.
+    unknown: Vec<Option<Undefined>>,
     /// Deals that these units make, by month; empty before they were counted.
     deals: Vec<Value>,
     /// Deals that these units make over the horizon.
@@ -87,6 +89,21 @@ pub struct ChannelFigures {
     /// What its typed figures came to, where it has any.
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
     pub locked: Option<Box<Locked>>,
+}
+
+impl ChannelFigures {
+    /// Whether it gets its part of the pieces that the plan hands out.
+    fn takes_pieces(&self) -> bool {
+        !self.share.is_zero() && self.line.keys.last().is_some_and(|key| key.kind == StageKind::Deals)
+    }
+
+    /// Why the units of a month (or of some month) are not known.
+    fn unknown_in(&self, month: Option<usize>) -> Option<Undefined> {
+        match month {
+            Some(month) => self.unknown.get(month).copied().flatten(),
+            None => self.unknown.iter().copied().flatten().next(),
+        }
+    }
 }
 
 /// Figures of a product.
@@ -152,13 +169,20 @@ impl Figures {
         self.channels.iter().find(|figures| figures.id == id)
     }
 
-    /// Units of a product sold in a month (or over the horizon) by one channel (or by all).
+    /// Units of a product sold in a month (or over the horizon) by one channel (or by all), in pieces.
+    ///
+    /// # Errors
+    /// No such product; why the product has no goal in pieces, or the channel no deals; overflow.
     pub fn units(&self, product: ProductId, channel: Option<ChannelId>, month: Option<usize>) -> Value {
         let products = self.products.len();
-        let Some(at) = self.products.iter().position(|figures| figures.id == product) else {
+        let Some((at, own)) = self.products.iter().enumerate().find(|(_, figures)| figures.id == product) else {
             return Err(Undefined::because(Reason::NotPlanned(Term::Units)));
         };
         let leaves = self.channels.iter().filter(|f| !f.is_whole && channel.is_none_or(|id| f.id == id));
+        let no_goal = |figures: &ChannelFigures| own.error.filter(|_| figures.takes_pieces());
+        if let Some(undefined) = leaves.clone().find_map(|f| no_goal(f).or(f.unknown_in(month))) {
+            return Err(undefined);
+        }
         let (skip, take) = month.map_or((0, usize::MAX), |month| (month, 1));
         let start = skip * products + at;
         add_pieces(leaves.flat_map(|figures| figures.units.iter().skip(start).step_by(products.max(1)).take(take)))
@@ -271,3 +295,5 @@ fn parts_of<'a>(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod undefined_tests;

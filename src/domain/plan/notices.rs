@@ -22,6 +22,7 @@ pub enum Notice {
     /// There is a goal, but no channel to reach it with.
     NobodySells(ProductId),
 }
+
 pub(super) fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     let mut notices = notices_of_channels(strategy, figures);
     if strategy.direction == Direction::GoalFirst {
@@ -54,6 +55,7 @@ pub(super) fn off_goal(product: &ProductFigures, sold: Value) -> Value {
         None => sub(sold, sub(add_pieces(product.goal.iter()), Ok(product.typed_off))),
     }
 }
+
 impl Figures {
     /// The notices after these products were dealt out anew; the others are sold as they were.
     pub(super) fn update_notices(&mut self, strategy: &Strategy, which: Range<usize>) {
@@ -78,9 +80,11 @@ impl Figures {
                 sold.iter_mut().zip(units).for_each(|(sold, units)| sold.add(units));
             }
         }
+        // What is not known to be sold cannot be said to be more or less than the goal.
+        let unknown = self.channels.iter().find_map(|own| own.unknown_in(None));
         let notice = |(at, sold): (usize, Pieces)| {
             let product = self.products.get(at)?;
-            match off_goal(product, sold.sum()).ok()? {
+            match off_goal(product, unknown.map_or_else(|| sold.sum(), Err)).ok()? {
                 off if !off.is_zero() && self.channels.is_empty() => Some((at, Notice::NobodySells(product.id))),
                 off if is_nothing_shown(off) => None,
                 off => Some((at, Notice::OffGoal(product.id, off))),

@@ -4,9 +4,9 @@
 
 use super::goals::{price_parts, unit_gross, unit_revenue};
 use crate::domain::quantity::{
-    Reason, Undefined, Value, add, apportion, cut, div, in_units, mul, settle, sub, whole_up,
+    OVERFLOW, Reason, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, whole_up,
 };
-use crate::domain::strategy::{Channel, ChannelId, GoalUnit, MAX_CHANNELS, Product, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_CHANNELS, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -36,6 +36,17 @@ pub(super) fn goal_pieces(product: &Product, goal: Decimal) -> Value {
     }
 }
 
+/// The pieces of a month, where they are to be handed out, as long as there are no more than can be.
+///
+/// # Errors
+/// Overflow.
+pub(super) fn can_be_dealt(direction: Direction, pieces: Decimal) -> Value {
+    match direction {
+        Direction::GoalFirst if pieces.trunc() > Decimal::from(MOST_PIECES) => Err(OVERFLOW),
+        _ => Ok(pieces),
+    }
+}
+
 /// Pieces by month, as even as they go.
 ///
 /// # Errors
@@ -54,7 +65,7 @@ pub fn monthly_goal(goal: Decimal, months: usize) -> Result<Vec<Decimal>, Undefi
 /// Shares of the channels without parts in what the plan hands out, in the order of the plan's channels: normalised
 /// among siblings, multiplied down from the wholes. A channel whose volume is typed has none, as has a whole.
 pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
-    let takes: Vec<bool> = strategy.channels.iter().map(|channel| takes_part(strategy, channel)).collect();
+    let takes = takes_part(strategy);
     let mut shares = vec![Decimal::ZERO; strategy.channels.len()];
     // A whole stands before its parts, so its own share is ready when theirs are calculated.
     for (i, channel) in strategy.channels.iter().enumerate() {
@@ -63,13 +74,14 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
         }
         let siblings = || {
             let pairs = strategy.channels.iter().zip(&takes);
-            pairs.filter(|(other, takes)| **takes && other.within == channel.within).map(|(other, _)| other)
+            pairs.filter(|(other, takes)| **takes && other.within == channel.within).map(|(other, _)| own_share(other))
         };
-        let sum = siblings().try_fold(Decimal::ZERO, |sum, other| sum.checked_add(other.share)).unwrap_or_default();
+        // No sum is less than one of its parts, so that this is a fraction of one even past 28 digits.
+        let sum = siblings().fold(Decimal::ZERO, Decimal::saturating_add);
         let among = if sum.is_zero() {
             Decimal::ONE.checked_div(Decimal::from(siblings().count()))
         } else {
-            channel.share.checked_div(sum)
+            own_share(channel).checked_div(sum)
         };
         let whole = match channel.within {
             None => Some(Decimal::ONE),
@@ -78,7 +90,7 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
             }
         };
         if let (Some(among), Some(whole), Some(slot)) = (among, whole, shares.get_mut(i)) {
-            *slot = among.checked_mul(whole).map(settle).unwrap_or_default();
+            *slot = among.checked_mul(whole).map_or(Decimal::ZERO, settle);
         }
     }
     for (channel, share) in strategy.channels.iter().zip(&mut shares) {
@@ -89,34 +101,42 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
     shares
 }
 
-/// Whether the plan hands anything to a channel: it has no parts and nothing typed, or a part that takes part.
-fn takes_part(strategy: &Strategy, channel: &Channel) -> bool {
-    let mut parts = strategy.channels.iter().filter(|other| other.within == Some(channel.id)).peekable();
-    if channel.card.is_off {
-        return false;
+/// A share as it counts: nothing can be handed to a share below zero.
+fn own_share(channel: &Channel) -> Decimal {
+    channel.share.max(Decimal::ZERO)
+}
+
+/// For each channel, whether the plan hands anything to it: it has no parts and nothing typed, or a part that takes part.
+fn takes_part(strategy: &Strategy) -> Vec<bool> {
+    let channels = &strategy.channels;
+    let mut takes = vec![false; channels.len()];
+    // A part stands after its whole: going backwards its answer is ready.
+    for (at, channel) in channels.iter().enumerate().rev().filter(|(_, channel)| !channel.card.is_off) {
+        let mut parts = channels.iter().zip(&takes).filter(|(other, _)| other.within == Some(channel.id)).peekable();
+        let own = if parts.peek().is_none() { !channel.is_held() } else { parts.any(|(_, takes)| *takes) };
+        if let Some(slot) = takes.get_mut(at) {
+            *slot = own;
+        }
     }
-    if parts.peek().is_none() {
-        return !channel.is_held();
-    }
-    parts.any(|part| takes_part(strategy, part))
+    takes
 }
 
 /// Sum of the typed shares among the siblings that take part, where it is not 100 %: (whole, sum).
 pub fn shares_that_do_not_add_up(strategy: &Strategy) -> Vec<(Option<ChannelId>, Decimal)> {
     let mut wrong = Vec::new();
+    let takes = takes_part(strategy);
     let wholes = std::iter::once(None).chain(strategy.channels.iter().map(|channel| Some(channel.id)));
     for whole in wholes {
-        let mut siblings = strategy.channels.iter().filter(|c| c.within == whole && takes_part(strategy, c)).peekable();
+        let siblings = strategy.channels.iter().zip(&takes).filter(|(channel, _)| channel.within == whole);
+        let mut siblings = siblings.filter(|(_, takes)| **takes).map(|(channel, _)| channel.share).peekable();
         if siblings.peek().is_none() {
             continue;
         }
-        let sum = siblings.try_fold(Decimal::ZERO, |sum, channel| sum.checked_add(channel.share)).unwrap_or_default();
-        // Thirds typed as 33.33 % are near enough: one hundredth of a per cent a sibling.
-        let is_whole = |sum: Decimal| (sum - Decimal::ONE).abs() <= Decimal::new(1, 3);
+        let sum = siblings.fold(Decimal::ZERO, Decimal::saturating_add);
         // Shares that made a whole until one of them was switched off are meant to be normalised.
         let off = strategy.channels.iter().filter(|c| c.within == whole && c.card.is_off && !c.is_held());
-        let with_off = off.fold(sum, |sum, channel| sum.checked_add(channel.share).unwrap_or(sum));
-        if !is_whole(sum) && !is_whole(with_off) {
+        let with_off = off.fold(sum, |sum, channel| sum.saturating_add(channel.share));
+        if !makes_a_whole(sum) && !makes_a_whole(with_off) {
             wrong.push((whole, sum));
         }
     }
@@ -152,7 +172,7 @@ struct Hand {
 /// Shares are weighed in units of 10^-12.
 const WEIGHT_PLACES: u32 = 12;
 /// Most pieces in a month, as in every field.
-pub(super) const MOST_PIECES: i64 = 1_000_000_000_000_000;
+const MOST_PIECES: i64 = 1_000_000_000_000_000;
 /// Most that all weights make together: what a hand is owed, a piece or two at most, still fits a rank.
 const MOST_WEIGHT: i64 = 1 << 52;
 
@@ -181,7 +201,7 @@ impl Dealer {
         for (i, hand) in self.hands.iter().enumerate() {
             let broken = of_broken.filter(|(at, _)| *at == i).map_or(Decimal::ZERO, |(_, broken)| broken);
             if hand.portion > 0 || !broken.is_zero() {
-                hand_over(i, Decimal::from(hand.portion).checked_add(broken).unwrap_or_default());
+                hand_over(i, Decimal::from(hand.portion).saturating_add(broken));
             }
         }
     }
@@ -203,7 +223,7 @@ impl Dealer {
     /// Fills the hands with whole pieces; says who gets the broken one.
     fn take_portions(&mut self, pieces: Decimal) -> Option<(usize, Decimal)> {
         let whole = pieces.trunc();
-        let broken = pieces.checked_sub(whole).unwrap_or_default();
+        let broken = pieces.fract();
         let count = whole.to_i64().filter(|count| *count <= MOST_PIECES && self.sum != 0 && pieces > Decimal::ZERO);
         let Some(count) = count else {
             self.hands.iter_mut().for_each(|hand| hand.portion = 0);
@@ -278,7 +298,7 @@ impl Dealt {
             // Nearly all are whole: comparing them as integers is what makes this quick.
             if !self.broken.is_empty() || whole_pieces(units) != Some(whole) {
                 let broken = self.broken.iter().find(|(place, _)| *place == at).map(|(_, broken)| *broken);
-                let now = Decimal::from(whole).checked_add(broken.unwrap_or_default()).unwrap_or_default();
+                let now = Decimal::from(whole).saturating_add(broken.unwrap_or(Decimal::ZERO));
                 if *units != now {
                     (*units, *is_other) = (now, true);
                 }
@@ -342,6 +362,9 @@ pub(super) fn is_same(a: &Decimal, b: &Decimal) -> bool {
     }
 }
 
+/// A sum up to which another number of pieces can be added as an integer.
+const MOST_WHOLE: i64 = i64::MAX / 2;
+
 /// A sum of units. Nearly all are whole and few; these are added up as integers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pieces {
@@ -357,8 +380,8 @@ impl Pieces {
     #[inline(always)]
     pub fn add(&mut self, units: &Decimal) {
         match whole_pieces(units) {
-            Some(pieces) => self.whole += pieces,
-            None => self.rest = add(self.rest, Ok(*units)),
+            Some(pieces) if self.whole <= MOST_WHOLE => self.whole += pieces,
+            _ => self.rest = add(self.rest, Ok(*units)),
         }
     }
 
@@ -388,7 +411,7 @@ pub(super) struct Tariff<'a> {
     /// The largest of them.
     most: i64,
     /// What promotions leave of the prices, by month; empty without promotions.
-    parts: Vec<Option<Vec<Decimal>>>,
+    parts: Vec<Option<Vec<Value>>>,
 }
 
 impl<'a> Tariff<'a> {
@@ -434,7 +457,7 @@ impl<'a> Tariff<'a> {
         let (mut pieces, mut revenue, mut goods) = (0i64, 0i64, 0i64);
         for (units, (price, cost)) in units.iter().zip(&self.exact) {
             let own = whole_pieces(units)?;
-            pieces += own;
+            pieces = pieces.checked_add(own)?;
             revenue = revenue.wrapping_add(own.wrapping_mul(*price));
             goods = goods.wrapping_add(own.wrapping_mul(*cost));
         }
@@ -461,7 +484,7 @@ impl<'a> Tariff<'a> {
 
 /// Sum of units of the products, their revenue and the cost of the goods, whatever the numbers; `parts` is what promotions
 /// leave of the prices, empty where all are full.
-pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Decimal]) -> (Value, Value, Value) {
+pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Value]) -> (Value, Value, Value) {
     let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
     for (at, (sold, product)) in units.iter().zip(products).enumerate().filter(|(_, (sold, _))| !sold.is_zero()) {
         let (own, cost) = worth_of(product, Ok(*sold), parts.get(at).copied());
@@ -472,10 +495,10 @@ pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Dec
 }
 
 /// Revenue and cost of units of a product, sold at a part of the price.
-fn worth_of(product: &Product, units: Value, part: Option<Decimal>) -> (Value, Value) {
+fn worth_of(product: &Product, units: Value, part: Option<Value>) -> (Value, Value) {
     let full = mul(units, Ok(product.price));
     let goods = mul(full, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
-    let revenue = part.map_or(full, |part| mul(full, Ok(part)));
+    let revenue = part.map_or(full, |part| mul(full, part));
     if product.is_plain() {
         return (revenue, goods);
     }
@@ -492,6 +515,9 @@ fn worth_of(product: &Product, units: Value, part: Option<Decimal>) -> (Value, V
 /// # Errors
 /// Division by zero where a deal has no units; overflow.
 pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>, Undefined> {
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut deals = Vec::with_capacity(products.len());
     for (product, pieces) in products.iter().zip(pieces) {
         deals.push(div(Ok(*pieces), Ok(product.units_per_deal), Term::UnitsPerDeal)?);
@@ -499,7 +525,7 @@ pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>
     let sum = deals.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x));
     let sum = sum.ok_or(Undefined::because(Reason::Overflow))?;
     if sum.is_zero() {
-        let even = Decimal::ONE.checked_div(Decimal::from(products.len())).unwrap_or_default();
+        let even = div(Ok(Decimal::ONE), Ok(Decimal::from(products.len())), Term::Deals)?;
         return Ok(vec![even; products.len()]);
     }
     deals.into_iter().map(|x| div(Ok(x), Ok(sum), Term::Deals)).collect()
@@ -510,14 +536,14 @@ pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>
 pub(super) fn deal_value(
     products: &[Product],
     mix: &[Decimal],
-    parts: &[Decimal],
+    parts: &[Value],
 ) -> Result<(Decimal, Decimal), Undefined> {
     let (mut revenue, mut gross) = (Decimal::ZERO, Decimal::ZERO);
     for (at, (product, share)) in products.iter().zip(mix).enumerate() {
         let full = mul(mul(Ok(*share), Ok(product.units_per_deal)), Ok(product.price))?;
         let margin = mul(Ok(full), Ok(product.margin_rate))?;
         let given = match parts.get(at) {
-            Some(part) => mul(Ok(full), sub(Ok(Decimal::ONE), Ok(*part)))?,
+            Some(part) => mul(Ok(full), sub(Ok(Decimal::ONE), *part))?,
             None => Decimal::ZERO,
         };
         revenue = sub(add(Ok(revenue), Ok(full)), Ok(given))?;

@@ -6,12 +6,12 @@
 
 use super::build::{context, merge_keys};
 use super::row::{Context, Line};
-use super::solve::{run_funnel, sells, set_money};
+use super::solve::{run_funnel, sells, set_money, units_from_deals};
 use super::{ChannelFigures, Figures, Notice, ProductFigures};
 use crate::domain::funnel::Drive;
 use crate::domain::plan::row::StageKey;
-use crate::domain::plan::sales::{MOST_PIECES, goal_units, value_of_any};
-use crate::domain::quantity::{Value, div, is_nothing_shown, mul, settle, sub};
+use crate::domain::plan::sales::{can_be_dealt, goal_units, value_of_any};
+use crate::domain::quantity::{Value, div, is_nothing_shown, makes_a_whole, settle, sub};
 use crate::domain::strategy::{Channel, Direction, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -41,20 +41,21 @@ pub fn calculate(strategy: &Strategy) -> Figures {
 }
 
 fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
-    let goal = goal_units(product);
+    let goal = goal_units(product).and_then(|goal| can_be_dealt(strategy.direction, goal));
     let deals_of = |units| div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-    let (mut context, mix) = match deals_of(goal) {
-        Ok(_) => (context(strategy, &[Decimal::ONE], &[]), Decimal::ONE),
-        Err(undefined) => (Context::without_deals(strategy.economics.clone(), undefined), Decimal::ZERO),
+    let mix = deals_of(goal).map(|_| [Decimal::ONE]);
+    let mut context = match &mix {
+        Ok(mix) => context(strategy, mix, &[]),
+        Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
     };
-    let pieces = goal.unwrap_or_default();
+    // The error beside it says where there are no pieces.
+    let pieces = goal.unwrap_or(Decimal::ZERO);
     let goals =
         ProductFigures { id: product.id, goal: vec![pieces], error: goal.err(), typed_off: Decimal::ZERO, pieces };
 
     let (is_held, sells) = (channel.is_held(), sells(channel));
     let is_dealt = !is_held && sells && strategy.direction == Direction::GoalFirst;
-    let dealt =
-        goal.ok().filter(|goal| is_dealt && *goal > Decimal::ZERO && goal.trunc() <= Decimal::from(MOST_PIECES));
+    let dealt = if is_dealt { goal.map(|goal| goal.max(Decimal::ZERO)) } else { Ok(Decimal::ZERO) };
     let keys: Vec<StageKey> = channel.stages.iter().map(StageKey::of).collect();
     let mut total = Line::empty(merge_keys([&*keys].into_iter()), 1);
     let mut own = ChannelFigures {
@@ -63,7 +64,8 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         is_off: false,
         error: None,
         line: Line::empty(keys, 1),
-        units: vec![dealt.unwrap_or_default()],
+        units: vec![dealt.unwrap_or(Decimal::ZERO)],
+        unknown: Vec::new(),
         deals: Vec::new(),
         dealt: Ok(Decimal::ZERO),
         share: if is_held { Decimal::ZERO } else { Decimal::ONE },
@@ -77,20 +79,25 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     };
     let counted = channel.stages.iter().any(|stage| stage.count.is_some());
     let drive = match (is_held, counted, channel.monthly_budget, strategy.direction) {
-        (true, false, Some(budget), _) => Drive::Budget(budget),
-        (true, _, budget, _) => Drive::Typed(budget),
-        (_, _, _, Direction::BudgetFirst) => Drive::Budget(settle(strategy.monthly_budget.max(Decimal::ZERO))),
-        _ => Drive::Goal(dealt.map(deals).and_then(Result::ok).unwrap_or_default()),
+        (true, false, Some(budget), _) => Ok(Drive::Budget(budget)),
+        (true, _, budget, _) => Ok(Drive::Typed(budget)),
+        (_, _, _, Direction::BudgetFirst) => Ok(Drive::Budget(settle(strategy.monthly_budget.max(Decimal::ZERO)))),
+        _ => dealt.and_then(deals).map(Drive::Goal),
     };
     run_funnel(channel, &mut own, &context, |_, _| drive);
+    if !is_dealt {
+        let mix = mix.as_ref().map_or_else(|undefined| Err(*undefined), |mix| Ok(&mix[..]));
+        units_from_deals(channel, &mut own, &strategy.products, mix);
+    }
+    let unknown = own.unknown_in(None);
+    let sold = match (unknown, dealt) {
+        (Some(undefined), _) | (_, Err(undefined)) => Err(undefined),
+        _ => Ok(own.units.first().copied().unwrap_or(Decimal::ZERO)),
+    };
     if let Some(row) = own.line.months.first_mut() {
-        if !is_dealt && sells {
-            let deals = row.counts.last().copied().and_then(Result::ok).unwrap_or_default();
-            let sold = mul(mul(Ok(deals), Ok(mix)), Ok(product.units_per_deal));
-            own.units = vec![sold.map(settle).unwrap_or_default()];
-        }
         let deals_at = own.line.keys.iter().position(|key| key.term() == Term::Deals);
         if let Some(deals) = deals_at.and_then(|at| row.counts.get(at).copied()) {
+            let deals = deals.and_then(|deals| unknown.map_or(Ok(deals), Err));
             let other = strategy.economics.other_cost_per_deal;
             set_money(row, deals, || value_of_any(&strategy.products, &own.units, &[]), other);
         }
@@ -101,12 +108,11 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         (total.months, total.whole) = (vec![all.clone()], Some(all));
         own.line.whole = Some(row.alone(&own.line.keys, &row.counts));
     }
-    let sold = own.units.first().copied().unwrap_or_default();
-    own.dealt = deals(sold);
+    own.dealt = sold.and_then(deals);
     own.deals = vec![own.dealt];
 
     let mut notices = Vec::new();
-    if !is_held && (channel.share - Decimal::ONE).abs() > Decimal::new(1, 3) {
+    if !is_held && !makes_a_whole(channel.share) {
         notices.push(Notice::SharesNotWhole(None, channel.share));
     }
     if let Some(undefined) = own.error {
@@ -114,11 +120,18 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     } else if strategy.direction == Direction::GoalFirst && !is_held && !sells {
         notices.push(Notice::SellsNothing(channel.id));
     }
-    if let (Direction::GoalFirst, Ok(off)) = (strategy.direction, sub(Ok(sold), goal))
+    if let (Direction::GoalFirst, Ok(off)) = (strategy.direction, sub(sold, goal))
         && !is_nothing_shown(off)
     {
         notices.push(Notice::OffGoal(product.id, off));
     }
     context.note_whole(&total);
-    Figures { channels: vec![own], products: vec![goals], total, context, notices, mix: vec![mix] }
+    Figures {
+        channels: vec![own],
+        products: vec![goals],
+        total,
+        context,
+        notices,
+        mix: mix.map_or(Vec::new(), Vec::from),
+    }
 }

@@ -4,9 +4,9 @@
 use super::locked;
 use super::row::{Context, Row};
 use super::sales::{Tariff, add_pieces, is_same};
-use super::{ChannelFigures, delay};
+use super::{ChannelFigures, ProductFigures, delay};
 use crate::domain::funnel::{Drive, Funnel, Outcome};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::{Channel, Product, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -16,17 +16,20 @@ pub(super) struct Deals<'a> {
     strategy: &'a Strategy,
     mix: &'a [Decimal],
     products: &'a [Product],
+    /// Why it is not known how much of some product is to be sold.
+    no_goal: Option<Undefined>,
     /// Whether every unit is a deal of its own.
     by_piece: bool,
 }
 
 impl<'a> Deals<'a> {
-    pub(super) fn new(strategy: &'a Strategy, mix: &'a [Decimal]) -> Self {
+    pub(super) fn new(strategy: &'a Strategy, mix: &'a [Decimal], goals: &[ProductFigures]) -> Self {
         let products = &*strategy.products;
         Self {
             strategy,
             mix,
             products,
+            no_goal: goals.iter().find_map(|product| product.error),
             by_piece: products.iter().all(|product| product.units_per_deal == Decimal::ONE),
         }
     }
@@ -50,9 +53,12 @@ impl<'a> Deals<'a> {
         let months = figures.units.len().checked_div(self.products.len()).unwrap_or(0);
         let is_other = if figures.deals.len() == months { is_other } else { &[] };
         figures.deals.resize(months, Ok(Decimal::ZERO));
+        // A share of pieces of which nobody knows how many there are is not known, either.
+        let no_goal = self.no_goal.filter(|_| figures.takes_pieces());
         for (month, slot) in figures.deals.iter_mut().enumerate() {
             if is_other.get(month) != Some(&false) {
-                *slot = self.of(&figures.units, month);
+                let unknown = no_goal.or(figures.unknown.get(month).copied().flatten());
+                *slot = unknown.map_or_else(|| self.of(&figures.units, month), Err);
             }
         }
         figures.dealt = sum(&figures.deals);
@@ -64,11 +70,14 @@ impl<'a> Deals<'a> {
         let deals = std::mem::take(&mut figures.deals);
         // A funnel without deals stands still.
         let sells = sells(channel);
-        let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
+        let of = |month: usize| match deals.get(month) {
+            Some(deals) if sells => *deals,
+            _ => Ok(Decimal::ZERO),
+        };
         let plan = (self.strategy, self.mix);
         // A delayed month holds pieces that other months' deals need: it is made of all of them.
         let is_other = if delay::is_delayed(channel) { &[] } else { is_other };
-        run_in_time(channel, figures, context, plan, is_other, |_, month| Drive::Goal(of(month)));
+        run_in_time(channel, figures, context, plan, is_other, |_, month| of(month).map(Drive::Goal));
         figures.deals = deals;
     }
 }
@@ -77,12 +86,15 @@ pub(super) fn sum(values: &[Value]) -> Value {
     values.iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), *value))
 }
 
+/// Where the volume of a month comes from, or why that is not known.
+pub(super) type MonthlyDrive = Result<Drive, Undefined>;
+
 /// Solves the funnel of a channel for every month. `drive` says where the volume of a month comes from.
 pub(super) fn run_funnel(
     channel: &Channel,
     figures: &mut ChannelFigures,
     context: &Context,
-    drive: impl Fn(&[Decimal], usize) -> Drive,
+    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     run_funnel_in(channel, figures, context, &[], drive);
 }
@@ -93,7 +105,7 @@ pub(super) fn run_funnel_in(
     figures: &mut ChannelFigures,
     context: &Context,
     is_other: &[bool],
-    drive: impl Fn(&[Decimal], usize) -> Drive,
+    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     let is_other = if figures.error.is_some() { &[] } else { is_other };
     solve_months(channel, figures, context, is_other, &drive);
@@ -115,7 +127,7 @@ pub(super) fn solve_months(
     figures: &mut ChannelFigures,
     context: &Context,
     is_other: &[bool],
-    drive: &impl Fn(&[Decimal], usize) -> Drive,
+    drive: &impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     figures.error = None;
     let funnel = match Funnel::of(channel, context.aov) {
@@ -133,18 +145,14 @@ pub(super) fn solve_months(
             continue;
         }
         let setup = if month == 0 { channel.setup_cost } else { Decimal::ZERO };
-        let drive = match drive(&figures.units, month) {
-            Drive::Budget(budget) => Drive::Budget(budget.checked_sub(setup).unwrap_or(budget)),
-            Drive::Typed(Some(budget)) => Drive::Typed(Some(budget.checked_sub(setup).unwrap_or(budget))),
-            drive => drive,
-        };
+        let drive = drive(&figures.units, month).and_then(|drive| without_setup(drive, setup));
         let broken;
-        let solved = match figures.error {
-            Some(undefined) => {
+        let solved = match (figures.error, drive) {
+            (Some(undefined), _) | (None, Err(undefined)) => {
                 broken = Err(undefined);
                 &broken
             }
-            None => {
+            (None, Ok(drive)) => {
                 let known = volumes.iter().position(|(volume, _)| is_same_drive(volume, &drive));
                 let at = known.unwrap_or(volumes.len());
                 if known.is_none() {
@@ -178,12 +186,22 @@ pub(super) fn solve_months(
                 row.cost = Err(*undefined);
                 row.commission = Err(*undefined);
                 figures.error.get_or_insert(*undefined);
-                if let (Drive::Goal(goal), Some(count)) = (drive, row.counts.last_mut()) {
+                if let (Ok(Drive::Goal(goal)), Some(count)) = (drive, row.counts.last_mut()) {
                     *count = Ok(goal);
                 }
             }
         }
     }
+}
+
+/// What is left of a typed budget for the levels of a month in which a channel is set up.
+fn without_setup(drive: Drive, setup: Decimal) -> MonthlyDrive {
+    let rest = |budget| sub(Ok(budget), Ok(setup));
+    Ok(match drive {
+        Drive::Budget(budget) => Drive::Budget(rest(budget)?),
+        Drive::Typed(Some(budget)) => Drive::Typed(Some(rest(budget)?)),
+        drive => drive,
+    })
 }
 
 /// The same, and then what happens earlier or later than in the month of the volume goes where it belongs.
@@ -193,7 +211,7 @@ pub(super) fn run_in_time(
     context: &Context,
     _plan: (&Strategy, &[Decimal]),
     is_other: &[bool],
-    drive: impl Fn(&[Decimal], usize) -> Drive,
+    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     (figures.line.before, figures.line.after) = (Vec::new(), Vec::new());
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -205,9 +223,61 @@ pub(super) fn run_in_time(
     if !delay::is_delayed(channel) || figures.error.is_some() {
         return;
     }
-    if let Ok(funnel) = Funnel::of(channel, context.aov) {
-        let drive = drive(&figures.units, figures.line.months.len().saturating_sub(1));
+    let drive = drive(&figures.units, figures.line.months.len().saturating_sub(1));
+    if let (Ok(funnel), Ok(drive)) = (Funnel::of(channel, context.aov), drive) {
         delay::spread(channel, figures, &funnel, drive);
+    }
+}
+
+/// The units of a channel whose volume is typed or follows from money: its deals in the proportions of the plan's mix.
+pub(super) fn units_from_deals(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    products: &[Product],
+    mix: Result<&[Decimal], Undefined>,
+) {
+    if !sells(channel) {
+        return;
+    }
+    let months = figures.line.months.len();
+    for (month, units) in figures.units.chunks_mut(products.len().max(1)).enumerate() {
+        let deals = figures.line.months.get(month).and_then(|row| row.counts.last().copied());
+        let deals = match deals {
+            Some(Ok(deals)) => deals,
+            Some(Err(undefined)) if !undefined.is_not_planned() => {
+                note_unknown(&mut figures.unknown, months, month, undefined);
+                Decimal::ZERO
+            }
+            _ => Decimal::ZERO,
+        };
+        if let Err(undefined) = divide(deals, products, mix, units) {
+            units.fill(Decimal::ZERO);
+            note_unknown(&mut figures.unknown, months, month, undefined);
+        }
+    }
+}
+
+/// Divides deals over the products.
+fn divide(
+    deals: Decimal,
+    products: &[Product],
+    mix: Result<&[Decimal], Undefined>,
+    units: &mut [Decimal],
+) -> Result<(), Undefined> {
+    if deals.is_zero() {
+        units.fill(Decimal::ZERO);
+        return Ok(());
+    }
+    for ((slot, share), product) in units.iter_mut().zip(mix?).zip(products) {
+        *slot = settle(mul(mul(Ok(deals), Ok(*share)), Ok(product.units_per_deal))?);
+    }
+    Ok(())
+}
+
+fn note_unknown(unknown: &mut Vec<Option<Undefined>>, months: usize, month: usize, why: Undefined) {
+    unknown.resize(months, None);
+    if let Some(slot) = unknown.get_mut(month) {
+        *slot = Some(why);
     }
 }
 
@@ -222,6 +292,7 @@ pub(super) fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Con
         }
         let deals = deals_at.and_then(|at| row.counts.get(at).copied());
         let (Some(deals), 1..) = (deals, products) else { continue };
+        let deals = deals.and_then(|deals| figures.unknown.get(month).copied().flatten().map_or(Ok(deals), Err));
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
         set_money(row, deals, || tariff.value(units, month), other);
     }

@@ -66,7 +66,7 @@ impl Figures {
         let Some(mut at) = strategy.channels.iter().position(|channel| channel.id == id) else { return };
         let (Some(mut channel), Some(figures)) = (strategy.channels.get(at), self.channels.get_mut(at)) else { return };
         let (mut before, error) = (figures.line.clone(), figures.error);
-        Deals::new(strategy, &self.mix).run(channel, figures, &self.context, &[]);
+        Deals::new(strategy, &self.mix, &self.products).run(channel, figures, &self.context, &[]);
         if figures.error.is_some() && delay::is_delayed(channel) {
             *self = Builder::new(strategy).build();
             return;
@@ -152,7 +152,7 @@ impl Figures {
                 dealt.put(i, figures.units.iter_mut().skip(at).step_by(products), is_other.iter_mut());
             }
         }
-        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix, &self.products));
         let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
         for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
             let was_broken = figures.error.is_some();
