@@ -36,11 +36,16 @@ fn notices_of_channels(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     for (whole, sum) in shares_that_do_not_add_up(strategy) {
         notices.push(Notice::SharesNotWhole(whole, sum));
     }
+    // A product without a goal in pieces stops every channel that has a part in it: that is said once.
+    let no_goal = figures.products.iter().find_map(|product| product.error);
+    let mut is_said = false;
     for (channel, own) in
         strategy.channels.iter().zip(&figures.channels).filter(|(_, own)| !own.is_whole && !own.is_off)
     {
         if let Some(undefined) = own.error {
-            notices.push(Notice::Broken(own.id, undefined));
+            if no_goal != Some(undefined) || !std::mem::replace(&mut is_said, true) {
+                notices.push(Notice::Broken(own.id, undefined));
+            }
         } else if strategy.direction == Direction::GoalFirst && !channel.is_held() && !sells(channel) {
             notices.push(Notice::SellsNothing(own.id));
         }

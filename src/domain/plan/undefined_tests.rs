@@ -159,6 +159,9 @@ fn what_is_sold_of_one_product_is_known_beside_one_without_a_price() {
     (second.goal_unit, second.goal, second.price) = (GoalUnit::Revenue, d("500"), Decimal::ZERO);
     let [first, second_id] = [plan.products[0].id, second.id];
     plan.products.push(second);
+    plan.channels[0].share = d("0.5");
+    let other = templates::channel(&mut plan, Chain::Clicks);
+    plan.channels.push(Channel { share: d("0.5"), ..other });
     // A channel without a share gets nothing of it in any case.
     let mut idle = templates::channel(&mut plan, Chain::Clicks);
     idle.share = Decimal::ZERO;
@@ -169,6 +172,8 @@ fn what_is_sold_of_one_product_is_known_beside_one_without_a_price() {
     assert_eq!(figures.units(second_id, Some(idle_id), None), Ok(Decimal::ZERO));
     let deals = |id| figures.channel(id).unwrap().line.figure(Term::Deals, None, &figures.context);
     assert_eq!((deals(plan.channels[0].id), deals(idle_id)), (NO_PRICE, Ok(Decimal::ZERO)));
+    // One product stops both channels: that is said once.
+    assert_eq!(figures.notices, [Notice::Broken(plan.channels[0].id, NO_PRICE.unwrap_err())]);
 }
 
 #[test]
