@@ -215,7 +215,16 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// Why there is no figure.
+    /// Why there is no figure. The input that causes it is named where there is one, else the term.
+    ///
+    /// ```
+    /// use voronka::domain::{money::money, plan::calculate, templates};
+    /// use voronka::i18n::{locale::Locale, wording::Wording};
+    /// let plan = templates::calculator("USD");
+    /// let per_hour = money(&plan, &calculate(&plan)).channels[0].per_hour;
+    /// let why = Wording::new(Locale::En, &plan).why(per_hour.unwrap_err());
+    /// assert_eq!(why, "“Hours of work a month” is zero, and nothing can be divided by zero.");
+    /// ```
     pub fn why(&self, undefined: Undefined) -> String {
         let w = self.words;
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -224,8 +233,8 @@ impl<'a> Wording<'a> {
         }
         let with_term = |text, term| {
             let name = match undefined.cause() {
-                Some(field @ (Field::StageRate(..) | Field::StageCount(..))) => self.field(field),
-                _ => self.term(term).to_owned(),
+                Some(field) => self.field(field),
+                None => self.term(term).to_owned(),
             };
             fill(text, &[("term", &name)])
         };

@@ -9,7 +9,7 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::money::MoneyField;
-use crate::domain::money::ceilings::{Breach, Ceiling, breach, need, there_is, worked_on};
+use crate::domain::money::ceilings::{Breach, Ceiling, breach, counted, need, there_is, worked_on};
 use crate::domain::money::exits::{Way, exit};
 use crate::domain::money::model::or_none;
 use crate::domain::plan::Figures;
@@ -98,7 +98,7 @@ impl Held<'_> {
             CeilingPart::ThereIs => (Ok(there), How::Formula(self.there(month)?), None),
             CeilingPart::Short => (sub(need, Ok(there)), How::Formula(difference(inlined(), self.there(month)?)), None),
             CeilingPart::Ratio => {
-                let ratio = div(need, Ok(there), Term::StageCount);
+                let ratio = div(need, Ok(there), counted(self.ceiling));
                 (ratio, How::Formula(quotient(inlined(), self.there(month)?)), None)
             }
         })

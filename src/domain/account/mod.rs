@@ -6,6 +6,7 @@
 
 mod cases;
 mod ceilings;
+mod divisor;
 mod leads;
 mod money;
 mod sales;
@@ -149,7 +150,7 @@ impl Expr {
     /// What the expression comes to.
     ///
     /// # Errors
-    /// Those of its numbers; division by zero; overflow.
+    /// Those of its numbers; division by zero, which names what there is nothing of; overflow.
     ///
     /// # Example
     /// ```
@@ -169,7 +170,8 @@ impl Expr {
             }
             Expr::Quotient(pair) => {
                 let [a, b] = &**pair;
-                div(a.value(), b.value(), Term::StageCount)
+                let (whole, by) = (a.value()?, b.value()?);
+                if by.is_zero() { Err(divisor::nothing(b)) } else { div(Ok(whole), Ok(by), Term::StageCount) }
             }
             Expr::PaidOff(pair) => {
                 let [a, b] = &**pair;

@@ -77,7 +77,7 @@ pub fn breach(strategy: &Strategy, figures: &Figures, ceiling: Ceiling) -> Optio
         }
     }
     let worst = months.iter().copied().reduce(|a, b| if b.short > a.short { b } else { a })?;
-    let ratio = div(Ok(worst.need), Ok(worst.there_is), Term::StageCount);
+    let ratio = div(Ok(worst.need), Ok(worst.there_is), counted(ceiling));
     let mostly = mostly(strategy, figures, ceiling, worst.month);
     Some(Breach { ceiling, months, worst, ratio, mostly })
 }
@@ -99,6 +99,17 @@ pub(in crate::domain) fn figure_in(figures: &Figures, line: &Line, term: Term, m
     match place(month) {
         Ok(month) => line.figure(term, Some(month), &figures.context),
         Err(back) => or_none(line.figure_of_month_before(term, back, &figures.context)),
+    }
+}
+
+/// The term of what a ceiling counts.
+pub(in crate::domain) const fn counted(ceiling: Ceiling) -> Term {
+    match ceiling {
+        Ceiling::Budget => Term::MonthlyBudget,
+        Ceiling::Demand => Term::Impressions,
+        Ceiling::Leader => Term::Deals,
+        Ceiling::Team => Term::Leads,
+        Ceiling::Stock(_) => Term::Units,
     }
 }
 

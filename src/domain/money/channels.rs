@@ -4,8 +4,9 @@
 //! reserve and contingency are no channel's. Not for allocation of a budget: that is a question of the next unit of
 //! money, not of the mean.
 
-use super::VatBasis;
+use super::{MoneyField, VatBasis};
 use crate::domain::facts::Facts;
+use crate::domain::field::Field;
 use crate::domain::plan::{Figures, Line};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
@@ -137,7 +138,10 @@ fn judge(
     let a_month = own_hours.map(|other| strategy.money.hours(other.id));
     let a_month = a_month.into_iter().try_fold(Decimal::ZERO, |sum, hours| add(Ok(sum), Ok(hours)));
     let hours = mul(a_month, Ok(Decimal::from(strategy.months)));
-    let per_hour = div(profit, hours, Term::StageCount);
+    let per_hour = match hours {
+        Ok(none) if none.is_zero() => Err(no_hours(id)),
+        hours => div(profit, hours, Term::StageCount),
+    };
     let mut judged = ChannelMoney {
         id,
         media,
@@ -163,6 +167,11 @@ fn judge(
     let ltv_margin = mul(deals, figure(Term::Ltv));
     (judged.call, judged.grounds) = call(strategy, &judged, ltv_margin, deals, error);
     judged
+}
+
+/// Why nothing can be divided by the hours of a channel: they are no term, so their field is named.
+pub(in crate::domain) const fn no_hours(id: ChannelId) -> Undefined {
+    Undefined::at(Reason::DivisionByZero(Term::StageCount), Field::Money(MoneyField::Hours(id)))
 }
 
 fn facts(cost: Value, revenue: Value, gross: Value, deals: Value, leads: Value) -> Facts {

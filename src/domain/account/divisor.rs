@@ -1,0 +1,184 @@
+//! What there is nothing of, where an expression divides by zero: the typed field, or the figure by its term.
+//!
+//! Not for terms (there `formula` knows its divisor). Invariant: what is named is a number of the divisor.
+
+use super::{
+    BreakEvenPart, CasePart, ChannelPart, CustomerPart, Expr, LeadFigure, LevelPart, MoneyFigure, MorePart, Name,
+    OnTopPart, Origin, Part, ProductPart, RoomFigure, RowPart, SalesFigure,
+};
+use crate::domain::explain::Label;
+use crate::domain::field::Field;
+use crate::domain::leads::field::LeadField;
+use crate::domain::money::ceilings::counted;
+use crate::domain::money::channels::no_hours;
+use crate::domain::quantity::{Reason, Undefined};
+use crate::domain::strategy::{ChannelId, RomiBase};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
+
+/// Why nothing can be divided by this expression, which comes to zero.
+pub(super) fn nothing(divisor: &Expr) -> Undefined {
+    match divisor {
+        Expr::Part(part) => nothing_of(part),
+        Expr::Number(_) => zero(Term::StageCount),
+        // One factor is enough.
+        Expr::Product(factors) => {
+            let zeros = |factor: &&Expr| factor.value() == Ok(Decimal::ZERO);
+            first(factors.iter().find(zeros).or(factors.first()))
+        }
+        Expr::Sum(parts) => first(parts.first()),
+        Expr::Quotient(pair) | Expr::PaidOff(pair) => first(pair.first()),
+        Expr::Difference(pair) => taken(pair.last()),
+        Expr::WholeUp(inner) | Expr::AtLeastZero(inner) => nothing(inner),
+    }
+}
+
+fn first(expr: Option<&Expr>) -> Undefined {
+    expr.map_or(zero(Term::StageCount), nothing)
+}
+
+/// A difference is zero because of what was taken away: a share that leaves nothing of the whole is not zero itself.
+fn taken(expr: Option<&Expr>) -> Undefined {
+    match expr {
+        Some(Expr::Part(Part { origin: Origin::Field(field), unit, .. })) => {
+            Undefined::at(Reason::OutOfRange(term_of_field(*field, *unit)), *field)
+        }
+        expr => first(expr),
+    }
+}
+
+const fn zero(term: Term) -> Undefined {
+    Undefined::because(Reason::DivisionByZero(term))
+}
+
+fn nothing_of(part: &Part) -> Undefined {
+    match (part.origin, part.name) {
+        (Origin::Field(field), _) => Undefined::at(Reason::DivisionByZero(term_of_field(field, part.unit)), field),
+        (Origin::Figure(figure), _) => zero(figure.term),
+        (Origin::Room(figure), _) => match hours(figure) {
+            Some(channel) => no_hours(channel),
+            None => zero(term_of(figure)),
+        },
+        (Origin::None, Name::Term(term) | Name::Label(Label::Term(term))) => zero(term),
+        (Origin::None, _) => zero(Term::StageCount),
+    }
+}
+
+/// The channel whose hours a figure is.
+fn hours(figure: RoomFigure) -> Option<ChannelId> {
+    match figure {
+        RoomFigure::Money(MoneyFigure::Channel(ChannelPart::Hours, id)) => Some(id),
+        RoomFigure::Case(case) => match case.part {
+            CasePart::Money(figure) => hours(RoomFigure::Money(figure)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The term that a field is an input of. Where it has none the field itself is named, and only the unit counts.
+const fn term_of_field(field: Field, unit: Unit) -> Term {
+    match field {
+        Field::Price(_) => Term::Price,
+        Field::UnitsPerDeal(_) => Term::UnitsPerDeal,
+        Field::PurchasesPerYear => Term::PurchasesPerYear,
+        Field::CustomerYears => Term::CustomerYears,
+        Field::Leads(LeadField::Grade(..)) => Term::LeadToDealRate,
+        _ => match unit {
+            Unit::Money | Unit::Cents => Term::UnitPrice,
+            Unit::Rate => Term::StageRate,
+            _ => Term::StageCount,
+        },
+    }
+}
+
+/// The term that a figure of a room is a reading of.
+const fn term_of(figure: RoomFigure) -> Term {
+    match figure {
+        RoomFigure::Money(figure) => term_of_money(figure),
+        RoomFigure::Leads(figure) => match figure {
+            LeadFigure::ToDeal(_) | LeadFigure::Rate(_) => Term::LeadToDealRate,
+            LeadFigure::OnTop(OnTopPart::Revenue) => Term::Revenue,
+            LeadFigure::OnTop(OnTopPart::Profit) => Term::GrossProfit,
+            LeadFigure::OnTop(OnTopPart::Purchases) => Term::PurchasesPerCustomer,
+            LeadFigure::OnTop(OnTopPart::Repeat | OnTopPart::Referral) => Term::Deals,
+            LeadFigure::Days(_) | LeadFigure::Flow(..) => Term::Leads,
+        },
+        RoomFigure::Sales(figure) => term_of_sales(figure),
+        RoomFigure::Case(case) => match case.part {
+            CasePart::Figure(figure) => figure.term,
+            CasePart::Money(figure) => term_of_money(figure),
+            CasePart::Leads(figure) => term_of(RoomFigure::Leads(figure)),
+            CasePart::Sales(figure) => term_of_sales(figure),
+            CasePart::SameRevenue => Term::Leads,
+        },
+        RoomFigure::Gap(gap) => gap.measure.term(RomiBase::GrossProfit),
+    }
+}
+
+const fn term_of_sales(figure: SalesFigure) -> Term {
+    match figure {
+        SalesFigure::Cell(term, ..) => term,
+        SalesFigure::Group(group) => group.term,
+        SalesFigure::MoreTraffic(part, _) | SalesFigure::MoreLeads(part, _) => match part {
+            MorePart::Leads | MorePart::Handled => Term::Leads,
+            MorePart::Deals | MorePart::Planned => Term::Deals,
+            MorePart::Revenue => Term::Revenue,
+        },
+        SalesFigure::RepeatSales => Term::Deals,
+        _ => Term::Units,
+    }
+}
+
+const fn term_of_money(figure: MoneyFigure) -> Term {
+    match figure {
+        MoneyFigure::Before(term, _) | MoneyFigure::MonthBefore(term, ..) => term,
+        MoneyFigure::Share(_) => Term::BudgetShare,
+        MoneyFigure::Row(RowPart::Profit | RowPart::SoFar, _) => Term::MarketingProfit,
+        MoneyFigure::Row(RowPart::Romi, _) | MoneyFigure::Channel(ChannelPart::Romi, _) => Term::Romi,
+        MoneyFigure::Row(RowPart::CashIn, _) => Term::Revenue,
+        MoneyFigure::Customer(part) => match part {
+            CustomerPart::FullCac => Term::FullCac,
+            CustomerPart::LtvToCac(_) => Term::LtvToCac,
+            CustomerPart::Payback(_) => Term::PaybackMonths,
+            CustomerPart::Contribution => Term::MonthlyContribution,
+            CustomerPart::LtvDiscounted => Term::Ltv,
+        },
+        MoneyFigure::BreakEven(part) => match part {
+            BreakEvenPart::Fixed => Term::FixedCost,
+            BreakEvenPart::Variable => Term::VariableCostPerDeal,
+            BreakEvenPart::Deals => Term::BreakEvenDeals,
+            BreakEvenPart::Revenue => Term::BreakEvenRevenue,
+            BreakEvenPart::Budget => Term::BreakEvenBudget,
+            BreakEvenPart::Safety => Term::MarginOfSafety,
+            BreakEvenPart::MediaWeight | BreakEvenPart::FixedWeight => Term::BudgetShare,
+        },
+        MoneyFigure::Channel(part, _) => match part {
+            ChannelPart::Profit | ChannelPart::PerHour => Term::MarketingProfit,
+            ChannelPart::Cac => Term::Cac,
+            ChannelPart::Cpl => Term::Cpl,
+            ChannelPart::OverLimit => Term::LimitCpl,
+            ChannelPart::CentsRevenue => Term::CentsPerRevenue,
+            ChannelPart::CentsMargin => Term::CentsPerMargin,
+            _ => Term::MarketingCost,
+        },
+        MoneyFigure::Product(ProductPart::CentsRevenue, _) | MoneyFigure::Row(RowPart::CentsRevenue, _) => {
+            Term::CentsPerRevenue
+        }
+        MoneyFigure::Product(ProductPart::CentsMargin, _) | MoneyFigure::Row(RowPart::CentsMargin, _) => {
+            Term::CentsPerMargin
+        }
+        MoneyFigure::Level(part, _) => match part {
+            LevelPart::Count => Term::StageCount,
+            LevelPart::Cost => Term::StageCost,
+            LevelPart::SoFar => Term::CostSoFar,
+            LevelPart::PerPiece => Term::CostPerPiece,
+        },
+        MoneyFigure::Ceiling(_, ceiling, _) | MoneyFigure::OverCeiling(ceiling) | MoneyFigure::Exit(_, ceiling, _) => {
+            counted(ceiling)
+        }
+        MoneyFigure::Payback | MoneyFigure::CashBack => Term::PaybackMonths,
+        // Parts of the budget, cash.
+        _ => Term::MarketingCost,
+    }
+}
