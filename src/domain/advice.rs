@@ -148,7 +148,7 @@ pub fn raise_budget(standing: &Standing, plan: &AdvicePlan) -> Result<Advice, Un
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub fn standing(strategy: &Strategy, figures: &Figures) -> Standing {
     let of = |term| figures.total.figure(term, None, &figures.context);
-    let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(strategy.months)));
+    let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(super::plan::horizon(strategy))));
     Standing {
         ctr: of(Term::Ctr),
         rate: of(Term::VisitToLeadRate),

@@ -5,8 +5,8 @@
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
 use super::field::Field;
-use super::quantity::{Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub};
-use super::strategy::{Channel, ChannelId, Stage, StageId};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub};
+use super::strategy::{Channel, ChannelId, MAX_STAGES, Stage, StageId};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -117,8 +117,11 @@ impl Funnel {
     /// The funnel of a channel. `deal_value` is the mean revenue of a deal, for channels that pay a share of it.
     ///
     /// # Errors
-    /// Overflow of the commission.
+    /// More stages than a funnel can have; overflow of the commission.
     pub fn of(channel: &Channel, deal_value: Value) -> Result<Self, Undefined> {
+        if channel.stages.len() > MAX_STAGES {
+            return Err(OVERFLOW);
+        }
         let commission_per_deal = if channel.commission_rate.is_zero() {
             Decimal::ZERO
         } else {

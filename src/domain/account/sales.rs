@@ -8,7 +8,7 @@ use crate::domain::field::Field;
 use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
 use crate::domain::offer::{SalesField, Span};
-use crate::domain::plan::Figures;
+use crate::domain::plan::{Figures, horizon};
 use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::{Term, Unit};
@@ -317,7 +317,7 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
             SalesFigure::MoreLeads(part, then)
         })
     };
-    let months = || typed(Decimal::from(strategy.months.max(1)), Unit::Count, Field::Months);
+    let months = || typed(Decimal::from(horizon(strategy)), Unit::Count, Field::Months);
     let total = |term| of_plan(figures.total.figure(term, None, &figures.context), FigureRef::total(term));
     let field = |field, x, unit| typed(x, unit, Field::Sales(field));
     let today_of = |part, value| of_room(value, name(part, false));

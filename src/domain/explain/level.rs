@@ -205,9 +205,8 @@ impl Explainer<'_> {
     fn origin(&self, channel: &Channel, at: usize) -> Origin {
         let counted = channel.stages.iter().any(|stage| stage.count.is_some());
         if counted {
-            let follows_from_above = channel.stages.iter().take(at).enumerate().any(|(i, stage)| {
-                stage.count.is_some() && channel.stages.iter().skip(i).take(at - i).all(|stage| stage.rate.is_some())
-            });
+            let above = channel.stages.iter().take(at).rev();
+            let follows_from_above = above.take_while(|stage| stage.rate.is_some()).any(|stage| stage.count.is_some());
             return if follows_from_above { Origin::Above } else { Origin::Below };
         }
         let from_budget = channel.monthly_budget.is_some() || self.strategy.direction == Direction::BudgetFirst;

@@ -11,7 +11,7 @@ use crate::domain::formula::{Definition, evaluate};
 use crate::domain::leads::paths::resolved;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use crate::domain::locks::Gives;
-use crate::domain::plan::{Figures, StageKey, is_delayed};
+use crate::domain::plan::{Figures, StageKey, horizon, is_delayed};
 use crate::domain::quantity::{Reason, Undefined, Value, cut};
 use crate::domain::strategy::{Channel, ChannelId, Product, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
@@ -366,7 +366,7 @@ impl Explainer<'_> {
     }
 
     fn months(&self, figure: FigureRef) -> Decimal {
-        if figure.month.is_some() { Decimal::ONE } else { Decimal::from(self.strategy.months) }
+        if figure.month.is_some() { Decimal::ONE } else { Decimal::from(horizon(self.strategy)) }
     }
 }
 

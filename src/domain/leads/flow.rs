@@ -5,9 +5,9 @@
 //! temperature) and section 3 (delay). Invariant: over all months, those after the plan's end included, the deals are the
 //! leads times the conversion of [`super::paths`].
 
-use super::Grade;
+use super::{Grade, MAX_GRADES};
 use crate::domain::plan::{Figures, StageKey, shift};
-use crate::domain::quantity::{Reason, Undefined, add, div, mul, settle};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, add, div, mul, settle};
 use crate::domain::strategy::{StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -73,8 +73,12 @@ impl Flow {
 /// ```
 ///
 /// # Errors
-/// `BadWeights` without shares; overflow.
+/// `BadWeights` without shares; overflow, also of the grades that a plan can have.
 pub fn through_grades(leads: &[Decimal], grades: &[Grade], shares: &[Decimal]) -> Result<Flow, Undefined> {
+    // Each grade makes the series longer by its delays.
+    if grades.len() > MAX_GRADES {
+        return Err(OVERFLOW);
+    }
     let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| add(Ok(sum), Ok(*share)))?;
     if sum.is_zero() {
         return Err(Undefined::because(Reason::BadWeights));

@@ -16,7 +16,7 @@ use super::system::{Form, MAX_EQUATIONS, Said, System};
 use super::{Gives, Lock, LockWhat};
 use crate::domain::field::{Field, largest};
 use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, cut, div, mul, settle, sub};
-use crate::domain::strategy::{Channel, Stage, StageId};
+use crate::domain::strategy::{Channel, MAX_STAGES, Stage, StageId};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -140,6 +140,9 @@ struct Setting<'a> {
 impl<'a> Setting<'a> {
     fn new(channel: &'a Channel, around: &'a Around) -> Result<Self, Undefined> {
         let levels = channel.stages.len();
+        if levels > MAX_STAGES || channel.locks.len() > MAX_EQUATIONS {
+            return Err(OVERFLOW);
+        }
         let free = |input: Gives| channel.lock_giving(input).is_some_and(|lock| lock.over.is_none());
         let mut unknowns = 0;
         let mut next = || {

@@ -7,7 +7,7 @@
 use super::{CostKind, MoneyPlan, VatBasis};
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
-use crate::domain::plan::{Figures, goal_units};
+use crate::domain::plan::{Figures, goal_units, horizon};
 use crate::domain::quantity::{Undefined, Value, add, cents_within, cut, div, mul, settle, sub};
 use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::term::Term;
@@ -312,7 +312,7 @@ pub struct Within {
 /// Those of [`media_within`].
 pub fn within_limit(strategy: &Strategy) -> Option<Result<Within, Undefined>> {
     let limit = strategy.money.limit?;
-    let months = usize::try_from(strategy.months).unwrap_or(1);
+    let months = usize::try_from(horizon(strategy)).unwrap_or(1);
     let of_month = |month| Split::of_month(strategy, month, Decimal::ZERO)?.fixed_and_tasks();
     let highest = (0..months).map(of_month).try_fold(Decimal::ZERO, |most, x| Ok(most.max(x?)));
     let media = highest.and_then(|fixed| media_within(limit, fixed, &strategy.money));

@@ -7,7 +7,7 @@
 use super::{MoneyField, VatBasis};
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
-use crate::domain::plan::{Figures, Line};
+use crate::domain::plan::{Figures, Line, horizon};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
 use crate::domain::term::Term;
@@ -137,7 +137,7 @@ fn judge(
         strategy.channels.iter().filter(|other| other.id == id || strategy.wholes_of(other.id).contains(&id));
     let a_month = own_hours.map(|other| strategy.money.hours(other.id));
     let a_month = a_month.into_iter().try_fold(Decimal::ZERO, |sum, hours| add(Ok(sum), Ok(hours)));
-    let hours = mul(a_month, Ok(Decimal::from(strategy.months)));
+    let hours = mul(a_month, Ok(Decimal::from(horizon(strategy))));
     let per_hour = match hours {
         Ok(none) if none.is_zero() => Err(no_hours(id)),
         hours => div(profit, hours, Term::StageCount),

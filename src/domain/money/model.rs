@@ -6,10 +6,11 @@
 //! linearly over two. Source: model, section 7.
 
 use super::budget::Split;
-use super::returns;
+use super::{MoneyField, returns};
 use crate::domain::facts::Facts;
-use crate::domain::plan::Figures;
-use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::field::Field;
+use crate::domain::plan::{Figures, MAX_DAYS};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -93,7 +94,7 @@ pub struct Model {
 /// The model of a plan.
 ///
 /// # Errors
-/// Why the plan's cost or revenue is undefined; overflow.
+/// Why the plan's cost or revenue is undefined; customers who pay later than a delay can be; overflow.
 pub fn model(strategy: &Strategy, figures: &Figures) -> Result<Model, Undefined> {
     let horizon = figures.total.months.len();
     let (whole, part) = delay(strategy.money.payment_days)?;
@@ -182,10 +183,13 @@ fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelR
 
 /// Whole months of a delay in days, and the part of a month beyond them.
 fn delay(days: Decimal) -> Result<(usize, Decimal), Undefined> {
+    if days < Decimal::ZERO || days > Decimal::from(MAX_DAYS) {
+        return Err(Undefined::at(Reason::OutOfRange(Term::PaybackMonths), Field::Money(MoneyField::PaymentDays)));
+    }
     let months = div(Ok(days), Ok(Decimal::from(30)), Term::PaybackMonths).map(settle)?;
     let whole = months.trunc();
     let part = sub(Ok(months), Ok(whole))?;
-    Ok((whole.to_usize().unwrap_or(0), part))
+    Ok((whole.to_usize().ok_or(OVERFLOW)?, part))
 }
 
 /// Puts revenue into the months in which it is paid; goods and marketing are paid at once.

@@ -5,10 +5,10 @@ use super::notices::notices;
 use super::row::{Context, Line, Parts, StageKey};
 use super::sales::{self, Dealer, Tariff, add_pieces, can_be_dealt, deal_mix, effective_shares};
 use super::solve::{Deals, money, run_in_time, sells, units_from_deals};
-use super::{ChannelFigures, Figures, ProductFigures, parts_of};
+use super::{ChannelFigures, Figures, ProductFigures, horizon, parts_of};
 use crate::domain::funnel::Drive;
 use crate::domain::quantity::{Reason, Undefined, Value, div, mul, settle, sub};
-use crate::domain::strategy::{Channel, Direction, MAX_MONTHS, Product, StageKind, Strategy};
+use crate::domain::strategy::{Channel, Direction, MAX_STAGES, Product, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -19,8 +19,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(strategy: &'a Strategy) -> Self {
-        let months = strategy.months.clamp(1, MAX_MONTHS);
-        Self { strategy, months: usize::try_from(months).unwrap_or(1) }
+        Self { strategy, months: usize::try_from(horizon(strategy)).unwrap_or(1) }
     }
 
     pub(super) fn build(&self) -> Figures {
@@ -75,6 +74,7 @@ impl<'a> Builder<'a> {
                 error: None,
                 typed_off: goal.typed_off,
                 pieces: goal.pieces,
+                is_dealt: direction == Direction::GoalFirst,
             },
             Err(undefined) => ProductFigures {
                 id: product.id,
@@ -82,6 +82,7 @@ impl<'a> Builder<'a> {
                 error: Some(undefined),
                 typed_off: Decimal::ZERO,
                 pieces: Decimal::ZERO,
+                is_dealt: direction == Direction::GoalFirst,
             },
         }
     }
@@ -89,8 +90,7 @@ impl<'a> Builder<'a> {
     pub(super) fn empty_channels(&self) -> Vec<ChannelFigures> {
         let strategy = self.strategy;
         let shares = effective_shares(strategy);
-        let mut keys: Vec<Vec<StageKey>> =
-            strategy.channels.iter().map(|channel| channel.stages.iter().map(StageKey::of).collect()).collect();
+        let mut keys: Vec<Vec<StageKey>> = strategy.channels.iter().map(keys_of).collect();
         let is_whole: Vec<bool> = strategy.channels.iter().map(|channel| strategy.has_parts(channel.id)).collect();
         // A whole has the levels of its parts; parts stand after it, so their keys are ready going backwards.
         for i in (0..strategy.channels.len()).rev() {
@@ -238,6 +238,11 @@ pub(super) fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Value
         margin_per_deal: sub(gross, Ok(strategy.economics.other_cost_per_deal)),
         wholes: Vec::new(),
     }
+}
+
+/// The levels of a channel's own funnel, as many as a funnel can have: one with more of them is not calculated.
+pub(super) fn keys_of(channel: &Channel) -> Vec<StageKey> {
+    channel.stages.iter().take(MAX_STAGES).map(StageKey::of).collect()
 }
 
 /// The levels of several lines, each once, kept in order.

@@ -4,12 +4,12 @@
 //! typed, less); the difference is then told. A plan without season, typed cells, promotions and a goal of all products
 //! is spread as evenly as it goes.
 
-use super::ProductFigures;
 use super::sales::{add_pieces, goal_pieces, monthly_goal};
+use super::{ProductFigures, horizon};
 use crate::domain::offer::Span;
 use crate::domain::quantity::{Undefined, Value, add, apportion, cut, div, mul, settle, sub, whole_near, whole_up};
 use crate::domain::season;
-use crate::domain::strategy::{GoalUnit, Product, ProductId, Strategy};
+use crate::domain::strategy::{GoalUnit, MAX_MONTHS, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -24,8 +24,9 @@ pub struct ProductGoal {
     pub typed_off: Decimal,
 }
 
-/// The goals of all products, in their order.
+/// The goals of all products, in their order, for so many months: no more than a plan can have.
 pub fn goals(strategy: &Strategy, months: usize) -> Vec<Result<ProductGoal, Undefined>> {
+    let months = months.min(MAX_MONTHS as usize);
     let whole = strategy.sales.goal.map(|goal| whole_goal(strategy, goal));
     let weights = weights(strategy, months);
     let one = |(at, product): (usize, &Product)| {
@@ -49,7 +50,7 @@ pub(super) fn goal_of(strategy: &Strategy, id: ProductId, months: usize) -> Opti
 
 /// What a goal comes to over the horizon.
 fn over_horizon(strategy: &Strategy, goal: Decimal) -> Value {
-    let months = Decimal::from(strategy.months.max(1));
+    let months = Decimal::from(horizon(strategy));
     match strategy.sales.span {
         Span::Horizon => Ok(goal),
         Span::Month => mul(Ok(goal), Ok(months)),

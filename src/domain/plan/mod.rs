@@ -27,9 +27,9 @@ pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, sh
 use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;
 use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, total};
-use super::strategy::{Channel, ChannelId, ProductId, StageKind, Strategy};
+use super::strategy::{Channel, ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_PRODUCTS, ProductId, StageKind, Strategy};
 use super::term::Term;
-use build::Builder;
+use build::{Builder, context};
 use notices::off_goal;
 use rust_decimal::Decimal;
 use sales::{Tariff, add_pieces};
@@ -119,6 +119,8 @@ pub struct ProductFigures {
     pub typed_off: Decimal,
     /// Pieces over the horizon.
     pieces: Decimal,
+    /// Whether these pieces are handed out to the channels, rather than sold for a budget.
+    is_dealt: bool,
 }
 
 impl ProductFigures {
@@ -128,6 +130,11 @@ impl ProductFigures {
     /// Why there is no goal in pieces.
     pub fn pieces(&self) -> Value {
         self.error.map_or(Ok(self.pieces), Err)
+    }
+
+    /// Why it is not known how many pieces of it the channels get.
+    fn undealt(&self) -> Option<Undefined> {
+        self.error.filter(|_| self.is_dealt)
     }
 }
 
@@ -160,10 +167,44 @@ pub struct Figures {
 /// assert_eq!(figures.total.figure(Term::LimitCpl, None, &figures.context), Ok(d("600")));
 /// assert_eq!(figures.total.figure(Term::CentsPerRevenue, None, &figures.context), Ok(d("30")));
 /// ```
+///
+/// A plan with more products or channels than there can be has no figures, as if nothing were planned.
 pub fn calculate(strategy: &Strategy) -> Figures {
+    if is_too_large(strategy) {
+        return Figures::none(strategy);
+    }
     Builder::new(&resolved(strategy)).build()
 }
+
+/// Whether there are more products or channels than a plan can have: each pair of them takes memory in each month.
+fn is_too_large(strategy: &Strategy) -> bool {
+    strategy.products.len() > MAX_PRODUCTS || strategy.channels.len() > MAX_CHANNELS
+}
+
+/// The months of a plan that are calculated: one at least, [`MAX_MONTHS`] at most.
+///
+/// ```
+/// use voronka::domain::{plan::horizon, strategy::Strategy};
+/// assert_eq!(horizon(&Strategy { months: 6, ..Strategy::default() }), 6);
+/// assert_eq!(horizon(&Strategy { months: u32::MAX, ..Strategy::default() }), 60);
+/// ```
+pub fn horizon(strategy: &Strategy) -> u32 {
+    strategy.months.clamp(1, MAX_MONTHS)
+}
+
 impl Figures {
+    /// Of a plan that is not calculated: nothing is planned.
+    fn none(strategy: &Strategy) -> Self {
+        Self {
+            channels: Vec::new(),
+            products: Vec::new(),
+            total: Line::empty(Vec::new(), 1),
+            context: context(strategy, &[], &[]),
+            notices: Vec::new(),
+            mix: Vec::new(),
+        }
+    }
+
     /// Figures of a channel.
     pub fn channel(&self, id: ChannelId) -> Option<&ChannelFigures> {
         self.channels.iter().find(|figures| figures.id == id)
@@ -179,12 +220,12 @@ impl Figures {
             return Err(Undefined::because(Reason::NotPlanned(Term::Units)));
         };
         let leaves = self.channels.iter().filter(|f| !f.is_whole && channel.is_none_or(|id| f.id == id));
-        let no_goal = |figures: &ChannelFigures| own.error.filter(|_| figures.takes_pieces());
+        let no_goal = |figures: &ChannelFigures| own.undealt().filter(|_| figures.takes_pieces());
         if let Some(undefined) = leaves.clone().find_map(|f| no_goal(f).or(f.unknown_in(month))) {
             return Err(undefined);
         }
         let (skip, take) = month.map_or((0, usize::MAX), |month| (month, 1));
-        let start = skip * products + at;
+        let start = skip.saturating_mul(products).saturating_add(at);
         add_pieces(leaves.flat_map(|figures| figures.units.iter().skip(start).step_by(products.max(1)).take(take)))
     }
 
@@ -254,7 +295,7 @@ impl Figures {
     pub fn estimate(&self, strategy: &Strategy, id: ChannelId, month: Option<usize>) -> Vec<Estimate> {
         let (Some(channel), Some(figures)) = (strategy.channel(id), self.channel(id)) else { return Vec::new() };
         let Some(row) = figures.line.row(month) else { return Vec::new() };
-        let months = if month.is_some() { Decimal::ONE } else { Decimal::from(strategy.months) };
+        let months = if month.is_some() { Decimal::ONE } else { Decimal::from(horizon(strategy)) };
         let Ok(funnel) = Funnel::of(solved(figures, channel), self.context.aov) else { return Vec::new() };
         let mut costs = funnel.level_costs(&row.counts, months, row.commission);
         // Setting up, and a typed budget beside free levels, stand at the top.

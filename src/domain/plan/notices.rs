@@ -37,7 +37,7 @@ fn notices_of_channels(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
         notices.push(Notice::SharesNotWhole(whole, sum));
     }
     // A product without a goal in pieces stops every channel that has a part in it: that is said once.
-    let no_goal = figures.products.iter().find_map(|product| product.error);
+    let no_goal = figures.products.iter().find_map(ProductFigures::undealt);
     let mut is_said = false;
     for (channel, own) in
         strategy.channels.iter().zip(&figures.channels).filter(|(_, own)| !own.is_whole && !own.is_off)

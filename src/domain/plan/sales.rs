@@ -3,10 +3,11 @@
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
 use super::goals::{price_parts, unit_gross, unit_revenue};
+use super::horizon;
 use crate::domain::quantity::{
     OVERFLOW, Reason, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, whole_up,
 };
-use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_CHANNELS, Product, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_CHANNELS, MAX_MONTHS, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -50,8 +51,11 @@ pub(super) fn can_be_dealt(direction: Direction, pieces: Decimal) -> Value {
 /// Pieces by month, as even as they go.
 ///
 /// # Errors
-/// Overflow.
+/// Overflow, also of the months that a plan can have.
 pub fn monthly_goal(goal: Decimal, months: usize) -> Result<Vec<Decimal>, Undefined> {
+    if months > MAX_MONTHS as usize {
+        return Err(OVERFLOW);
+    }
     match (whole_pieces(&goal), i64::try_from(months)) {
         // As `apportion` does it for equal weights: one piece more for the first months.
         (Some(pieces), Ok(of @ 1..)) => {
@@ -177,16 +181,19 @@ const MOST_PIECES: i64 = 1_000_000_000_000_000;
 const MOST_WEIGHT: i64 = 1 << 52;
 
 impl Dealer {
-    /// A dealer for these shares (fractions of any sum).
+    /// A dealer for these shares (fractions of any sum); what is past the channels that a plan can have gets nothing.
     pub fn new(shares: &[Decimal]) -> Self {
         let most = MOST_WEIGHT.checked_div(i64::try_from(shares.len()).unwrap_or(i64::MAX)).unwrap_or(0);
-        let weight = |share: &Decimal| {
+        let weight = |(place, share): (usize, &Decimal)| {
+            if place >= 1 << PLACE_BITS {
+                return 0;
+            }
             let share = cut((*share).max(Decimal::ZERO), WEIGHT_PLACES);
             // Effective shares are fractions of one; larger ones only have to stay in range.
             in_units(share, WEIGHT_PLACES).unwrap_or(most).min(most)
         };
         let hands: Vec<Hand> =
-            shares.iter().map(|share| Hand { weight: weight(share), owed: 0, portion: 0, share: (0, 0) }).collect();
+            shares.iter().enumerate().map(|share| Hand { weight: weight(share), ..Hand::EMPTY }).collect();
         Self {
             count: 0,
             sum: hands.iter().map(|hand| hand.weight).sum(),
@@ -309,6 +316,8 @@ impl Dealt {
 }
 
 impl Hand {
+    const EMPTY: Hand = Hand { weight: 0, owed: 0, portion: 0, share: (0, 0) };
+
     /// Its share of so many pieces.
     #[inline(always)]
     fn weigh(&mut self, count: i64, sum: i64) {
@@ -435,7 +444,7 @@ impl<'a> Tariff<'a> {
         let exact = |(price, cost): &(Decimal, Decimal)| Some((integer(*price, places.0)?, integer(*cost, places.1)?));
         let exact: Vec<(i64, i64)> = prices.iter().map_while(exact).collect();
         let most = exact.iter().map(|(price, cost)| *price.max(cost)).max().unwrap_or(0);
-        let months = if strategy.sales.promotions.is_empty() { 0 } else { strategy.months };
+        let months = if strategy.sales.promotions.is_empty() { 0 } else { horizon(strategy) };
         let parts = (0..usize::try_from(months).unwrap_or(0)).map(|month| price_parts(strategy, month)).collect();
         let exact = if exact.len() == products.len() { exact } else { Vec::new() };
         Self { products, exact, places, most, parts }

@@ -4,12 +4,11 @@
 //! anything that deals pieces out, spreads months, follows promotions or adds rows up: the start page downloads only
 //! this. Not for any other plan.
 
-use super::build::{context, merge_keys};
+use super::build::{context, keys_of, merge_keys};
 use super::row::{Context, Line};
 use super::solve::{run_funnel, sells, set_money, units_from_deals};
 use super::{ChannelFigures, Figures, Notice, ProductFigures};
 use crate::domain::funnel::Drive;
-use crate::domain::plan::row::StageKey;
 use crate::domain::plan::sales::{can_be_dealt, goal_units, value_of_any};
 use crate::domain::quantity::{Value, div, is_nothing_shown, makes_a_whole, settle, sub};
 use crate::domain::strategy::{Channel, Direction, Product, Strategy};
@@ -29,14 +28,7 @@ use rust_decimal::Decimal;
 pub fn calculate(strategy: &Strategy) -> Figures {
     match (&*strategy.products, &*strategy.channels, strategy.months) {
         ([product], [channel], 1) if strategy.is_sheet() => of(strategy, product, channel),
-        _ => Figures {
-            channels: Vec::new(),
-            products: Vec::new(),
-            total: Line::empty(Vec::new(), 1),
-            context: context(strategy, &[], &[]),
-            notices: Vec::new(),
-            mix: Vec::new(),
-        },
+        _ => Figures::none(strategy),
     }
 }
 
@@ -50,13 +42,19 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     };
     // The error beside it says where there are no pieces.
     let pieces = goal.unwrap_or(Decimal::ZERO);
-    let goals =
-        ProductFigures { id: product.id, goal: vec![pieces], error: goal.err(), typed_off: Decimal::ZERO, pieces };
+    let goals = ProductFigures {
+        id: product.id,
+        goal: vec![pieces],
+        error: goal.err(),
+        typed_off: Decimal::ZERO,
+        pieces,
+        is_dealt: strategy.direction == Direction::GoalFirst,
+    };
 
     let (is_held, sells) = (channel.is_held(), sells(channel));
     let is_dealt = !is_held && sells && strategy.direction == Direction::GoalFirst;
     let dealt = if is_dealt { goal.map(|goal| goal.max(Decimal::ZERO)) } else { Ok(Decimal::ZERO) };
-    let keys: Vec<StageKey> = channel.stages.iter().map(StageKey::of).collect();
+    let keys = keys_of(channel);
     let mut total = Line::empty(merge_keys([&*keys].into_iter()), 1);
     let mut own = ChannelFigures {
         id: channel.id,
@@ -82,7 +80,8 @@ fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
         (true, false, Some(budget), _) => Ok(Drive::Budget(budget)),
         (true, _, budget, _) => Ok(Drive::Typed(budget)),
         (_, _, _, Direction::BudgetFirst) => Ok(Drive::Budget(settle(strategy.monthly_budget.max(Decimal::ZERO)))),
-        _ => dealt.and_then(deals).map(Drive::Goal),
+        _ if is_dealt => dealt.and_then(deals).map(Drive::Goal),
+        _ => Ok(Drive::Goal(Decimal::ZERO)),
     };
     run_funnel(channel, &mut own, &context, |_, _| drive);
     if !is_dealt {

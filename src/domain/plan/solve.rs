@@ -29,7 +29,7 @@ impl<'a> Deals<'a> {
             strategy,
             mix,
             products,
-            no_goal: goals.iter().find_map(|product| product.error),
+            no_goal: goals.iter().find_map(ProductFigures::undealt),
             by_piece: products.iter().all(|product| product.units_per_deal == Decimal::ONE),
         }
     }

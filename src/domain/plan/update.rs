@@ -7,7 +7,7 @@ use super::goals::{self, mean_price_parts};
 use super::row::Parts;
 use super::sales::{Tariff, deal_mix, effective_shares};
 use super::solve::{Deals, money};
-use super::{Figures, ProductFigures, Reach, delay, notices, parts_of};
+use super::{Figures, ProductFigures, Reach, delay, is_too_large, notices, parts_of};
 use crate::domain::leads::paths::resolved;
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
 use rust_decimal::Decimal;
@@ -16,6 +16,10 @@ use std::ops::Range;
 impl Figures {
     /// Brings the figures up to date after an edit of this reach.
     pub fn update(&mut self, strategy: &Strategy, reach: Reach) {
+        if is_too_large(strategy) {
+            *self = Figures::none(strategy);
+            return;
+        }
         let strategy = &*resolved(strategy);
         self.context.economics = strategy.economics.clone();
         match reach {

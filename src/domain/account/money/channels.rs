@@ -6,6 +6,7 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
 use crate::domain::money::channels::ChannelMoney;
 use crate::domain::money::{MoneyField, VatBasis};
+use crate::domain::plan::horizon;
 use crate::domain::quantity::mul;
 use crate::domain::strategy::{ChannelId, ProductId, RomiBase};
 use crate::domain::term::{Term, Unit};
@@ -64,7 +65,7 @@ impl Book<'_> {
         let is_it = |other: ChannelId| other == id || self.strategy.wholes_of(other).contains(&id);
         let own = self.strategy.channels.iter().filter(|channel| is_it(channel.id));
         let part = |id| {
-            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(self.strategy.months)));
+            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(horizon(self.strategy))));
             Part {
                 name: Name::Channel(id),
                 value,
