@@ -183,12 +183,12 @@ impl<'a> Builder<'a> {
     /// The plan's budget less what typed channels cost, over the others by share.
     fn run_budgets(&self, channels: &mut [ChannelFigures], context: &Context, mix: Result<&[Decimal], Undefined>) {
         let strategy = self.strategy;
-        let mut rests: Vec<Value> = vec![Ok(strategy.monthly_budget); self.months];
+        let mut rests: Vec<Value> = vec![Ok(strategy.monthly_budget.max(Decimal::ZERO)); self.months];
         for figures in channels.iter() {
             for (rest, row) in rests.iter_mut().zip(&figures.line.months) {
                 // Where nothing is planned nothing is spent, and a typed channel that is broken spends nothing that is
                 // known of: the others have the whole budget.
-                let cost = row.cost.unwrap_or(Decimal::ZERO);
+                let Ok(cost) = row.cost else { continue };
                 *rest = sub(*rest, Ok(cost)).map(|rest| rest.max(Decimal::ZERO));
             }
         }

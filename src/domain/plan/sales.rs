@@ -71,19 +71,27 @@ pub fn monthly_goal(goal: Decimal, months: usize) -> Result<Vec<Decimal>, Undefi
 pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
     let takes = takes_part(strategy);
     let mut shares = vec![Decimal::ZERO; strategy.channels.len()];
+    // Of the siblings asked for last: the sum of their shares and how many they are.
+    let mut known: Option<(Option<ChannelId>, Decimal, usize)> = None;
     // A whole stands before its parts, so its own share is ready when theirs are calculated.
     for (i, channel) in strategy.channels.iter().enumerate() {
         if !takes.get(i).copied().unwrap_or(false) {
             continue;
         }
-        let siblings = || {
-            let pairs = strategy.channels.iter().zip(&takes);
-            pairs.filter(|(other, takes)| **takes && other.within == channel.within).map(|(other, _)| own_share(other))
+        let (sum, count) = match known {
+            Some((within, sum, count)) if within == channel.within => (sum, count),
+            _ => {
+                let pairs = strategy.channels.iter().zip(&takes);
+                let siblings = pairs.filter(|(other, takes)| **takes && other.within == channel.within);
+                // No sum is less than one of its parts, so that each is a fraction of it even past 28 digits.
+                siblings.fold((Decimal::ZERO, 0), |(sum, count), (other, _)| {
+                    (sum.saturating_add(own_share(other)), count + 1)
+                })
+            }
         };
-        // No sum is less than one of its parts, so that this is a fraction of one even past 28 digits.
-        let sum = siblings().fold(Decimal::ZERO, Decimal::saturating_add);
+        known = Some((channel.within, sum, count));
         let among = if sum.is_zero() {
-            Decimal::ONE.checked_div(Decimal::from(siblings().count()))
+            Decimal::ONE.checked_div(Decimal::from(count))
         } else {
             own_share(channel).checked_div(sum)
         };
@@ -208,7 +216,8 @@ impl Dealer {
         for (i, hand) in self.hands.iter().enumerate() {
             let broken = of_broken.filter(|(at, _)| *at == i).map_or(Decimal::ZERO, |(_, broken)| broken);
             if hand.portion > 0 || !broken.is_zero() {
-                hand_over(i, Decimal::from(hand.portion).saturating_add(broken));
+                let whole = Decimal::from(hand.portion);
+                hand_over(i, if broken.is_zero() { whole } else { whole.saturating_add(broken) });
             }
         }
     }
@@ -371,10 +380,8 @@ pub(super) fn is_same(a: &Decimal, b: &Decimal) -> bool {
     }
 }
 
-/// A sum up to which another number of pieces can be added as an integer.
-const MOST_WHOLE: i64 = i64::MAX / 2;
-
-/// A sum of units. Nearly all are whole and few; these are added up as integers.
+/// A sum of units. Nearly all are whole and few; these are added up as integers. The units of a plan are a million at most,
+/// each no more than [`whole_pieces`] takes, so that the integer holds them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pieces {
     whole: i64,
@@ -389,8 +396,8 @@ impl Pieces {
     #[inline(always)]
     pub fn add(&mut self, units: &Decimal) {
         match whole_pieces(units) {
-            Some(pieces) if self.whole <= MOST_WHOLE => self.whole += pieces,
-            _ => self.rest = add(self.rest, Ok(*units)),
+            Some(pieces) => self.whole += pieces,
+            None => self.rest = add(self.rest, Ok(*units)),
         }
     }
 
@@ -466,7 +473,7 @@ impl<'a> Tariff<'a> {
         let (mut pieces, mut revenue, mut goods) = (0i64, 0i64, 0i64);
         for (units, (price, cost)) in units.iter().zip(&self.exact) {
             let own = whole_pieces(units)?;
-            pieces = pieces.checked_add(own)?;
+            pieces += own;
             revenue = revenue.wrapping_add(own.wrapping_mul(*price));
             goods = goods.wrapping_add(own.wrapping_mul(*cost));
         }
