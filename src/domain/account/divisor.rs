@@ -134,40 +134,19 @@ const fn term_of_money(figure: MoneyFigure) -> Term {
     match figure {
         MoneyFigure::Before(term, _) | MoneyFigure::MonthBefore(term, ..) => term,
         MoneyFigure::Share(_) => Term::BudgetShare,
-        MoneyFigure::Row(RowPart::Profit | RowPart::SoFar, _) => Term::MarketingProfit,
-        MoneyFigure::Row(RowPart::Romi, _) | MoneyFigure::Channel(ChannelPart::Romi, _) => Term::Romi,
-        MoneyFigure::Row(RowPart::CashIn, _) => Term::Revenue,
-        MoneyFigure::Customer(part) => match part {
-            CustomerPart::FullCac => Term::FullCac,
-            CustomerPart::LtvToCac(_) => Term::LtvToCac,
-            CustomerPart::Payback(_) => Term::PaybackMonths,
-            CustomerPart::Contribution => Term::MonthlyContribution,
-            CustomerPart::LtvDiscounted => Term::Ltv,
+        MoneyFigure::Row(part, _) => match part {
+            RowPart::Profit | RowPart::SoFar => Term::MarketingProfit,
+            RowPart::Romi => Term::Romi,
+            RowPart::CashIn => Term::Revenue,
+            RowPart::CentsRevenue => Term::CentsPerRevenue,
+            RowPart::CentsMargin => Term::CentsPerMargin,
+            RowPart::CashOut | RowPart::Cash => Term::MarketingCost,
         },
-        MoneyFigure::BreakEven(part) => match part {
-            BreakEvenPart::Fixed => Term::FixedCost,
-            BreakEvenPart::Variable => Term::VariableCostPerDeal,
-            BreakEvenPart::Deals => Term::BreakEvenDeals,
-            BreakEvenPart::Revenue => Term::BreakEvenRevenue,
-            BreakEvenPart::Budget => Term::BreakEvenBudget,
-            BreakEvenPart::Safety => Term::MarginOfSafety,
-            BreakEvenPart::MediaWeight | BreakEvenPart::FixedWeight => Term::BudgetShare,
-        },
-        MoneyFigure::Channel(part, _) => match part {
-            ChannelPart::Profit | ChannelPart::PerHour => Term::MarketingProfit,
-            ChannelPart::Cac => Term::Cac,
-            ChannelPart::Cpl => Term::Cpl,
-            ChannelPart::OverLimit => Term::LimitCpl,
-            ChannelPart::CentsRevenue => Term::CentsPerRevenue,
-            ChannelPart::CentsMargin => Term::CentsPerMargin,
-            _ => Term::MarketingCost,
-        },
-        MoneyFigure::Product(ProductPart::CentsRevenue, _) | MoneyFigure::Row(RowPart::CentsRevenue, _) => {
-            Term::CentsPerRevenue
-        }
-        MoneyFigure::Product(ProductPart::CentsMargin, _) | MoneyFigure::Row(RowPart::CentsMargin, _) => {
-            Term::CentsPerMargin
-        }
+        MoneyFigure::Customer(part) => term_of_customer(part),
+        MoneyFigure::BreakEven(part) => term_of_break_even(part),
+        MoneyFigure::Channel(part, _) => term_of_channel(part),
+        MoneyFigure::Product(ProductPart::CentsRevenue, _) => Term::CentsPerRevenue,
+        MoneyFigure::Product(ProductPart::CentsMargin, _) => Term::CentsPerMargin,
         MoneyFigure::Level(part, _) => match part {
             LevelPart::Count => Term::StageCount,
             LevelPart::Cost => Term::StageCost,
@@ -178,7 +157,43 @@ const fn term_of_money(figure: MoneyFigure) -> Term {
             counted(ceiling)
         }
         MoneyFigure::Payback | MoneyFigure::CashBack => Term::PaybackMonths,
-        // Parts of the budget, cash.
         _ => Term::MarketingCost,
+    }
+}
+
+const fn term_of_customer(part: CustomerPart) -> Term {
+    match part {
+        CustomerPart::FullCac => Term::FullCac,
+        CustomerPart::LtvToCac(_) => Term::LtvToCac,
+        CustomerPart::Payback(_) => Term::PaybackMonths,
+        CustomerPart::Contribution => Term::MonthlyContribution,
+        CustomerPart::LtvDiscounted => Term::Ltv,
+    }
+}
+
+const fn term_of_break_even(part: BreakEvenPart) -> Term {
+    match part {
+        BreakEvenPart::Fixed => Term::FixedCost,
+        BreakEvenPart::Variable => Term::VariableCostPerDeal,
+        BreakEvenPart::Deals => Term::BreakEvenDeals,
+        BreakEvenPart::Revenue => Term::BreakEvenRevenue,
+        BreakEvenPart::Budget => Term::BreakEvenBudget,
+        BreakEvenPart::Safety => Term::MarginOfSafety,
+        BreakEvenPart::MediaWeight | BreakEvenPart::FixedWeight => Term::BudgetShare,
+    }
+}
+
+const fn term_of_channel(part: ChannelPart) -> Term {
+    match part {
+        ChannelPart::Profit | ChannelPart::PerHour => Term::MarketingProfit,
+        ChannelPart::Romi => Term::Romi,
+        ChannelPart::Cac => Term::Cac,
+        ChannelPart::Cpl => Term::Cpl,
+        ChannelPart::OverLimit => Term::LimitCpl,
+        ChannelPart::CentsRevenue => Term::CentsPerRevenue,
+        ChannelPart::CentsMargin => Term::CentsPerMargin,
+        ChannelPart::Fee | ChannelPart::Vat | ChannelPart::ToPay | ChannelPart::Cost | ChannelPart::Hours => {
+            Term::MarketingCost
+        }
     }
 }

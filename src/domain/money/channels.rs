@@ -138,10 +138,6 @@ fn judge(
     let a_month = own_hours.map(|other| strategy.money.hours(other.id));
     let a_month = a_month.into_iter().try_fold(Decimal::ZERO, |sum, hours| add(Ok(sum), Ok(hours)));
     let hours = mul(a_month, Ok(Decimal::from(horizon(strategy))));
-    let per_hour = match hours {
-        Ok(none) if none.is_zero() => Err(no_hours(id)),
-        hours => div(profit, hours, Term::StageCount),
-    };
     let mut judged = ChannelMoney {
         id,
         media,
@@ -160,13 +156,20 @@ fn judge(
         cents_revenue: of(Term::CentsPerRevenue, revenue),
         cents_margin: of(Term::CentsPerMargin, gross),
         hours,
-        per_hour,
+        per_hour: per_hour(profit, hours, id),
         call: Call::Watch,
         grounds: Vec::new(),
     };
     let ltv_margin = mul(deals, figure(Term::Ltv));
     (judged.call, judged.grounds) = call(strategy, &judged, ltv_margin, deals, error);
     judged
+}
+
+fn per_hour(profit: Value, hours: Value, id: ChannelId) -> Value {
+    match hours {
+        Ok(none) if none.is_zero() => Err(no_hours(id)),
+        hours => div(profit, hours, Term::StageCount),
+    }
 }
 
 /// Why nothing can be divided by the hours of a channel: they are no term, so their field is named.

@@ -80,14 +80,7 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
         }
         let (sum, count) = match known {
             Some((within, sum, count)) if within == channel.within => (sum, count),
-            _ => {
-                let pairs = strategy.channels.iter().zip(&takes);
-                let siblings = pairs.filter(|(other, takes)| **takes && other.within == channel.within);
-                // No sum is less than one of its parts, so that each is a fraction of it even past 28 digits.
-                siblings.fold((Decimal::ZERO, 0), |(sum, count), (other, _)| {
-                    (sum.saturating_add(own_share(other)), count + 1)
-                })
-            }
+            _ => shares_within(strategy, &takes, channel.within),
         };
         known = Some((channel.within, sum, count));
         let among = if sum.is_zero() {
@@ -111,6 +104,13 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
         }
     }
     shares
+}
+
+/// The sum of the shares of all that take part within a whole, and how many they are. No sum is less than one of its parts,
+/// so that each is a fraction of it even past 28 digits.
+fn shares_within(strategy: &Strategy, takes: &[bool], whole: Option<ChannelId>) -> (Decimal, usize) {
+    let siblings = strategy.channels.iter().zip(takes).filter(|(other, takes)| **takes && other.within == whole);
+    siblings.fold((Decimal::ZERO, 0), |(sum, count), (other, _)| (sum.saturating_add(own_share(other)), count + 1))
 }
 
 /// A share as it counts: nothing can be handed to a share below zero.

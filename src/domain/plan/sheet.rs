@@ -34,103 +34,132 @@ pub fn calculate(strategy: &Strategy) -> Figures {
 
 fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
     let goal = goal_units(product).and_then(|goal| can_be_dealt(strategy.direction, goal));
-    let deals_of = |units| div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-    let mix = deals_of(goal).map(|_| [Decimal::ONE]);
+    let mix = deals_of(product, goal).map(|_| [Decimal::ONE]);
     let mut context = match &mix {
         Ok(mix) => context(strategy, mix, &[]),
         Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
     };
-    // The error beside it says where there are no pieces.
-    let pieces = goal.unwrap_or(Decimal::ZERO);
-    let goals = ProductFigures {
-        id: product.id,
-        goal: vec![pieces],
-        error: goal.err(),
-        typed_off: Decimal::ZERO,
-        pieces,
-        is_dealt: strategy.direction == Direction::GoalFirst,
-    };
-
     let (is_held, sells) = (channel.is_held(), sells(channel));
     let is_dealt = !is_held && sells && strategy.direction == Direction::GoalFirst;
     let dealt = if is_dealt { goal.map(|goal| goal.max(Decimal::ZERO)) } else { Ok(Decimal::ZERO) };
-    let keys = keys_of(channel);
-    let mut total = Line::empty(merge_keys([&*keys].into_iter()), 1);
-    let mut own = ChannelFigures {
-        id: channel.id,
-        is_whole: false,
-        is_off: false,
-        error: None,
-        line: Line::empty(keys, 1),
-        units: vec![dealt.unwrap_or(Decimal::ZERO)],
-        unknown: Vec::new(),
-        deals: Vec::new(),
-        dealt: Ok(Decimal::ZERO),
-        share: if is_held { Decimal::ZERO } else { Decimal::ONE },
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        locked: None,
-    };
-    // A deal of one piece is counted without a division.
-    let deals = |units| match product.units_per_deal == Decimal::ONE {
-        true => Ok(settle(units)),
-        false => deals_of(Ok(units)).map(settle),
-    };
-    let counted = channel.stages.iter().any(|stage| stage.count.is_some());
-    let drive = match (is_held, counted, channel.monthly_budget, strategy.direction) {
-        (true, false, Some(budget), _) => Ok(Drive::Budget(budget)),
-        (true, _, budget, _) => Ok(Drive::Typed(budget)),
-        (_, _, _, Direction::BudgetFirst) => Ok(Drive::Budget(settle(strategy.monthly_budget.max(Decimal::ZERO)))),
-        _ if is_dealt => dealt.and_then(deals).map(Drive::Goal),
-        _ => Ok(Drive::Goal(Decimal::ZERO)),
+    let mut own = empty(channel, dealt);
+    let drive = match is_dealt {
+        true => dealt.and_then(|pieces| deals(product, pieces)).map(Drive::Goal),
+        false => Ok(drive_of(strategy, channel, is_held)),
     };
     run_funnel(channel, &mut own, &context, |_, _| drive);
     if !is_dealt {
         let mix = mix.as_ref().map_or_else(|undefined| Err(*undefined), |mix| Ok(&mix[..]));
         units_from_deals(channel, &mut own, &strategy.products, mix);
     }
-    let unknown = own.unknown_in(None);
-    let sold = match (unknown, dealt) {
+    let sold = match (own.unknown_in(None), dealt) {
         (Some(undefined), _) | (_, Err(undefined)) => Err(undefined),
         _ => Ok(own.units.first().copied().unwrap_or(Decimal::ZERO)),
     };
-    if let Some(row) = own.line.months.first_mut() {
-        let deals_at = own.line.keys.iter().position(|key| key.term() == Term::Deals);
-        if let Some(deals) = deals_at.and_then(|at| row.counts.get(at).copied()) {
-            let deals = deals.and_then(|deals| unknown.map_or(Ok(deals), Err));
-            let other = strategy.economics.other_cost_per_deal;
-            set_money(row, deals, || value_of_any(&strategy.products, &own.units, &[]), other);
-        }
+    own.dealt = sold.and_then(|pieces| deals(product, pieces));
+    own.deals = vec![own.dealt];
+    set_sales(strategy, &mut own);
+    let total = add_up(&mut own);
+    let notices = notices(strategy, channel, &own, sub(sold, goal));
+    context.note_whole(&total);
+    let products = vec![goal_of(strategy, product, goal)];
+    Figures { channels: vec![own], products, total, context, notices, mix: mix.map_or(Vec::new(), Vec::from) }
+}
+
+fn goal_of(strategy: &Strategy, product: &Product, goal: Value) -> ProductFigures {
+    // The error says where there are no pieces.
+    let pieces = goal.unwrap_or(Decimal::ZERO);
+    ProductFigures {
+        id: product.id,
+        goal: vec![pieces],
+        error: goal.err(),
+        typed_off: Decimal::ZERO,
+        pieces,
+        is_dealt: strategy.direction == Direction::GoalFirst,
     }
+}
+
+fn deals_of(product: &Product, pieces: Value) -> Value {
+    div(pieces, Ok(product.units_per_deal), Term::UnitsPerDeal)
+}
+
+/// The same, where a deal of one piece is counted without a division.
+fn deals(product: &Product, pieces: Decimal) -> Value {
+    match product.units_per_deal == Decimal::ONE {
+        true => Ok(settle(pieces)),
+        false => deals_of(product, Ok(pieces)).map(settle),
+    }
+}
+
+/// The channel with the pieces that it is handed, and nothing else calculated.
+fn empty(channel: &Channel, dealt: Value) -> ChannelFigures {
+    ChannelFigures {
+        id: channel.id,
+        is_whole: false,
+        is_off: false,
+        error: None,
+        line: Line::empty(keys_of(channel), 1),
+        units: vec![dealt.unwrap_or(Decimal::ZERO)],
+        unknown: Vec::new(),
+        deals: Vec::new(),
+        dealt: Ok(Decimal::ZERO),
+        share: if channel.is_held() { Decimal::ZERO } else { Decimal::ONE },
+        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        locked: None,
+    }
+}
+
+/// Where the volume comes from, when it is not handed out.
+fn drive_of(strategy: &Strategy, channel: &Channel, is_held: bool) -> Drive {
+    let counted = channel.stages.iter().any(|stage| stage.count.is_some());
+    match (is_held, counted, channel.monthly_budget, strategy.direction) {
+        (true, false, Some(budget), _) => Drive::Budget(budget),
+        (true, _, budget, _) => Drive::Typed(budget),
+        (_, _, _, Direction::BudgetFirst) => Drive::Budget(settle(strategy.monthly_budget.max(Decimal::ZERO))),
+        _ => Drive::Goal(Decimal::ZERO),
+    }
+}
+
+/// Revenue and its cost.
+fn set_sales(strategy: &Strategy, own: &mut ChannelFigures) {
+    let deals_at = own.line.keys.iter().position(|key| key.term() == Term::Deals);
+    let unknown = own.unknown_in(None);
+    let Some(row) = own.line.months.first_mut() else { return };
+    if let Some(deals) = deals_at.and_then(|at| row.counts.get(at).copied()) {
+        let deals = deals.and_then(|deals| unknown.map_or(Ok(deals), Err));
+        let other = strategy.economics.other_cost_per_deal;
+        set_money(row, deals, || value_of_any(&strategy.products, &own.units, &[]), other);
+    }
+}
+
+/// The one month is the horizon, and the one channel the plan.
+fn add_up(own: &mut ChannelFigures) -> Line {
+    let mut total = Line::empty(merge_keys([&*own.line.keys].into_iter()), 1);
     if let Some(row) = own.line.months.first() {
         let counts: Vec<Value> = total.keys.iter().map(|key| own.line.count(key, Some(0))).collect();
         let all = row.alone(&total.keys, &counts);
         (total.months, total.whole) = (vec![all.clone()], Some(all));
         own.line.whole = Some(row.alone(&own.line.keys, &row.counts));
     }
-    own.dealt = sold.and_then(deals);
-    own.deals = vec![own.dealt];
+    total
+}
 
+/// `off` is what is sold less the goal.
+fn notices(strategy: &Strategy, channel: &Channel, own: &ChannelFigures, off: Value) -> Vec<Notice> {
     let mut notices = Vec::new();
+    let is_held = channel.is_held();
     if !is_held && !makes_a_whole(channel.share) {
         notices.push(Notice::SharesNotWhole(None, channel.share));
     }
     if let Some(undefined) = own.error {
         notices.push(Notice::Broken(channel.id, undefined));
-    } else if strategy.direction == Direction::GoalFirst && !is_held && !sells {
+    } else if strategy.direction == Direction::GoalFirst && !is_held && !sells(channel) {
         notices.push(Notice::SellsNothing(channel.id));
     }
-    if let (Direction::GoalFirst, Ok(off)) = (strategy.direction, sub(sold, goal))
+    if let (Direction::GoalFirst, Ok(off), [product]) = (strategy.direction, off, &*strategy.products)
         && !is_nothing_shown(off)
     {
         notices.push(Notice::OffGoal(product.id, off));
     }
-    context.note_whole(&total);
-    Figures {
-        channels: vec![own],
-        products: vec![goals],
-        total,
-        context,
-        notices,
-        mix: mix.map_or(Vec::new(), Vec::from),
-    }
+    notices
 }

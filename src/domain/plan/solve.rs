@@ -2,11 +2,11 @@
 
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::locked;
-use super::row::{Context, Row};
+use super::row::{Context, Row, StageKey};
 use super::sales::{Tariff, add_pieces, is_same};
 use super::{ChannelFigures, ProductFigures, delay};
 use crate::domain::funnel::{Drive, Funnel, Outcome};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, settle, sub};
 use crate::domain::strategy::{Channel, Product, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -146,21 +146,9 @@ pub(super) fn solve_months(
         }
         let setup = if month == 0 { channel.setup_cost } else { Decimal::ZERO };
         let drive = drive(&figures.units, month).and_then(|drive| without_setup(drive, setup));
-        let broken;
         let solved = match (figures.error, drive) {
-            (Some(undefined), _) | (None, Err(undefined)) => {
-                broken = Err(undefined);
-                &broken
-            }
-            (None, Ok(drive)) => {
-                let known = volumes.iter().position(|(volume, _)| is_same_drive(volume, &drive));
-                let at = known.unwrap_or(volumes.len());
-                if known.is_none() {
-                    volumes.push((drive, funnel.run(drive)));
-                }
-                let Some((_, solved)) = volumes.get(at) else { continue };
-                solved
-            }
+            (Some(undefined), _) | (None, Err(undefined)) => Err(undefined),
+            (None, Ok(drive)) => solved(&mut volumes, &funnel, drive),
         };
         row.setup = Ok(settle(setup));
         row.fixed = add(fixed, Ok(setup)).map(settle);
@@ -171,26 +159,42 @@ pub(super) fn solve_months(
                 row.cost = add(Ok(outcome.cost), Ok(setup)).map(settle);
                 row.commission = Ok(settle(outcome.commission));
             }
-            // A typed budget that buys nothing countable (brand, PR) is spent all the same; no volume is planned for it.
-            Err(undefined @ Undefined { reason: Reason::NothingToBuy | Reason::Missing(Term::StageCount), .. })
-                if channel.monthly_budget.is_some() =>
-            {
-                let counts = row.counts.iter_mut().zip(&figures.line.keys);
-                counts.for_each(|(count, key)| *count = Err(Undefined::because(Reason::NotPlanned(key.term()))));
-                row.cost = channel.monthly_budget.map(settle).ok_or(*undefined);
-                row.commission = Ok(Decimal::ZERO);
-                figures.error.get_or_insert(*undefined);
-            }
             Err(undefined) => {
-                row.counts.iter_mut().for_each(|count| *count = Err(*undefined));
-                row.cost = Err(*undefined);
-                row.commission = Err(*undefined);
-                figures.error.get_or_insert(*undefined);
-                if let (Ok(Drive::Goal(goal)), Some(count)) = (drive, row.counts.last_mut()) {
-                    *count = Ok(goal);
-                }
+                figures.error.get_or_insert(undefined);
+                blank(row, &figures.line.keys, undefined, channel.monthly_budget, drive);
             }
         }
+    }
+}
+
+/// The funnel for a volume: solved once for each.
+fn solved<'a>(
+    volumes: &'a mut Vec<(Drive, Result<Outcome, Undefined>)>,
+    funnel: &Funnel,
+    drive: Drive,
+) -> Result<&'a Outcome, Undefined> {
+    let known = volumes.iter().position(|(volume, _)| is_same_drive(volume, &drive));
+    let at = known.unwrap_or(volumes.len());
+    if known.is_none() {
+        volumes.push((drive, funnel.run(drive)));
+    }
+    volumes.get(at).map_or(Err(OVERFLOW), |(_, solved)| solved.as_ref().map_err(|undefined| *undefined))
+}
+
+/// A row that cannot be calculated: what it was to reach stays, and a typed budget that buys nothing countable (brand, PR)
+/// is spent all the same, with no volume planned for it.
+fn blank(row: &mut Row, keys: &[StageKey], why: Undefined, budget: Option<Decimal>, drive: MonthlyDrive) {
+    let buys_nothing = matches!(why.reason, Reason::NothingToBuy | Reason::Missing(Term::StageCount));
+    if let Some(budget) = budget.filter(|_| buys_nothing) {
+        let counts = row.counts.iter_mut().zip(keys);
+        counts.for_each(|(count, key)| *count = Err(Undefined::because(Reason::NotPlanned(key.term()))));
+        (row.cost, row.commission) = (Ok(settle(budget)), Ok(Decimal::ZERO));
+        return;
+    }
+    row.counts.iter_mut().for_each(|count| *count = Err(why));
+    (row.cost, row.commission) = (Err(why), Err(why));
+    if let (Ok(Drive::Goal(goal)), Some(count)) = (drive, row.counts.last_mut()) {
+        *count = Ok(goal);
     }
 }
 
