@@ -1,12 +1,9 @@
 //! What there is nothing of, where an expression divides by zero: the typed field, or the figure by its term.
 //!
-//! Not for terms (there `formula` knows its divisor). Invariant: what is named is a number of the divisor.
+//! Not for terms (there `formula` knows its divisor), nor for which number of a divisor it is (that is `expr`).
 
-use super::{
-    BreakEvenPart, CasePart, ChannelPart, CustomerPart, Expr, LeadFigure, LevelPart, MoneyFigure, MorePart, Name,
-    OnTopPart, Origin, Part, ProductPart, RoomFigure, RowPart, SalesFigure,
-};
-use crate::domain::explain::Label;
+use super::figure::{CasePart, LeadFigure, MorePart, OnTopPart, RoomFigure, SalesFigure};
+use super::money::names::{BreakEvenPart, ChannelPart, CustomerPart, LevelPart, MoneyFigure, ProductPart, RowPart};
 use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::money::ceilings::counted;
@@ -14,53 +11,28 @@ use crate::domain::money::channels::no_hours;
 use crate::domain::quantity::{Reason, Undefined};
 use crate::domain::strategy::{ChannelId, RomiBase};
 use crate::domain::term::{Term, Unit};
-use rust_decimal::Decimal;
 
-/// Why nothing can be divided by this expression, which comes to zero.
-pub(super) fn nothing(divisor: &Expr) -> Undefined {
-    match divisor {
-        Expr::Part(part) => nothing_of(part),
-        Expr::Number(_) => zero(Term::StageCount),
-        // One factor is enough.
-        Expr::Product(factors) => {
-            let zeros = |factor: &&Expr| factor.value() == Ok(Decimal::ZERO);
-            first(factors.iter().find(zeros).or(factors.first()))
-        }
-        Expr::Sum(parts) => first(parts.first()),
-        Expr::Quotient(pair) | Expr::PaidOff(pair) => first(pair.first()),
-        Expr::Difference(pair) => taken(pair.last()),
-        Expr::WholeUp(inner) | Expr::AtLeastZero(inner) => nothing(inner),
-    }
-}
-
-fn first(expr: Option<&Expr>) -> Undefined {
-    expr.map_or(zero(Term::StageCount), nothing)
-}
-
-/// A difference is zero because of what was taken away: a share that leaves nothing of the whole is not zero itself.
-fn taken(expr: Option<&Expr>) -> Undefined {
-    match expr {
-        Some(Expr::Part(Part { origin: Origin::Field(field), unit, .. })) => {
-            Undefined::at(Reason::OutOfRange(term_of_field(*field, *unit)), *field)
-        }
-        expr => first(expr),
-    }
-}
-
-const fn zero(term: Term) -> Undefined {
+/// Why nothing can be divided by a term that is zero.
+pub(super) const fn of_term(term: Term) -> Undefined {
     Undefined::because(Reason::DivisionByZero(term))
 }
 
-fn nothing_of(part: &Part) -> Undefined {
-    match (part.origin, part.name) {
-        (Origin::Field(field), _) => Undefined::at(Reason::DivisionByZero(term_of_field(field, part.unit)), field),
-        (Origin::Figure(figure), _) => zero(figure.term),
-        (Origin::Room(figure), _) => match hours(figure) {
-            Some(channel) => no_hours(channel),
-            None => zero(term_of(figure)),
-        },
-        (Origin::None, Name::Term(term) | Name::Label(Label::Term(term))) => zero(term),
-        (Origin::None, _) => zero(Term::StageCount),
+/// Why nothing can be divided by what is typed into a field, which is zero. `unit` is that of the field.
+pub(super) const fn of_field(field: Field, unit: Unit) -> Undefined {
+    Undefined::at(Reason::DivisionByZero(term_of_field(field, unit)), field)
+}
+
+/// Why nothing can be divided by what a share leaves of a whole, where it leaves nothing: the share, typed into a field of
+/// this unit, is not zero itself but too large.
+pub(super) const fn all_taken(field: Field, unit: Unit) -> Undefined {
+    Undefined::at(Reason::OutOfRange(term_of_field(field, unit)), field)
+}
+
+/// Why nothing can be divided by a figure of a room that is zero.
+pub(super) fn of_figure(figure: RoomFigure) -> Undefined {
+    match hours(figure) {
+        Some(channel) => no_hours(channel),
+        None => of_term(term_of(figure)),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Figures of the room "leads".
 
-use super::{
-    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::expr::{
+    Account, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use super::figure::{FlowColumn, FlowRow, LeadFigure, OnTopPart, RoomFigure};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::after::{OnTop, on_top, purchases, sum, worth};
@@ -11,77 +12,11 @@ use crate::domain::leads::flow::{Flow, flow};
 use crate::domain::leads::paths::{Paths, paths};
 use crate::domain::leads::{Grade, GradeId};
 use crate::domain::plan::{Figures, StageKey};
-use crate::domain::quantity::{Undefined, Value, sub};
+use crate::domain::quantity::{Undefined, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// A row of the table of leads by month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlowRow {
-    /// New leads.
-    Leads,
-    /// Leads in a grade.
-    Grade(GradeId),
-    /// Deals.
-    Deals,
-}
-
-/// A column of that table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlowColumn {
-    /// Everything before the plan's first month.
-    Before,
-    /// A month of the plan, from 0.
-    Month(usize),
-    /// Everything after its last month.
-    After,
-    /// All of it.
-    All,
-}
-
-/// A figure of what comes on top of the plan's deals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnTopPart {
-    /// Purchases of a customer.
-    Purchases,
-    /// Repeat purchases.
-    Repeat,
-    /// Deals by recommendation.
-    Referral,
-    /// Revenue of both.
-    Revenue,
-    /// Gross profit of both.
-    Profit,
-}
-
-/// A figure of the room "leads".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeadFigure {
-    /// Deals of a lead of this grade.
-    ToDeal(GradeId),
-    /// Mean days to that deal.
-    Days(GradeId),
-    /// Deals of a lead of this channel (`None`: of the plan).
-    Rate(Option<ChannelId>),
-    /// Leads and deals by month.
-    Flow(FlowRow, FlowColumn),
-    /// What comes on top.
-    OnTop(OnTopPart),
-}
-
-impl LeadFigure {
-    /// What the figure is measured in; days are a plain number.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::ToDeal(_) | Self::Rate(_) => Unit::Rate,
-            Self::Days(_) | Self::OnTop(OnTopPart::Purchases) => Unit::Ratio,
-            Self::Flow(..) | Self::OnTop(OnTopPart::Repeat | OnTopPart::Referral) => Unit::Count,
-            Self::OnTop(OnTopPart::Revenue | OnTopPart::Profit) => Unit::Money,
-        }
-    }
-}
 
 pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure) -> Option<Account> {
     let (result, how, meaning) = match figure {
@@ -93,8 +28,6 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure
     };
     Some(Account { figure: RoomFigure::Leads(figure), result, how, meaning })
 }
-
-type Told = (Value, How, Option<Meaning>);
 
 fn number(grade: &Grade, of: GradeNumber) -> Expr {
     let (x, unit) = match of {

@@ -1,11 +1,12 @@
 //! Figures of the room "sales plan".
 
-use super::{
-    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::expr::{
+    Account, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use super::figure::{MorePart, RoomFigure, SalesFigure};
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
-use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
+use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
 use crate::domain::offer::{SalesField, Span};
 use crate::domain::plan::{Figures, horizon};
@@ -13,74 +14,6 @@ use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
-
-/// A row of "would more of it do".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MorePart {
-    /// Requests a month.
-    Leads,
-    /// Of them handled.
-    Handled,
-    /// Deals a month.
-    Deals,
-    /// Revenue a month.
-    Revenue,
-    /// Deals a month in the sales plan.
-    Planned,
-}
-
-/// A cell of the table of the plan: products that belong together, by month or channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroupCell {
-    /// How products are grouped; never channels.
-    pub rows: Rows,
-    /// Which group, by its place.
-    pub at: usize,
-    /// What is counted.
-    pub term: Term,
-    /// Through one channel only.
-    pub channel: Option<ChannelId>,
-    /// In one month only, from 0.
-    pub month: Option<usize>,
-}
-
-/// A figure of the room "sales plan".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SalesFigure {
-    /// Of a product: units, deals, revenue or gross profit through a channel (or all) in a month (or all).
-    Cell(Term, ProductId, Option<ChannelId>, Option<usize>),
-    /// Of a group of products.
-    Group(GroupCell),
-    /// What the months of a product (or of all) make.
-    GoalMonths(Option<ProductId>),
-    /// The goal of a product in a month, or of all.
-    GoalMonth(Option<ProductId>, usize),
-    /// The goal of a product, or of all.
-    Goal(Option<ProductId>),
-    /// What typed months make more, or less.
-    GoalOff(Option<ProductId>),
-    /// What is sold less the goal.
-    SoldOff(ProductId),
-    /// What is sold of everything less the goal, in a month or over the plan.
-    GoalGap(Option<usize>),
-    /// Requests and deals of today, or (true) with more traffic.
-    MoreTraffic(MorePart, bool),
-    /// The same with more requests.
-    MoreLeads(MorePart, bool),
-    /// Repeat sales of the whole way.
-    RepeatSales,
-}
-
-impl SalesFigure {
-    /// What the figure is measured in.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::Cell(term, ..) | Self::Group(GroupCell { term, .. }) => term.unit(),
-            Self::MoreTraffic(MorePart::Revenue, _) | Self::MoreLeads(MorePart::Revenue, _) => Unit::Money,
-            _ => Unit::Count,
-        }
-    }
-}
 
 pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigure) -> Option<Account> {
     let (result, how, meaning) = match figure {
@@ -169,8 +102,6 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigur
     };
     Some(Account { figure: RoomFigure::Sales(figure), result, how, meaning })
 }
-
-type Told = (Value, How, Option<Meaning>);
 
 fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
     Some(match of {

@@ -3,8 +3,11 @@
 //! Invariant: evaluating the definition with the operands given here yields the result given here, for it is how the
 //! result came about. Words are `i18n`'s business.
 
+pub(in crate::domain) mod figure;
 mod level;
 mod parts;
+
+pub use figure::{FigureRef, Scope};
 
 use crate::domain::field::Field;
 use crate::domain::formula::{Definition, evaluate};
@@ -19,42 +22,6 @@ use rust_decimal::Decimal;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use std::borrow::Cow;
 
-/// Whose figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The whole plan's.
-    Total,
-    /// A channel's.
-    Channel(ChannelId),
-    /// A product's.
-    Product(ProductId),
-}
-
-/// The name of one figure of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FigureRef {
-    /// Which figure.
-    pub term: Term,
-    /// Whose.
-    pub scope: Scope,
-    /// Of which month (from 0); `None` is the whole horizon.
-    pub month: Option<usize>,
-    /// Of which stage, for counts, conversions and costs of a funnel's level.
-    pub stage: Option<StageId>,
-}
-
-impl FigureRef {
-    /// A figure of the whole plan over its horizon.
-    pub const fn total(term: Term) -> Self {
-        Self { term, scope: Scope::Total, month: None, stage: None }
-    }
-
-    /// The same figure by another name.
-    pub const fn of(self, term: Term) -> Self {
-        Self { term, ..self }
-    }
-}
-
 /// What the panel explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Explained {
@@ -62,7 +29,7 @@ pub enum Explained {
     Figure(FigureRef),
     /// A figure of a room: see [`account`](super::account::account).
     #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    Room(super::account::RoomFigure),
+    Room(super::account::figure::RoomFigure),
 }
 
 /// Where a number comes from.

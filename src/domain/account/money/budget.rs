@@ -1,9 +1,11 @@
 //! The budget, line by line, and what of it comes before the plan.
 
-use super::{Book, BudgetPart, MoneyFigure, Told, When, budget, cents, field, part_of, plan};
-use crate::domain::account::{
-    self, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::names::{BudgetPart, MoneyFigure, When};
+use super::{Book, cents, field, part_of, plan};
+use crate::domain::account::expr::{
+    self, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use crate::domain::account::figure::{RoomFigure, budget};
 use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::money::budget::{Split, team_pay};
@@ -59,7 +61,7 @@ impl Book<'_> {
             typed.flat_map(|own| own.stages.iter().map(|stage| (own.id, stage))).filter(|(_, s)| !s.days.is_zero());
         let days = days.map(|(id, stage)| {
             let origin = Origin::Field(Field::Leads(LeadField::StageDays(id, stage.id)));
-            account::part(Ok(stage.days), Unit::Count, origin)
+            expr::part(Ok(stage.days), Unit::Count, origin)
         });
         Some((result, How::From(months.filter(is_some).chain(days).collect()), Some(Meaning::Before)))
     }
@@ -114,7 +116,7 @@ impl Book<'_> {
             BudgetPart::Fixed => How::Sum(
                 kinds(split)
                     .map(|(kind, x)| {
-                        account::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
+                        expr::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
                     })
                     .collect(),
             ),
@@ -137,13 +139,13 @@ impl Book<'_> {
     /// Channels, fee, VAT, fixed costs by kind, what is kept: those that are not nought.
     pub(super) fn all_parts(&self, split: &Split, month: When) -> Vec<Part> {
         let origin = Origin::Room(budget(BudgetPart::Media, month));
-        let mut parts = vec![account::part(Ok(split.media), Unit::Money, origin)];
+        let mut parts = vec![expr::part(Ok(split.media), Unit::Money, origin)];
         let rest = [BudgetPart::Fee, BudgetPart::Vat].into_iter();
         let rest = rest.chain(kinds(split).map(|(kind, _)| BudgetPart::Kind(kind)));
         for own in rest.chain([BudgetPart::Tasks, BudgetPart::Reserve, BudgetPart::Contingency]) {
             let value = split.part(own);
             if value != Ok(Decimal::ZERO) {
-                parts.push(account::part(value, Unit::Money, Origin::Room(budget(own, month))));
+                parts.push(expr::part(value, Unit::Money, Origin::Room(budget(own, month))));
             }
         }
         parts

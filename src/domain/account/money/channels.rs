@@ -1,7 +1,9 @@
 //! Channels, products, levels of the funnel.
 
-use super::{Book, ChannelPart, LevelPart, MoneyFigure, ProductPart, Told, cents, field};
-use crate::domain::account::{self, Expr, How, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient};
+use super::names::{ChannelPart, LevelPart, MoneyFigure, ProductPart};
+use super::{Book, cents, field};
+use crate::domain::account::expr::{self, Expr, How, Name, Origin, Part, Told, difference, of_plan, of_room, quotient};
+use crate::domain::account::figure::RoomFigure;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
 use crate::domain::money::channels::ChannelMoney;
@@ -124,7 +126,7 @@ impl Book<'_> {
             LevelPart::SoFar => {
                 let above = rows.iter().take(at.saturating_add(1)).enumerate();
                 let part = |(at, row): (usize, &crate::domain::levels::LevelRow)| {
-                    account::part(
+                    expr::part(
                         row.estimate.cost,
                         Unit::Money,
                         Origin::Room(RoomFigure::Money(MoneyFigure::Level(LevelPart::Cost, at))),
