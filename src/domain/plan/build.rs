@@ -1,10 +1,12 @@
 //! All figures of a plan from nothing.
 
-use super::goals::{ProductGoal, goals, mean_price_parts};
+use super::deals::{Deals, run_in_time};
+use super::goals::{ProductGoal, goals};
 use super::notices::notices;
+use super::prices::mean_price_parts;
 use super::row::{Context, Line, Parts, StageKey};
 use super::sales::{self, Dealer, Tariff, add_pieces, can_be_dealt, deal_mix, effective_shares};
-use super::solve::{Deals, money, run_in_time, sells, units_from_deals};
+use super::solve::{money, sells, units_from_deals};
 use super::{ChannelFigures, Figures, ProductFigures, horizon, parts_of};
 use crate::domain::funnel::Drive;
 use crate::domain::quantity::{Reason, Undefined, Value, div, mul, settle, sub};

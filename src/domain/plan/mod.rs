@@ -5,11 +5,13 @@
 //! every direction; what cannot be calculated in one channel leaves the others calculated.
 
 mod build;
+mod deals;
 mod delay;
 mod goals;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod locked;
 mod notices;
+mod prices;
 mod row;
 mod sales;
 pub mod sheet;
@@ -17,10 +19,11 @@ mod solve;
 mod update;
 
 pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
-pub use goals::{ProductGoal, goals, unit_gross, unit_revenue};
+pub use goals::{ProductGoal, goals};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use locked::Locked;
 pub use notices::Notice;
+pub use prices::{unit_gross, unit_revenue};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 

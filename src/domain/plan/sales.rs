@@ -2,8 +2,8 @@
 //!
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
-use super::goals::{price_parts, unit_gross, unit_revenue};
 use super::horizon;
+use super::prices::{price_parts, unit_gross, unit_revenue};
 use crate::domain::quantity::{
     OVERFLOW, Reason, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, whole_up,
 };

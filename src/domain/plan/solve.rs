@@ -1,90 +1,13 @@
-//! One channel month by month: its deals, its funnel, what is sold and what that costs.
+//! One channel month by month: its funnel, what is sold and what that costs.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use super::locked;
+use super::ChannelFigures;
 use super::row::{Context, Row, StageKey};
-use super::sales::{Tariff, add_pieces, is_same};
-use super::{ChannelFigures, ProductFigures, delay};
+use super::sales::{Tariff, is_same};
 use crate::domain::funnel::{Drive, Funnel, Outcome};
-use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, settle, sub};
-use crate::domain::strategy::{Channel, Product, StageKind, Strategy};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, mul, settle, sub};
+use crate::domain::strategy::{Channel, Product, StageKind};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
-
-/// Counts the deals that units of each product make.
-pub(super) struct Deals<'a> {
-    strategy: &'a Strategy,
-    mix: &'a [Decimal],
-    products: &'a [Product],
-    /// Why it is not known how much of some product is to be sold.
-    no_goal: Option<Undefined>,
-    /// Whether every unit is a deal of its own.
-    by_piece: bool,
-}
-
-impl<'a> Deals<'a> {
-    pub(super) fn new(strategy: &'a Strategy, mix: &'a [Decimal], goals: &[ProductFigures]) -> Self {
-        let products = &*strategy.products;
-        Self {
-            strategy,
-            mix,
-            products,
-            no_goal: goals.iter().find_map(ProductFigures::undealt),
-            by_piece: products.iter().all(|product| product.units_per_deal == Decimal::ONE),
-        }
-    }
-
-    /// Deals of a channel in a month.
-    pub(super) fn of(&self, units: &[Decimal], month: usize) -> Value {
-        let products = self.products.len();
-        let row = units.get(month * products..(month + 1) * products).unwrap_or(&[]);
-        if self.by_piece {
-            return add_pieces(row.iter()).map(settle);
-        }
-        let mut deals = Decimal::ZERO;
-        for (units, product) in row.iter().zip(self.products) {
-            deals = add(Ok(deals), div(Ok(*units), Ok(product.units_per_deal), Term::UnitsPerDeal))?;
-        }
-        Ok(settle(deals))
-    }
-
-    /// Counts the deals of a channel in the months that are not as they were.
-    pub(super) fn count(&self, figures: &mut ChannelFigures, is_other: &[bool]) {
-        let months = figures.units.len().checked_div(self.products.len()).unwrap_or(0);
-        let is_other = if figures.deals.len() == months { is_other } else { &[] };
-        figures.deals.resize(months, Ok(Decimal::ZERO));
-        // A share of pieces of which nobody knows how many there are is not known, either.
-        let no_goal = self.no_goal.filter(|_| figures.takes_pieces());
-        for (month, slot) in figures.deals.iter_mut().enumerate() {
-            if is_other.get(month) != Some(&false) {
-                let unknown = no_goal.or(figures.unknown.get(month).copied().flatten());
-                *slot = unknown.map_or_else(|| self.of(&figures.units, month), Err);
-            }
-        }
-        figures.dealt = sum(&figures.deals);
-    }
-
-    /// Runs the funnel of a channel for the deals of its units, in the months that are not as they were.
-    pub(super) fn run(&self, channel: &Channel, figures: &mut ChannelFigures, context: &Context, is_other: &[bool]) {
-        self.count(figures, is_other);
-        let deals = std::mem::take(&mut figures.deals);
-        // A funnel without deals stands still.
-        let sells = sells(channel);
-        let of = |month: usize| match deals.get(month) {
-            Some(deals) if sells => *deals,
-            _ => Ok(Decimal::ZERO),
-        };
-        let plan = (self.strategy, self.mix);
-        // A delayed month holds pieces that other months' deals need: it is made of all of them.
-        let is_other = if delay::is_delayed(channel) { &[] } else { is_other };
-        run_in_time(channel, figures, context, plan, is_other, |_, month| of(month).map(Drive::Goal));
-        figures.deals = deals;
-    }
-}
-
-pub(super) fn sum(values: &[Value]) -> Value {
-    values.iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), *value))
-}
 
 /// Where the volume of a month comes from, or why that is not known.
 pub(super) type MonthlyDrive = Result<Drive, Undefined>;
@@ -206,31 +129,6 @@ fn without_setup(drive: Drive, setup: Decimal) -> MonthlyDrive {
         Drive::Typed(Some(budget)) => Drive::Typed(Some(rest(budget)?)),
         drive => drive,
     })
-}
-
-/// The same, and then what happens earlier or later than in the month of the volume goes where it belongs.
-pub(super) fn run_in_time(
-    channel: &Channel,
-    figures: &mut ChannelFigures,
-    context: &Context,
-    _plan: (&Strategy, &[Decimal]),
-    is_other: &[bool],
-    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
-) {
-    (figures.line.before, figures.line.after) = (Vec::new(), Vec::new());
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    if channel.has_locks() {
-        let plan = locked::Plan { strategy: _plan.0, mix: _plan.1 };
-        return locked::run(channel, figures, context, plan, drive);
-    }
-    run_funnel_in(channel, figures, context, is_other, &drive);
-    if !delay::is_delayed(channel) || figures.error.is_some() {
-        return;
-    }
-    let drive = drive(&figures.units, figures.line.months.len().saturating_sub(1));
-    if let (Ok(funnel), Ok(drive)) = (Funnel::of(channel, context.aov), drive) {
-        delay::spread(channel, figures, &funnel, drive);
-    }
 }
 
 /// The units of a channel whose volume is typed or follows from money: its deals in the proportions of the plan's mix.

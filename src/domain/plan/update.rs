@@ -3,10 +3,12 @@
 //! Invariant: the very figures that calculating anew gives.
 
 use super::build::{Builder, context};
-use super::goals::{self, mean_price_parts};
+use super::deals::Deals;
+use super::goals;
+use super::prices::mean_price_parts;
 use super::row::Parts;
 use super::sales::{Tariff, deal_mix, effective_shares};
-use super::solve::{Deals, money};
+use super::solve::money;
 use super::{Figures, ProductFigures, Reach, delay, is_too_large, notices, parts_of};
 use crate::domain::leads::paths::resolved;
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
