@@ -5,7 +5,7 @@
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
 use super::field::Field;
-use super::quantity::{OVERFLOW, Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub, sum};
 use super::strategy::{Channel, ChannelId, MAX_STAGES, Stage, StageId};
 use super::term::Term;
 use rust_decimal::Decimal;
@@ -290,7 +290,7 @@ impl Funnel {
     /// # Errors
     /// Overflow.
     pub fn fixed_cost(&self) -> Value {
-        self.levels.iter().try_fold(Decimal::ZERO, |sum, level| add(Ok(sum), Ok(level.fixed_cost)))
+        sum(self.levels.iter().map(|level| level.fixed_cost))
     }
 
     /// Variable cost of one item at the top: `Σ_i c_i Π_(j<i) r_j`, money.

@@ -85,6 +85,42 @@ pub fn total(term: Term, values: impl IntoIterator<Item = Value>) -> Value {
     sum.decimal().ok_or(Undefined::because(Reason::NotPlanned(term)))
 }
 
+/// Sum of numbers. Undefined past 28 digits.
+///
+/// ```
+/// use voronka::domain::quantity::sum;
+/// use rust_decimal::Decimal;
+/// assert_eq!(sum([1, 2, 3].map(Decimal::from)), Ok(6.into()));
+/// ```
+pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Value {
+    sum_of(numbers.into_iter().map(Ok))
+}
+
+/// Sum of figures; undefined where one of them is, also where it merely does not apply. For sums that pass over what does
+/// not apply take [`total`].
+///
+/// # Errors
+/// The first figure that is undefined; overflow.
+pub fn sum_of(values: impl IntoIterator<Item = Value>) -> Value {
+    values.into_iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), value))
+}
+
+/// A figure that counts as none where it does not apply.
+///
+/// ```
+/// use voronka::domain::quantity::{or_none, Reason, Undefined};
+/// use voronka::domain::term::Term;
+/// let of = |reason| or_none(Err(Undefined::because(reason)));
+/// assert_eq!(of(Reason::NotPlanned(Term::Leads)), Ok(0.into()));
+/// assert!(of(Reason::Overflow).is_err());
+/// ```
+pub fn or_none(value: Value) -> Value {
+    match value {
+        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
+        value => value,
+    }
+}
+
 /// Cuts the noise of the last digits off the end of a chain of divisions.
 ///
 /// # Example

@@ -8,7 +8,7 @@ use super::edit::Edit;
 use super::explain::{FigureRef, Scope};
 use super::field::{Field, Shape, largest};
 use super::plan::calculate;
-use super::quantity::{Reason, Undefined, Value, cut, settle};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, cut, settle};
 use super::strategy::Strategy;
 use rust_decimal::Decimal;
 
@@ -125,7 +125,7 @@ impl Seek<'_> {
             match self.at(x) {
                 Ok(value) => {
                     defined = Some(());
-                    let gap = value.checked_sub(self.wanted).ok_or(Undefined::because(Reason::Overflow))?;
+                    let gap = value.checked_sub(self.wanted).ok_or(OVERFLOW)?;
                     if let Some((left, gap_before)) = before
                         && gap_before.is_sign_negative() != gap.is_sign_negative()
                     {

@@ -9,7 +9,7 @@ use crate::domain::explain::figure::FigureRef;
 use crate::domain::field::Field;
 use crate::domain::leads::GradeId;
 use crate::domain::money::CostId;
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, sub, whole_up};
+use crate::domain::quantity::{Reason, Undefined, Value, div, mul, sub, sum_of, whole_up};
 use crate::domain::roadmap::TaskId;
 use crate::domain::strategy::{ChannelId, ProductId};
 use crate::domain::term::{Term, Unit};
@@ -119,7 +119,7 @@ impl Expr {
         match self {
             Expr::Part(part) => part.value,
             Expr::Number(n) => Ok(Decimal::from(*n)),
-            Expr::Sum(parts) => parts.iter().try_fold(Decimal::ZERO, |sum, part| add(Ok(sum), part.value())),
+            Expr::Sum(parts) => sum_of(parts.iter().map(Expr::value)),
             Expr::Product(parts) => parts.iter().try_fold(Decimal::ONE, |product, part| mul(Ok(product), part.value())),
             Expr::Difference(pair) => {
                 let [a, b] = &**pair;
@@ -193,7 +193,7 @@ impl How {
     pub fn value(&self) -> Option<Value> {
         match self {
             How::Formula(formula) => Some(formula.value()),
-            How::Sum(parts) => Some(parts.iter().try_fold(Decimal::ZERO, |sum, part| add(Ok(sum), part.value))),
+            How::Sum(parts) => Some(sum_of(parts.iter().map(|part| part.value))),
             How::From(_) => None,
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::leads::flow::{Flow, flow};
 use crate::domain::leads::paths::{Paths, paths};
 use crate::domain::leads::{Grade, GradeId};
 use crate::domain::plan::{Figures, StageKey};
-use crate::domain::quantity::{Undefined, sub};
+use crate::domain::quantity::{Undefined, or_none, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
@@ -176,8 +176,7 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
     let key = StageKey { kind: StageKind::Leads, name: String::new() };
     let leaves = figures.channels.iter().filter(|own| !own.is_whole && own.line.keys.contains(&key));
     let part = |own: &crate::domain::plan::ChannelFigures| {
-        let value = own.line.count(&key, Some(month));
-        let value = if value.is_err_and(|undefined| undefined.is_not_planned()) { Ok(Decimal::ZERO) } else { value };
+        let value = or_none(own.line.count(&key, Some(month)));
         let figure = FigureRef { term: Term::Leads, scope: Scope::Channel(own.id), month: Some(month), stage: None };
         Part { name: Name::Channel(own.id), value, unit: Unit::Count, origin: Origin::Figure(figure) }
     };
@@ -190,10 +189,7 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
 /// Why the deals are not known; those of [`on_top`].
 pub fn deals_on_top(strategy: &Strategy, figures: &Figures) -> Result<OnTop, Undefined> {
     let months = 0..figures.total.months.len();
-    let deals = months.map(|month| match figures.total.figure(Term::Deals, Some(month), &figures.context) {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        other => other,
-    });
+    let deals = months.map(|month| or_none(figures.total.figure(Term::Deals, Some(month), &figures.context)));
     on_top(&deals.collect::<Result<Vec<_>, Undefined>>()?, &strategy.leads)
 }
 

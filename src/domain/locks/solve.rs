@@ -15,7 +15,7 @@ use super::field::giving_field;
 use super::system::{Form, MAX_EQUATIONS, Said, System};
 use super::{Gives, Lock, LockWhat};
 use crate::domain::field::{Field, largest};
-use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, cut, div, mul, settle, sub};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, cut, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, MAX_STAGES, Stage, StageId};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -201,7 +201,7 @@ impl<'a> Setting<'a> {
     /// Fixed costs and setting up over the horizon.
     fn fixed(&self) -> Value {
         let own = |stage: &Stage| self.channel.own_part(fixed_of(self.channel, stage));
-        let sum = self.channel.stages.iter().try_fold(Decimal::ZERO, |sum, stage| add(Ok(sum), Ok(own(stage))));
+        let sum = sum(self.channel.stages.iter().map(own));
         add(mul(sum, Ok(self.around.months)), Ok(self.channel.setup_cost))
     }
 

@@ -8,7 +8,7 @@ use super::{CostKind, MoneyPlan, VatBasis};
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
 use crate::domain::plan::{Figures, goal_units, horizon};
-use crate::domain::quantity::{Undefined, Value, add, cents_within, cut, div, mul, settle, sub};
+use crate::domain::quantity::{Undefined, Value, add, cents_within, cut, div, mul, settle, sub, sum, sum_of};
 use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -80,7 +80,7 @@ impl Split {
         let (media, fixed, tasks) = (part(media), fixed.map(part), part(tasks));
         let fee = mul(Ok(media), Ok(plan.agency_rate)).map(part)?;
         let vat = mul(add(Ok(media), Ok(fee)), Ok(plan.vat_rate)).map(part)?;
-        let all_fixed = fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))?;
+        let all_fixed = sum(fixed)?;
         let base = add(add(Ok(media), Ok(fee)), add(Ok(vat), add(Ok(all_fixed), Ok(tasks))))?;
         let whole = div(Ok(base), kept(plan), Term::BudgetShare).map(settle)?;
         let reserve = mul(Ok(whole), Ok(plan.hypothesis_rate)).map(part)?;
@@ -111,7 +111,7 @@ impl Split {
     /// # Errors
     /// Overflow.
     pub fn all_fixed(&self) -> Value {
-        self.fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))
+        sum(self.fixed)
     }
 
     /// What is paid whatever the volume: fixed costs and tasks, money.
@@ -340,8 +340,7 @@ pub fn reached(strategy: &Strategy, figures: &Figures) -> Option<Reached> {
     if strategy.direction == Direction::GoalFirst {
         return None;
     }
-    let mut goals = strategy.products.iter().map(goal_units);
-    let goal = goals.try_fold(Decimal::ZERO, |sum, goal| add(Ok(sum), goal)).ok()?;
+    let goal = sum_of(strategy.products.iter().map(goal_units)).ok()?;
     let sold = figures.total.figure(Term::Units, None, &figures.context).ok()?;
     let missing = sub(Ok(goal), Ok(sold)).ok()?.max(Decimal::ZERO);
     (!goal.is_zero()).then_some(Reached { goal, sold, missing })

@@ -6,9 +6,8 @@
 //! there. Stock is sold within the plan only. Ways out: `exits`.
 
 use super::budget::Split;
-use super::model::or_none;
 use crate::domain::plan::{Figures, Line};
-use crate::domain::quantity::{Value, add, div, mul, sub};
+use crate::domain::quantity::{Value, add, div, mul, or_none, sub, sum_of};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -149,8 +148,8 @@ pub(in crate::domain) fn need(strategy: &Strategy, figures: &Figures, ceiling: C
         Ceiling::Leader => figure(Term::Deals),
         Ceiling::Team => figure(worked_on(figures)),
         Ceiling::Stock(id) => {
-            let mut months = 0..=usize::try_from(month).unwrap_or(0);
-            months.try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), figures.units(id, None, Some(at))))
+            let months = 0..=usize::try_from(month).unwrap_or(0);
+            sum_of(months.map(|at| figures.units(id, None, Some(at))))
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{MoneyField, VatBasis};
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
 use crate::domain::plan::{Figures, Line, horizon};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
 use crate::domain::term::Term;
 use crate::domain::verdict::{Verdict, verdict};
@@ -135,8 +135,7 @@ fn judge(
     let over_limit = mul(sub(cpl, limit_cpl), leads).map(|over| over.max(Decimal::ZERO));
     let own_hours =
         strategy.channels.iter().filter(|other| other.id == id || strategy.wholes_of(other.id).contains(&id));
-    let a_month = own_hours.map(|other| strategy.money.hours(other.id));
-    let a_month = a_month.into_iter().try_fold(Decimal::ZERO, |sum, hours| add(Ok(sum), Ok(hours)));
+    let a_month = sum(own_hours.map(|other| strategy.money.hours(other.id)));
     let hours = mul(a_month, Ok(Decimal::from(horizon(strategy))));
     let mut judged = ChannelMoney {
         id,

@@ -9,7 +9,7 @@ use super::{CostId, MoneyField, model};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::plan::{Figures, calculate};
-use crate::domain::quantity::{add, cut, div, mul, settle, sub, whole_up};
+use crate::domain::quantity::{add, cut, div, mul, settle, sub, sum, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -168,7 +168,7 @@ impl Search<'_> {
             _ => None,
         };
         let goals = || self.strategy.products.iter().filter(move |product| only.is_none_or(|id| product.id == id));
-        let sum = goals().try_fold(Decimal::ZERO, |sum, product| add(Ok(sum), Ok(product.goal))).ok()?;
+        let sum = sum(goals().map(|product| product.goal)).ok()?;
         let steps = steps_of(sum);
         let edit = |step| {
             let smaller = goals().map(|product| {

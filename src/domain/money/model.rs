@@ -9,8 +9,8 @@ use super::budget::Split;
 use super::{MoneyField, returns};
 use crate::domain::facts::Facts;
 use crate::domain::field::Field;
-use crate::domain::plan::{Figures, MAX_DAYS};
-use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::plan::{DAYS_IN_MONTH, Figures, MAX_DAYS};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, or_none, settle, sub};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -162,14 +162,6 @@ fn worth_at_start(flows: &[Decimal], early: usize, rate: Decimal) -> Value {
     add(before.iter().fold(Ok(Decimal::ZERO), until), returns::npv(months, rate))
 }
 
-/// What does not apply counts as none.
-pub(in crate::domain) fn or_none(value: Value) -> Value {
-    match value {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        value => value,
-    }
-}
-
 fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelRow, Undefined> {
     let figure = |term| or_none(figures.total.figure(term, Some(month), &figures.context));
     let (revenue, goods) = (figure(Term::Revenue)?, figure(Term::VariableCost)?);
@@ -186,7 +178,7 @@ fn delay(days: Decimal) -> Result<(usize, Decimal), Undefined> {
     if days < Decimal::ZERO || days > Decimal::from(MAX_DAYS) {
         return Err(Undefined::at(Reason::OutOfRange(Term::PaybackMonths), Field::Money(MoneyField::PaymentDays)));
     }
-    let months = div(Ok(days), Ok(Decimal::from(30)), Term::PaybackMonths).map(settle)?;
+    let months = div(Ok(days), Ok(Decimal::from(DAYS_IN_MONTH)), Term::PaybackMonths).map(settle)?;
     let whole = months.trunc();
     let part = sub(Ok(months), Ok(whole))?;
     Ok((whole.to_usize().ok_or(OVERFLOW)?, part))

@@ -6,7 +6,7 @@
 
 use super::Kind;
 use crate::domain::plan::{Figures, ProductFigures};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, is_nothing_shown, mul, sub, total};
+use crate::domain::quantity::{Reason, Undefined, Value, div, is_nothing_shown, mul, sub, sum, sum_of, total};
 use crate::domain::strategy::{ChannelId, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -114,9 +114,7 @@ pub fn matrix(strategy: &Strategy, figures: &Figures, choice: Choice) -> Matrix 
     };
     let row = |(name, group): (Name, Vec<&Product>)| {
         let cell = |(_, channel, month): &(Name, Option<ChannelId>, Option<usize>)| {
-            group.iter().try_fold(Decimal::ZERO, |sum, product| {
-                add(Ok(sum), measure(strategy, figures, choice.measure, product, *channel, *month))
-            })
+            sum_of(group.iter().map(|product| measure(strategy, figures, choice.measure, product, *channel, *month)))
         };
         MatrixRow { name, depth: 0, counts: true, values: columns.iter().map(cell).collect() }
     };
@@ -246,7 +244,7 @@ pub struct GoalSum {
 pub fn goal_sum(own: &ProductFigures) -> GoalSum {
     let months = match own.error {
         Some(undefined) => Err(undefined),
-        None => own.goal.iter().try_fold(Decimal::ZERO, |sum, units| add(Ok(sum), Ok(*units))),
+        None => sum(own.goal.iter().copied()),
     };
     GoalSum { months, goal: sub(months, Ok(own.typed_off)), off: months.map(|_| own.typed_off) }
 }

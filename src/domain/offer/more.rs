@@ -5,7 +5,7 @@
 
 use super::More;
 use crate::domain::plan::{Figures, horizon};
-use crate::domain::quantity::{Undefined, Value, add, div, mul, sub};
+use crate::domain::quantity::{Undefined, Value, add, div, mul, sub, sum};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -68,7 +68,7 @@ pub fn today(strategy: &Strategy, figures: &Figures) -> Today {
     for (product, own) in strategy.products.iter().zip(&figures.products) {
         let pieces = match own.error {
             Some(undefined) => Err(undefined),
-            None => own.goal.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x))),
+            None => sum(own.goal.iter().copied()),
         };
         planned = add(planned, div(pieces, Ok(product.units_per_deal), Term::UnitsPerDeal));
     }

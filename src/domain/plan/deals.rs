@@ -9,7 +9,7 @@ use super::sales::add_pieces;
 use super::solve::{MonthlyDrive, run_funnel_in, sells};
 use super::{ChannelFigures, ProductFigures, delay};
 use crate::domain::funnel::{Drive, Funnel};
-use crate::domain::quantity::{Undefined, Value, add, div, settle};
+use crate::domain::quantity::{Undefined, Value, add, div, settle, sum_of};
 use crate::domain::strategy::{Channel, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -64,7 +64,7 @@ impl<'a> Deals<'a> {
                 *slot = unknown.map_or_else(|| self.of(&figures.units, month), Err);
             }
         }
-        figures.dealt = sum(&figures.deals);
+        figures.dealt = sum_of(figures.deals.iter().copied());
     }
 
     /// Runs the funnel of a channel for the deals of its units, in the months that are not as they were.
@@ -83,10 +83,6 @@ impl<'a> Deals<'a> {
         run_in_time(channel, figures, context, plan, is_other, |_, month| of(month).map(Drive::Goal));
         figures.deals = deals;
     }
-}
-
-pub(super) fn sum(values: &[Value]) -> Value {
-    values.iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), *value))
 }
 
 /// Solves the funnel of a channel for every month; what happens earlier or later than in the month of the volume then goes

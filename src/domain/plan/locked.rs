@@ -9,7 +9,7 @@ use super::{ChannelFigures, delay};
 use crate::domain::funnel::{Drive, Funnel};
 use crate::domain::locks::solve::{Around, Conflict, Given, Sales, Solved, Volume, solve};
 use crate::domain::locks::{Gives, LockWhat};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -81,15 +81,14 @@ fn around(
     plan: Plan<'_>,
     drives: &[Drive],
 ) -> Result<Around, Undefined> {
-    let sum =
-        |part: fn(&Drive) -> Decimal| drives.iter().try_fold(Decimal::ZERO, |sum, drive| add(Ok(sum), Ok(part(drive))));
+    let over_time = |part: fn(&Drive) -> Decimal| sum(drives.iter().map(part));
     let volume = match drives.first() {
         _ if channel.is_held() => Volume::Typed,
-        Some(Drive::Budget(_)) => Volume::Budget(sum(|drive| match drive {
+        Some(Drive::Budget(_)) => Volume::Budget(over_time(|drive| match drive {
             Drive::Budget(money) => *money,
             _ => Decimal::ZERO,
         })?),
-        _ => Volume::Goal(sum(|drive| match drive {
+        _ => Volume::Goal(over_time(|drive| match drive {
             Drive::Goal(deals) => *deals,
             _ => Decimal::ZERO,
         })?),

@@ -29,7 +29,7 @@ pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, sh
 
 use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;
-use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, total};
+use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, sum_of, total};
 use super::strategy::{Channel, ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_PRODUCTS, ProductId, StageKind, Strategy};
 use super::term::Term;
 use build::{Builder, context};
@@ -302,7 +302,7 @@ impl Figures {
         let Ok(funnel) = Funnel::of(solved(figures, channel), self.context.aov) else { return Vec::new() };
         let mut costs = funnel.level_costs(&row.counts, months, row.commission);
         // Setting up, and a typed budget beside free levels, stand at the top.
-        let levels = costs.iter().copied().try_fold(Decimal::ZERO, |sum, cost| add(Ok(sum), cost));
+        let levels = sum_of(costs.iter().copied());
         match (levels, row.cost, costs.split_first_mut()) {
             (Ok(levels), Ok(cost), _) if agree(levels, cost) => {}
             (Ok(levels), Ok(cost), Some((first, _))) => *first = add(*first, sub(Ok(cost), Ok(levels))),

@@ -5,7 +5,7 @@
 use super::horizon;
 use super::prices::{price_parts, unit_gross, unit_revenue};
 use crate::domain::quantity::{
-    OVERFLOW, Reason, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, whole_up,
+    OVERFLOW, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, sum, whole_up,
 };
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_CHANNELS, MAX_MONTHS, Product, Strategy};
 use crate::domain::term::Term;
@@ -538,8 +538,7 @@ pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>
     for (product, pieces) in products.iter().zip(pieces) {
         deals.push(div(Ok(*pieces), Ok(product.units_per_deal), Term::UnitsPerDeal)?);
     }
-    let sum = deals.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x));
-    let sum = sum.ok_or(Undefined::because(Reason::Overflow))?;
+    let sum = sum(deals.iter().copied())?;
     if sum.is_zero() {
         let even = div(Ok(Decimal::ONE), Ok(Decimal::from(products.len())), Term::Deals)?;
         return Ok(vec![even; products.len()]);

@@ -6,7 +6,7 @@
 use super::TaskId;
 use crate::domain::offer::path::Third;
 use crate::domain::plan::Figures;
-use crate::domain::quantity::{Undefined, add};
+use crate::domain::quantity::{Undefined, sum};
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -107,7 +107,7 @@ pub fn months_of_work(strategy: &Strategy, months: usize) -> Result<Vec<MonthOfW
         for (slot, third) in costs.iter_mut().zip(THIRDS) {
             *slot = roadmap.cost_of_third(month, third)?;
         }
-        let cost = costs.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))?;
+        let cost = sum(costs)?;
         let tasks = roadmap.tasks.iter().filter(|task| task.is_in(month)).count();
         Ok(MonthOfWork { tasks, costs, cost })
     };

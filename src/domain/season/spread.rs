@@ -1,7 +1,7 @@
 //! A total, or an average per period, spread over the periods of a season.
 
-use super::{BAD_INDICES, OVERFLOW, forecast, is_negative, sum_of_weights};
-use crate::domain::quantity::{Reason, Undefined, Value, apportion, cut, mul, whole_near};
+use super::{BAD_INDICES, forecast, is_negative, sum_of_weights};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, apportion, cut, mul, whole_near};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 

@@ -8,7 +8,7 @@
 use super::{Mechanic, Track, number_of};
 use crate::domain::money::budget::fixed_costs;
 use crate::domain::plan::{Figures, Line, month_before};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, or_none, settle, sub, sum};
 use crate::domain::strategy::{ChannelId, Month, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -201,11 +201,7 @@ fn planned(strategy: &Strategy, figures: &Figures, line: &Line, column: &Column,
             line.figure_of_month_before(Term::MarketingCost, back, &figures.context)
         }
     };
-    let net = match cost {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        cost => cost,
-    };
-    on_basis(strategy, net)
+    on_basis(strategy, or_none(cost))
 }
 
 /// Brings a channel's own cost to the basis of the facts: `× (1 + fee) × (1 + VAT)`, each where the facts have it.
@@ -223,7 +219,7 @@ fn apart(strategy: &Strategy, mechanic: Mechanic, column: &Column) -> Value {
     let Some(month) = column.at else { return Ok(Decimal::ZERO) };
     match mechanic {
         Mechanic::Tasks => strategy.roadmap.cost_in(month),
-        _ => fixed_costs(strategy, month)?.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x))),
+        _ => sum(fixed_costs(strategy, month)?),
     }
 }
 

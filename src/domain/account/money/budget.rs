@@ -10,7 +10,7 @@ use crate::domain::field::Field;
 use crate::domain::leads::field::LeadField;
 use crate::domain::money::budget::{Split, team_pay};
 use crate::domain::money::{CostKind, MoneyField, VatBasis};
-use crate::domain::quantity::{Reason, Undefined, Value, add, mul};
+use crate::domain::quantity::{Reason, Undefined, Value, mul, sum};
 use crate::domain::roadmap::Task;
 use crate::domain::roadmap::field::TaskField;
 use crate::domain::strategy::ChannelId;
@@ -170,7 +170,7 @@ impl Book<'_> {
     pub(super) fn tasks(&self, month: When) -> Vec<Part> {
         let months = month.months(self.figures.total.months.len());
         let part = |task: &Task| {
-            let value = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(task.in_month(at))));
+            let value = sum(months.clone().map(|at| task.in_month(at)));
             let origin = Origin::Field(Field::Doing(TaskField::Cost(task.id)));
             Part { name: Name::Task(task.id), value, unit: Unit::Money, origin }
         };
@@ -183,7 +183,7 @@ impl Book<'_> {
         let months = month.months(self.figures.total.months.len());
         let mut parts = Vec::new();
         for line in self.strategy.money.lines.iter().filter(|line| line.kind == kind) {
-            let due = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(line.in_month(at))));
+            let due = sum(months.clone().map(|at| line.in_month(at)));
             let origin = Origin::Field(field(MoneyField::LineAmount(line.id)));
             parts.push(Part { name: Name::Cost(line.id), value: due, unit: Unit::Money, origin });
         }
