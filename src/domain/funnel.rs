@@ -191,13 +191,14 @@ impl Funnel {
         let mut counts = Vec::with_capacity(self.levels.len());
         let mut count = top;
         for (i, level) in self.levels.iter().enumerate() {
-            // Each step down adds a unit of the last settled place, which the goal that one started from did not have.
+            // Each step down may add a unit in the last settled place. Two places fewer take that away again, so that
+            // the goal that one started from comes back.
             counts.push(cut(count, FORWARD_PLACES));
             if i + 1 < self.levels.len() {
                 count = settle(mul(Ok(count), Ok(self.rate(level)?))?);
             }
         }
-        // The budget is what is spent: the last digits lost on the way down and up again are not.
+        // What is spent is the budget itself: the sum of the levels has lost its last digits on the way down and up.
         let outcome = self.costed(counts)?;
         Ok(if agree(outcome.cost, budget) { Outcome { cost: budget, ..outcome } } else { outcome })
     }

@@ -112,7 +112,7 @@ pub(super) fn gap(strategy: &Strategy, figures: &Figures, gap: GapFigure, explai
     let by = difference(now, before.clone());
     let how = match (gap.is_share, before.value()) {
         (false, _) => by,
-        // Of a loss so much of its size.
+        // A change of a loss is told as a share of its size, so that a smaller loss is a change above zero.
         (true, Ok(x)) if x < Decimal::ZERO => quotient(by, difference(Expr::Number(0), before)),
         (true, _) => quotient(by, before),
     };

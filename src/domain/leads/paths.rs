@@ -69,7 +69,8 @@ pub fn paths(grades: &[Grade], shares: &[Decimal]) -> Paths {
         div(Ok(share), Ok(share_sum), Term::StageRate).map(settle)
     };
     let mut list = Vec::with_capacity(grades.len());
-    // Conversion and conversion × days of the grade after: into a deal, into the last grade.
+    // What the grade after this one gives: its conversion, and that times its days; first into a deal, then into the
+    // last grade.
     let (mut deal, mut last) = ((zero, zero), (zero, zero));
     let mut all = [zero; 4];
     for (at, (grade, share)) in grades.iter().zip(shares).enumerate().rev() {

@@ -188,7 +188,8 @@ impl<'a> Setting<'a> {
         };
         setting.fill()?;
         if around.volume == Volume::Goal(Decimal::ZERO) {
-            // So much for each is the same for no deals as for one, where nothing is paid whatever happens.
+            // Without fixed costs a cost or a return per piece is the same for one deal as for none: such a row is
+            // solved for one.
             let is_free = setting.fixed()?.is_zero() && channel.locks.iter().all(|lock| !lock.what.is_amount());
             if !is_free {
                 return Err(Undefined::because(Reason::DivisionByZero(Term::Deals)));
@@ -357,7 +358,8 @@ impl<'a> Setting<'a> {
     fn figure(&self, lock: &Lock, answer: &[Decimal]) -> Value {
         let one = Lock { value: Decimal::ONE, ..*lock };
         let none = Lock { value: Decimal::ZERO, ..*lock };
-        // Left side against right: what the value stands with, and what it stands beside.
+        // The equation is linear in the value. Its right side for a value of one, less that for zero, is what the value
+        // is multiplied by.
         let ((left, right), (_, beside)) = (self.equation(&one)?, self.equation(&none)?);
         let (left, beside) = (left.at(answer)?, beside.at(answer)?);
         let with = sub(right.at(answer), Ok(beside));
@@ -378,7 +380,8 @@ impl<'a> Setting<'a> {
                 return Err(self.out_of_range(self.below_zero(stage), pieces));
             }
             let free = |input| self.channel.lock_giving(input).filter(|lock| lock.over.is_none());
-            // Where two lone locks share a level, the first of its inputs is solved and the other stays as typed.
+            // A level has one cost: where both its price and its fixed cost are to give way, the price does and the
+            // fixed cost stays as typed.
             let (price, fixed) = (free(Gives::Price(stage.id)), free(Gives::FixedCost(stage.id)));
             own.price = price_of(self.channel, stage);
             own.fixed_cost = fixed_of(self.channel, stage);

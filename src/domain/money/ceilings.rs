@@ -139,7 +139,7 @@ pub(in crate::domain) fn need(strategy: &Strategy, figures: &Figures, ceiling: C
             let media = figure(Term::MarketingCost)?;
             let split = match place(month) {
                 Ok(month) => Split::of_month(strategy, month, media),
-                // Fixed costs and tasks stand within the plan.
+                // Before the plan there are no fixed costs and no tasks, only what channels cost.
                 Err(_) => Split::of(media, Default::default(), &strategy.money),
             };
             split.map(|split| split.total)

@@ -202,7 +202,7 @@ fn call(
         (Err(undefined), _) => return (Call::Watch, vec![Ground::Broken(undefined)]),
         (Ok(profit), _) => profit,
     };
-    // Nothing spent and something earned is above any target.
+    // ROMI is undefined where nothing is spent; to earn something for nothing is above any target.
     let reaches_target = row.romi.is_err() || row.romi.is_ok_and(|romi| romi >= strategy.economics.target_romi);
     let (mut call, mut grounds) = if profit >= Decimal::ZERO && reaches_target {
         (Call::Keep, vec![Ground::Pays])

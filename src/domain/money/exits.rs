@@ -141,7 +141,7 @@ impl Search<'_> {
     fn exit(&self, way: Way, edit: Edit) -> Option<Exit> {
         let (strategy, figures) = self.after(&edit)?;
         let model = model::model(&strategy, &figures).ok()?;
-        // Nothing at all is no plan.
+        // A plan without deals stands under every ceiling, but it is no way out.
         if model.total.deals.is_zero() {
             return None;
         }
@@ -205,7 +205,7 @@ impl Search<'_> {
     /// From the channel that needs most of it for a deal to the one that needs least.
     fn another_channel(&self) -> Option<Exit> {
         let month = self.breach.worst.month;
-        // The deals of a need that comes earlier stand in other months: then those of the whole plan.
+        // With delays a need comes in an earlier month than its deals: it is divided by the deals of the whole horizon.
         let whole = &self.figures.total;
         let is_delayed = !whole.before.is_empty() || !whole.after.is_empty();
         let per_deal = |channel: &&Channel| {

@@ -158,7 +158,7 @@ fn worth_at_start(flows: &[Decimal], early: usize, rate: Decimal) -> Value {
     let (before, months) = flows.split_at_checked(early).unwrap_or((&[], flows));
     let growth = add(Ok(Decimal::ONE), Ok(rate));
     let until = |sum: Value, flow: &Decimal| add(mul(sum, growth).map(settle), Ok(*flow));
-    // The month right before the plan ends where it starts.
+    // The month right before the plan ends when the plan starts, so that its cash is taken as it is.
     add(before.iter().fold(Ok(Decimal::ZERO), until), returns::npv(months, rate))
 }
 
@@ -168,7 +168,7 @@ fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelR
     let gross = sub(Ok(revenue), Ok(goods))?;
     let split = Split::of_month(strategy, month, figure(Term::MarketingCost)?)?;
     let profit = sub(Ok(gross), Ok(split.cost))?;
-    // Reach and brand campaigns have no leads; that is no reason to go without a model.
+    // Reach and brand campaigns have no leads: that counts as none, for it is no reason to go without a model.
     let (leads, deals) = (figure(Term::Leads)?, figure(Term::Deals)?);
     Ok(ModelRow { leads, deals, revenue, goods, gross, split, profit, ..ModelRow::default() })
 }

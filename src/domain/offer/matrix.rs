@@ -144,7 +144,7 @@ fn goal(figures: &Figures, choice: Choice, months: usize) -> (Vec<Option<Decimal
             let channels = figures.channels.iter().filter(|own| !own.is_whole).count();
             (vec![None; channels], sum(0..months).saturating_sub(typed))
         }
-        // Months add up to what is typed; the goal of all is the goal.
+        // Months show what is typed in them; the goal over all of them is the one that was set.
         (false, _) => ((0..months).map(|month| Some(of(month))).collect(), sum(0..months).saturating_sub(typed)),
     }
 }

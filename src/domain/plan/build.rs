@@ -163,7 +163,8 @@ impl<'a> Builder<'a> {
                 } else {
                     Ok(Decimal::ZERO)
                 };
-                // More than 28 digits are more than any goal.
+                // Typed channels that sell more than 28 digits hold sell more than any goal: nothing is left to be
+                // handed out.
                 let rest = sub(product.goal.get(month).copied().map_or(Ok(Decimal::ZERO), Ok), held);
                 dealer.deal(rest.unwrap_or(Decimal::ZERO), |i, units| {
                     if let Some(slot) = channels.get_mut(i).and_then(|figures| figures.units.get_mut(at)) {
@@ -212,7 +213,7 @@ impl<'a> Builder<'a> {
 impl Figures {
     /// Adds parts up into their wholes and all into the total.
     pub(super) fn update_sums(&mut self, strategy: &Strategy, parts: Parts) {
-        // Parts stand after their whole: going backwards they are ready.
+        // Parts stand after their whole: going backwards their sums are ready when it needs them.
         for i in (0..self.channels.len()).rev() {
             let Some(figures) = self.channels.get_mut(i).filter(|figures| figures.is_whole) else { continue };
             let (id, mut line) = (figures.id, std::mem::take(&mut figures.line));

@@ -56,7 +56,7 @@ impl<'a> Deals<'a> {
         let months = figures.units.len().checked_div(self.products.len()).unwrap_or(0);
         let is_other = if figures.deals.len() == months { is_other } else { &[] };
         figures.deals.resize(months, Ok(Decimal::ZERO));
-        // A share of pieces of which nobody knows how many there are is not known, either.
+        // Where the goal of a product is not known, neither is a share of it.
         let no_goal = self.no_goal.filter(|_| figures.takes_pieces());
         for (month, slot) in figures.deals.iter_mut().enumerate() {
             if is_other.get(month) != Some(&false) {
@@ -71,14 +71,14 @@ impl<'a> Deals<'a> {
     pub(super) fn run(&self, channel: &Channel, figures: &mut ChannelFigures, context: &Context, is_other: &[bool]) {
         self.count(figures, is_other);
         let deals = std::mem::take(&mut figures.deals);
-        // A funnel without deals stands still.
+        // A funnel that does not end in deals gets no volume from the goal.
         let sells = sells(channel);
         let of = |month: usize| match deals.get(month) {
             Some(deals) if sells => *deals,
             _ => Ok(Decimal::ZERO),
         };
         let plan = (self.strategy, self.mix);
-        // A delayed month holds pieces that other months' deals need: it is made of all of them.
+        // With delays a month holds pieces that deals of other months need, so that all months are solved anew.
         let is_other = if delay::is_delayed(channel) { &[] } else { is_other };
         run_in_time(channel, figures, context, plan, is_other, |_, month| of(month).map(Drive::Goal));
         figures.deals = deals;

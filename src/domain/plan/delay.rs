@@ -237,7 +237,8 @@ fn try_spread(channel: &Channel, figures: &mut ChannelFigures, funnel: &Funnel, 
     let offsets = offsets(channel, drive);
     let months = &figures.line.months;
     let fixed = funnel.fixed_cost()?;
-    // What is left of a row's cost is not bought by the piece: a typed budget stands at the top.
+    // What no level's price explains of a row's cost (a typed budget beside levels without a price) is paid with the
+    // top level.
     let mut rest = months.iter().map(|row| row.cost).collect::<Result<Vec<_>, _>>()?;
     let mut cost = Shifted { within: vec![Decimal::ZERO; months.len()], ..Shifted::default() };
     let mut counts = Vec::with_capacity(offsets.len());
@@ -262,7 +263,7 @@ fn try_spread(channel: &Channel, figures: &mut ChannelFigures, funnel: &Funnel, 
     for (((rest, own), commission), row) in rest.iter_mut().zip(&mut own).zip(&commission).zip(months) {
         *own = add(Ok(fixed), row.setup)?;
         *rest = sub(sub(Ok(*rest), Ok(*own)), Ok(*commission))?;
-        // The noise of the last digits stays in its month.
+        // What is below 10⁻¹² is the noise of divisions: it stays in its month.
         if rest.abs() < Decimal::new(1, 12) {
             *own = add(Ok(*own), Ok(*rest))?;
             *rest = Decimal::ZERO;

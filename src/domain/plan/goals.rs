@@ -62,7 +62,7 @@ fn over_horizon(strategy: &Strategy, goal: Decimal) -> Value {
 /// Pieces of a product's own goal over the horizon.
 fn own_goal(strategy: &Strategy, product: &Product) -> Value {
     let goal = over_horizon(strategy, product.goal)?;
-    // A year's pieces over a part of a year: to the nearest piece.
+    // A goal for a year, of which the plan has a part, is taken to the nearest piece.
     let broken = strategy.sales.span == Span::Year && product.goal_unit == GoalUnit::Units;
     goal_pieces(product, if broken && product.goal.fract().is_zero() { whole_near(goal) } else { goal })
 }
@@ -110,7 +110,7 @@ fn weights(strategy: &Strategy, months: usize) -> Option<Result<Vec<Decimal>, Un
     let first = usize::from(strategy.start.month.saturating_sub(1));
     let season = season::over_horizon(&strategy.sales.season, first, months);
     let weights = season.and_then(|indices| season::with_growth(&indices, strategy.sales.growth));
-    // Past so many digits they would not multiply with the pieces.
+    // With more digits a weight times the pieces would leave 28 digits.
     Some(weights.map(|weights| weights.iter().map(|weight| cut(*weight, 12)).collect()))
 }
 
@@ -148,7 +148,7 @@ fn by_month(
     };
     let typed_off = if any_typed { sub(add_pieces(goal.iter()), Ok(pieces))? } else { Decimal::ZERO };
     let mut pieces = if any_typed { add_pieces(goal.iter())? } else { pieces };
-    // A typed month is what it says: its promotions are in it.
+    // A month typed by hand has in it what its promotions bring.
     for (month, units) in goal.iter_mut().enumerate().filter(|(month, _)| typed(*month).is_none()) {
         for promotion in strategy.sales.promotions.iter().filter(|p| p.holds(product.id, month) && !p.extra.is_zero()) {
             let extra = whole_near(mul(Ok(*units), Ok(promotion.extra))?);

@@ -101,7 +101,8 @@ fn around(
     let of_sales = |what: LockWhat| what.is_of_sales();
     let sales = match (channel.locks.iter().any(|lock| of_sales(lock.what)), volume) {
         (false, _) => Sales::PerDeal(context.aov, context.margin_per_deal),
-        // What is handed out is known piece by piece.
+        // Of pieces that are handed out it is known which products they are: revenue is theirs, not that of the plan's
+        // mix.
         (true, Volume::Goal(deals)) if !deals.is_zero() => {
             let (revenue, goods) = worth(plan.strategy, &figures.units);
             let other = mul(Ok(deals), Ok(context.economics.other_cost_per_deal));

@@ -306,7 +306,7 @@ impl Figures {
         match (levels, row.cost, costs.split_first_mut()) {
             (Ok(levels), Ok(cost), _) if agree(levels, cost) => {}
             (Ok(levels), Ok(cost), Some((first, _))) => *first = add(*first, sub(Ok(cost), Ok(levels))),
-            // Money for which no volume is planned.
+            // A budget for which no volume is planned stands at the top as a whole.
             (Err(undefined), Ok(cost), Some((first, others))) if undefined.is_not_planned() => {
                 *first = Ok(cost);
                 others.fill(Ok(Decimal::ZERO));

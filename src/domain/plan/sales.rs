@@ -265,8 +265,9 @@ impl Dealer {
         if left <= 0 && broken.is_zero() {
             return None;
         }
-        // All together are owed what is dealt, so that fewer pieces are left than there are channels. Who gets one
-        // counts, not in which order; only the channel after them has to stand in its place.
+        // All channels together are owed what is dealt, so that fewer pieces are left than there are channels with a
+        // share. Who gets one matters, not in which order: the ranks are parted there instead of sorted. The one after
+        // them gets what is left of a broken piece.
         let receivers = usize::try_from(left).unwrap_or(0).min(self.order.len().saturating_sub(1));
         self.order.select_nth_unstable(receivers);
         for rank in self.order.iter().take(receivers) {

@@ -27,7 +27,8 @@ impl Figures {
         match reach {
             Reach::Nothing => {}
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
-            // What broke in time had broken what is sold, too: without the delay that is to come back.
+            // A channel that broke while it was moved in time has no sales, either; once the delay is gone these come
+            // back, and all is calculated anew.
             Reach::Delays(id) if !self.is_broken(id) && self.funnel_is_apart(strategy, id) => {
                 self.update_funnel(strategy, id);
             }
@@ -45,7 +46,8 @@ impl Figures {
             && !strategy.has_parts(id)
             && !strategy.is_off(id)
             && self.channels.len() == strategy.channels.len()
-            // Where moving pieces in time breaks, what is sold breaks with it.
+            // Where moving pieces in time fails, the sales of the channel are undefined, too: that is more than its
+            // funnel.
             && !(self.is_broken(id) && strategy.channel(id).is_some_and(delay::is_delayed))
     }
 

@@ -82,7 +82,8 @@ fn raised(digits: i128, places: u32) -> Option<i128> {
     if places == 0 {
         return Some(digits);
     }
-    // 96 bits and nine places, or 63 bits and nineteen: below 127 bits. All else is past 96.
+    // 96 bits times 10⁹ and 63 bits times 10¹⁹ stay below 127 bits. Any other product has more than 96 bits, so that no
+    // `Decimal` holds it.
     let fits = places <= 9 || digits.unsigned_abs() >> 63 == 0;
     let power = POWERS.get(usize::try_from(places).ok()?).filter(|_| fits)?;
     Some(digits.wrapping_mul(i128::from(*power)))
@@ -165,7 +166,7 @@ impl Part {
         if let Some(whole) = POWERS.get(places).and_then(|power| power.checked_mul(whole.into())?.try_into().ok()) {
             return Some(Part::Ratio(u32::try_from(digits).ok()?, whole));
         }
-        // Thirty-two bits and thirty-two more.
+        // Two rounds of long division, 32 bits each.
         let whole = power.checked_mul(whole.into())?;
         let mut rest = digits;
         let mut bits = 0;
