@@ -95,7 +95,7 @@ pub fn raise_budget(standing: &Standing, plan: &AdvicePlan) -> Result<Advice, Un
 /// Where a plan stands over its horizon: its deals against those that its goals make.
 pub fn standing(strategy: &Strategy, figures: &Figures) -> Standing {
     let of = |term| figures.total.figure(term, None, &figures.context);
-    let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(strategy.months)));
+    let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(super::plan::horizon(strategy))));
     Standing {
         ctr: of(Term::Ctr),
         rate: of(Term::VisitToLeadRate),

@@ -5,10 +5,9 @@
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
 use super::model::Slot;
-use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub};
-use super::strategy::{Channel, ChannelId, StageId};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub, sum};
+use super::strategy::{Channel, ChannelId, MAX_STAGES, Stage, StageId};
 use super::term::Term;
-use crate::domain::model::Stage;
 use rust_decimal::Decimal;
 
 /// Decimal places of a count that follows from a budget: two less than the chain of multiplications keeps.
@@ -118,24 +117,27 @@ impl Funnel {
     /// The funnel of a channel. `deal_value` is the mean revenue of a deal, for channels that pay a share of it.
     ///
     /// # Errors
-    /// Overflow of the commission.
+    /// More stages than a funnel can have; overflow of the commission.
     pub fn of(channel: &Channel, deal_value: Value) -> Result<Self, Undefined> {
+        if channel.stages.len() > MAX_STAGES {
+            return Err(OVERFLOW);
+        }
         let commission_per_deal = if channel.commission_rate.is_zero() {
             Decimal::ZERO
         } else {
             mul(deal_value, Ok(channel.commission_rate))?
         };
-        let levels = channel.stages.iter().map(|stage| Level {
-            id: stage.id,
-            rate: stage.rate,
-            count: stage.count,
-            unit_cost: match stage.kind.pieces_per_price() {
-                1 => channel.own_part(stage.price),
-                pieces => channel.own_part(stage.price).checked_div(Decimal::from(pieces)).unwrap_or_default(),
-            },
-            fixed_cost: channel.own_part(stage.fixed_cost),
-        });
-        Ok(Self { channel: channel.id, levels: levels.collect(), commission_per_deal })
+        let mut levels = Vec::with_capacity(channel.stages.len());
+        for stage in &channel.stages {
+            levels.push(Level {
+                id: stage.id,
+                rate: stage.rate,
+                count: stage.count,
+                unit_cost: unit_cost(channel, stage)?,
+                fixed_cost: channel.own_part(stage.fixed_cost),
+            });
+        }
+        Ok(Self { channel: channel.id, levels, commission_per_deal })
     }
 
     /// The levels from the top down.
@@ -189,13 +191,14 @@ impl Funnel {
         let mut counts = Vec::with_capacity(self.levels.len());
         let mut count = top;
         for (i, level) in self.levels.iter().enumerate() {
-            // Each step down adds a unit of the last settled place, which the goal that one started from did not have.
-            counts.push(count.round_dp(FORWARD_PLACES));
+            // Each step down may add a unit in the last settled place. Two places fewer take that away again, so that
+            // the goal that one started from comes back.
+            counts.push(cut(count, FORWARD_PLACES));
             if i + 1 < self.levels.len() {
                 count = settle(mul(Ok(count), Ok(self.rate(level)?))?);
             }
         }
-        // The budget is what is spent: the last digits lost on the way down and up again are not.
+        // What is spent is the budget itself: the sum of the levels has lost its last digits on the way down and up.
         let outcome = self.costed(counts)?;
         Ok(if agree(outcome.cost, budget) { Outcome { cost: budget, ..outcome } } else { outcome })
     }
@@ -285,7 +288,7 @@ impl Funnel {
     /// # Errors
     /// Overflow.
     pub fn fixed_cost(&self) -> Value {
-        self.levels.iter().try_fold(Decimal::ZERO, |sum, level| add(Ok(sum), Ok(level.fixed_cost)))
+        sum(self.levels.iter().map(|level| level.fixed_cost))
     }
 
     /// Variable cost of one item at the top: `Σ_i c_i Π_(j<i) r_j`, money.
@@ -353,7 +356,7 @@ impl Funnel {
         let commission = if self.commission_per_deal.is_zero() {
             Decimal::ZERO
         } else {
-            mul(Ok(counts.last().copied().unwrap_or_default()), Ok(self.commission_per_deal))?
+            mul(Ok(counts.last().copied().unwrap_or(Decimal::ZERO)), Ok(self.commission_per_deal))?
         };
         let cost = settle(add(Ok(cost), Ok(commission))?);
         Ok(Outcome { counts, cost, commission })
@@ -370,6 +373,19 @@ impl Funnel {
     fn contradiction(&self, a: usize, b: usize) -> Undefined {
         let stage = |i: usize| self.levels.get(i).map(|level| level.id).unwrap_or_default();
         Undefined::excluded(Stage::COUNT.of((self.channel, stage(b))), stage(a))
+    }
+}
+
+/// What the plan pays for one piece of a level, money: its price, by the thousand for impressions, as far as it is our
+/// part.
+///
+/// # Errors
+/// Overflow.
+pub fn unit_cost(channel: &Channel, stage: &Stage) -> Value {
+    let price = Ok(channel.own_part(stage.price));
+    match stage.kind.pieces_per_price() {
+        1 => price,
+        pieces => div(price, Ok(Decimal::from(pieces)), Term::StageCount),
     }
 }
 

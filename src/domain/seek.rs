@@ -8,7 +8,7 @@ use super::edit::Edit;
 use super::explain::{FigureRef, Scope};
 use super::field::{Field, Shape, largest};
 use super::plan::calculate;
-use super::quantity::{Reason, Undefined, Value, settle};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, cut, settle};
 use super::strategy::Strategy;
 use rust_decimal::Decimal;
 
@@ -104,7 +104,7 @@ impl Seek<'_> {
         let a = less(f1.checked_add(times(d, p1)?)?, times(b, x1)?)?;
         let x = less(a, self.wanted)?.checked_div(less(times(d, self.wanted)?, b)?)?;
         // The shortest decimal that gives the wanted figure is what a person would have typed.
-        let rounded = (0..=16).map(|places| settle(x).round_dp(places));
+        let rounded = (0..=16).map(|places| cut(settle(x), places));
         rounded.chain([settle(x)]).find(|x| *x >= low && *x <= high && self.exactly(*x)).or_else(|| {
             let x = settle(x);
             (x >= low && x <= high && self.reached(x)).then_some(x)
@@ -125,7 +125,7 @@ impl Seek<'_> {
             match self.at(x) {
                 Ok(value) => {
                     defined = Some(());
-                    let gap = value.checked_sub(self.wanted).ok_or(Undefined::because(Reason::Overflow))?;
+                    let gap = value.checked_sub(self.wanted).ok_or(OVERFLOW)?;
                     if let Some((left, gap_before)) = before
                         && gap_before.is_sign_negative() != gap.is_sign_negative()
                     {
@@ -144,7 +144,7 @@ impl Seek<'_> {
                 break;
             }
             let step = Decimal::new(if high == Decimal::ONE { 115 } else { 145 }, 2);
-            x = x.checked_mul(step).unwrap_or(high).round_dp(12).min(high);
+            x = cut(x.checked_mul(step).unwrap_or(high), 12).min(high);
         }
         found.dedup();
         Ok(found)
@@ -156,7 +156,7 @@ impl Seek<'_> {
             let gap = self.gap(middle)?;
             if gap.is_sign_negative() == gap_left.is_sign_negative() { left = middle } else { right = middle }
         }
-        let x = settle(right).round_dp(12);
+        let x = cut(settle(right), 12);
         self.reached(x).then_some(x)
     }
 }

@@ -25,7 +25,7 @@ impl Channel {
     /// What of a price or a monthly cost is ours: all of it, or our share in a joint campaign.
     pub fn own_part(&self, money: Decimal) -> Decimal {
         let share = self.card.our_share;
-        if share == Decimal::ONE { money } else { money.checked_mul(share).unwrap_or(money) }
+        if share == Decimal::ONE { money } else { money.saturating_mul(share) }
     }
 
     /// Whether its volume is typed rather than handed out by the plan.

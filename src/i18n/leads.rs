@@ -6,7 +6,7 @@ use crate::domain::field::{Field, Shape};
 use crate::domain::leads::check::LeadNotice;
 use crate::domain::leads::{GradeId, ItemId, LeadPlan, List};
 use crate::domain::model::{ChannelLeads, Grade, GradeShare, LeadItem};
-use crate::domain::quantity::Value;
+use crate::domain::quantity::{Value, cut};
 use crate::domain::strategy::ChannelId;
 
 use super::wording::NO_FIGURE;
@@ -96,7 +96,7 @@ impl Wording<'_> {
 
     /// Days, in tenths.
     pub fn days(&self, days: Value) -> String {
-        days.map_or_else(|_| NO_FIGURE.to_owned(), |days| number::count(days.round_dp(1), self.locale))
+        days.map_or_else(|_| NO_FIGURE.to_owned(), |days| number::count(cut(days, 1), self.locale))
     }
 
     /// A finding about leads.

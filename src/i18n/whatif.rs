@@ -4,7 +4,7 @@ use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{fill, number, what_if_words};
 use crate::domain::field::{Field, Shape};
 use crate::domain::model::{Change, Range, Scenario, lever_at};
-use crate::domain::quantity::{Value, sub};
+use crate::domain::quantity::{Value, cut, sub};
 use crate::domain::strategy::{ChannelId, Direction, Stage, StageId};
 use crate::domain::term::Unit;
 use crate::domain::whatif::input::Group;
@@ -78,7 +78,7 @@ impl Wording<'_> {
     pub fn input_value(&self, input: Input, x: Decimal) -> String {
         const SMALL: Decimal = Decimal::TEN;
         const PLACES: u32 = 4;
-        let places = x.round_dp(PLACES).normalize().scale();
+        let places = cut(x, PLACES).normalize().scale();
         if input.kind.shape() == Shape::Money && x < SMALL && places > 2 {
             return number::money_fixed(x, self.strategy.currency.code(), places, self.locale);
         }

@@ -14,7 +14,7 @@ use crate::domain::field::{Field, Refusal, Shape};
 use crate::domain::letters::{lowered, upper};
 use crate::domain::model::Economics;
 use crate::domain::plan::StageKey;
-use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::quantity::{Reason, Undefined, Value, is_nothing_shown};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
@@ -60,7 +60,7 @@ impl<'a> Wording<'a> {
     /// A change of a figure with its sign; `None` where there is none to speak of.
     pub fn change(&self, now: Value, before: Value, unit: Unit) -> Option<String> {
         let by = now.ok()?.checked_sub(before.ok()?)?;
-        if by.round_dp(6).is_zero() {
+        if is_nothing_shown(by) {
             return None;
         }
         Some(match unit {
@@ -184,7 +184,16 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// Why there is no figure.
+    /// Why there is no figure. The input that causes it is named where there is one, else the term.
+    ///
+    /// ```
+    /// use voronka::domain::{money::money, plan::calculate, templates};
+    /// use voronka::i18n::{locale::Locale, wording::Wording};
+    /// let plan = templates::calculator("USD");
+    /// let per_hour = money(&plan, &calculate(&plan)).channels[0].per_hour;
+    /// let why = Wording::new(Locale::En, &plan).why(per_hour.unwrap_err());
+    /// assert_eq!(why, "“Hours of work a month” is zero, and nothing can be divided by zero.");
+    /// ```
     pub fn why(&self, undefined: Undefined) -> String {
         let w = self.words;
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -192,8 +201,10 @@ impl<'a> Wording<'a> {
             return sentence;
         }
         let with_term = |text, term| {
-            let cause = undefined.cause().filter(|field| matches!(field.slot(), Stage::RATE | Stage::COUNT));
-            let name = cause.map_or_else(|| self.term(term).to_owned(), |field| self.field(field));
+            let name = match undefined.cause() {
+                Some(field) => self.field(field),
+                None => self.term(term).to_owned(),
+            };
             fill(text, &[("term", &name)])
         };
         match undefined.reason {

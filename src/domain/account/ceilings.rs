@@ -1,64 +1,20 @@
 //! Figures of the ceilings: what a month needs and what there is, and the ways out.
 
-use super::money::{Told, budget};
-use super::{
-    BudgetPart, Expr, How, Meaning, MoneyFigure, Name, Origin, Part, RoomFigure, RowPart, When, difference, of_plan,
-    of_room, quotient, typed,
+use super::expr::{
+    self, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, part, quotient, typed,
 };
+use super::figure::{RoomFigure, budget};
+use super::money::names::{BudgetPart, CeilingPart, ExitPart, MoneyFigure, RowPart, When, exit_unit, unit_of};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::model::{Channel, MoneyPlan, Product, Stage, Stock};
-use crate::domain::money::ceilings::{Breach, Ceiling, breach, need, there_is, worked_on};
+use crate::domain::money::ceilings::{Breach, Ceiling, breach, counted, need, there_is, worked_on};
 use crate::domain::money::exits::{Way, exit};
-use crate::domain::money::model::or_none;
 use crate::domain::plan::Figures;
-use crate::domain::quantity::{Value, div, sub};
+use crate::domain::quantity::{Value, div, or_none, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
-
-/// A figure of a month that is held against a ceiling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CeilingPart {
-    /// What the plan needs.
-    Need,
-    /// What there is.
-    ThereIs,
-    /// How much more that is.
-    Short,
-    /// What is needed as a share of what there is.
-    Ratio,
-}
-
-/// A figure of a way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExitPart {
-    /// What it changes, as it stands.
-    From,
-    /// What that has to be.
-    To,
-    /// Deals of the plan after it.
-    Deals,
-    /// Budget of the plan after it.
-    Total,
-    /// Result of the plan after it.
-    Profit,
-}
-
-/// What a ceiling counts.
-pub(super) const fn unit_of(ceiling: Ceiling) -> Unit {
-    if matches!(ceiling, Ceiling::Budget) { Unit::Money } else { Unit::Count }
-}
-
-/// What the number of a way out is measured in.
-pub(super) const fn exit_unit(part: ExitPart, way: Way) -> Unit {
-    match (part, way) {
-        (ExitPart::Deals, _) => Unit::Count,
-        (ExitPart::Total | ExitPart::Profit, _) | (_, Way::SmallerBudget | Way::MoreMoney) => Unit::Money,
-        (_, Way::AnotherChannel(..) | Way::Rate(_)) => Unit::Rate,
-        _ => Unit::Count,
-    }
-}
 
 /// The name of a month of the plan, or before it.
 pub(super) fn named(month: i64) -> Name {
@@ -97,7 +53,7 @@ impl Held<'_> {
             CeilingPart::ThereIs => (Ok(there), How::Formula(self.there(month)?), None),
             CeilingPart::Short => (sub(need, Ok(there)), How::Formula(difference(inlined(), self.there(month)?)), None),
             CeilingPart::Ratio => {
-                let ratio = div(need, Ok(there), Term::StageCount);
+                let ratio = div(need, Ok(there), counted(self.ceiling));
                 (ratio, How::Formula(quotient(inlined(), self.there(month)?)), None)
             }
         })
@@ -213,7 +169,7 @@ impl Held<'_> {
                 None => {
                     let parts = [CeilingPart::Need, CeilingPart::ThereIs].into_iter().filter_map(|part| {
                         let figure = money(MoneyFigure::Ceiling(part, self.ceiling, breach.worst.month));
-                        Some(super::part(now(figure)?, figure.unit(), Origin::Room(figure)))
+                        Some(expr::part(now(figure)?, figure.unit(), Origin::Room(figure)))
                     });
                     (Ok(found.to), How::From([from].into_iter().chain(parts).collect()), Some(Meaning::LeastChange))
                 }
@@ -230,31 +186,28 @@ impl Held<'_> {
 
     /// The inputs that a way out changes.
     fn changed(&self, way: Way) -> Vec<Part> {
-        let field = |field: Field, unit| {
-            let value = self.strategy.number(field).unwrap_or_default();
-            super::part(Ok(value), unit, Origin::Field(field))
-        };
         let unit = exit_unit(ExitPart::From, way);
+        let field = |field: Field| Some(part(Ok(self.strategy.number(field)?), unit, Origin::Field(field)));
         match way {
             Way::SmallerGoal(only) => {
                 let goals = self.strategy.products.iter().filter(|product| only.is_none_or(|id| product.id == id));
-                let goal = |id| Part { name: Name::Product(id), ..field(Product::GOAL.of(id), unit) };
-                goals.map(|product| goal(product.id)).collect()
+                let goal = |id| Some(Part { name: Name::Product(id), ..field(Product::GOAL.of(id))? });
+                goals.filter_map(|product| goal(product.id)).collect()
             }
-            Way::SmallerBudget => vec![field(Strategy::MONTHLY_BUDGET.field(), unit)],
-            Way::LaterDate => vec![field(Strategy::MONTHS.field(), unit)],
-            Way::MoreMoney => vec![field(MoneyPlan::LIMIT.field(), unit)],
+            Way::SmallerBudget => field(Strategy::MONTHLY_BUDGET.field()).into_iter().collect(),
+            Way::LaterDate => field(Strategy::MONTHS.field()).into_iter().collect(),
+            Way::MoreMoney => field(MoneyPlan::LIMIT.field()).into_iter().collect(),
             Way::AnotherChannel(a, b) => {
-                let share = |id: ChannelId| Part { name: Name::Channel(id), ..field(Channel::SHARE.of(id), unit) };
-                vec![share(b), share(a)]
+                let share = |id: ChannelId| Some(Part { name: Name::Channel(id), ..field(Channel::SHARE.of(id))? });
+                [b, a].into_iter().filter_map(share).collect()
             }
             Way::Rate(kind) => {
                 let term = if kind == StageKind::Impressions { Term::Ctr } else { Term::LeadToDealRate };
                 let value = self.figures.total.figure(term, None, &self.figures.context);
-                vec![super::part(value, unit, Origin::Figure(FigureRef::total(term)))]
+                vec![part(value, unit, Origin::Figure(FigureRef::total(term)))]
             }
-            Way::Salespeople => vec![field(MoneyPlan::MANAGERS.field(), unit)],
-            Way::Supply(id) => vec![field(Stock::SUPPLY.of(id), unit)],
+            Way::Salespeople => field(MoneyPlan::MANAGERS.field()).into_iter().collect(),
+            Way::Supply(id) => field(Stock::SUPPLY.of(id)).into_iter().collect(),
         }
     }
 
@@ -293,7 +246,7 @@ pub(super) fn month_before(
     if let Some(own) = typed {
         let days = own.stages.iter().filter(|stage| !stage.days.is_zero()).map(|stage| {
             let origin = Origin::Field(Stage::DAYS.of((own.id, stage.id)));
-            super::part(Ok(stage.days), Unit::Count, origin)
+            part(Ok(stage.days), Unit::Count, origin)
         });
         return Some((value(line), How::From(days.collect()), Some(Meaning::Before)));
     }

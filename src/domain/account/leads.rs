@@ -1,8 +1,9 @@
 //! Figures of the room "leads".
 
-use super::{
-    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::expr::{
+    Account, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use super::figure::{FlowColumn, FlowRow, LeadFigure, OnTopPart, RoomFigure};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::after::{OnTop, on_top, purchases, sum, worth};
@@ -11,77 +12,11 @@ use crate::domain::leads::paths::{Paths, paths};
 use crate::domain::leads::{Grade, GradeId};
 use crate::domain::model::{GradeShare, LeadPlan, Slot};
 use crate::domain::plan::{Figures, StageKey};
-use crate::domain::quantity::{Undefined, Value, sub};
+use crate::domain::quantity::{Undefined, or_none, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// A row of the table of leads by month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlowRow {
-    /// New leads.
-    Leads,
-    /// Leads in a grade.
-    Grade(GradeId),
-    /// Deals.
-    Deals,
-}
-
-/// A column of that table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlowColumn {
-    /// Everything before the plan's first month.
-    Before,
-    /// A month of the plan, from 0.
-    Month(usize),
-    /// Everything after its last month.
-    After,
-    /// All of it.
-    All,
-}
-
-/// A figure of what comes on top of the plan's deals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnTopPart {
-    /// Purchases of a customer.
-    Purchases,
-    /// Repeat purchases.
-    Repeat,
-    /// Deals by recommendation.
-    Referral,
-    /// Revenue of both.
-    Revenue,
-    /// Gross profit of both.
-    Profit,
-}
-
-/// A figure of the room "leads".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeadFigure {
-    /// Deals of a lead of this grade.
-    ToDeal(GradeId),
-    /// Mean days to that deal.
-    Days(GradeId),
-    /// Deals of a lead of this channel (`None`: of the plan).
-    Rate(Option<ChannelId>),
-    /// Leads and deals by month.
-    Flow(FlowRow, FlowColumn),
-    /// What comes on top.
-    OnTop(OnTopPart),
-}
-
-impl LeadFigure {
-    /// What the figure is measured in; days are a plain number.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::ToDeal(_) | Self::Rate(_) => Unit::Rate,
-            Self::Days(_) | Self::OnTop(OnTopPart::Purchases) => Unit::Ratio,
-            Self::Flow(..) | Self::OnTop(OnTopPart::Repeat | OnTopPart::Referral) => Unit::Count,
-            Self::OnTop(OnTopPart::Revenue | OnTopPart::Profit) => Unit::Money,
-        }
-    }
-}
 
 pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure) -> Option<Account> {
     let (result, how, meaning) = match figure {
@@ -93,8 +28,6 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure
     };
     Some(Account { figure: RoomFigure::Leads(figure), result, how, meaning })
 }
-
-type Told = (Value, How, Option<Meaning>);
 
 fn number(grade: &Grade, of: Slot) -> Expr {
     let (x, unit) = match of {
@@ -242,8 +175,7 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
     let key = StageKey { kind: StageKind::Leads, name: String::new() };
     let leaves = figures.channels.iter().filter(|own| !own.is_whole && own.line.keys.contains(&key));
     let part = |own: &crate::domain::plan::ChannelFigures| {
-        let value = own.line.count(&key, Some(month));
-        let value = if value.is_err_and(|undefined| undefined.is_not_planned()) { Ok(Decimal::ZERO) } else { value };
+        let value = or_none(own.line.count(&key, Some(month)));
         let figure = FigureRef { term: Term::Leads, scope: Scope::Channel(own.id), month: Some(month), stage: None };
         Part { name: Name::Channel(own.id), value, unit: Unit::Count, origin: Origin::Figure(figure) }
     };
@@ -256,10 +188,7 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
 /// Why the deals are not known; those of [`on_top`].
 pub fn deals_on_top(strategy: &Strategy, figures: &Figures) -> Result<OnTop, Undefined> {
     let months = 0..figures.total.months.len();
-    let deals = months.map(|month| match figures.total.figure(Term::Deals, Some(month), &figures.context) {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        other => other,
-    });
+    let deals = months.map(|month| or_none(figures.total.figure(Term::Deals, Some(month), &figures.context)));
     on_top(&deals.collect::<Result<Vec<_>, Undefined>>()?, &strategy.leads)
 }
 

@@ -1,86 +1,19 @@
 //! Figures of the room "sales plan".
 
-use super::{
-    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::expr::{
+    Account, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use super::figure::{MorePart, RoomFigure, SalesFigure};
 use crate::domain::explain::FigureRef;
 use crate::domain::model::{Channel, Economics, More, Product, SalesPlan};
 use crate::domain::offer::Span;
-use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
+use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
-use crate::domain::plan::Figures;
-use crate::domain::quantity::Value;
+use crate::domain::plan::{Figures, horizon};
+use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
-
-/// A row of "would more of it do".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MorePart {
-    /// Requests a month.
-    Leads,
-    /// Of them handled.
-    Handled,
-    /// Deals a month.
-    Deals,
-    /// Revenue a month.
-    Revenue,
-    /// Deals a month in the sales plan.
-    Planned,
-}
-
-/// A cell of the table of the plan: products that belong together, by month or channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroupCell {
-    /// How products are grouped; never channels.
-    pub rows: Rows,
-    /// Which group, by its place.
-    pub at: usize,
-    /// What is counted.
-    pub term: Term,
-    /// Through one channel only.
-    pub channel: Option<ChannelId>,
-    /// In one month only, from 0.
-    pub month: Option<usize>,
-}
-
-/// A figure of the room "sales plan".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SalesFigure {
-    /// Of a product: units, deals, revenue or gross profit through a channel (or all) in a month (or all).
-    Cell(Term, ProductId, Option<ChannelId>, Option<usize>),
-    /// Of a group of products.
-    Group(GroupCell),
-    /// What the months of a product (or of all) make.
-    GoalMonths(Option<ProductId>),
-    /// The goal of a product in a month, or of all.
-    GoalMonth(Option<ProductId>, usize),
-    /// The goal of a product, or of all.
-    Goal(Option<ProductId>),
-    /// What typed months make more, or less.
-    GoalOff(Option<ProductId>),
-    /// What is sold less the goal.
-    SoldOff(ProductId),
-    /// What is sold of everything less the goal, in a month or over the plan.
-    GoalGap(Option<usize>),
-    /// Requests and deals of today, or (true) with more traffic.
-    MoreTraffic(MorePart, bool),
-    /// The same with more requests.
-    MoreLeads(MorePart, bool),
-    /// Repeat sales of the whole way.
-    RepeatSales,
-}
-
-impl SalesFigure {
-    /// What the figure is measured in.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::Cell(term, ..) | Self::Group(GroupCell { term, .. }) => term.unit(),
-            Self::MoreTraffic(MorePart::Revenue, _) | Self::MoreLeads(MorePart::Revenue, _) => Unit::Money,
-            _ => Unit::Count,
-        }
-    }
-}
 
 pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigure) -> Option<Account> {
     let (result, how, meaning) = match figure {
@@ -170,8 +103,6 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigur
     Some(Account { figure: RoomFigure::Sales(figure), result, how, meaning })
 }
 
-type Told = (Value, How, Option<Meaning>);
-
 fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
     Some(match of {
         Some(id) => goal_sum(figures.products.iter().find(|own| own.id == id)?),
@@ -181,7 +112,10 @@ fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
 
 fn goal_in(figures: &Figures, of: Option<ProductId>, month: usize) -> Value {
     match of.and_then(|id| figures.products.iter().find(|own| own.id == id)) {
-        Some(own) => own.error.map_or(Ok(own.goal.get(month).copied().unwrap_or_default()), Err),
+        Some(own) => match own.error {
+            Some(undefined) => Err(undefined),
+            None => own.goal.get(month).copied().ok_or(Undefined::because(Reason::NotPlanned(Term::Units))),
+        },
         None => goal_of_month(figures, month),
     }
 }
@@ -314,7 +248,7 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
             SalesFigure::MoreLeads(part, then)
         })
     };
-    let months = || typed(Decimal::from(strategy.months.max(1)), Unit::Count, Strategy::MONTHS.field());
+    let months = || typed(Decimal::from(horizon(strategy)), Unit::Count, Strategy::MONTHS.field());
     let total = |term| of_plan(figures.total.figure(term, None, &figures.context), FigureRef::total(term));
     let field = |field, x, unit| typed(x, unit, field);
     let today_of = |part, value| of_room(value, name(part, false));

@@ -1,14 +1,18 @@
 //! Every figure of the rooms, in plans with everything in them, is what its explanation comes to; and every number of an
 //! explanation is what its link leads to.
 
+use super::expr::{difference, quotient, typed};
 use super::*;
-use crate::domain::explain::{self, Explained};
+use crate::domain::explain::{self, Explained, FigureRef};
 use crate::domain::leads::three_grades;
-use crate::domain::money::{CacBase, CostKind, CostLine, Effort, VatBasis, money};
+use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, VatBasis, money};
 use crate::domain::offer::matrix::Rows;
 use crate::domain::plan::calculate;
-use crate::domain::strategy::{Direction, RomiBase};
+use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::strategy::{ChannelId, Direction, ProductId, RomiBase};
 use crate::domain::templates::{self, Chain};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
 
 #[path = "by_hand_tests.rs"]
 mod by_hand;

@@ -2,7 +2,7 @@
 
 use super::{Explainer, Explanation, FigureRef, Label, Link, Operand, missing};
 use crate::domain::formula::definitions;
-use crate::domain::funnel::Funnel;
+use crate::domain::funnel::{Funnel, unit_cost};
 use crate::domain::leads::paths::is_from_grades;
 use crate::domain::model::{ChannelLeads, Stage, Strategy};
 use crate::domain::quantity::{Value, add, mul};
@@ -140,8 +140,7 @@ impl Explainer<'_> {
         let mut explanation = self.bare(figure, level_cost);
         let Some(stage) = channel.stages.get(at) else { return explanation };
         let count = estimate.get(at).map_or(Err(missing(Term::StageCount)), |level| level.count);
-        let unit =
-            channel.own_part(stage.price).checked_div(Decimal::from(stage.kind.pieces_per_price())).unwrap_or_default();
+        let unit = unit_cost(channel, stage);
         let fixed = mul(Ok(channel.own_part(stage.fixed_cost)), Ok(self.months(figure)));
         let operands = vec![
             Operand {
@@ -153,7 +152,7 @@ impl Explainer<'_> {
             Operand {
                 term: Term::UnitPrice,
                 label: Label::Term(Term::UnitPrice),
-                value: Ok(unit),
+                value: unit,
                 link: Link::Field(Stage::PRICE.of((channel.id, stage.id))),
             },
             Operand {
@@ -164,7 +163,7 @@ impl Explainer<'_> {
             },
         ];
         // Setting up and a typed budget stand with the top level: then the level is more than price times pieces.
-        if add(mul(count, Ok(unit)), fixed) == level_cost {
+        if add(mul(count, unit), fixed) == level_cost {
             explanation.definition = definitions(Term::StageCost).first();
         }
         explanation.operands = operands;
@@ -205,9 +204,8 @@ impl Explainer<'_> {
     fn origin(&self, channel: &Channel, at: usize) -> Origin {
         let counted = channel.stages.iter().any(|stage| stage.count.is_some());
         if counted {
-            let follows_from_above = channel.stages.iter().take(at).enumerate().any(|(i, stage)| {
-                stage.count.is_some() && channel.stages.iter().skip(i).take(at - i).all(|stage| stage.rate.is_some())
-            });
+            let above = channel.stages.iter().take(at).rev();
+            let follows_from_above = above.take_while(|stage| stage.rate.is_some()).any(|stage| stage.count.is_some());
             return if follows_from_above { Origin::Above } else { Origin::Below };
         }
         let from_budget = channel.monthly_budget.is_some() || self.strategy.direction == Direction::BudgetFirst;

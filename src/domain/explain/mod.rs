@@ -3,56 +3,23 @@
 //! Invariant: evaluating the definition with the operands given here yields the result given here, for it is how the
 //! result came about. Words are `i18n`'s business.
 
+pub(in crate::domain) mod figure;
 mod level;
 mod parts;
+
+pub use figure::{FigureRef, Scope};
 
 use crate::domain::field::Field;
 use crate::domain::formula::{Definition, evaluate};
 use crate::domain::leads::paths::resolved;
 use crate::domain::locks::field::input_of;
 use crate::domain::model::Economics;
-use crate::domain::plan::{Figures, StageKey, is_delayed};
-use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::plan::{Figures, StageKey, horizon, is_delayed};
+use crate::domain::quantity::{Reason, Undefined, Value, cut};
 use crate::domain::strategy::{Channel, ChannelId, Product, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-
-/// Whose figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The whole plan's.
-    Total,
-    /// A channel's.
-    Channel(ChannelId),
-    /// A product's.
-    Product(ProductId),
-}
-
-/// The name of one figure of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FigureRef {
-    /// Which figure.
-    pub term: Term,
-    /// Whose.
-    pub scope: Scope,
-    /// Of which month (from 0); `None` is the whole horizon.
-    pub month: Option<usize>,
-    /// Of which stage, for counts, conversions and costs of a funnel's level.
-    pub stage: Option<StageId>,
-}
-
-impl FigureRef {
-    /// A figure of the whole plan over its horizon.
-    pub const fn total(term: Term) -> Self {
-        Self { term, scope: Scope::Total, month: None, stage: None }
-    }
-
-    /// The same figure by another name.
-    pub const fn of(self, term: Term) -> Self {
-        Self { term, ..self }
-    }
-}
 
 /// What the panel explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +27,7 @@ pub enum Explained {
     /// A term of the plan: see [`explain`].
     Figure(FigureRef),
     /// A figure of a room: see [`account`](super::account::account).
-    Room(super::account::RoomFigure),
+    Room(super::account::figure::RoomFigure),
 }
 
 /// Where a number comes from.
@@ -357,7 +324,7 @@ impl Explainer<'_> {
     }
 
     fn months(&self, figure: FigureRef) -> Decimal {
-        if figure.month.is_some() { Decimal::ONE } else { Decimal::from(self.strategy.months) }
+        if figure.month.is_some() { Decimal::ONE } else { Decimal::from(horizon(self.strategy)) }
     }
 }
 
@@ -369,7 +336,7 @@ fn without_strangers(channel: &Channel, mut explanation: Explanation) -> Explana
             operand.map_or(Err(missing(term)), |operand| operand.value)
         };
         let holds = match (evaluate(&definition.formula, &value), explanation.result) {
-            (Ok(a), Ok(b)) => a.round_dp(9) == b.round_dp(9),
+            (Ok(a), Ok(b)) => cut(a, 9) == cut(b, 9),
             (a, b) => a.is_err() && b.is_err(),
         };
         if !holds {

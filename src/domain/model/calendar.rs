@@ -48,7 +48,8 @@ impl Month {
     /// assert_eq!(Month { year: 2026, month: 11 }.plus(3), Month { year: 2027, month: 2 });
     /// ```
     pub fn plus(self, n: usize) -> Self {
-        let months = u32::from(self.year) * 12 + u32::from(self.month.max(1)) - 1 + u32::try_from(n).unwrap_or(0);
+        let months = u32::from(self.year) * 12 + u32::from(self.month.max(1)) - 1;
+        let months = months.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
         Self { year: u16::try_from(months / 12).unwrap_or(u16::MAX), month: (months % 12 + 1) as u8 }
     }
 }

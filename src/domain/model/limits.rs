@@ -61,6 +61,9 @@ pub const fn largest() -> Decimal {
     LARGEST
 }
 
+/// The largest id that a plan from outside may give next: there is room for millions more.
+pub const MAX_NEXT_ID: u32 = u32::MAX - (1 << 24);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -322,7 +322,7 @@ sorts! {
     /// Something that is no value by itself.
     OWN = Sort::Own;
     /// The id of the next thing.
-    NEXT_ID = Sort::Whole(Wholes { least: 1, most: u32::MAX, is_chosen: false });
+    NEXT_ID = Sort::Whole(Wholes { least: 1, most: MAX_NEXT_ID, is_chosen: false });
     /// A month of the calendar, counted since year 0: from 1999 to 2109, for what is paid for a plan may lie before and after.
     CALENDAR = Sort::Whole(Wholes { least: 1999 * 12, most: 2110 * 12 - 1, is_chosen: false });
     /// The id of another thing.

@@ -10,7 +10,7 @@ use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::model::{MoneyPlan, Product, Stage, Stock};
 use crate::domain::plan::{Figures, calculate};
-use crate::domain::quantity::{add, div, mul, settle, sub, whole_up};
+use crate::domain::quantity::{add, cut, div, mul, settle, sub, sum, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -142,7 +142,7 @@ impl Search<'_> {
     fn exit(&self, way: Way, edit: Edit) -> Option<Exit> {
         let (strategy, figures) = self.after(&edit)?;
         let model = model::model(&strategy, &figures).ok()?;
-        // Nothing at all is no plan.
+        // A plan without deals stands under every ceiling, but it is no way out.
         if model.total.deals.is_zero() {
             return None;
         }
@@ -169,7 +169,7 @@ impl Search<'_> {
             _ => None,
         };
         let goals = || self.strategy.products.iter().filter(move |product| only.is_none_or(|id| product.id == id));
-        let sum = goals().try_fold(Decimal::ZERO, |sum, product| add(Ok(sum), Ok(product.goal))).ok()?;
+        let sum = sum(goals().map(|product| product.goal)).ok()?;
         let steps = steps_of(sum);
         let edit = |step| {
             let smaller = goals().map(|product| {
@@ -208,7 +208,7 @@ impl Search<'_> {
     /// From the channel that needs most of it for a deal to the one that needs least.
     fn another_channel(&self) -> Option<Exit> {
         let month = self.breach.worst.month;
-        // The deals of a need that comes earlier stand in other months: then those of the whole plan.
+        // With delays a need comes in an earlier month than its deals: it is divided by the deals of the whole horizon.
         let whole = &self.figures.total;
         let is_delayed = !whole.before.is_empty() || !whole.after.is_empty();
         let per_deal = |channel: &&Channel| {
@@ -216,11 +216,11 @@ impl Search<'_> {
                 false => need_of(self.figures, Ceiling::Leader, channel.id, month),
                 true => {
                     let line = &self.figures.channel(channel.id)?.line;
-                    line.figure(Term::Deals, None, &self.figures.context).ok()?
+                    line.figure(Term::Deals, None, &self.figures.context)
                 }
             };
             let need = need_of(self.figures, self.ceiling(), channel.id, month);
-            div(Ok(need), Ok(deals), Term::Deals).ok()
+            div(need, deals, Term::Deals).ok()
         };
         let sells = |channel: &&Channel| {
             channel.within.is_none()
@@ -271,7 +271,7 @@ impl Search<'_> {
             let factor = add(Ok(Decimal::ONE), Ok(Decimal::new(i64::try_from(step).ok()?, 3)));
             let higher = rates.iter().map(|(field, rate)| {
                 let rate = mul(Ok(*rate), factor).ok()?.min(Decimal::ONE);
-                Some(Edit::number(*field, settle(rate).round_dp(9)))
+                Some(Edit::number(*field, cut(settle(rate), 9)))
             });
             Some(Edit::Many(higher.collect::<Option<_>>()?))
         };

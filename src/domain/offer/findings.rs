@@ -80,8 +80,9 @@ pub fn shortage(offer: &super::Offer, planned: &[Decimal]) -> Result<Option<Shor
     for (month, units) in planned.iter().enumerate() {
         let there = left.map(|left| add(Ok(left), Ok(offer.supply))).transpose()?;
         let lacks = |there: Decimal| sub(Ok(*units), Ok(there)).map(|lacks| lacks.max(Decimal::ZERO));
-        let of_stock = there.map(lacks).transpose()?.unwrap_or_default();
-        let of_capacity = offer.capacity.map(lacks).transpose()?.unwrap_or_default();
+        // Without a stock or a capacity nothing lacks.
+        let of_stock = there.map_or(Ok(Decimal::ZERO), lacks)?;
+        let of_capacity = offer.capacity.map_or(Ok(Decimal::ZERO), lacks)?;
         let (limit, short) =
             if of_capacity > of_stock { (Limit::Capacity, of_capacity) } else { (Limit::Stock, of_stock) };
         if !short.is_zero() {
@@ -124,7 +125,7 @@ pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &Prom
     for (product, goal) in strategy.products.iter().zip(plain) {
         for month in (0..months).filter(|month| promotion.holds(product.id, *month)) {
             let own = goal.as_ref().map_err(|undefined| *undefined);
-            let own = own.map(|goal| goal.months.get(month).copied().unwrap_or_default());
+            let own = own.and_then(|goal| goal.months.get(month).copied().map_or(zero(), Ok));
             let is_typed = product.offer.typed(month).is_some();
             let extra_rate = if is_typed { Decimal::ZERO } else { promotion.extra };
             let more = mul(own, Ok(extra_rate)).map(crate::domain::quantity::whole_near);
@@ -170,10 +171,12 @@ pub fn findings(strategy: &Strategy, figures: &Figures) -> Vec<Finding> {
             found.push(Finding::Vague(product.id, blanks));
         }
         let months = 0..figures.total.months.len();
-        let sold: Vec<Decimal> =
-            months.map(|month| figures.units(product.id, None, Some(month)).unwrap_or_default()).collect();
-        let planned = if strategy.channels.is_empty() { &own.goal } else { &sold };
-        if let Ok(Some(short)) = shortage(&product.offer, planned) {
+        let planned: Result<Vec<Decimal>, Undefined> = match strategy.channels.is_empty() {
+            true => Ok(own.goal.clone()),
+            false => months.map(|month| figures.units(product.id, None, Some(month))).collect(),
+        };
+        // What is not known to be sold cannot be said to be more than there is.
+        if let Ok(Some(short)) = planned.and_then(|planned| shortage(&product.offer, &planned)) {
             found.push(Finding::Short(product.id, short));
         }
         if !own.typed_off.is_zero() {

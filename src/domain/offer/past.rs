@@ -7,7 +7,7 @@ use super::SalesPlan;
 use crate::domain::edit::Edit;
 use crate::domain::model::Series;
 pub use crate::domain::model::{MAX_YEARS, PastYear};
-use crate::domain::quantity::{Undefined, Value, add};
+use crate::domain::quantity::{Undefined, Value, add, cut};
 use crate::domain::season::{History, from_history};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -76,7 +76,7 @@ pub fn season(past: &[PastYear]) -> Result<[Decimal; 12], Undefined> {
     let indices = history(past)?.indices;
     let mut season = [Decimal::ONE; 12];
     for (slot, index) in season.iter_mut().zip(indices) {
-        *slot = index.round_dp(3).normalize();
+        *slot = cut(index, 3).normalize();
     }
     Ok(season)
 }

@@ -11,7 +11,7 @@ pub mod thirds;
 use super::field::{Entry, Refusal};
 use super::model::Third;
 pub use super::model::{MAX_TASKS, Place, Roadmap, Task, TaskId};
-use super::quantity::{Undefined, add};
+use super::quantity::{OVERFLOW, Undefined, Value, cut, mul, sub, sum_of};
 use super::rules::Rules;
 use super::strategy::{ChannelId, MAX_MONTHS, Strategy};
 use rust_decimal::Decimal;
@@ -31,45 +31,51 @@ impl Task {
 
     /// Money due in a month (from 0). A cost that is spread falls in whole cents; the parts add up to it.
     ///
+    /// # Errors
+    /// Overflow.
+    ///
     /// # Example
     /// 1 000 over three months from the second one on: 333.33, 333.34 and 333.33.
     /// ```
     /// use voronka::domain::roadmap::Task;
     /// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
     /// let task = Task { from: 2, months: 3, cost: Some(d("1000")), ..Task::default() };
-    /// assert_eq!([0, 1, 2, 3, 4].map(|month| task.in_month(month)), [d("0"), d("333.33"), d("333.34"), d("333.33"), d("0")]);
+    /// let months = [0, 1, 2, 3, 4].map(|month| task.in_month(month).unwrap());
+    /// assert_eq!(months, [d("0"), d("333.33"), d("333.34"), d("333.33"), d("0")]);
     /// let task = Task { paid: Some(1), ..task };
-    /// assert_eq!([0, 1].map(|month| task.in_month(month)), [d("1000"), d("0")]);
+    /// assert_eq!([0, 1].map(|month| task.in_month(month).unwrap()), [d("1000"), d("0")]);
     /// ```
-    pub fn in_month(&self, month: usize) -> Decimal {
-        let cost = self.cost.unwrap_or_default();
+    pub fn in_month(&self, month: usize) -> Value {
+        let cost = self.cost.unwrap_or(Decimal::ZERO);
         if let Some(paid) = self.paid {
             let is_it = u32::try_from(month).ok().and_then(|month| month.checked_add(1)) == Some(paid);
-            return if is_it { cost } else { Decimal::ZERO };
+            return Ok(if is_it { cost } else { Decimal::ZERO });
         }
-        let Some(part) = self.part_of(month) else { return Decimal::ZERO };
+        let Some(part) = self.part_of(month) else { return Ok(Decimal::ZERO) };
         let so_far = |parts: u32| match parts >= self.months {
-            true => cost,
+            true => Ok(cost),
             false => {
-                let share = cost.checked_mul(Decimal::from(parts)).and_then(|x| x.checked_div(self.months.into()));
-                share.unwrap_or_default().round_dp(2)
+                let share = mul(Ok(cost), Ok(Decimal::from(parts)))?.checked_div(self.months.into());
+                share.map(|share| cut(share, 2)).ok_or(OVERFLOW)
             }
         };
-        so_far(part + 1).checked_sub(so_far(part)).unwrap_or_default()
+        sub(so_far(part.saturating_add(1)), so_far(part))
     }
 
     /// What of its cost falls outside the first so many months, and so is in no budget.
     ///
+    /// # Errors
+    /// Overflow.
+    ///
     /// ```
     /// use voronka::domain::roadmap::Task;
     /// let task = Task { from: 3, months: 2, cost: Some(500.into()), ..Task::default() };
-    /// assert_eq!(task.outside(3), 250.into());
-    /// assert_eq!(task.outside(4), 0.into());
+    /// assert_eq!(task.outside(3), Ok(250.into()));
+    /// assert_eq!(task.outside(4), Ok(0.into()));
     /// ```
-    pub fn outside(&self, months: usize) -> Decimal {
-        let within =
-            (0..months).try_fold(Decimal::ZERO, |sum, month| sum.checked_add(self.in_month(month))).unwrap_or_default();
-        self.cost.unwrap_or_default().checked_sub(within).unwrap_or_default()
+    pub fn outside(&self, months: usize) -> Value {
+        let within = sum_of((0..months).map(|month| self.in_month(month)));
+        sub(Ok(self.cost.unwrap_or(Decimal::ZERO)), within)
     }
 }
 
@@ -106,8 +112,7 @@ impl Roadmap {
     }
 
     fn cost_of(&self, month: usize, counts: impl Fn(&Task) -> bool) -> Result<Decimal, Undefined> {
-        let mut tasks = self.tasks.iter().filter(|task| counts(task));
-        tasks.try_fold(Decimal::ZERO, |sum, task| add(Ok(sum), Ok(task.in_month(month))))
+        sum_of(self.tasks.iter().filter(|task| counts(task)).map(|task| task.in_month(month)))
     }
 }
 

@@ -26,8 +26,7 @@ impl InputKind {
 
     /// A value moved by a fraction of it: `x × (1 + by)`, kept within what the field takes.
     pub fn moved(self, x: Decimal, by: Decimal) -> Decimal {
-        let factor = Decimal::ONE.checked_add(by).unwrap_or(Decimal::ONE);
-        self.clamp(x.checked_mul(factor).unwrap_or_else(largest))
+        self.clamp(x.saturating_mul(Decimal::ONE.saturating_add(by)))
     }
 }
 

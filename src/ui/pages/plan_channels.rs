@@ -380,7 +380,9 @@ pub fn derived(field: Field) -> String {
         let figure = FigureRef { term, scope: Scope::Channel(id), month: Some(0), stage };
         let value = crate::domain::explain::value(strategy, figures, figure);
         match (value, field.slot()) {
-            (Ok(rate), Stage::RATE) => crate::i18n::number::plain_percent(rate.round_dp(6), locale),
+            (Ok(rate), Stage::RATE) => {
+                crate::i18n::number::plain_percent(crate::domain::quantity::as_shown(rate), locale)
+            }
             (Ok(x), _) => crate::i18n::number::count(x, locale),
             (Err(_), _) => String::new(),
         }

@@ -49,10 +49,10 @@ pub fn derived(field: LockField) -> String {
         (_, Some(_)) => return String::new(),
     };
     match Field::from(field).shape() {
-        Shape::Rate | Shape::OpenRate => number::plain_percent(x.round_dp(6), locale),
+        Shape::Rate | Shape::OpenRate => number::plain_percent(crate::domain::quantity::as_shown(x), locale),
         Shape::Number => number::ratio(x, locale),
         Shape::Money if x.abs() < Decimal::ONE_THOUSAND => {
-            let cents = x.round_dp(2).normalize();
+            let cents = crate::domain::quantity::cut(x, 2).normalize();
             number::fixed(cents, cents.scale(), locale)
         }
         _ => number::count(x, locale),

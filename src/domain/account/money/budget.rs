@@ -1,13 +1,15 @@
 //! The budget, line by line, and what of it comes before the plan.
 
-use super::{Book, BudgetPart, MoneyFigure, Told, When, budget, cents, part_of, plan};
-use crate::domain::account::{
-    self, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::names::{BudgetPart, MoneyFigure, When};
+use super::{Book, cents, part_of, plan};
+use crate::domain::account::expr::{
+    self, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use crate::domain::account::figure::{RoomFigure, budget};
 use crate::domain::model::{CostLine, MoneyPlan, Slot, Stage};
-use crate::domain::money::budget::Split;
+use crate::domain::money::budget::{Split, team_pay};
 use crate::domain::money::{CostKind, VatBasis};
-use crate::domain::quantity::{Reason, Undefined, Value, add, mul};
+use crate::domain::quantity::{Reason, Undefined, Value, mul, sum, sum_of};
 use crate::domain::roadmap::Task;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
@@ -57,7 +59,7 @@ impl Book<'_> {
             typed.flat_map(|own| own.stages.iter().map(|stage| (own.id, stage))).filter(|(_, s)| !s.days.is_zero());
         let days = days.map(|(id, stage)| {
             let origin = Origin::Field(Stage::DAYS.of((id, stage.id)));
-            account::part(Ok(stage.days), Unit::Count, origin)
+            expr::part(Ok(stage.days), Unit::Count, origin)
         });
         Some((result, How::From(months.filter(is_some).chain(days).collect()), Some(Meaning::Before)))
     }
@@ -105,7 +107,7 @@ impl Book<'_> {
             BudgetPart::Fixed => How::Sum(
                 kinds(split)
                     .map(|(kind, x)| {
-                        account::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
+                        expr::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
                     })
                     .collect(),
             ),
@@ -128,13 +130,13 @@ impl Book<'_> {
     /// Channels, fee, VAT, fixed costs by kind, what is kept: those that are not nought.
     pub(super) fn all_parts(&self, split: &Split, month: When) -> Vec<Part> {
         let origin = Origin::Room(budget(BudgetPart::Media, month));
-        let mut parts = vec![account::part(Ok(split.media), Unit::Money, origin)];
+        let mut parts = vec![expr::part(Ok(split.media), Unit::Money, origin)];
         let rest = [BudgetPart::Fee, BudgetPart::Vat].into_iter();
         let rest = rest.chain(kinds(split).map(|(kind, _)| BudgetPart::Kind(kind)));
         for own in rest.chain([BudgetPart::Tasks, BudgetPart::Reserve, BudgetPart::Contingency]) {
             let value = split.part(own);
             if value != Ok(Decimal::ZERO) {
-                parts.push(account::part(value, Unit::Money, Origin::Room(budget(own, month))));
+                parts.push(expr::part(value, Unit::Money, Origin::Room(budget(own, month))));
             }
         }
         parts
@@ -159,7 +161,7 @@ impl Book<'_> {
     pub(super) fn tasks(&self, month: When) -> Vec<Part> {
         let months = month.months(self.figures.total.months.len());
         let part = |task: &Task| {
-            let value = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(task.in_month(at))));
+            let value = sum_of(months.clone().map(|at| task.in_month(at)));
             let origin = Origin::Field(Task::COST.of(task.id));
             Part { name: Name::Task(task.id), value, unit: Unit::Money, origin }
         };
@@ -172,14 +174,13 @@ impl Book<'_> {
         let months = month.months(self.figures.total.months.len());
         let mut parts = Vec::new();
         for line in self.strategy.money.lines.iter().filter(|line| line.kind == kind) {
-            let due = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(line.in_month(at))));
+            let due = sum(months.clone().map(|at| line.in_month(at)));
             let origin = Origin::Field(CostLine::AMOUNT.of(line.id));
             parts.push(Part { name: Name::Cost(line.id), value: due, unit: Unit::Money, origin });
         }
         let team = &self.strategy.money;
         if kind == CostKind::Salaries && !team.manager_salary.is_zero() {
-            let pay = mul(Ok(team.managers.unwrap_or_default()), Ok(team.manager_salary));
-            let value = mul(pay, Ok(Decimal::from(u32::try_from(months.len()).unwrap_or(u32::MAX))));
+            let value = mul(team_pay(team), Ok(Decimal::from(months.len())));
             let origin = Origin::Field(MoneyPlan::MANAGER_SALARY.field());
             parts.push(Part { name: Name::TeamPay, value, unit: Unit::Money, origin });
         }

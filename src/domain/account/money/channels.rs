@@ -1,12 +1,15 @@
 //! Channels, products, levels of the funnel.
 
-use super::{Book, ChannelPart, LevelPart, MoneyFigure, ProductPart, Told, cents};
-use crate::domain::account::{self, Expr, How, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient};
+use super::names::{ChannelPart, LevelPart, MoneyFigure, ProductPart};
+use super::{Book, cents};
+use crate::domain::account::expr::{self, Expr, How, Name, Origin, Part, Told, difference, of_plan, of_room, quotient};
+use crate::domain::account::figure::RoomFigure;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
 use crate::domain::model::{Effort, MoneyPlan};
 use crate::domain::money::VatBasis;
 use crate::domain::money::channels::ChannelMoney;
+use crate::domain::plan::horizon;
 use crate::domain::quantity::mul;
 use crate::domain::strategy::{ChannelId, ProductId, RomiBase};
 use crate::domain::term::{Term, Unit};
@@ -65,7 +68,7 @@ impl Book<'_> {
         let is_it = |other: ChannelId| other == id || self.strategy.wholes_of(other).contains(&id);
         let own = self.strategy.channels.iter().filter(|channel| is_it(channel.id));
         let part = |id| {
-            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(self.strategy.months)));
+            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(horizon(self.strategy))));
             Part { name: Name::Channel(id), value, unit: Unit::Count, origin: Origin::Field(Effort::HOURS.of(id)) }
         };
         own.map(|channel| part(channel.id)).collect()
@@ -119,7 +122,7 @@ impl Book<'_> {
             LevelPart::SoFar => {
                 let above = rows.iter().take(at.saturating_add(1)).enumerate();
                 let part = |(at, row): (usize, &crate::domain::levels::LevelRow)| {
-                    account::part(
+                    expr::part(
                         row.estimate.cost,
                         Unit::Money,
                         Origin::Room(RoomFigure::Money(MoneyFigure::Level(LevelPart::Cost, at))),

@@ -1,7 +1,9 @@
 //! Unit economics and break-even.
 
-use super::{Book, BreakEvenPart, BudgetPart, CustomerPart, MoneyFigure, Told, When, budget, even, part_of};
-use crate::domain::account::{Expr, How, Meaning, RoomFigure, difference, of_plan, of_room, quotient, typed};
+use super::names::{BreakEvenPart, BudgetPart, CustomerPart, MoneyFigure, When};
+use super::{Book, even, part_of};
+use crate::domain::account::expr::{Expr, How, Meaning, Told, difference, of_plan, of_room, quotient, typed};
+use crate::domain::account::figure::{RoomFigure, budget};
 use crate::domain::explain::FigureRef;
 use crate::domain::model::{Economics, MoneyPlan};
 use crate::domain::money::{CacBase, VatBasis};

@@ -149,7 +149,7 @@ impl Setting<'_> {
         if let Some(missing) = missing {
             return missing.into();
         }
-        // A lock that says what others say gives its input no number.
+        // A figure that only repeats what others say leaves the input that gives way to it without a number.
         let idle = repeats.iter().find(|(lock, _)| left.contains(lock)).or(repeats.first());
         let (at, of) = match (idle, left.first()) {
             (Some(idle), _) => *idle,
@@ -186,7 +186,7 @@ impl Setting<'_> {
         let none = &NO_LOCK;
         let lock = locks().find(|lock| lock.gives == Gives::Volume).or_else(|| locks().last()).unwrap_or(none);
         let fixed = self.channel.stages.iter().find(|stage| !stage.fixed_cost.is_zero());
-        // What is paid anyway keeps a profit from being reached, what is earned by the piece a loss.
+        // A profit is kept from being reached by what is paid whatever is sold, a loss by what each piece earns.
         let is_loss = lock.what.can_be_below_zero() && lock.value < Decimal::ZERO;
         let cause = match fixed.filter(|_| !is_loss) {
             Some(fixed) => Stage::FIXED_COST.of((id, fixed.id)),

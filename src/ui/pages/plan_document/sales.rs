@@ -70,7 +70,7 @@ fn sentences(wording: &Wording, figures: &Figures) -> String {
     ));
     let goal = matrix(wording.strategy, figures, choice(false)).goal.map(|(_, goal)| goal);
     match goal.zip(units.ok()).and_then(|(goal, units)| Some((goal, units.checked_sub(goal)?))) {
-        Some((goal, off)) if !off.round_dp(6).is_zero() => {
+        Some((goal, off)) if !crate::domain::quantity::is_nothing_shown(off) => {
             let values =
                 [("goal", wording.quantity(goal, Unit::Count)), ("off", number::signed_count(off, wording.locale))];
             let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();

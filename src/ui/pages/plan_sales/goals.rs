@@ -197,7 +197,7 @@ const SUMS: [fn(Option<ProductId>) -> SalesFigure; 3] =
 /// Sum, goal and signed difference.
 fn sum_texts(sum: GoalSum, wording: &Wording) -> [String; 3] {
     let off = match sum.off {
-        Ok(off) if off.round_dp(6).is_zero() => "0".to_owned(),
+        Ok(off) if crate::domain::quantity::is_nothing_shown(off) => "0".to_owned(),
         Ok(off) => number::signed_count(off, wording.locale),
         Err(_) => wording.value(sum.off, Unit::Count),
     };

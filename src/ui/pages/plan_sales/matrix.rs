@@ -333,7 +333,11 @@ impl Places<'_> {
         let columns = self.columns.iter().map(Some).chain([None]);
         let told = |(gap, column): (Option<Decimal>, Option<&Name>)| {
             let Some(gap) = gap else { return Shown::plain(String::new()) };
-            let text = if gap.round_dp(6).is_zero() { "0".to_owned() } else { number::signed_count(gap, locale) };
+            let text = if crate::domain::quantity::is_nothing_shown(gap) {
+                "0".to_owned()
+            } else {
+                number::signed_count(gap, locale)
+            };
             let month = match column {
                 Some(Name::Month(at)) => Some(Some(*at)),
                 None => Some(self.choice.month.filter(|_| self.choice.by_channel)),

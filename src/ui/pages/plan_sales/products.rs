@@ -304,7 +304,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
         state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             match off.get() {
-                Ok(x) if x.round_dp(6).is_zero() => "0".to_owned(),
+                Ok(x) if crate::domain::quantity::is_nothing_shown(x) => "0".to_owned(),
                 Ok(x) => crate::i18n::number::signed_count(x, locale),
                 Err(_) => wording.value(off.get(), Unit::Count),
             }
@@ -326,7 +326,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
         <tr>
             <th scope="row" title=is_priority>{name}</th>
             {results.into_iter().collect_view()}
-            <td class:is-off=move || off.get().is_ok_and(|x| !x.round_dp(6).is_zero())>{move || Told::sales(off_text(), SalesFigure::SoldOff(id)).shown()}</td>
+            <td class:is-off=move || off.get().is_ok_and(|x| !crate::domain::quantity::is_nothing_shown(x))>{move || Told::sales(off_text(), SalesFigure::SoldOff(id)).shown()}</td>
         </tr>
     }
 }
