@@ -2,7 +2,7 @@
 
 use super::document::{self, DocumentError};
 use super::envelope::{self, Codec, EnvelopeError};
-use crate::domain::strategy::Strategy;
+use crate::domain::strategy::{Mended, Strategy};
 
 /// Why a text is no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +68,20 @@ pub fn from_stored_text(text: &str) -> Result<Strategy, OpenError> {
 pub fn from_address(text: &str, before: usize) -> Result<Strategy, OpenError> {
     let payload = envelope::first_in(text).map_err(|error| error.after(before))?;
     from_text(payload)
+}
+
+/// The plan of an address that holds values outside their limits, without these; `None` of any other address.
+///
+/// ```
+/// use voronka::codec::{from_address, mended, to_link_text};
+/// let mut plan = voronka::domain::templates::calculator("UAH");
+/// plan.products[0].margin_rate = 5.into();
+/// let text = to_link_text(&plan);
+/// assert!(from_address(&text, 0).is_err());
+/// assert_eq!(mended(&text).unwrap().plan.products[0].margin_rate, 1.into());
+/// ```
+pub fn mended(text: &str) -> Option<Mended> {
+    document::mended(&envelope::open(envelope::first_in(text).ok()?).ok()?)
 }
 
 /// How much of a plan a link holds.

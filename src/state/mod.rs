@@ -28,6 +28,8 @@ use crate::domain::history::History;
 use crate::domain::model::Channel;
 use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
+#[cfg(feature = "rooms")]
+use crate::domain::strategy::Mended;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::templates;
 use crate::domain::term::Term;
@@ -121,6 +123,9 @@ pub enum Event {
     /// A chosen JSON file is no plan.
     #[cfg(feature = "rooms")]
     FileFault(Box<crate::import::json::Fault>),
+    /// A link, or a file with one, holds values that no plan takes; the plan without them.
+    #[cfg(feature = "rooms")]
+    Outside(Box<Mended>),
     /// The browser could not draw a picture of a chart.
     #[cfg(feature = "rooms")]
     PictureFailed,
@@ -146,6 +151,18 @@ pub enum Event {
         /// Cells that could not be read.
         unread: usize,
     },
+}
+
+#[cfg(feature = "rooms")]
+impl Event {
+    /// The plan that can be opened all the same.
+    pub fn offered(&self) -> Option<&Strategy> {
+        match self {
+            Self::Outside(mended) => Some(&mended.plan),
+            Self::FileFault(fault) => fault.plan(),
+            _ => None,
+        }
+    }
 }
 
 /// The open plan.
@@ -475,7 +492,10 @@ impl AppState {
                 let before = self.address_of(String::new()).chars().count();
                 match codec::from_address(payload, before) {
                     Ok(strategy) => Ok(Document::open(key, strategy, None)),
-                    Err(error) => Err(Event::DidNotOpen(error)),
+                    Err(error) => Err(match codec::mended(payload) {
+                        Some(mended) => Event::Outside(Box::new(mended)),
+                        None => Event::DidNotOpen(error),
+                    }),
                 }
             }
             // The start page opens no links.
