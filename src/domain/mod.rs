@@ -28,6 +28,7 @@ pub mod promotion;
 pub mod quantity;
 pub mod risk;
 pub mod roadmap;
+pub mod rooms;
 pub mod rules;
 pub mod sample;
 pub mod scoring;

@@ -192,6 +192,6 @@ impl Strategy {
                 return Err(Refusal::Gone);
             }
         }
-        rules().iter().try_for_each(|rules| (rules.validate)(self))
+        rules().try_for_each(|rules| (rules.validate)(self))
     }
 }

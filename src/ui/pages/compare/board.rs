@@ -100,7 +100,7 @@ impl Board {
                 return first.clone();
             }
             let mut all: Vec<Difference> = first.iter().chain(new).copied().collect();
-            all.sort_by_key(|one| one.part);
+            all.sort_by_key(|one| one.room);
             Arc::new(all)
         });
         let board = Self {
