@@ -264,7 +264,7 @@ pub struct AppState {
     #[cfg(feature = "rooms")]
     pub locked: RwSignal<Option<String>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
-    pub revision: RwSignal<u32>,
+    revision: RwSignal<u32>,
     /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
     wide_edits: RwSignal<u32>,
     /// What shows the plan and its figures, and what shows names and the numbers of fields.
@@ -283,6 +283,17 @@ pub struct AppState {
 }
 
 const THEME_KEY: &str = "voronka:theme";
+
+/// Whether an edit writes what is typed in fields. Lists show what is chosen in them by themselves, and a text that a person
+/// could not finish stays beside them.
+fn writes_typed(edit: &Edit) -> bool {
+    match edit {
+        Edit::Set(_, entry) => !matches!(entry, Entry::Choice(_)),
+        Edit::Many(edits) => edits.iter().any(writes_typed),
+        Edit::Insert(..) | Edit::Remove(_) | Edit::Order(..) => false,
+        _ => true,
+    }
+}
 
 /// The state, from the context.
 pub fn app() -> AppState {
@@ -553,10 +564,19 @@ impl AppState {
         self.revision.track();
     }
 
-    /// Changes the plan where nothing can be refused but a full list; a refusal is then told as an event.
+    /// Which values fields show: another number when they are to show the plan's anew.
+    pub fn revision(self) -> u32 {
+        self.revision.get_untracked()
+    }
+
+    /// Changes the plan where nothing can be refused but a full list; a refusal is then told as an event. Fields whose values
+    /// it writes show them.
     pub fn act(self, edit: Edit) {
-        if let Err(refusal) = self.edit(edit) {
-            self.event.set(Some(Event::Refused(refusal)));
+        let is_typed = writes_typed(&edit);
+        match self.edit(edit) {
+            Ok(()) if is_typed => self.revision.update(|n| *n += 1),
+            Ok(()) => {}
+            Err(refusal) => self.event.set(Some(Event::Refused(refusal))),
         }
         self.seal();
     }
