@@ -66,8 +66,15 @@ pub fn from_stored_text(text: &str) -> Result<Strategy, OpenError> {
 /// assert_eq!(from_address(&text, "https://voronka.example/#/s/".len()), Ok(plan));
 /// ```
 pub fn from_address(text: &str, before: usize) -> Result<Strategy, OpenError> {
-    let payload = envelope::first_in(text).map_err(|error| error.after(before))?;
-    from_text(payload)
+    // Nothing is glued to most of them, and they need no look at where they end.
+    let bytes = match envelope::open(text) {
+        Ok(bytes) => bytes,
+        Err(_) => {
+            let payload = envelope::first_in(text).map_err(|error| error.after(before))?;
+            envelope::open(payload)?
+        }
+    };
+    Ok(document::from_plain(&bytes)?)
 }
 
 /// The plan of an address that holds values outside their limits, without these; `None` of any other address.
