@@ -15,7 +15,7 @@ use voronka::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPla
 use voronka::domain::locks::{Gives, Lock, LockWhat};
 use voronka::domain::money::ceilings::Ceiling;
 use voronka::domain::money::exits::Way;
-use voronka::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, Stock, VatBasis};
+use voronka::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, VatBasis};
 use voronka::domain::offer::matrix::{Choice, Rows};
 use voronka::domain::offer::{More, Offer, SalesPlan, Span, Upsell};
 use voronka::domain::plan::{Figures, Reach, calculate, sheet};
@@ -271,9 +271,6 @@ fn money_plan(dice: &mut Dice) -> MoneyPlan {
         manager_salary: dice.number(),
         hour_cost: dice.number(),
         lines: (0..dice.below(3)).map(|_| line(dice)).collect(),
-        stocks: (0..dice.below(3))
-            .map(|_| Stock { product: ProductId(dice.id()), on_hand: dice.maybe(Dice::number), supply: dice.number() })
-            .collect(),
         efforts: (0..dice.below(3)).map(|_| Effort { channel: ChannelId(dice.id()), hours: dice.number() }).collect(),
         ..MoneyPlan::default()
     }

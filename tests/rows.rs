@@ -83,8 +83,6 @@ fn sparse_fields(plan: &Strategy) -> Vec<Field> {
     vec![
         Cell::UNITS.of(product).at(3),
         GradeShare::SHARE.of((channel, grade)),
-        Stock::ON_HAND.of(product),
-        Stock::SUPPLY.of(product),
         Effort::HOURS.of(channel),
         Range::low_of(input),
         Range::high_of(input),

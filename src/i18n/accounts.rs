@@ -12,7 +12,7 @@ use crate::domain::account::{
 use crate::domain::explain::{FigureRef, Label, Scope};
 use crate::domain::leads::{Grade, GradeId};
 use crate::domain::levels::levels;
-use crate::domain::model::{MoneyPlan, Product, Stock, Strategy};
+use crate::domain::model::{MoneyPlan, Offer, Product, Strategy};
 use crate::domain::money::CacBase;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
@@ -280,7 +280,7 @@ impl Wording<'_> {
             Way::Rate(_) => return self.heading(Term::LeadToDealRate),
             Way::Salespeople => MoneyPlan::MANAGERS.field(),
             Way::Supply(id) => {
-                return format!("{} ({})", self.field(Stock::SUPPLY.of(id)), self.product(id));
+                return format!("{} ({})", self.field(Offer::SUPPLY.of(id)), self.product(id));
             }
         };
         self.field(field)

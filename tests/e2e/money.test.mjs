@@ -114,7 +114,10 @@ journey("a plan over its ceilings says where, when and by how much, and a way ou
   await page.locator('.breach[data-ceiling="Budget"]').waitFor({ state: "detached" });
   // The stock of a product, and the leader of the market.
   await page.keyboard.press("Control+z");
-  await type(page.locator("#stocks [id$=on_hand]"), "100");
+  await page.locator("#stocks a").click();
+  await page.locator("#products button[aria-controls^=offer-]").first().click();
+  await type(page.locator("[id$=offer-stock]").first(), "100");
+  await room(page, "Money");
   const stock = page.locator('.breach[data-ceiling="Stock"]');
   await tells(stock, told("Runs out in MONTH. At the worst, by MONTH, 360 are to be sold and 100 are there: 260 short. Months over it: 9."));
   await type(money(page, "leader_deals"), "18");

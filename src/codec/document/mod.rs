@@ -18,7 +18,7 @@ use crate::domain::strategy::{Mended, Strategy};
 pub use own::keys_of;
 use read::{How, Read};
 pub use shape::shape;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// Why bytes are no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,22 +72,25 @@ pub fn from_plain(bytes: &[u8]) -> Result<Strategy, DocumentError> {
 
 /// The plan of bytes that hold values outside their limits, without these; `None` of any other bytes.
 pub fn mended(bytes: &[u8]) -> Option<Mended> {
-    let (mut strategy, is_wrong) = (Strategy::default(), Cell::new(false));
-    let how = How { is_apart: false, is_wrong: &is_wrong };
-    from_bytes_into(bytes, Read { thing: &mut strategy, guest: None, how }).ok()?;
-    if is_wrong.get() { None } else { strategy.mended() }
+    read_any(bytes, false).ok()??.mended()
 }
 
 fn read_plan(bytes: &[u8], is_apart: bool) -> Result<Strategy, DocumentError> {
-    let (mut strategy, is_wrong) = (Strategy::default(), Cell::new(false));
-    let how = How { is_apart, is_wrong: &is_wrong };
+    let strategy = read_any(bytes, is_apart)?.filter(|strategy| strategy.validate().is_ok());
+    strategy.ok_or(DocumentError::Invalid)
+}
+
+/// A plan that may not hold together; `None` where a row does not take its value at all.
+fn read_any(bytes: &[u8], is_apart: bool) -> Result<Option<Strategy>, DocumentError> {
+    let (mut strategy, is_wrong, stocks) = (Strategy::default(), Cell::new(false), RefCell::default());
+    let how = How { is_apart, is_wrong: &is_wrong, stocks: &stocks };
     from_bytes_into(bytes, Read { thing: &mut strategy, guest: None, how })?;
+    stocks.take().into_iter().for_each(|stock| how.take(stock.fold(&mut strategy)));
     if is_apart {
         // Merging leaves what is kept in an order by the order of two lists.
         walk::sort(&mut strategy);
     }
-    let is_plan = !is_wrong.get() && strategy.validate().is_ok();
-    is_plan.then_some(strategy).ok_or(DocumentError::Invalid)
+    Ok((!is_wrong.get()).then_some(strategy))
 }
 
 /// The plan taken apart into a [`Tree`] in which whatever can be typed on its own has a place of its own, for comparing and

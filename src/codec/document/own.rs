@@ -7,8 +7,8 @@ use super::write::Value;
 use crate::codec::compact::WireDecimal;
 use crate::codec::packed::shape::Shape;
 use crate::domain::model::{
-    Amount, Change, ChannelId, Choose, Described, Fact, Gives, Input, InputKind, Lock, MAX_FACTS, Mechanic, Range, Row,
-    SalesPlan, Series, StageId, Table, Track, Wire,
+    Amount, Change, ChannelId, Choose, Described, Fact, Gives, Input, InputKind, Lock, MAX_FACTS, Mechanic, MoneyPlan,
+    ProductId, Range, Row, SalesPlan, Series, StageId, Table, Track, Wire,
 };
 use crate::domain::strategy::Strategy;
 use serde::Deserialize;
@@ -21,7 +21,7 @@ type Letters = &'static [(&'static str, Shape)];
 const INPUT: [(&str, Shape); 3] = [("k", Shape::Byte), ("o", Shape::Number), ("t", Shape::Number)];
 
 /// Letters of a struct that stand in no row, by its name, with their shapes.
-const LETTERS: [(&str, Letters); 6] = [
+const LETTERS: [(&str, Letters); 7] = [
     // Place in `InputKind::ALL`; the product, channel or grade; the stage.
     ("WireRange", &INPUT),
     // The same; by a fraction of what stands there, or to a value: one of the two.
@@ -31,11 +31,16 @@ const LETTERS: [(&str, Letters); 6] = [
     ),
     // What gives way: nothing, volume, conversion, price, fixed cost; of which stage.
     ("WireLock", &[("g", Shape::Byte), ("i", Shape::Number)]),
+    // Not written any more: what there is of each product stood here, too.
+    ("WireMoney", &[("t", Shape::List(&Shape::Struct(&STOCK)))]),
     ("WireSales", &[("h", Shape::List(&Shape::Struct(&PAST)))]),
     ("WireTrack", &[("r", Shape::List(&Shape::Struct(&SPENT_ON)))]),
     // Only where each month stands by itself: the kind of what money went to, and the channel.
     ("WireMonth", &[("k", Shape::Byte), ("i", Shape::Number)]),
 ];
+
+/// The product; pieces in stock, where they are limited; pieces that come in every month.
+const STOCK: [(&str, Shape); 3] = [("i", Shape::Number), ("h", Shape::Option(&Shape::Decimal)), ("s", Shape::Decimal)];
 
 /// Year and month, both from nought; what was sold.
 const PAST: [(&str, Shape); 3] = [("y", Shape::Byte), ("m", Shape::Byte), ("s", Shape::Decimal)];
@@ -192,6 +197,8 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
             _ => mechanic_of(map.next_value()?, 0),
         };
         how.take(mechanic.map(|mechanic| fact.mechanic = mechanic));
+    } else if any.is::<MoneyPlan>() {
+        how.stocks.borrow_mut().extend(map.next_value::<Vec<Stock>>()?);
     } else if let Some(sales) = any.downcast_mut::<SalesPlan>() {
         let all: Vec<Past> = map.next_value()?;
         for Past { year, month, sold } in all {
@@ -261,6 +268,31 @@ const fn mechanic_of(kind: u8, id: u32) -> Option<Mechanic> {
         (1, 0) => Some(Mechanic::Tasks),
         (2, 0) => Some(Mechanic::Fixed),
         _ => None,
+    }
+}
+
+/// What there was of a product beside what its own fields say.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Stock {
+    #[serde(rename = "i")]
+    product: u32,
+    #[serde(rename = "h")]
+    on_hand: Option<WireDecimal>,
+    #[serde(rename = "s")]
+    supply: WireDecimal,
+}
+
+impl Stock {
+    /// Puts it where stock stands: at the product, which has the last word. `None` where there is no such product.
+    pub(super) fn fold(self, strategy: &mut Strategy) -> Option<()> {
+        let mut products = strategy.products.iter_mut();
+        let offer = &mut products.find(|product| product.id == ProductId(self.product))?.offer;
+        offer.stock = offer.stock.or(self.on_hand.map(|pieces| pieces.0));
+        if offer.supply.is_zero() {
+            offer.supply = self.supply.0;
+        }
+        Some(())
     }
 }
 

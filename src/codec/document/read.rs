@@ -6,7 +6,7 @@ use crate::codec::compact::WireDecimal;
 use crate::domain::model::{Currency, Datum, Day, Described, Leaf, Month, Mut, Row, Sort, Table, Wire, walk};
 use rust_decimal::Decimal;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// A thing that is read into.
@@ -25,6 +25,8 @@ pub(super) struct How<'a> {
     /// Set where a row does not take what is read. The rest is read on, for what comes later may be of a newer version, which
     /// is another sentence.
     pub(super) is_wrong: &'a Cell<bool>,
+    /// What older plans say of stocks apart from their products.
+    pub(super) stocks: &'a RefCell<Vec<own::Stock>>,
 }
 
 impl How<'_> {

@@ -3,7 +3,7 @@
 use crate::codec::document::to_plain;
 use crate::domain::leads::{Item, ItemId, List, three_grades};
 use crate::domain::locks::{Gives, Lock, LockWhat};
-use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, Stock, VatBasis};
+use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, VatBasis};
 use crate::domain::offer::{Difference, Promotion, Upsell};
 use crate::domain::promotion::{Day, Phrase, PhraseId, Retargeting, ScenarioId, Tool, channel_of};
 use crate::domain::roadmap::{Place, Task, TaskId};
@@ -116,8 +116,6 @@ pub(in crate::codec) fn everything() -> Strategy {
     (plan.money.cac_base, plan.money.demand, plan.money.managers) = (CacBase::Full, Some(d("5000")), Some(d("3")));
     (plan.money.leads_per_manager, plan.money.manager_salary) = (Some(d("120")), d("250000"));
     plan.money.hour_cost = d("4000");
-    let product = plan.products[0].id;
-    plan.money.stocks.push(Stock { product, on_hand: Some(d("40")), supply: d("20") });
     plan.money.efforts = plan.channels.iter().take(3).map(|c| Effort { channel: c.id, hours: d("10") }).collect();
     for (at, demand) in ["1200", "480", "90", "2500"].into_iter().enumerate() {
         let id = PhraseId(plan.fresh_id());

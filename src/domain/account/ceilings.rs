@@ -7,7 +7,7 @@ use super::figure::{RoomFigure, budget};
 use super::money::names::{BudgetPart, CeilingPart, ExitPart, MoneyFigure, RowPart, When, exit_unit, unit_of};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::model::{Channel, MoneyPlan, Product, Stage, Stock};
+use crate::domain::model::{Channel, MoneyPlan, Offer, Product, Stage};
 use crate::domain::money::ceilings::{Breach, Ceiling, breach, counted, need, there_is, worked_on};
 use crate::domain::money::exits::{Way, exit};
 use crate::domain::plan::Figures;
@@ -123,10 +123,10 @@ impl Held<'_> {
                 count(plan.leads_per_manager?, MoneyPlan::LEADS_PER_MANAGER.field()),
             ]),
             Ceiling::Stock(id) => {
-                let stock = plan.stock(id);
+                let offer = &self.strategy.product(id)?.offer;
                 let months = Expr::Number(u32::try_from(month).ok()?.checked_add(1)?);
-                let coming = Expr::Product(vec![count(stock.supply, Stock::SUPPLY.of(id)), months]);
-                Expr::Sum(vec![count(stock.on_hand?, Stock::ON_HAND.of(id)), coming])
+                let coming = Expr::Product(vec![count(offer.supply, Offer::SUPPLY.of(id)), months]);
+                Expr::Sum(vec![count(offer.stock?, Offer::STOCK.of(id)), coming])
             }
         })
     }
@@ -207,7 +207,7 @@ impl Held<'_> {
                 vec![part(value, unit, Origin::Figure(FigureRef::total(term)))]
             }
             Way::Salespeople => field(MoneyPlan::MANAGERS.field()).into_iter().collect(),
-            Way::Supply(id) => field(Stock::SUPPLY.of(id)).into_iter().collect(),
+            Way::Supply(id) => field(Offer::SUPPLY.of(id)).into_iter().collect(),
         }
     }
 

@@ -86,8 +86,7 @@ fn plans() -> Vec<Strategy> {
         plan.money.leader_deals = Some(d("10"));
         plan.money.leads_per_manager = Some(d("20"));
         plan.money.limit = Some(d("60000"));
-        let stock = crate::domain::money::Stock { product: plan.products[0].id, on_hand: Some(d("2")), supply: d("3") };
-        plan.money.stocks = vec![stock];
+        (plan.products[0].offer.stock, plan.products[0].offer.supply) = (Some(d("2")), d("3"));
     }
     // One that pays back in its second month, since its first is spent on setting up.
     let mut pays = templates::calculator("USD");

@@ -44,9 +44,7 @@ fn same(mut plan: Strategy, of: &Strategy) -> Strategy {
 
 /// Entries that say nothing, or are about what is gone, may stand or be missing.
 fn without_blanks(mut plan: Strategy) -> Strategy {
-    let (products, channels) = (plan.products.clone(), plan.channels.clone());
-    plan.money.stocks.retain(|stock| stock.on_hand.is_some() || !stock.supply.is_zero());
-    plan.money.stocks.retain(|stock| products.iter().any(|product| product.id == stock.product));
+    let channels = plan.channels.clone();
     plan.money.efforts.retain(|effort| !effort.hours.is_zero());
     plan.money.efforts.retain(|effort| channels.iter().any(|channel| channel.id == effort.channel));
     plan

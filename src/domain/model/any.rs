@@ -156,7 +156,6 @@ pub(crate) fn any_plan(seed: u64) -> Strategy {
         next
     };
     number_things(&mut plan, &mut fresh);
-    let products: Vec<ProductId> = plan.products.iter().map(|product| product.id).collect();
     for product in &mut plan.products {
         product.offer.cells.sort_by_key(|cell| cell.month);
         product.offer.cells.dedup_by_key(|cell| cell.month);
@@ -174,8 +173,6 @@ pub(crate) fn any_plan(seed: u64) -> Strategy {
     for item in &mut plan.leads.items {
         item.grade = if item.list.is_of_grade() { grades[0] } else { GradeId(0) };
     }
-    plan.money.stocks.truncate(products.len());
-    plan.money.stocks.iter_mut().zip(&products).for_each(|(stock, product)| stock.product = *product);
     plan.money.efforts.truncate(before.len());
     plan.money.efforts.iter_mut().zip(&before).for_each(|(effort, channel)| effort.channel = *channel);
     let tight = Decimal::new(45, 2);

@@ -79,21 +79,6 @@ pub struct CostLine {
     pub until: Option<u32>,
 }
 
-/// What there is to sell of a product.
-#[derive(Clone, Copy, Debug, PartialEq, Described)]
-#[described("stock", "WireStock", MoneyPlan::STOCKS, reach = Reaches::Nothing)]
-pub struct Stock {
-    /// Id of the product.
-    #[row("i", "product", REFERS, key, needs = Strategy::PRODUCTS)]
-    pub product: ProductId,
-    /// Pieces in stock when the plan begins; null is no limit.
-    #[row("h", "on_hand", COUNT)]
-    pub on_hand: Option<Decimal>,
-    /// Pieces that come in every month.
-    #[row("s", "monthly_supply", COUNT)]
-    pub supply: Decimal,
-}
-
 /// Work that a channel takes.
 #[derive(Clone, Copy, Debug, PartialEq, Described)]
 #[described("work", "WireEffort", MoneyPlan::EFFORTS, reach = Reaches::Nothing)]
@@ -181,25 +166,12 @@ pub struct MoneyPlan {
     /// Fixed costs.
     #[row("x", "fixed_costs", list(MAX_LINES))]
     pub lines: Vec<CostLine>,
-    /// What there is to sell, in the order of the products' ids.
-    #[row("t", "stocks", sparse(MAX_PRODUCTS))]
-    pub stocks: Vec<Stock>,
     /// Work of the channels, in the order of their ids.
     #[row("e", "work", sparse(MAX_CHANNELS))]
     pub efforts: Vec<Effort>,
     /// What advice on the budget is held against.
     #[row("z", "advice", PART)]
     pub advice: AdvicePlan,
-}
-
-impl Keyed for Stock {
-    fn key(&self) -> Key {
-        Key::of(self.product)
-    }
-    fn blank(key: Key) -> Option<Self> {
-        let [product, _] = key.ids;
-        (product != 0).then_some(Self { product: ProductId(product), ..Self::default() })
-    }
 }
 
 impl Keyed for Effort {

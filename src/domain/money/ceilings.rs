@@ -121,9 +121,9 @@ pub(in crate::domain) fn there_is(strategy: &Strategy, ceiling: Ceiling, month: 
         Ceiling::Leader => plan.leader_deals,
         Ceiling::Team => mul(Ok(plan.managers?), Ok(plan.leads_per_manager?)).ok(),
         Ceiling::Stock(id) => {
-            let stock = plan.stock(id);
+            let offer = &strategy.product(id)?.offer;
             let months = Decimal::from(month.checked_add(1)?);
-            add(Ok(stock.on_hand?), mul(Ok(stock.supply), Ok(months))).ok()
+            add(Ok(offer.stock?), mul(Ok(offer.supply), Ok(months))).ok()
         }
     }
 }

@@ -8,7 +8,7 @@ use super::ceilings::{Breach, Ceiling, breach, need_of};
 use super::{CostId, model};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
-use crate::domain::model::{MoneyPlan, Product, Stage, Stock};
+use crate::domain::model::{MoneyPlan, Offer, Product, Stage};
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::{add, cut, div, mul, settle, sub, sum, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
@@ -290,14 +290,14 @@ impl Search<'_> {
 
     fn supply(&self) -> Option<Exit> {
         let Ceiling::Stock(id) = self.ceiling() else { return None };
-        let stock = self.strategy.money.stock(id);
+        let offer = &self.strategy.product(id)?.offer;
         // The stock lacks `short` by the end of a month into which so many deliveries fall.
         let missing = self.breach.months.iter().filter_map(|over| {
             let deliveries = Decimal::from(over.month.checked_add(1)?);
             div(Ok(over.short), Ok(deliveries), Term::Units).map(whole_up).ok()
         });
-        let supply = add(Ok(stock.supply), Ok(missing.max()?)).ok()?;
-        let edit = Edit::number(Stock::SUPPLY.of(id), supply);
+        let supply = add(Ok(offer.supply), Ok(missing.max()?)).ok()?;
+        let edit = Edit::number(Offer::SUPPLY.of(id), supply);
         self.fits(&edit).then(|| self.exit(Way::Supply(id), edit)).flatten()
     }
 }
@@ -330,7 +330,7 @@ fn measure(strategy: &Strategy, figures: &Figures, way: Way) -> Option<Decimal> 
             figures.total.figure(term, None, &figures.context).ok()
         }
         Way::Salespeople => plan.managers,
-        Way::Supply(id) => Some(plan.stock(id).supply),
+        Way::Supply(id) => strategy.product(id).map(|product| product.offer.supply),
     }
 }
 

@@ -1,13 +1,12 @@
 //! What a person types about money: rates on top of the media, fixed costs, ceilings, definitions in dispute.
 //!
 //! Not for what follows from it (the other files of this room). Invariants: rates keep the budget solvable (reserve and
-//! contingency together stay under the whole), lists hold each product and channel at most once, in the order of ids.
+//! contingency together stay under the whole), lists hold each channel at most once, in the order of ids.
 
 pub use crate::domain::model::{
-    CacBase, CostId, CostKind, CostLine, Effort, MAX_DAYS, MAX_LINES, MoneyPlan, Stock, VatBasis,
-    default_hypothesis_rate,
+    CacBase, CostId, CostKind, CostLine, Effort, MAX_DAYS, MAX_LINES, MoneyPlan, VatBasis, default_hypothesis_rate,
 };
-use crate::domain::strategy::{ChannelId, ProductId};
+use crate::domain::strategy::ChannelId;
 use rust_decimal::Decimal;
 
 impl CostLine {
@@ -30,12 +29,6 @@ impl MoneyPlan {
     /// The fixed cost of this id.
     pub fn line(&self, id: CostId) -> Option<&CostLine> {
         self.lines.iter().find(|line| line.id == id)
-    }
-
-    /// The stock of a product.
-    pub fn stock(&self, id: ProductId) -> Stock {
-        let found = self.stocks.iter().find(|stock| stock.product == id);
-        found.copied().unwrap_or(Stock { product: id, ..Stock::default() })
     }
 
     /// Hours of a channel a month.

@@ -4,7 +4,7 @@ use super::exits::{Way, exits};
 use super::*;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Refusal};
-use crate::domain::model::{Effort, MoneyPlan, Stock};
+use crate::domain::model::{Effort, MoneyPlan, Offer};
 use crate::domain::plan::calculate;
 use crate::domain::strategy::{ChannelId, Direction, Strategy};
 use crate::domain::templates::{self, Chain};
@@ -116,8 +116,8 @@ fn every_ceiling_says_where_when_and_by_how_much() {
     plan.money.managers = Some(d("1"));
     plan.money.leads_per_manager = Some(d("120"));
     plan.money.limit = Some(d("50000"));
-    plan.set(Stock::ON_HAND.of(product), &Entry::Number(Some(d("30")))).unwrap();
-    plan.set(Stock::SUPPLY.of(product), &Entry::Number(Some(d("5")))).unwrap();
+    plan.set(Offer::STOCK.of(product), &Entry::Number(Some(d("30")))).unwrap();
+    plan.set(Offer::SUPPLY.of(product), &Entry::Number(Some(d("5")))).unwrap();
     let found = breaches(&plan, &calculate(&plan));
     let worst: Vec<_> = found.iter().map(|breach| (breach.ceiling, breach.worst.month, breach.worst.short)).collect();
     assert_eq!(
@@ -197,7 +197,7 @@ fn exits_of_demand_and_stock() {
     let found = tried(&plan, Ceiling::Demand);
     // 10 000 clicks of 160 000 impressions
     assert!(found.contains(&(Way::Rate(crate::domain::strategy::StageKind::Impressions), d("0.05"), d("0.0625"))));
-    plan.set(Stock::ON_HAND.of(product), &Entry::Number(Some(d("30")))).unwrap();
+    plan.set(Offer::STOCK.of(product), &Entry::Number(Some(d("30")))).unwrap();
     // 60 − 30 over three deliveries
     assert!(tried(&plan, Ceiling::Stock(product)).contains(&(Way::Supply(product), d("0"), d("10"))));
 }
@@ -349,7 +349,7 @@ fn the_list_of_fixed_costs_takes_back_every_change() {
 #[test]
 fn a_hostile_plan_is_refused() {
     let mut plan = three_months();
-    plan.money.stocks = vec![Stock { product: crate::domain::strategy::ProductId(9), on_hand: None, supply: d("-1") }];
+    plan.products[0].offer.supply = d("-1");
     assert!(plan.validate().is_err());
     let mut plan = three_months();
     plan.money.efforts = vec![Effort { channel: ChannelId(3), hours: d("1") }; 2];

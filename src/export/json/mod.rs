@@ -54,7 +54,8 @@ fn head() -> [(String, Json); 2] {
 /// # Errors
 /// The first fault with its place.
 pub(crate) fn plan_of(members: Vec<(String, Json)>) -> Result<(Strategy, Vec<Misfit>), Misfit> {
-    let (mut strategy, mut left_out) = (Strategy::default(), Vec::new());
+    let (mut strategy, mut left_out, mut members) = (Strategy::default(), Vec::new(), members);
+    own::fold_stocks(&mut members);
     read::thing(&mut strategy, Json::Object(members), &At::ROOT, &mut left_out)?;
     Ok((strategy, left_out))
 }

@@ -322,3 +322,45 @@ fn define_input(definitions: &mut Definitions) {
     }
     definitions.push(("input".to_owned(), schema::object(properties, &["what"])));
 }
+
+/// Puts what older files say of stocks in `money` where it stands now: at the products, which have the last word. What names
+/// no product stays, and is told as unknown.
+pub(super) fn fold_stocks(plan: &mut [(String, Json)]) {
+    let Some(Json::Object(money)) = member(plan, "money") else { return };
+    let Some(at) = money.iter().position(|(key, stocks)| key == "stocks" && matches!(stocks, Json::List(_))) else {
+        return;
+    };
+    let (_, stocks) = money.remove(at);
+    let stocks = if let Json::List(stocks) = stocks { stocks } else { Vec::new() };
+    let left: Vec<Json> = stocks.into_iter().filter(|stock| !fold(plan, stock)).collect();
+    if let (false, Some(Json::Object(money))) = (left.is_empty(), member(plan, "money")) {
+        money.push(("stocks".to_owned(), Json::List(left)));
+    }
+}
+
+fn member<'a>(members: &'a mut [(String, Json)], name: &str) -> Option<&'a mut Json> {
+    members.iter_mut().find(|(key, _)| key == name).map(|(_, json)| json)
+}
+
+fn fold(plan: &mut [(String, Json)], stock: &Json) -> bool {
+    let Json::Object(stock) = stock else { return false };
+    let of = |name: &str| stock.iter().find(|(key, _)| key == name).map(|(_, json)| json.clone());
+    let is_known = |(key, _): &(String, Json)| ["product", "on_hand", "monthly_supply"].contains(&key.as_str());
+    let (id, is_known) = (of("product"), stock.iter().all(is_known));
+    let Some(Json::List(products)) = member(plan, "products") else { return false };
+    let product = products.iter_mut().find_map(|product| match product {
+        Json::Object(members) => (member(members, "id").cloned() == id).then_some(members),
+        _ => None,
+    });
+    let Some(product) = product.filter(|_| is_known && id.is_some()) else { return false };
+    if member(product, "offer").is_none() {
+        product.push(("offer".to_owned(), Json::Object(Vec::new())));
+    }
+    let Some(Json::Object(offer)) = member(product, "offer") else { return false };
+    for (from, to) in [("on_hand", "stock"), ("monthly_supply", "monthly_supply")] {
+        if let (Some(json), None) = (of(from), member(offer, to)) {
+            offer.push((to.to_owned(), json));
+        }
+    }
+    true
+}

@@ -103,6 +103,24 @@ fn a_file_by_hand_may_hold_scenarios_tasks_facts_and_held_figures_in_any_order()
     }
 }
 
+#[test]
+fn stocks_that_stood_apart_are_those_of_their_products() {
+    let file = |stocks: &str| {
+        format!(
+            r#"{{"format": "voronka-plan", "version": 1, "products": [{{"id": 1, "offer": {{"stock": 7}}}}, {{"id": 2}}],
+            "money": {{"vat": 0.1, "stocks": [{stocks}]}}}}"#
+        )
+    };
+    let both = r#"{"product": 1, "on_hand": 5, "monthly_supply": 3}, {"product": 2, "on_hand": 9}"#;
+    let plan = plan_from_json(&file(both)).unwrap();
+    let found: Vec<_> = plan.products.iter().map(|one| (one.offer.stock, one.offer.supply)).collect();
+    assert_eq!(found, [(Some(7.into()), 3.into()), (Some(9.into()), 0.into())]);
+    assert_eq!(plan.money.vat_rate.to_string(), "0.1");
+    for bad in [r#"{"product": 3, "on_hand": 5}"#, r#"{"product": 1, "colour": 5}"#] {
+        assert!(plan_from_json(&file(bad)).is_err(), "{bad}");
+    }
+}
+
 /// Whether Python's `jsonschema` takes each of the files; `None` where this machine has none.
 fn taken_by_jsonschema(files: &[String]) -> Option<Vec<bool>> {
     use std::io::Write;

@@ -88,7 +88,6 @@ impl Wording<'_> {
     /// The thing that a field belongs to, where it belongs to one: levels and competitors are named with the input.
     pub(super) fn thing_of(field: Field) -> Option<Thing> {
         let thing = match field.slot() {
-            slot if slot.is_in(MoneyPlan::STOCKS) => Strategy::PRODUCTS.thing(field.ids()[0]),
             slot if slot.is_in(MoneyPlan::EFFORTS) => Strategy::CHANNELS.thing(field.ids()[0]),
             _ => field.thing()?,
         };

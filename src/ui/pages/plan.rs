@@ -25,7 +25,7 @@ use crate::ui::pages::versions::VersionsLink;
 use leptos::prelude::*;
 
 /// The address of another room of the plan that is open.
-fn href_of(route: &Route, room: Room) -> String {
+pub fn href_of(route: &Route, room: Room) -> String {
     match route {
         Route::Shared(payload, _) => Route::Shared(payload.clone(), room).href(),
         Route::Plan(key, _) => Route::Plan(key.clone(), room).href(),

@@ -1,7 +1,7 @@
 //! The room "money" in English.
 
 use super::MoneyWords;
-use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
@@ -30,7 +30,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         from: "From month",
         until: "To month",
     },
-    of_stock: StockRows { on_hand: "In stock at the start", supply: "Coming in a month" },
     of_effort: EffortRows { hours: "Hours of work a month" },
     of_advice: AdvicePlanRows {
         least_rate: "Requests per visit, at least",
@@ -87,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     c_demand: "Demand",
     c_leader: "Market leader",
     c_team: "Sales team",
+    stocks_there: "Stock and supply of each product stand in the sales plan",
     c_stock: "Stock of {name}",
     breach: "In {month} the plan needs {need} where there are {there}: {short} over, {ratio} of the ceiling.",
     breach_stock: "Runs out in {month}. At the worst, by {worst}, {need} are to be sold and {there} are there: {short} short.",

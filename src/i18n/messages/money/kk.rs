@@ -1,7 +1,7 @@
 //! The room "money" in Kazakh.
 
 use super::MoneyWords;
-use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
@@ -30,7 +30,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         from: "Қай айдан №",
         until: "Қай айға дейін №",
     },
-    of_stock: StockRows { on_hand: "Басында қоймада", supply: "Айына түседі" },
     of_effort: EffortRows { hours: "Айына жұмыс сағаты" },
     of_advice: AdvicePlanRows {
         least_rate: "Кіруден өтінім, кемінде",
@@ -87,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     c_demand: "Сұраныс",
     c_leader: "Нарық көшбасшысы",
     c_team: "Сату бөлімі",
+    stocks_there: "Әр тауардың қоры мен түсімі — сату жоспарында",
     c_stock: "{name} қоры",
     breach: "{month}: {need} керек, ал бары {there}: {short} артық, бұл шектің {ratio}.",
     breach_stock: "Таусылады: {month}. Ең нашары — {worst}: {need} сату керек, ал бары {there}: {short} жетпейді.",

@@ -5,7 +5,7 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
 
 super::texts! {
@@ -14,7 +14,6 @@ super::texts! {
         rows {
             of_money: MoneyPlanRows,
             of_line: CostLineRows,
-            of_stock: StockRows,
             of_effort: EffortRows,
             of_advice: AdvicePlanRows,
         }
@@ -121,6 +120,8 @@ super::texts! {
     c_leader,
     /// Sales team
     c_team,
+    /// Stock stands in the sales plan.
+    stocks_there,
     /// Stock of {name}
     c_stock,
     /// In {month} the plan needs {need} where there are {there}: {short} over, {ratio} of the ceiling.

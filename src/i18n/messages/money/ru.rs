@@ -1,7 +1,7 @@
 //! The room "money" in Russian.
 
 use super::MoneyWords;
-use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
@@ -30,7 +30,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         from: "С месяца №",
         until: "По месяц №",
     },
-    of_stock: StockRows { on_hand: "На складе в начале", supply: "Поступает в месяц" },
     of_effort: EffortRows { hours: "Часов работы в месяц" },
     of_advice: AdvicePlanRows {
         least_rate: "Заявок с визита, не меньше",
@@ -87,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     c_demand: "Спрос",
     c_leader: "Лидер рынка",
     c_team: "Отдел продаж",
+    stocks_there: "Остатки и поступления по каждому товару — в плане продаж",
     c_stock: "Остаток: {name}",
     breach: "{month}: нужно {need}, а есть {there}: больше на {short}, это {ratio} потолка.",
     breach_stock: "Заканчивается: {month}. Хуже всего — {worst}: продать нужно {need}, а есть {there}: не хватает {short}.",

@@ -1,7 +1,7 @@
 //! The room "money" in Ukrainian.
 
 use super::MoneyWords;
-use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
@@ -29,9 +29,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         is_once: "Сплачується",
         from: "З місяця №",
         until: "По місяць №",
-    },
-    of_stock: StockRows {
-        on_hand: "На складі на початку", supply: "Надходить на місяць"
     },
     of_effort: EffortRows { hours: "Годин роботи на місяць" },
     of_advice: AdvicePlanRows {
@@ -89,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     c_demand: "Попит",
     c_leader: "Лідер ринку",
     c_team: "Відділ продажу",
+    stocks_there: "Запаси та надходження кожного товару — у плані продажів",
     c_stock: "Запас: {name}",
     breach: "{month}: потрібно {need}, а є {there}: більше на {short}, це {ratio} стелі.",
     breach_stock: "Закінчується: {month}. Найгірше — {worst}: продати треба {need}, а є {there}: бракує {short}.",

@@ -1,18 +1,19 @@
 //! Ceilings: the fields, what the plan runs into, and the ways out, each applied with one press.
 
-use super::{Scroll, told, word, words};
+use super::{told, word, words};
 use crate::domain::account::{CeilingPart, ExitPart, MoneyFigure};
-use crate::domain::model::{MoneyPlan, Stock};
+use crate::domain::model::MoneyPlan;
 use crate::domain::money::ceilings::{Breach, Ceiling, breach};
 use crate::domain::money::exits::{Exit, Way, exits, goal_unit};
-use crate::domain::strategy::{GoalUnit, ProductId, StageKind};
+use crate::domain::strategy::{GoalUnit, StageKind};
 use crate::domain::term::Unit;
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{MoneyWords, money_words, number};
+use crate::route::Room;
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::told::{Told, plain, said, sentence};
-use crate::ui::pages::plan::focus_soon;
+use crate::ui::pages::plan::{focus_soon, href_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -27,7 +28,7 @@ pub fn Ceilings() -> impl IntoView {
         Memo::new(move |_| super::shown().read().breaches.iter().map(|breach| breach.ceiling).collect::<Vec<_>>());
     let is_any_typed = state.memo(|strategy, _| {
         let plan = &strategy.money;
-        let stocks = plan.stocks.iter().any(|stock| stock.on_hand.is_some());
+        let stocks = strategy.products.iter().any(|product| product.offer.stock.is_some());
         let team = plan.managers.is_some() && plan.leads_per_manager.is_some();
         plan.limit.is_some() || plan.demand.is_some() || plan.leader_deals.is_some() || team || stocks
     });
@@ -57,38 +58,12 @@ pub fn Ceilings() -> impl IntoView {
     }
 }
 
-/// What there is to sell of each product.
+/// Where the stock of products is typed: with the rest of each product.
 #[component]
 fn Stocks() -> impl IntoView {
     let state = app();
-    let ids = state.memo(|strategy, _| strategy.products.iter().map(|product| product.id).collect::<Vec<_>>());
-    let row = move |id: ProductId| {
-        let name = move || {
-            let locale = state.locale.get();
-            state.read(|strategy, _| Wording::new(locale, strategy).product(id))
-        };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td><NumberField field=Stock::ON_HAND.of(id) bare=true /></td>
-                <td><NumberField field=Stock::SUPPLY.of(id) bare=true /></td>
-            </tr>
-        }
-    };
-    let head = move || {
-        let of = &words().of_stock;
-        [of.on_hand, of.supply].map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
-    };
-    view! {
-        <Show when=move || !ids.read().is_empty()>
-            <Scroll label=Signal::derive(move || state.words().products.to_owned())>
-                <table class="table is-input" id="stocks">
-                    <thead><tr><th scope="col">{move || state.words().of_product.name}</th>{head}</tr></thead>
-                    <tbody><For each=move || ids.get() key=|id| *id children=row /></tbody>
-                </table>
-            </Scroll>
-        </Show>
-    }
+    let href = move || href_of(&state.route.get(), Room::Sales);
+    view! { <p class="hint" id="stocks"><a href=href>{word(|words| words.stocks_there)}</a></p> }
 }
 
 /// What a ceiling is broken by, each figure with its explanation.
