@@ -11,111 +11,19 @@
 //! An option `name = value` calls the method `name(value)` of `Row`, a bare `name` calls `name()`, so that a word which means
 //! nothing does not compile. Two options are known here: `default = …`, and `room`, for what a start page leaves out.
 
+mod names;
+mod told;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::parse::{Parse, ParseStream};
-use syn::{Data, DeriveInput, Error, Expr, Field, Fields, GenericArgument, Ident, LitStr, PathArguments, Token, Type};
+use syn::{Data, DeriveInput, Error, Field, Fields, Ident};
+use told::{About, Told, calls, doc, head, inner};
 
 /// See the crate's documentation.
 #[proc_macro_derive(Described, attributes(described, row))]
 pub fn described(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = syn::parse_macro_input!(input as DeriveInput);
     expand(&input).unwrap_or_else(Error::into_compile_error).into()
-}
-
-/// `("upsell", "WireUpsell", Offer::UPSELL)`: the name in files, of the wire struct, and the way there, where there is one;
-/// then options of the table.
-struct About {
-    file: LitStr,
-    wire: LitStr,
-    at: Option<Expr>,
-    options: Vec<Choice>,
-}
-
-/// `("p", "price", MONEY, reach = Money)`.
-struct Told {
-    letter: LitStr,
-    file: LitStr,
-    sort: Expr,
-    options: Vec<Choice>,
-}
-
-struct Choice(Ident, Option<Expr>);
-
-fn options(input: ParseStream) -> syn::Result<Vec<Choice>> {
-    let mut all = Vec::new();
-    while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-        let name = input.parse()?;
-        let value = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
-        all.push(Choice(name, value));
-    }
-    Ok(all)
-}
-
-impl Parse for About {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let file = input.parse()?;
-        input.parse::<Token![,]>()?;
-        let wire = input.parse()?;
-        let at = if input.peek(Token![,]) && input.peek2(Ident) && input.peek3(Token![::]) {
-            input.parse::<Token![,]>()?;
-            Some(input.parse()?)
-        } else {
-            None
-        };
-        Ok(Self { file, wire, at, options: options(input)? })
-    }
-}
-
-impl Parse for Told {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let letter = input.parse()?;
-        input.parse::<Token![,]>()?;
-        let file = input.parse()?;
-        input.parse::<Token![,]>()?;
-        Ok(Self { letter, file, sort: input.parse()?, options: options(input)? })
-    }
-}
-
-/// The methods that options call.
-fn calls(options: &[Choice]) -> TokenStream {
-    let known = |choice: &&Choice| !["default", "room", "composed"].iter().any(|own| choice.0 == own);
-    options.iter().filter(known).map(|Choice(name, value)| quote!(.#name(#value))).collect()
-}
-
-/// What a doc comment says, in one line.
-fn doc(field: &Field) -> String {
-    let lines = field.attrs.iter().filter_map(|attribute| match &attribute.meta {
-        syn::Meta::NameValue(pair) if pair.path.is_ident("doc") => Some(pair.value.clone()),
-        _ => None,
-    });
-    let text = |line| match line {
-        Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => text.value().trim().to_owned(),
-        _ => String::new(),
-    };
-    lines.map(text).collect::<Vec<_>>().join(" ")
-}
-
-/// `T` of `Vec<T>`, `Box<T>` or `Option<T>` with the name of what is around it; else the type itself.
-fn inner(of: &Type) -> (String, &Type) {
-    if let Type::Path(path) = of
-        && let Some(last) = path.path.segments.last()
-        && let PathArguments::AngleBracketed(arguments) = &last.arguments
-        && let Some(GenericArgument::Type(inner)) = arguments.args.last()
-    {
-        return (last.ident.to_string(), inner);
-    }
-    (String::new(), of)
-}
-
-/// The word that an expression begins with: `list` of `list(60)`.
-fn head(of: &Expr) -> String {
-    match of {
-        Expr::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default(),
-        Expr::Call(call) => head(&call.func),
-        Expr::MethodCall(call) => head(&call.receiver),
-        _ => String::new(),
-    }
 }
 
 /// The parts that one field adds to what is derived.
@@ -130,10 +38,9 @@ struct Row {
 
 fn row(number: u8, field: &Field) -> syn::Result<Row> {
     let name = field.ident.as_ref().ok_or_else(|| Error::new(Span::call_site(), "a field has a name"))?;
-    let attribute = field.attrs.iter().find(|attribute| attribute.path().is_ident("row")).ok_or_else(|| {
-        Error::new(name.span(), format!("`{name}` has no #[row(…)]: its letter, its name in files, what it takes"))
-    })?;
-    let Told { letter, file, sort, options } = attribute.parse_args()?;
+    let none =
+        Error::new(name.span(), format!("`{name}` has no #[row(…)]: its letter, its name in files, what it takes"));
+    let Told { letter, file, sort, options } = told::attribute(&field.attrs, "row", none)?;
     let option = |wanted: &str| options.iter().find(|choice| choice.0 == wanted);
     let (around, inner) = inner(&field.ty);
     let word = head(&sort);
@@ -181,10 +88,8 @@ fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let Data::Struct(syn::DataStruct { fields: Fields::Named(fields), .. }) = &input.data else {
         return Err(Error::new(name.span(), "only a struct with named fields is described"));
     };
-    let attribute = input.attrs.iter().find(|attribute| attribute.path().is_ident("described"));
-    let attribute =
-        attribute.ok_or_else(|| Error::new(name.span(), "#[described(\"file\", \"Wire…\", …)] is missing"))?;
-    let About { file, wire, at, options } = attribute.parse_args()?;
+    let none = Error::new(name.span(), "#[described(\"file\", \"Wire…\", …)] is missing");
+    let About { file, wire, at, options } = told::attribute(&input.attrs, "described", none)?;
     let at = at.map_or_else(|| quote!(Slot::ROOT), |at| quote!(#at));
     let table = calls(&options);
     let mut all = Vec::new();
@@ -195,40 +100,7 @@ fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let (rows, ways, see) = (of(|row| &row.row), of(|row| &row.way), of(|row| &row.see));
     let (hold, default) = (of(|row| &row.hold), of(|row| &row.default));
     let module = format_ident!("described_{}", name.to_string().to_lowercase());
-    let called: Vec<_> = all.iter().filter_map(|row| row.called.as_ref()).collect();
-    let (words, called_ways, abouts): (Vec<_>, Vec<_>, Vec<_>) = (
-        called.iter().map(|one| &one.0).collect(),
-        called.iter().map(|one| &one.1).collect(),
-        called.iter().map(|one| &one.2).collect(),
-    );
-    let each = format_ident!("{name}Rows");
-    let about_each = format!("One for each input of [`{name}`]: what it is called, for example.");
-    let for_each = (!called.is_empty()).then(|| {
-        quote! {
-            #[doc = #about_each]
-            pub struct #each<T> {
-                #(#[doc = #abouts] pub #words: T,)*
-            }
-            impl<T> #each<T> {
-                /// All of them with their names, in the order of the rows.
-                pub fn all(&self) -> Vec<(&'static str, &T)> {
-                    vec![#((stringify!(#words), &self.#words),)*]
-                }
-                /// That of a field, where it is one of these.
-                pub fn of(&self, slot: Slot) -> Option<&T> {
-                    match slot {
-                        #(#name::#called_ways => Some(&self.#words),)*
-                        _ => None,
-                    }
-                }
-                /// Each made by the same.
-                pub fn each(mut one: impl FnMut() -> T) -> Self {
-                    Self { #(#words: one(),)* }
-                }
-            }
-        }
-    });
-    let reexport = (!called.is_empty()).then(|| quote!(pub use #module::#each;));
+    let (for_each, reexport) = names::names(name, &module, &all);
     Ok(quote! {
         #reexport
         mod #module {
