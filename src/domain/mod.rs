@@ -24,6 +24,7 @@ pub mod locks;
 pub mod mixed;
 pub mod money;
 pub mod offer;
+pub mod order;
 pub mod pace;
 pub mod plan;
 pub mod presets;

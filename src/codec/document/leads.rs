@@ -3,6 +3,7 @@
 use super::parts::{at, at_from_one, number, place, unless};
 use crate::codec::compact::WireDecimal;
 use crate::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPlan, List, Warmth};
+use crate::domain::order;
 use crate::domain::strategy::StageKind;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -153,7 +154,7 @@ fn item_of(w: WireItem) -> Option<Item> {
 
 /// Puts shares into the order of their grades.
 pub(super) fn sort(channel: &mut WireChannelLeads) {
-    channel.shares.sort_by_key(|share| share.grade);
+    order::by_key(&mut channel.shares, |share| share.grade);
 }
 
 /// `None` for a channel that has no own say.

@@ -1,6 +1,7 @@
 //! The kept and shared form of what happened: letter "f" of a plan. Written only where something differs from the default.
 
 use crate::codec::compact::WireDecimal;
+use crate::domain::order;
 use crate::domain::strategy::ChannelId;
 use crate::domain::track::{Basis, Fact, Mechanic, Track};
 use serde::{Deserialize, Serialize};
@@ -110,7 +111,7 @@ pub(super) fn by_month(track: &Track) -> WireMonths {
 pub(super) fn by_rows(w: WireMonths) -> Option<Option<WireTrack>> {
     let fact = |w: WireMonth| Some(Fact { mechanic: mechanic_of(w.kind, w.id)?, month: w.month, spent: w.spent.0 });
     let mut facts = w.facts.into_iter().map(fact).collect::<Option<Vec<_>>>()?;
-    facts.sort_by_key(|fact| (fact.mechanic, fact.month));
+    order::by_key(&mut facts, |fact| (fact.mechanic, fact.month));
     let track = Track { basis: *Basis::ALL.get(usize::from(w.basis))?, closed: w.closed.map(u32::from), facts };
     Some(wire_of(&track))
 }

@@ -1,6 +1,7 @@
 //! The kept and shared form of what a plan says about "what if".
 
 use crate::codec::compact::WireDecimal;
+use crate::domain::order;
 use crate::domain::whatif::{Amount, Change, Input, InputKind, Levers, Range, Scenario, WhatIf};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,7 @@ pub(super) fn whole(plan: &WhatIf) -> WireWhatIf {
 
 /// Puts ranges into the order of their inputs. One whose kind is unknown stays where it is, and is refused later.
 pub(super) fn sort(plan: &mut WireWhatIf) {
-    plan.ranges.sort_by_key(|range| input_of(range.kind, range.owner, range.stage));
+    order::by_key(&mut plan.ranges, |range| input_of(range.kind, range.owner, range.stage));
 }
 
 fn wire(plan: &WhatIf) -> WireWhatIf {

@@ -1,6 +1,7 @@
 //! Every place of a plan where an id stands, and giving other ids.
 
 use crate::domain::locks::Gives;
+use crate::domain::order;
 use crate::domain::strategy::Strategy;
 use crate::domain::track::Mechanic;
 use crate::domain::whatif::Input;
@@ -78,10 +79,10 @@ pub(super) fn each_id(plan: &mut Strategy, visit: &mut impl FnMut(&mut u32)) {
 pub(super) fn renumber(plan: &mut Strategy, of: impl Fn(u32) -> u32) {
     each_id(plan, &mut |id| *id = of(*id));
     for channel in &mut plan.channels {
-        channel.leads.shares.sort_by_key(|(grade, _)| *grade);
+        order::by_key(&mut channel.leads.shares, |(grade, _)| *grade);
     }
-    plan.money.stocks.sort_by_key(|stock| stock.product);
-    plan.money.efforts.sort_by_key(|effort| effort.channel);
-    plan.whatif.ranges.sort_by_key(|range| range.input);
-    plan.track.facts.sort_by_key(|fact| (fact.mechanic, fact.month));
+    order::by_key(&mut plan.money.stocks, |stock| stock.product);
+    order::by_key(&mut plan.money.efforts, |effort| effort.channel);
+    order::by_key(&mut plan.whatif.ranges, |range| range.input);
+    order::by_key(&mut plan.track.facts, |fact| (fact.mechanic, fact.month));
 }

@@ -10,6 +10,7 @@ use crate::domain::leads::{GradeId, ItemId};
 use crate::domain::locks::field::LockEdit;
 use crate::domain::money::{MoneyEdit, MoneyField};
 use crate::domain::offer::SalesEdit;
+use crate::domain::order;
 use crate::domain::promotion::PromotionEdit;
 use crate::domain::roadmap::edit::TaskEdit;
 use crate::domain::roadmap::field::TaskField;
@@ -390,7 +391,7 @@ impl Taker<'_> {
         let ranges = &mut self.write().whatif.ranges;
         ranges.retain(|other| other.input != input);
         ranges.extend(range);
-        ranges.sort_by_key(|range| range.input);
+        order::by_key(ranges, |range| range.input);
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use crate::domain::leads::field::{GradeNumber, GradeText, ItemText, LeadField, P
 use crate::domain::leads::{ChannelLeads, Grade, Item, LeadPlan};
 use crate::domain::money::{CostLine, MoneyField, MoneyPlan};
 use crate::domain::offer::{self, More, Offer, SalesField, SalesPlan, Upsell};
+use crate::domain::order;
 use crate::domain::promotion::{CardField, PhraseField, Promotion, PromotionField, ScenarioField};
 use crate::domain::roadmap::field::TaskField;
 use crate::domain::roadmap::{Roadmap, Task};
@@ -35,7 +36,7 @@ pub fn differences(mine: &Strategy, theirs: &Strategy) -> Vec<Difference> {
     let mut walk = Walk { part: Part::Settings, found: Vec::new() };
     walk.plan(mine, theirs);
     // Inputs of one room are kept in several places of a plan.
-    walk.found.sort_by_key(|difference| difference.part);
+    order::by_key(&mut walk.found, |difference| difference.part);
     walk.found
 }
 

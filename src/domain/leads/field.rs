@@ -2,6 +2,7 @@
 
 use super::{GradeId, Item, ItemId, LeadPlan, MAX_GRADES};
 use crate::domain::field::{Entry, Shape};
+use crate::domain::order;
 use crate::domain::strategy::{ChannelId, StageId, StageKind, Strategy};
 use rust_decimal::Decimal;
 
@@ -201,7 +202,7 @@ impl Strategy {
                 let shares = &mut self.channel_mut(id)?.leads.shares;
                 shares.retain(|(other, _)| *other != grade);
                 shares.extend(x.map(|x| (grade, x.normalize())));
-                shares.sort_unstable_by_key(|(id, _)| *id);
+                order::by_key(shares, |(id, _)| *id);
             }
             (LeadField::StageDays(id, stage), Entry::Number(Some(x))) => {
                 let stages = &mut self.channel_mut(id)?.stages;

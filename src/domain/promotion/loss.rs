@@ -8,6 +8,7 @@ use super::card::CardField;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
 use crate::domain::funnel::Funnel;
+use crate::domain::order;
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::{Value, div};
 use crate::domain::strategy::{ChannelId, Strategy};
@@ -104,7 +105,7 @@ pub fn without(strategy: &Strategy, id: ChannelId) -> Option<Loss> {
             places.push(Place { id: other.id, cost_per_deal: cost, deals: div(freed, Ok(cost), Term::Cac) });
         }
     }
-    places.sort_by_key(|place| place.cost_per_deal);
+    order::by_key(&mut places, |place| place.cost_per_deal);
     Some(Loss { compared, freed, places })
 }
 

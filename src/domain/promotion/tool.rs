@@ -4,6 +4,7 @@
 //! Each tool brings the stages that its funnel usually has. The conversions are examples to be typed over, not
 //! benchmarks. Invariant: places in [`Tool::ALL`] are kept in links; new tools come at the end.
 
+use crate::domain::order;
 use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use rust_decimal::Decimal;
 
@@ -434,7 +435,7 @@ impl Tool {
     /// Tools whose own goal this is, before those that serve it too.
     pub fn suited_to(goal: GoalKind) -> Vec<Tool> {
         let mut tools: Vec<Tool> = Tool::ALL.iter().copied().filter(|t| t.spec().serves.contains(&goal)).collect();
-        tools.sort_by_key(|tool| tool.spec().serves.first() != Some(&goal));
+        order::by_key(&mut tools, |tool| tool.spec().serves.first() != Some(&goal));
         tools
     }
 }

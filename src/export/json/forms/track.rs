@@ -2,6 +2,7 @@
 
 use super::super::kind::*;
 use super::super::value::Json;
+use crate::domain::order;
 use crate::domain::strategy::{ChannelId, MAX_MONTHS};
 use crate::domain::track::{Basis, Fact, MAX_FACTS, Mechanic, Track};
 use rust_decimal::Decimal;
@@ -74,7 +75,7 @@ impl Kind for Facts {
     }
     fn read(json: Json, at: &At) -> Result<Self::Of, Misfit> {
         let mut facts = FactList::read(json, at)?;
-        facts.sort_by_key(|fact| (fact.mechanic, fact.month));
+        order::by_key(&mut facts, |fact| (fact.mechanic, fact.month));
         Ok(facts)
     }
     fn schema(definitions: &mut Definitions) -> Json {

@@ -4,6 +4,7 @@ use super::super::kind::*;
 use super::super::value::Json;
 use crate::domain::field::Shape;
 use crate::domain::leads::GradeId;
+use crate::domain::order;
 use crate::domain::strategy::{ChannelId, MAX_NAME, ProductId, StageId};
 use crate::domain::whatif::{
     self, Change, Input, InputKind, Levers, MAX_CHANGES, MAX_RANGES, MAX_SCENARIOS, Range, Scenario, WhatIf,
@@ -202,7 +203,7 @@ impl Kind for Ranges {
     }
     fn read(json: Json, at: &At) -> Result<Self::Of, Misfit> {
         let mut ranges = RangeList::read(json, at)?;
-        ranges.sort_by_key(|range| range.input);
+        order::by_key(&mut ranges, |range| range.input);
         Ok(ranges)
     }
     fn schema(definitions: &mut Definitions) -> Json {
@@ -211,7 +212,7 @@ impl Kind for Ranges {
     #[cfg(test)]
     fn any(dice: &mut Dice) -> Self::Of {
         let mut ranges = RangeList::any(dice);
-        ranges.sort_by_key(|range| range.input);
+        order::by_key(&mut ranges, |range| range.input);
         ranges.dedup_by_key(|range| range.input);
         ranges
     }
