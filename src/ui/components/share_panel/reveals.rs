@@ -8,6 +8,7 @@ use crate::i18n::{
 };
 use crate::platform::sharing;
 use crate::state::{AppState, app};
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ use super::{grade_ids, grade_name};
 use crate::domain::field::Field;
 use crate::domain::leads::field::{GradeText, LeadField};
 use crate::domain::leads::{GradeId, List};
+use crate::ui::components::flow::For;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use leptos::prelude::*;

@@ -9,6 +9,7 @@ use crate::domain::leads::{GradeId, Item, ItemId, List, Warmth};
 use crate::domain::strategy::StageKind;
 use crate::i18n::{fill, lead_words};
 use crate::state::app;
+use crate::ui::components::flow::For;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use leptos::prelude::*;
 
