@@ -203,6 +203,8 @@ pub(super) static MESSAGES: Messages = Messages {
     not_reached: "This part of the page did not load. Check the connection and try again; nothing you typed is lost.",
     no_such_plan: "There is no such plan in this browser. It may be in another browser, or deleted for ever.",
     unknown_address: "There is no such page.",
+    piece_coming: "Loading…",
+    piece_again: "Load it again",
     back_to_calculator: "To the calculator",
     link_cut: "The link is cut: {have} of its {need} characters have arrived. Ask for the whole link or for the file.",
     link_trailing: "More stands behind the link than belongs to it, and it cannot be told apart: ask for the link once more, on a line of its own.",

@@ -206,6 +206,10 @@ macro_rules! with_rooms {
                 no_such_plan,
                 /// No such room.
                 unknown_address,
+                /// A part of the page is on its way.
+                piece_coming,
+                /// Button: asks again for a part of the page that did not come.
+                piece_again,
                 /// Back to the calculator.
                 back_to_calculator,
                 // Links that do not open
