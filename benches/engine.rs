@@ -18,10 +18,10 @@ use rust_decimal::prelude::ToPrimitive;
 use std::cell::RefCell;
 use voronka::domain::edit::Edit;
 use voronka::domain::field::Field;
-use voronka::domain::leads::field::{GradeNumber, LeadField};
+use voronka::domain::leads::field::GradeNumber;
 use voronka::domain::leads::paths::follows_grades;
 use voronka::domain::leads::three_grades;
-use voronka::domain::offer::SalesField;
+use voronka::domain::model::{Grade, Product, SalesPlan, Stage};
 use voronka::domain::plan::{Figures, Line, calculate};
 use voronka::domain::strategy::{Channel, Strategy};
 use voronka::domain::templates::{self, Chain};
@@ -187,22 +187,22 @@ pub fn edit(kind: u8, at: usize, value: f64) -> f64 {
         let product = plan.products[at % plan.products.len()].id;
         let value = Decimal::new(value as i64, 6);
         let field = match kind {
-            0 | 9 => Field::StageRate(id, stage),
-            1 => Field::StagePrice(id, stage),
-            2 | 3 => Field::Price(product),
-            4 => Field::Goal(product),
-            5 => Field::Share(id),
-            6 => Field::Sales(SalesField::Growth),
-            7 => Field::Leads(LeadField::StageDays(id, stage)),
+            0 | 9 => Stage::RATE.of((id, stage)),
+            1 => Stage::PRICE.of((id, stage)),
+            2 | 3 => Product::PRICE.of(product),
+            4 => Product::GOAL.of(product),
+            5 => Channel::SHARE.of(id),
+            6 => SalesPlan::GROWTH.field(),
+            7 => Stage::DAYS.of((id, stage)),
             _ => {
                 let grade = plan.leads.grades.last().expect("a rich plan");
-                Field::Leads(LeadField::Grade(grade.id, GradeNumber::DealRate))
+                Grade::DEAL_RATE.of(grade.id)
             }
         };
         let edit = match kind {
             9 => {
                 let uplifted = |(channel, conversion): (&Channel, &Decimal)| {
-                    let field = Field::StageRate(channel.id, channel.stages[CLICKS].id);
+                    let field = Stage::RATE.of((channel.id, channel.stages[CLICKS].id));
                     Edit::number(field, (conversion * (Decimal::ONE + value)).normalize())
                 };
                 Edit::Many(plan.channels.iter().zip(&*conversions).map(uplifted).collect())

@@ -8,6 +8,11 @@
     all(feature = "csr", not(feature = "rooms")),
     allow(dead_code, reason = "the start page has no room that makes the inputs of rooms")
 )]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test says to how many places it compares"))]
+
+/// Whether everything that a plan can hold is in this build. The start page leaves out what its rooms type, and with it the code
+/// that reads and writes it.
+pub const WHOLE: bool = !cfg!(all(feature = "csr", not(feature = "rooms")));
 
 pub mod chart;
 pub mod codec;

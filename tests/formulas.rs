@@ -3,6 +3,7 @@
 //! All eighteen are here; the value of a customer stands twice, on the media's cost and on the full cost.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::disallowed_methods, reason = "a test says to how many places it compares")]
 
 use rust_decimal::Decimal;
 use voronka::domain::advice::{Advice, AdvicePlan, Standing, raise_budget};

@@ -22,7 +22,7 @@ use voronka::domain::money::{CostId, CostLine, money};
 use voronka::domain::offer::Promotion;
 use voronka::domain::plan::calculate;
 use voronka::domain::promotion::{
-    Day, GoalKind, GoalMeasure, Phrase, PhraseId, Scenario, ScenarioId, Tool, channel_of,
+    Day, GoalKind, GoalMeasure, Phrase, PhraseId, Retargeting as Scenario, ScenarioId, Tool, channel_of,
 };
 use voronka::domain::roadmap::{Place, Task, TaskId};
 use voronka::domain::strategy::{Direction, Month, StageKind, Strategy};
@@ -163,7 +163,7 @@ fn promoted() -> Strategy {
     card.goal_measure = GoalMeasure::Deals;
     card.goal_value = Some(Decimal::from(25));
     card.our_share = "0.4".parse().unwrap();
-    card.tags[5] = "{ad_id}".into();
+    card.tags.content = "{ad_id}".into();
     let mut off = channel_of(&mut plan, Tool::Webinars, "Вебинарлар", |stage| format!("{stage:?}"));
     off.share = "0.5".parse().unwrap();
     off.card.is_off = true;

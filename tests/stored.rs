@@ -5,6 +5,7 @@
 //! `cargo test --test stored -- --ignored --nocapture`.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "a test says to how many places it compares")]
 
 use voronka::codec::{from_text, to_stored_text};
 use voronka::domain::plan::calculate;

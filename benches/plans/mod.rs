@@ -3,10 +3,13 @@
 //! The texts stand in `*.tsv` beside this file, made up for this purpose. The codec has never seen them: no dictionary
 //! and no word list is made from them. Numbers are typical of the field and uneven, the same in every language.
 
+#![allow(clippy::disallowed_methods, reason = "no figures of a plan, but made-up inputs")]
+
 use rust_decimal::Decimal;
 use voronka::domain::leads::{Item, ItemId, List, three_grades};
+use voronka::domain::model::Cell;
 use voronka::domain::money::{CostId, CostKind, CostLine};
-use voronka::domain::promotion::{Phrase, PhraseId, Scenario, ScenarioId, Tool};
+use voronka::domain::promotion::{Phrase, PhraseId, Retargeting as Scenario, ScenarioId, Tool};
 use voronka::domain::strategy::{Channel, Month, StageKind, Strategy};
 use voronka::domain::templates::{self, Chain};
 
@@ -56,7 +59,8 @@ pub fn sample(language: &str, is_big: bool) -> (Strategy, usize) {
         product.margin_rate = uneven(at, 25, 5, 11, 2);
         product.goal = uneven(at, 240, 60, 40, 0);
         if at < 3 {
-            product.offer.cells = (0..12).map(|month| (month, uneven(month as usize + at, 18, 3, 11, 0))).collect();
+            product.offer.cells =
+                (0..12).map(|month| (month, uneven(month as usize + at, 18, 3, 11, 0)).into()).collect();
         }
         plan.products.push(product);
     }
@@ -184,7 +188,7 @@ pub fn json(plan: &Strategy) -> String {
     let id = |id: u32| Decimal::from(id);
     let products = plan.products.iter().map(|p| {
         let o = &p.offer;
-        let cell = |(month, units): (&u8, &Decimal)| format!("[{month},{}]", units.normalize());
+        let cell = |cell: &Cell| format!("[{},{}]", cell.month, cell.units.normalize());
         Object::default()
             .number("id", id(p.id.0))
             .text("name", &p.name)

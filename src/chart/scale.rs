@@ -8,6 +8,7 @@
 //! Arithmetic is decimal throughout: a tick is exact, and equal values are always the same pixel. Not for logarithms
 //! (`funnel` has its own).
 
+use crate::domain::quantity::cut;
 use rust_decimal::Decimal;
 
 /// However many ticks are asked for, no more than these.
@@ -127,7 +128,7 @@ impl Linear {
             }
         };
         let pixels = Decimal::from(i64::from(self.to) - i64::from(self.from));
-        i64::try_from(part.checked_div(whole)?.checked_mul(pixels)?.round()).ok()
+        i64::try_from(cut(part.checked_div(whole)?.checked_mul(pixels)?, 0)).ok()
     }
 }
 

@@ -244,7 +244,7 @@ mod tests {
         plan.name = "Жоспар".into();
         plan.products[0].name = "Курс".into();
         plan.products[0].offer.usp = "Тегін".into();
-        plan.channels[0].card.tags[0] = "google".into();
+        plan.channels[0].card.tags.source = "google".into();
         plan.channels[0].card.landing = "shop.kz".into();
         let id = PhraseId(plan.fresh_id());
         plan.promotion
@@ -263,7 +263,7 @@ mod tests {
         assert_eq!(left.products[0].price, plan.products[0].price);
         assert_eq!((left.promotion.phrases.len(), left.promotion.phrases[0].text.as_str()), (1, ""));
         assert_eq!(left.promotion.phrases[0].demand, Some(90.into()));
-        assert_eq!(left.channels[0].card.tags[0], "");
+        assert_eq!(left.channels[0].card.tags.source, "");
         let again = contents(&to_plain(&left)).unwrap();
         assert_eq!((again.total().texts, again.texts), (0, Vec::new()));
     }

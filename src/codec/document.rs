@@ -381,11 +381,17 @@ fn strategy_of(w: WireStrategy) -> Option<Strategy> {
         sales: Default::default(),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         whatif: whatif::plan_of(w.whatif)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        whatif: Default::default(),
         next_id: w.next_id,
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         roadmap: roadmap::roadmap_of(w.roadmap)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        roadmap: Default::default(),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         track: track::track_of(w.track)?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        track: Default::default(),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         money: w.money.map_or_else(|| Some(Default::default()), money::money_of)?,
         #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
@@ -438,6 +444,8 @@ fn channel_of(w: WireChannel) -> Option<Channel> {
         card: Box::default(),
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
         locks: w.locks.into_iter().map(locks::lock_of).collect::<Option<_>>()?,
+        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
+        locks: Default::default(),
     })
 }
 

@@ -6,7 +6,7 @@
 //! advice says what the missing deals cost at today's price, not that there are people to sell to.
 
 use super::explain::{FigureRef, value};
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use super::model::AdvicePlan;
 use super::offer::more::today;
 use super::plan::Figures;
 use super::quantity::{Reason, Undefined, Value, div, mul, sub};
@@ -14,58 +14,6 @@ use super::sample::sample_size;
 use super::strategy::Strategy;
 use super::term::Term;
 use rust_decimal::Decimal;
-
-/// What advice is held against; typed by a person, as assumptions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AdvicePlan {
-    /// Requests per visit from which on a funnel converts well, a fraction. The seeds say 1 %.
-    pub least_rate: Decimal,
-    /// Clicks per impression that count as near 10 %, a fraction: 9 % and above.
-    pub near_ctr: Decimal,
-    /// How exactly a conversion is to be told, a fraction; `None` is half of the conversion.
-    pub sample_margin: Option<Decimal>,
-}
-
-impl Default for AdvicePlan {
-    fn default() -> Self {
-        Self { least_rate: Decimal::new(1, 2), near_ctr: Decimal::new(9, 2), sample_margin: None }
-    }
-}
-
-/// One input of the advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AdviceField {
-    /// Least requests per visit.
-    LeastRate,
-    /// CTR that counts as near 10 %.
-    NearCtr,
-    /// How exactly a conversion is to be told.
-    SampleMargin,
-}
-
-impl AdviceField {
-    /// Every input.
-    pub const ALL: [AdviceField; 3] = [Self::LeastRate, Self::NearCtr, Self::SampleMargin];
-}
-
-impl AdvicePlan {
-    pub(in crate::domain) fn get(&self, field: AdviceField) -> Option<Decimal> {
-        match field {
-            AdviceField::LeastRate => Some(self.least_rate),
-            AdviceField::NearCtr => Some(self.near_ctr),
-            AdviceField::SampleMargin => self.sample_margin,
-        }
-    }
-
-    /// Nothing typed is nought, except for the margin, which then follows from the rate.
-    pub(in crate::domain) fn set(&mut self, field: AdviceField, x: Option<Decimal>) {
-        match field {
-            AdviceField::LeastRate => self.least_rate = x.unwrap_or_default(),
-            AdviceField::NearCtr => self.near_ctr = x.unwrap_or_default(),
-            AdviceField::SampleMargin => self.sample_margin = x,
-        }
-    }
-}
 
 /// How a funnel does against its plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,10 +93,9 @@ pub fn raise_budget(standing: &Standing, plan: &AdvicePlan) -> Result<Advice, Un
 }
 
 /// Where a plan stands over its horizon: its deals against those that its goals make.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub fn standing(strategy: &Strategy, figures: &Figures) -> Standing {
     let of = |term| figures.total.figure(term, None, &figures.context);
-    let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(strategy.months)));
+    let planned = mul(today(strategy, figures).planned, Ok(Decimal::from(super::plan::horizon(strategy))));
     Standing {
         ctr: of(Term::Ctr),
         rate: of(Term::VisitToLeadRate),

@@ -16,7 +16,7 @@
 //! A period is whatever the rates are per, usually a month. Retention is a share of the cohort's start, 0 to 1; period
 //! 0 is the start and counts. Invariant: only money of the one unit that is given goes in and comes out.
 
-use super::quantity::{Reason, Undefined, Value, add, div, mul, sub};
+use super::quantity::{Reason, Undefined, Value, add, div, mul, sub, sum_of};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -166,7 +166,7 @@ pub fn customer_periods(curve: &[Decimal]) -> Value {
     if curve.is_empty() {
         return Err(Undefined::because(Reason::Missing(Term::RetentionRate)));
     }
-    curve.iter().try_fold(Decimal::ZERO, |sum, retention| add(Ok(sum), share(*retention)))
+    sum_of(curve.iter().map(|retention| share(*retention)))
 }
 
 /// LTV over the window of a retention curve, money, nothing discounted. `arpu`: revenue per active customer and period,

@@ -3,12 +3,10 @@
 //! Invariants: an edit that is refused changes nothing; an edit and then its inverse give the plan that stood before
 //! (only `next_id` stays raised, since an id is never used twice).
 
-use super::field::{Entry, Field, Refusal};
-use super::leads::edit::LeadEdit;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use super::leads::field::LeadField;
-use super::money::MoneyEdit;
-use super::plan::Reach;
+use super::field::{Entry, Field, List, Refusal, Thing};
+use super::model::walk;
+use super::model::{Datum, Item, Lock, LockField, Reach, Ref, Slot, Sort, id_of};
+use super::rules::rules;
 use super::strategy::*;
 
 /// One change of a plan.
@@ -16,36 +14,14 @@ use super::strategy::*;
 pub enum Edit {
     /// Write a field.
     Set(Field, Entry),
-    /// Put a product at a place of the list.
-    InsertProduct(usize, Box<Product>),
-    /// Take a product out.
-    RemoveProduct(ProductId),
-    /// Put a channel at a place of the list.
-    InsertChannel(usize, Box<Channel>),
-    /// Take a channel out; its parts go with it.
-    RemoveChannel(ChannelId),
-    /// Put a stage into a channel's funnel.
-    InsertStage(ChannelId, usize, Box<Stage>),
-    /// Take a stage out of a channel's funnel.
-    RemoveStage(ChannelId, StageId),
-    /// Change the list of fixed costs.
-    Money(MoneyEdit),
-    /// Change the lists about leads.
-    Leads(LeadEdit),
-    /// Put into the lists of the promotion or take out of them.
-    Promotion(super::promotion::PromotionEdit),
-    /// Change a list of the sales plan; the start page has none.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    Sales(super::offer::SalesEdit),
-    /// Change the lists of "what if"; the start page has none.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    WhatIf(super::whatif::WhatIfEdit),
-    /// Put a task in or take one out; the start page has none.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    Doing(super::roadmap::edit::TaskEdit),
-    /// Change what is held in the row of a channel.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    Lock(super::locks::field::LockEdit),
+    /// Put a thing at a place of a list.
+    Insert(List, usize, Item),
+    /// Take a thing out; what is part of it, or cannot stand without it, goes with it.
+    Remove(Thing),
+    /// Put the things of a list into the order of these ids; those that are not named stay where they are.
+    Order(List, Vec<u32>),
+    /// Put other typed figures in place of a channel's.
+    Lock(ChannelId, Vec<Lock>),
     /// Several changes as one.
     Many(Vec<Edit>),
     /// Put another plan in place of this one.
@@ -54,13 +30,23 @@ pub enum Edit {
 
 impl Edit {
     /// Writing a number.
-    pub fn number(field: Field, x: impl Into<Option<rust_decimal::Decimal>>) -> Self {
-        Edit::Set(field, Entry::Number(x.into()))
+    pub fn number(field: impl Into<Field>, x: impl Into<Option<rust_decimal::Decimal>>) -> Self {
+        Edit::Set(field.into(), Entry::Number(x.into()))
     }
 
     /// Writing a text.
-    pub fn text(field: Field, text: impl Into<String>) -> Self {
-        Edit::Set(field, Entry::Text(text.into()))
+    pub fn text(field: impl Into<Field>, text: impl Into<String>) -> Self {
+        Edit::Set(field.into(), Entry::Text(text.into()))
+    }
+
+    /// Choosing one of a list, by its place.
+    pub fn choice(field: impl Into<Field>, place: u8) -> Self {
+        Edit::Set(field.into(), Entry::Choice(place))
+    }
+
+    /// Putting a thing at a place of a list.
+    pub fn insert(list: List, at: usize, thing: impl Into<Item>) -> Self {
+        Edit::Insert(list, at, thing.into())
     }
 
     /// The field that the edit writes, where it writes just one.
@@ -74,45 +60,11 @@ impl Edit {
     /// Which figures the edit can change.
     pub fn reach(&self) -> Reach {
         match self {
-            Edit::Set(field, _) => match field {
-                Field::PlanName
-                | Field::Currency
-                | Field::RomiBase
-                | Field::ProductName(_)
-                | Field::ChannelName(_)
-                | Field::TargetRomi
-                | Field::MarketingShare
-                | Field::NewVisitorRate
-                | Field::PurchasesPerYear
-                | Field::CustomerYears => Reach::Nothing,
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Money(_) | Field::Doing(_) | Field::Track(_) => Reach::Nothing,
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Leads(field) if !field.counts() => Reach::Nothing,
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Leads(LeadField::StageDays(id, _)) => Reach::Delays(*id),
-                Field::StageRate(id, _) | Field::StagePrice(id, _) | Field::StageFixedCost(id, _) => Reach::Funnel(*id),
-                Field::Price(id) | Field::MarginRate(id) => Reach::Money(*id),
-                Field::Goal(id) => Reach::Goal(*id),
-                Field::Share(_) => Reach::Shares,
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Promotion(field) => field.reach(),
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::Sales(field) => field.reach(),
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                Field::WhatIf(_) => Reach::Nothing,
-                _ => Reach::All,
-            },
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Money(_) | Edit::Promotion(_) | Edit::Doing(_) => Reach::Nothing,
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Leads(edit) => edit.reach(),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Sales(edit) => edit.reach(),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::WhatIf(_) => Reach::Nothing,
+            Edit::Set(field, _) => field.reach(),
+            Edit::Insert(list, ..) | Edit::Order(list, _) => Field::from(*list).reach(),
+            Edit::Remove(thing) => Field::from(thing.list).reach(),
             Edit::Many(edits) => edits.iter().fold(Reach::Nothing, |reach, edit| reach.and(edit.reach())),
-            _ => Reach::All,
+            Edit::Lock(..) | Edit::Replace(_) => Reach::All,
         }
     }
 }
@@ -122,9 +74,10 @@ impl Strategy {
     ///
     /// # Example
     /// ```
-    /// use voronka::domain::{edit::Edit, field::Field, strategy::Strategy};
+    /// use voronka::domain::{edit::Edit, strategy::Strategy};
     /// let mut plan = Strategy::default();
-    /// let back = plan.apply(Edit::number(Field::MonthlyBudget, rust_decimal::Decimal::from(500))).unwrap();
+    /// let budget = Strategy::MONTHLY_BUDGET.field();
+    /// let back = plan.apply(Edit::number(budget, rust_decimal::Decimal::from(500))).unwrap();
     /// assert_eq!(plan.monthly_budget, 500.into());
     /// plan.apply(back).unwrap();
     /// assert_eq!(plan, Strategy::default());
@@ -134,48 +87,18 @@ impl Strategy {
     /// The [`Refusal`]; the plan is then unchanged.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, Refusal> {
         match edit {
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Set(Field::Lock(field), entry) => self.set_lock(field, entry),
-            Edit::Set(field, entry) => Ok(Edit::Set(field, self.set(field, entry)?)),
-            Edit::InsertProduct(at, product) => self.insert_product(at, *product),
-            Edit::RemoveProduct(id) => {
-                let at = self.products.iter().position(|product| product.id == id).ok_or(Refusal::Gone)?;
-                Ok(Edit::InsertProduct(at, Box::new(self.products.remove(at))))
+            Edit::Set(field, entry) => match LockField::of(field) {
+                Some(lock) if crate::WHOLE => self.set_lock(lock, entry),
+                _ => Ok(Edit::Set(field, self.set(field, &entry)?)),
+            },
+            // The start page has no lists that anything is put into.
+            Edit::Insert(..) | Edit::Remove(_) | Edit::Order(..) | Edit::Lock(..) if !crate::WHOLE => {
+                Err(Refusal::Gone)
             }
-            Edit::InsertChannel(at, channel) => self.insert_channel(at, *channel),
-            Edit::RemoveChannel(id) => self.remove_channel(id),
-            Edit::InsertStage(channel, at, stage) => self.insert_stage(channel, at, *stage),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::RemoveStage(channel, id) if self.locks_without(channel, id).is_some() => {
-                let locks = self.locks_without(channel, id).unwrap_or_default();
-                let edit = Edit::Lock(super::locks::field::LockEdit { channel, locks });
-                self.apply_all(vec![edit, Edit::RemoveStage(channel, id)])
-            }
-            Edit::RemoveStage(channel, id) => {
-                let stages = &mut self.channel_mut(channel).ok_or(Refusal::Gone)?.stages;
-                let at = stages.iter().position(|stage| stage.id == id).ok_or(Refusal::Gone)?;
-                if stages.len() == 1 {
-                    return Err(Refusal::Empty);
-                }
-                Ok(Edit::InsertStage(channel, at, Box::new(stages.remove(at))))
-            }
-            // The start page has no room that makes these.
-            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-            Edit::Money(_) | Edit::Leads(_) | Edit::Promotion(_) => Err(Refusal::Gone),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Money(edit) => self.apply_money(edit).map(Edit::Money),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Leads(edit) => self.apply_lead(edit),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Promotion(edit) => self.apply_promotion(edit),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Sales(edit) => Ok(Edit::Sales(edit.apply(self)?)),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::WhatIf(edit) => Ok(Edit::WhatIf(edit.apply(self)?)),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Doing(edit) => self.apply_task(edit).map(Edit::Doing),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Edit::Lock(edit) => self.apply_locks(edit),
+            Edit::Insert(list, at, item) => self.insert(list, at, item),
+            Edit::Remove(thing) => self.remove(thing),
+            Edit::Order(list, ids) => self.order(list, &ids),
+            Edit::Lock(channel, locks) => self.apply_locks(channel, locks),
             Edit::Many(edits) => self.apply_all(edits),
             Edit::Replace(other) => {
                 let next_id = self.next_id.max(other.next_id);
@@ -204,76 +127,85 @@ impl Strategy {
         Ok(Edit::Many(inverses))
     }
 
-    fn insert_product(&mut self, at: usize, product: Product) -> Result<Edit, Refusal> {
-        if self.products.len() >= MAX_PRODUCTS {
+    fn insert(&mut self, list: List, at: usize, item: Item) -> Result<Edit, Refusal> {
+        let Some(Sort::List(_, most)) = Field::from(list).sort() else { return Err(Refusal::Gone) };
+        let things = self.things(list).ok_or(Refusal::Gone)?;
+        if things.len() >= most {
             return Err(Refusal::TooMany);
         }
-        if at > self.products.len() || self.product(product.id).is_some() {
+        let id = id_of(item.thing());
+        if at > things.len() || id == 0 || self.is_taken(list.slot(), id) {
             return Err(Refusal::Gone);
         }
-        let id = product.id;
-        self.raise_next_id(id.0);
-        self.products.insert(at, product);
-        Ok(Edit::RemoveProduct(id))
+        walk::check_thing(item.thing(), list.slot())?;
+        self.check_place(list.slot(), at, &item)?;
+        let highest = walk::highest_id(item.thing());
+        self.things_mut(list).and_then(|things| things.insert(at, item)).ok_or(Refusal::Gone)?;
+        self.next_id = self.next_id.max(highest.saturating_add(1));
+        Ok(Edit::Remove(list.thing(id)))
     }
 
-    fn insert_channel(&mut self, at: usize, channel: Channel) -> Result<Edit, Refusal> {
-        if self.channels.len() >= MAX_CHANNELS || channel.stages.len() > MAX_STAGES {
-            return Err(Refusal::TooMany);
+    /// Whether a thing of such a list, whosever, has this id.
+    fn is_taken(&self, list: Slot, id: u32) -> bool {
+        let mut is_taken = false;
+        walk::each_list(self, list, &mut |things| is_taken |= things.place(id).is_some());
+        is_taken
+    }
+
+    /// What a thing needs of the rest of the plan.
+    fn check_place(&self, list: Slot, at: usize, item: &Item) -> Result<(), Refusal> {
+        let reference = |slot: Slot| match walk::row_of(item.thing(), slot) {
+            Some(Ref::Leaf(Datum::Whole(id))) => id,
+            _ => 0,
+        };
+        let is_fine = match list {
+            // A part stands after its whole.
+            Strategy::CHANNELS => {
+                let whole = reference(Channel::WITHIN);
+                whole == 0 || self.channels.iter().take(at).any(|other| other.id.0 == whole)
+            }
+            _ => rules().iter().all(|rules| (rules.has_place)(self, list, item)),
+        };
+        if is_fine { Ok(()) } else { Err(Refusal::Gone) }
+    }
+
+    fn remove(&mut self, thing: Thing) -> Result<Edit, Refusal> {
+        let mut before = if thing.is_of(Strategy::CHANNELS) { self.parts_of(ChannelId(thing.id)) } else { Vec::new() };
+        before.extend(rules().iter().flat_map(|rules| (rules.before_removal)(self, thing)));
+        if !before.is_empty() {
+            return self.apply_all(before.into_iter().chain([Edit::Remove(thing)]).collect());
         }
-        if channel.stages.is_empty() {
+        let Some(Sort::List(least, _)) = Field::from(thing.list).sort() else { return Err(Refusal::Gone) };
+        let things = self.things_mut(thing.list).ok_or(Refusal::Gone)?;
+        let at = things.place(thing.id).ok_or(Refusal::Gone)?;
+        if things.len() <= least {
             return Err(Refusal::Empty);
         }
-        let whole_is_before = |whole| self.channels.iter().take(at).any(|other| other.id == whole);
-        if at > self.channels.len() || self.channel(channel.id).is_some() || !channel.within.is_none_or(whole_is_before)
-        {
+        let item = things.remove(at).ok_or(Refusal::Gone)?;
+        Ok(Edit::Insert(thing.list, at, item))
+    }
+
+    /// Takes the parts of a channel out, from the end.
+    fn parts_of(&self, id: ChannelId) -> Vec<Edit> {
+        let parts = self.channels.iter().rev().filter(|part| part.id != id && self.wholes_of(part.id).contains(&id));
+        parts.map(|part| Edit::Remove(Strategy::CHANNELS.thing(part.id))).collect()
+    }
+
+    fn order(&mut self, list: List, ids: &[u32]) -> Result<Edit, Refusal> {
+        // Parts stand after their whole: channels are put in order by whoever knows the tree.
+        if list.slot() == Strategy::CHANNELS {
             return Err(Refusal::Gone);
         }
-        let id = channel.id;
-        self.raise_next_id(id.0);
-        channel.stages.iter().for_each(|stage| self.raise_next_id(stage.id.0));
-        self.channels.insert(at, channel);
-        Ok(Edit::RemoveChannel(id))
-    }
-
-    fn remove_channel(&mut self, id: ChannelId) -> Result<Edit, Refusal> {
-        let at = self.channels.iter().position(|channel| channel.id == id).ok_or(Refusal::Gone)?;
-        let mut inverses = Vec::new();
-        // Parts stand after their whole: taken out from the end, put back from the front.
-        for i in (0..self.channels.len()).rev() {
-            let Some(part) = self.channels.get(i) else { continue };
-            if i != at && self.wholes_of(part.id).contains(&id) {
-                inverses.push(Edit::InsertChannel(i, Box::new(self.channels.remove(i))));
+        let things = self.things_mut(list).ok_or(Refusal::Gone)?;
+        let before = things.ids();
+        let mut wanted = ids.iter().filter(|id| before.contains(id));
+        let order: Vec<u32> =
+            before.iter().map(|id| if ids.contains(id) { *wanted.next().unwrap_or(id) } else { *id }).collect();
+        for (at, id) in order.iter().enumerate() {
+            if let Some(item) = things.place(*id).and_then(|now| things.remove(now)) {
+                things.insert(at, item).ok_or(Refusal::Gone)?;
             }
         }
-        inverses.push(Edit::InsertChannel(at, Box::new(self.channels.remove(at))));
-        inverses.reverse();
-        Ok(match (inverses.len(), inverses.pop()) {
-            (1, Some(only)) => only,
-            (_, Some(last)) => {
-                inverses.push(last);
-                Edit::Many(inverses)
-            }
-            (_, None) => Edit::Many(inverses),
-        })
-    }
-
-    fn insert_stage(&mut self, channel: ChannelId, at: usize, stage: Stage) -> Result<Edit, Refusal> {
-        let id = stage.id;
-        let taken = self.channels.iter().any(|c| c.stages.iter().any(|s| s.id == id));
-        let stages = &mut self.channel_mut(channel).ok_or(Refusal::Gone)?.stages;
-        if stages.len() >= MAX_STAGES {
-            return Err(Refusal::TooMany);
-        }
-        if at > stages.len() || taken {
-            return Err(Refusal::Gone);
-        }
-        stages.insert(at, stage);
-        self.raise_next_id(id.0);
-        Ok(Edit::RemoveStage(channel, id))
-    }
-
-    pub(super) fn raise_next_id(&mut self, id: u32) {
-        self.next_id = self.next_id.max(id.saturating_add(1));
+        Ok(Edit::Order(list, before))
     }
 }

@@ -4,7 +4,7 @@
 //! `evaluate` is the only interpreter. The table below holds, for each term, its definitions in the order in which
 //! they are tried. Invariant: the definitions of one term stand together, the field's standard one first.
 
-use super::quantity::{Reason, Undefined, Value, add, div, mul, sub, whole_up};
+use super::quantity::{Reason, Undefined, Value, div, mul, sub, sum_of, whole_up};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -395,7 +395,7 @@ pub fn evaluate(formula: &Formula, lookup: &impl Fn(Term) -> Value) -> Value {
     match formula {
         Formula::Term(term) => lookup(*term),
         Formula::Number(n) => Ok(Decimal::from(*n)),
-        Formula::Sum(parts) => parts.iter().try_fold(Decimal::ZERO, |sum, part| add(Ok(sum), evaluate(part, lookup))),
+        Formula::Sum(parts) => sum_of(parts.iter().map(|part| evaluate(part, lookup))),
         Formula::Difference([a, b]) => sub(Ok(evaluate(a, lookup)?), evaluate(b, lookup)),
         Formula::Product(factors) => match factors {
             [first, rest @ ..] => {

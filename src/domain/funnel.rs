@@ -4,9 +4,9 @@
 //! Source: `Funnel` arithmetic, section 2 of the model. Not for months, shares or products (that is `plan`).
 //! Invariant: backward, then forward with the resulting budget, gives the very goal that one started from.
 
-use super::field::Field;
-use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub};
-use super::strategy::{Channel, ChannelId, StageId};
+use super::model::Slot;
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, add, agree, cut, div, mul, settle, sub, sum};
+use super::strategy::{Channel, ChannelId, MAX_STAGES, Stage, StageId};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -117,24 +117,27 @@ impl Funnel {
     /// The funnel of a channel. `deal_value` is the mean revenue of a deal, for channels that pay a share of it.
     ///
     /// # Errors
-    /// Overflow of the commission.
+    /// More stages than a funnel can have; overflow of the commission.
     pub fn of(channel: &Channel, deal_value: Value) -> Result<Self, Undefined> {
+        if channel.stages.len() > MAX_STAGES {
+            return Err(OVERFLOW);
+        }
         let commission_per_deal = if channel.commission_rate.is_zero() {
             Decimal::ZERO
         } else {
             mul(deal_value, Ok(channel.commission_rate))?
         };
-        let levels = channel.stages.iter().map(|stage| Level {
-            id: stage.id,
-            rate: stage.rate,
-            count: stage.count,
-            unit_cost: match stage.kind.pieces_per_price() {
-                1 => channel.own_part(stage.price),
-                pieces => channel.own_part(stage.price).checked_div(Decimal::from(pieces)).unwrap_or_default(),
-            },
-            fixed_cost: channel.own_part(stage.fixed_cost),
-        });
-        Ok(Self { channel: channel.id, levels: levels.collect(), commission_per_deal })
+        let mut levels = Vec::with_capacity(channel.stages.len());
+        for stage in &channel.stages {
+            levels.push(Level {
+                id: stage.id,
+                rate: stage.rate,
+                count: stage.count,
+                unit_cost: unit_cost(channel, stage)?,
+                fixed_cost: channel.own_part(stage.fixed_cost),
+            });
+        }
+        Ok(Self { channel: channel.id, levels, commission_per_deal })
     }
 
     /// The levels from the top down.
@@ -153,10 +156,10 @@ impl Funnel {
             let count = if i + 1 == self.levels.len() || below.is_zero() {
                 below
             } else {
-                let rate = level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Field::StageRate))?;
+                let rate = level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Stage::RATE))?;
                 div(Ok(below), Ok(rate), Term::StageRate)
                     .map(settle)
-                    .map_err(|u| self.at(u.reason, level, Field::StageRate))?
+                    .map_err(|u| self.at(u.reason, level, Stage::RATE))?
             };
             if let Some(slot) = counts.get_mut(i) {
                 *slot = count;
@@ -188,13 +191,14 @@ impl Funnel {
         let mut counts = Vec::with_capacity(self.levels.len());
         let mut count = top;
         for (i, level) in self.levels.iter().enumerate() {
-            // Each step down adds a unit of the last settled place, which the goal that one started from did not have.
-            counts.push(count.round_dp(FORWARD_PLACES));
+            // Each step down may add a unit in the last settled place. Two places fewer take that away again, so that
+            // the goal that one started from comes back.
+            counts.push(cut(count, FORWARD_PLACES));
             if i + 1 < self.levels.len() {
                 count = settle(mul(Ok(count), Ok(self.rate(level)?))?);
             }
         }
-        // The budget is what is spent: the last digits lost on the way down and up again are not.
+        // What is spent is the budget itself: the sum of the levels has lost its last digits on the way down and up.
         let outcome = self.costed(counts)?;
         Ok(if agree(outcome.cost, budget) { Outcome { cost: budget, ..outcome } } else { outcome })
     }
@@ -239,10 +243,7 @@ impl Funnel {
                 below
             } else {
                 let rate = self.rate(level)?;
-                settle(
-                    div(Ok(below), Ok(rate), Term::StageRate)
-                        .map_err(|u| self.at(u.reason, level, Field::StageRate))?,
-                )
+                settle(div(Ok(below), Ok(rate), Term::StageRate).map_err(|u| self.at(u.reason, level, Stage::RATE))?)
             };
             if let Some(slot) = counts.get_mut(i) {
                 *slot = Some(count);
@@ -252,7 +253,7 @@ impl Funnel {
         for (i, count) in counts.iter().enumerate() {
             let above = i.checked_sub(1).and_then(|above| self.levels.get(above));
             let missing = match above {
-                Some(above) => self.at(Reason::Missing(Term::StageRate), above, Field::StageRate),
+                Some(above) => self.at(Reason::Missing(Term::StageRate), above, Stage::RATE),
                 None => Undefined::because(Reason::Missing(Term::StageRate)),
             };
             all.push(count.ok_or(missing)?);
@@ -265,7 +266,7 @@ impl Funnel {
             }
             Some(_) => {
                 let stage = self.levels.get(anchor).map(|level| level.id).unwrap_or_default();
-                Err(Undefined::excluded(Field::ChannelBudget(self.channel), stage))
+                Err(Undefined::excluded(Channel::MONTHLY_BUDGET.of(self.channel), stage))
             }
         }
     }
@@ -287,7 +288,7 @@ impl Funnel {
     /// # Errors
     /// Overflow.
     pub fn fixed_cost(&self) -> Value {
-        self.levels.iter().try_fold(Decimal::ZERO, |sum, level| add(Ok(sum), Ok(level.fixed_cost)))
+        sum(self.levels.iter().map(|level| level.fixed_cost))
     }
 
     /// Variable cost of one item at the top: `Σ_i c_i Π_(j<i) r_j`, money.
@@ -355,23 +356,36 @@ impl Funnel {
         let commission = if self.commission_per_deal.is_zero() {
             Decimal::ZERO
         } else {
-            mul(Ok(counts.last().copied().unwrap_or_default()), Ok(self.commission_per_deal))?
+            mul(Ok(counts.last().copied().unwrap_or(Decimal::ZERO)), Ok(self.commission_per_deal))?
         };
         let cost = settle(add(Ok(cost), Ok(commission))?);
         Ok(Outcome { counts, cost, commission })
     }
 
     fn rate(&self, level: &Level) -> Value {
-        level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Field::StageRate))
+        level.rate.ok_or(self.at(Reason::Missing(Term::StageRate), level, Stage::RATE))
     }
 
-    fn at(&self, reason: Reason, level: &Level, field: fn(ChannelId, StageId) -> Field) -> Undefined {
-        Undefined::at(reason, field(self.channel, level.id))
+    fn at(&self, reason: Reason, level: &Level, field: Slot) -> Undefined {
+        Undefined::at(reason, field.of((self.channel, level.id)))
     }
 
     fn contradiction(&self, a: usize, b: usize) -> Undefined {
         let stage = |i: usize| self.levels.get(i).map(|level| level.id).unwrap_or_default();
-        Undefined::excluded(Field::StageCount(self.channel, stage(b)), stage(a))
+        Undefined::excluded(Stage::COUNT.of((self.channel, stage(b))), stage(a))
+    }
+}
+
+/// What the plan pays for one piece of a level, money: its price, by the thousand for impressions, as far as it is our
+/// part.
+///
+/// # Errors
+/// Overflow.
+pub fn unit_cost(channel: &Channel, stage: &Stage) -> Value {
+    let price = Ok(channel.own_part(stage.price));
+    match stage.kind.pieces_per_price() {
+        1 => price,
+        pieces => div(price, Ok(Decimal::from(pieces)), Term::StageCount),
     }
 }
 
@@ -473,7 +487,7 @@ mod tests {
         let funnel = Funnel::new().level(Some(d("0")), d("1"), d("0")).level(None, d("0"), d("0"));
         let error = funnel.backward(d("1")).unwrap_err();
         assert_eq!(error.reason, Reason::DivisionByZero(Term::StageRate));
-        assert_eq!(error.cause(), Some(Field::StageRate(ChannelId(0), StageId(0))));
+        assert_eq!(error.cause(), Some(Stage::RATE.of((ChannelId(0), StageId(0)))));
         assert_eq!(funnel.backward(d("0")).unwrap().cost, d("0"));
     }
 
@@ -517,7 +531,7 @@ mod tests {
             .level(None, d("0"), d("0"))
             .counted(d("11"));
         let error = funnel.from_counts(None).unwrap_err();
-        let field = |i| Field::StageCount(ChannelId(0), StageId(i));
+        let field = |i| Stage::COUNT.of((ChannelId(0), StageId(i)));
         assert_eq!((error.reason, error.contradiction()), (Reason::Contradiction, Some((field(0), field(1)))));
     }
 

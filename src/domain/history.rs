@@ -15,14 +15,12 @@ pub struct History {
     redo: Vec<Edit>,
     open_field: Option<Field>,
     /// Whether the last step is what another tab did.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     is_following: bool,
 }
 
 /// Most steps kept.
 const DEPTH: usize = 500;
 /// Most steps of other tabs kept: each holds a whole plan.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 const FOLLOWED: usize = 24;
 
 impl History {
@@ -42,16 +40,12 @@ impl History {
             self.undo.push(inverse);
         }
         self.open_field = field;
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        {
-            self.is_following = false;
-        }
+        self.is_following = false;
         Ok(reach)
     }
 
     /// Takes over what another tab made of the plan. All that it did since the last step here is one step, which can be
     /// taken back.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     pub fn follow(&mut self, strategy: &mut Strategy, other: Strategy) {
         let continues = self.is_following && !self.undo.is_empty();
         if let Ok(inverse) = strategy.apply(Edit::Replace(Box::new(other)))
@@ -80,19 +74,13 @@ impl History {
 
     /// Takes the last step back; `None` when there is none.
     pub fn undo(&mut self, strategy: &mut Strategy) -> Option<Reach> {
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        {
-            self.is_following = false;
-        }
+        self.is_following = false;
         step(&mut self.undo, &mut self.redo, &mut self.open_field, strategy)
     }
 
     /// Does the last undone step again; `None` when there is none.
     pub fn redo(&mut self, strategy: &mut Strategy) -> Option<Reach> {
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        {
-            self.is_following = false;
-        }
+        self.is_following = false;
         step(&mut self.redo, &mut self.undo, &mut self.open_field, strategy)
     }
 
@@ -145,7 +133,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     fn budget(x: i64) -> Edit {
-        Edit::number(Field::MonthlyBudget, Decimal::from(x))
+        Edit::number(Strategy::MONTHLY_BUDGET.field(), Decimal::from(x))
     }
 
     #[test]

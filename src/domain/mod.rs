@@ -1,9 +1,7 @@
 //! The planning model: what a strategy is and what follows from it. Knows no browser, no language and no file format.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod account;
 pub mod advice;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod compare;
 pub mod customers;
 pub mod edit;
@@ -18,10 +16,9 @@ mod laws;
 pub mod leads;
 pub mod letters;
 pub mod levels;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod locks;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod mixed;
+pub mod model;
 pub mod money;
 pub mod offer;
 pub mod order;
@@ -31,22 +28,19 @@ pub mod presets;
 pub mod promotion;
 pub mod quantity;
 pub mod risk;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod roadmap;
+pub mod rules;
 pub mod sample;
 pub mod scoring;
 pub mod season;
 pub mod seek;
 pub mod shown;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod side_by_side;
 pub mod strategy;
 pub mod survey;
 pub mod templates;
 pub mod term;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod track;
 pub mod utm;
 pub mod verdict;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod whatif;

@@ -1,7 +1,18 @@
 //! What a figure is: an exact decimal, or `Undefined` with the reason why there is none.
 //!
 //! Not for formatting (that is `i18n`) and not for units (a [`Term`] knows its unit). Invariants: nothing here panics,
-//! every operation is checked, and this is the only place that rounds numbers of the plan or makes parts add up.
+//! every operation is checked, and this is the only place that rounds numbers of the plan or makes parts add up
+//! (`clippy.toml` refuses `round_dp` elsewhere). Three policies, each for its own purpose:
+//!
+//! | purpose | policy | places |
+//! | --- | --- | --- |
+//! | going down a chain of divisions and up again gives the same number | [`settle`] | 20 |
+//! | a number that others are made of is short enough to multiply and to add up exactly | [`cut`] | the caller's |
+//! | judging a figure as a person reads it: is there anything to show? | [`as_shown`], [`is_nothing_shown`] | 6 |
+//!
+//! Besides: what a field is filled with ([`typable`], [`cents_within`]) and whole pieces ([`whole_up`], [`whole_near`], [`apportion`]).
+
+#![allow(clippy::disallowed_methods, reason = "the one place that may round")]
 
 mod fixed;
 mod share;
@@ -10,7 +21,7 @@ mod undefined;
 pub use share::{apportion, round_to};
 pub use undefined::{Reason, Undefined};
 
-pub(super) use fixed::{Fixed, Part};
+pub(super) use fixed::{Fixed, Part, in_units};
 
 use super::term::Term;
 use fixed::{SETTLED_PLACES, Sum};
@@ -74,6 +85,42 @@ pub fn total(term: Term, values: impl IntoIterator<Item = Value>) -> Value {
     sum.decimal().ok_or(Undefined::because(Reason::NotPlanned(term)))
 }
 
+/// Sum of numbers. Undefined past 28 digits.
+///
+/// ```
+/// use voronka::domain::quantity::sum;
+/// use rust_decimal::Decimal;
+/// assert_eq!(sum([1, 2, 3].map(Decimal::from)), Ok(6.into()));
+/// ```
+pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Value {
+    sum_of(numbers.into_iter().map(Ok))
+}
+
+/// Sum of figures; undefined where one of them is, also where it merely does not apply. For sums that pass over what does
+/// not apply take [`total`].
+///
+/// # Errors
+/// The first figure that is undefined; overflow.
+pub fn sum_of(values: impl IntoIterator<Item = Value>) -> Value {
+    values.into_iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), value))
+}
+
+/// A figure that counts as none where it does not apply.
+///
+/// ```
+/// use voronka::domain::quantity::{or_none, Reason, Undefined};
+/// use voronka::domain::term::Term;
+/// let of = |reason| or_none(Err(Undefined::because(reason)));
+/// assert_eq!(of(Reason::NotPlanned(Term::Leads)), Ok(0.into()));
+/// assert!(of(Reason::Overflow).is_err());
+/// ```
+pub fn or_none(value: Value) -> Value {
+    match value {
+        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
+        value => value,
+    }
+}
+
 /// Cuts the noise of the last digits off the end of a chain of divisions.
 ///
 /// # Example
@@ -89,6 +136,50 @@ pub fn settle(x: Decimal) -> Decimal {
         None | Some(0) => x,
         Some(places) => without_places(x, places),
     }
+}
+
+/// A number with so many decimal places at the most, in its own unit; halves go to the even digit. For numbers that others
+/// are made of (weights, shares, parts of a budget, steps of a search): with fewer digits they multiply and add up without
+/// any further rounding.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::cut;
+/// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+/// assert_eq!(cut(d("0.66666666"), 3), d("0.667"));
+/// assert_eq!(cut(d("0.125"), 2), d("0.12"));
+/// assert_eq!(cut(d("12.5"), 3), d("12.5"));
+/// ```
+pub fn cut(x: Decimal, places: u32) -> Decimal {
+    x.round_dp(places)
+}
+
+/// Decimal places past which nobody reads: a millionth of a piece, of a unit of money, of a whole.
+const SHOWN_PLACES: u32 = 6;
+
+/// A figure as far as anybody reads it: six decimal places, in its own unit.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::as_shown;
+/// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+/// assert_eq!(as_shown(d("0.33333333333333333333")), d("0.333333"));
+/// ```
+pub fn as_shown(x: Decimal) -> Decimal {
+    cut(x, SHOWN_PLACES)
+}
+
+/// Whether a figure is zero where it is read, said or marked, although divisions may have left digits in it.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::is_nothing_shown;
+/// use rust_decimal::Decimal;
+/// assert!(is_nothing_shown(Decimal::new(36, 11)));
+/// assert!(!is_nothing_shown(Decimal::new(1, 6)));
+/// ```
+pub fn is_nothing_shown(x: Decimal) -> bool {
+    as_shown(x).is_zero()
 }
 
 /// What `round_dp` does, in a tenth of its time: no more than eight places go, so that 32-bit digits divide by one word.
@@ -162,6 +253,19 @@ pub fn is_leftover(x: Decimal) -> bool {
     x.abs() <= Decimal::new(1, 9)
 }
 
+/// Whether shares (fractions) make a whole. Thirds typed as 33.33 % are near enough: a tenth of a per cent is.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::makes_a_whole;
+/// use rust_decimal::Decimal;
+/// assert!(makes_a_whole(Decimal::new(9999, 4)));
+/// assert!(!makes_a_whole(Decimal::new(9, 1)));
+/// ```
+pub fn makes_a_whole(sum: Decimal) -> bool {
+    sum >= Decimal::new(999, 3) && sum <= Decimal::new(1001, 3)
+}
+
 /// What a person could have typed in place of a calculated figure: two decimals, and four digits below one hundredth.
 ///
 /// # Example
@@ -177,6 +281,17 @@ pub fn typable(x: Decimal) -> Decimal {
     let is_small = !x.is_zero() && x.abs() < Decimal::new(1, 2);
     let rounded = if is_small { x.round_sf(4).unwrap_or(x) } else { x.round_dp(2) };
     rounded.normalize()
+}
+
+/// Money in whole cents, towards zero: what an amount pays for without being exceeded.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::cents_within;
+/// assert_eq!(cents_within("166.669".parse().unwrap()), "166.66".parse().unwrap());
+/// ```
+pub fn cents_within(x: Decimal) -> Decimal {
+    x.trunc_with_scale(2).normalize()
 }
 
 /// Whole pieces, up: one piece fewer than a break-even point is still a loss.

@@ -3,7 +3,7 @@
 //! Not for how a plan spreads around its mean (that is a question of ranges), and not for risks that rule each other
 //! out: their losses are simply added. Invariant: the ranked losses add up to the expected loss.
 
-use super::quantity::{Reason, Undefined, Value, add, div, mul, sub};
+use super::quantity::{Reason, Undefined, Value, div, mul, sub, sum};
 use super::term::Term;
 use crate::domain::order;
 use rust_decimal::Decimal;
@@ -85,7 +85,7 @@ impl Expected {
 pub fn expected_loss(risks: &[Risk]) -> Result<Expected, Undefined> {
     let mut ranked =
         risks.iter().map(Risk::loss).collect::<Result<Vec<_>, _>>()?.into_iter().enumerate().collect::<Vec<_>>();
-    let loss = ranked.iter().try_fold(Decimal::ZERO, |sum, (_, loss)| add(Ok(sum), Ok(*loss)))?;
+    let loss = sum(ranked.iter().map(|(_, loss)| *loss))?;
     order::by(&mut ranked, |(_, a), (_, b)| b.cmp(a));
     Ok(Expected { ranked, loss })
 }

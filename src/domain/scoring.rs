@@ -10,7 +10,7 @@
 //! never falls in a lower band; a score between two bands as they are printed (30.5 with "0–30" and "31–50") belongs to
 //! the lower one, because a band starts at its lower bound and ends where the next one starts.
 
-use super::quantity::{Reason, Undefined, Value, add, mul, settle};
+use super::quantity::{Reason, Undefined, Value, add, mul, settle, sum};
 use rust_decimal::Decimal;
 
 /// One side from which a lead is judged, such as fit or engagement.
@@ -73,7 +73,7 @@ pub fn axis_points(points: &[Decimal], cap: Decimal) -> Value {
     if cap < Decimal::ZERO {
         return Err(Undefined::because(Reason::NoSolution));
     }
-    let sum = points.iter().try_fold(Decimal::ZERO, |sum, points| add(Ok(sum), Ok(*points)))?;
+    let sum = sum(points.iter().copied())?;
     Ok(sum.max(Decimal::ZERO).min(cap))
 }
 
@@ -100,7 +100,7 @@ pub fn axis_points(points: &[Decimal], cap: Decimal) -> Value {
 /// assert_eq!(score(&[fit]).unwrap_err().reason, Reason::BadWeights);
 /// ```
 pub fn score(axes: &[Axis]) -> Value {
-    let weights = axes.iter().try_fold(Decimal::ZERO, |sum, axis| add(Ok(sum), Ok(axis.weight)))?;
+    let weights = sum(axes.iter().map(|axis| axis.weight))?;
     if axes.iter().any(|axis| axis.weight < Decimal::ZERO) || settle(weights) != Decimal::ONE {
         return Err(Undefined::because(Reason::BadWeights));
     }

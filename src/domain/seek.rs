@@ -8,7 +8,7 @@ use super::edit::Edit;
 use super::explain::{FigureRef, Scope};
 use super::field::{Field, Shape, largest};
 use super::plan::calculate;
-use super::quantity::{Reason, Undefined, Value, settle};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, cut, settle};
 use super::strategy::Strategy;
 use rust_decimal::Decimal;
 
@@ -17,10 +17,10 @@ use rust_decimal::Decimal;
 /// # Example
 /// Which price of a click makes ROMI 100 %? A request may then cost 300 instead of 600, so a click 6 instead of 12:
 /// ```
-/// use voronka::domain::{explain::FigureRef, field::Field, seek::goal_seek, templates, term::Term};
+/// use voronka::domain::{explain::FigureRef, seek::goal_seek, strategy::Stage, templates, term::Term};
 /// let plan = templates::calculator("RUB");
 /// let (channel, clicks) = (plan.channels[0].id, plan.channels[0].stages[1].id);
-/// let found = goal_seek(&plan, Field::StagePrice(channel, clicks), FigureRef::total(Term::Romi), 1.into());
+/// let found = goal_seek(&plan, Stage::PRICE.of((channel, clicks)), FigureRef::total(Term::Romi), 1.into());
 /// assert_eq!(found, Ok(vec![6.into()]));
 /// ```
 ///
@@ -104,7 +104,7 @@ impl Seek<'_> {
         let a = less(f1.checked_add(times(d, p1)?)?, times(b, x1)?)?;
         let x = less(a, self.wanted)?.checked_div(less(times(d, self.wanted)?, b)?)?;
         // The shortest decimal that gives the wanted figure is what a person would have typed.
-        let rounded = (0..=16).map(|places| settle(x).round_dp(places));
+        let rounded = (0..=16).map(|places| cut(settle(x), places));
         rounded.chain([settle(x)]).find(|x| *x >= low && *x <= high && self.exactly(*x)).or_else(|| {
             let x = settle(x);
             (x >= low && x <= high && self.reached(x)).then_some(x)
@@ -125,7 +125,7 @@ impl Seek<'_> {
             match self.at(x) {
                 Ok(value) => {
                     defined = Some(());
-                    let gap = value.checked_sub(self.wanted).ok_or(Undefined::because(Reason::Overflow))?;
+                    let gap = value.checked_sub(self.wanted).ok_or(OVERFLOW)?;
                     if let Some((left, gap_before)) = before
                         && gap_before.is_sign_negative() != gap.is_sign_negative()
                     {
@@ -144,7 +144,7 @@ impl Seek<'_> {
                 break;
             }
             let step = Decimal::new(if high == Decimal::ONE { 115 } else { 145 }, 2);
-            x = x.checked_mul(step).unwrap_or(high).round_dp(12).min(high);
+            x = cut(x.checked_mul(step).unwrap_or(high), 12).min(high);
         }
         found.dedup();
         Ok(found)
@@ -156,7 +156,7 @@ impl Seek<'_> {
             let gap = self.gap(middle)?;
             if gap.is_sign_negative() == gap_left.is_sign_negative() { left = middle } else { right = middle }
         }
-        let x = settle(right).round_dp(12);
+        let x = cut(settle(right), 12);
         self.reached(x).then_some(x)
     }
 }
@@ -164,6 +164,7 @@ impl Seek<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::model::{Product, Stage};
     use crate::domain::templates;
     use crate::domain::term::Term;
 
@@ -174,7 +175,7 @@ mod tests {
     #[test]
     fn conversion_that_makes_romi_whole() {
         let plan = templates::calculator("RUB");
-        let field = Field::StageRate(plan.channels[0].id, plan.channels[0].stages[1].id);
+        let field = Stage::RATE.of((plan.channels[0].id, plan.channels[0].stages[1].id));
         assert_eq!(goal_seek(&plan, field, FigureRef::total(Term::Romi), d("1")), Ok(vec![d("0.04")]));
     }
 
@@ -182,14 +183,14 @@ mod tests {
     fn average_order_for_a_wanted_romi() {
         // cost per sale 6 000; ROMI 100 % needs a margin of 12 000 = 30 % of 40 000
         let plan = templates::calculator("RUB");
-        let field = Field::Price(plan.products[0].id);
+        let field = Product::PRICE.of(plan.products[0].id);
         assert_eq!(goal_seek(&plan, field, FigureRef::total(Term::Romi), d("1")), Ok(vec![d("40000")]));
     }
 
     #[test]
     fn a_conversion_over_one_is_no_solution() {
         let plan = templates::calculator("RUB");
-        let field = Field::StageRate(plan.channels[0].id, plan.channels[0].stages[2].id);
+        let field = Stage::RATE.of((plan.channels[0].id, plan.channels[0].stages[2].id));
         let none = goal_seek(&plan, field, FigureRef::total(Term::Romi), d("1000"));
         assert_eq!(none.unwrap_err().reason, Reason::NoSolution);
     }
@@ -197,7 +198,7 @@ mod tests {
     #[test]
     fn sales_for_a_budget() {
         let plan = templates::calculator("RUB");
-        let field = Field::Goal(plan.products[0].id);
+        let field = Product::GOAL.of(plan.products[0].id);
         assert_eq!(goal_seek(&plan, field, FigureRef::total(Term::MarketingCost), d("90000")), Ok(vec![d("15")]));
     }
 }

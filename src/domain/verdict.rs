@@ -1,6 +1,6 @@
 //! One word for whether a cost pays: against its limit.
 
-use super::quantity::{Value, agree, div, is_leftover};
+use super::quantity::{Value, agree, div, is_leftover, sub};
 use super::term::Term;
 use rust_decimal::Decimal;
 
@@ -35,7 +35,7 @@ fn tolerance() -> Decimal {
 /// ```
 ///
 /// # Errors
-/// Why either figure is undefined; a limit of zero counts as lost unless the cost is zero too.
+/// Why either figure is undefined; overflow. A limit of zero counts as lost unless the cost is zero too.
 pub fn verdict(cost: Value, limit: Value) -> Result<Verdict, super::quantity::Undefined> {
     let (cost, limit) = (cost?, limit?);
     if agree(cost, limit) {
@@ -44,8 +44,7 @@ pub fn verdict(cost: Value, limit: Value) -> Result<Verdict, super::quantity::Un
     if limit <= Decimal::ZERO {
         return Ok(Verdict::Losing);
     }
-    let part = div(Ok(cost), Ok(limit), Term::LimitCpl)?;
-    let off = part.checked_sub(Decimal::ONE).unwrap_or_default();
+    let off = sub(div(Ok(cost), Ok(limit), Term::LimitCpl), Ok(Decimal::ONE))?;
     Ok(match off.abs() <= tolerance() {
         true => Verdict::NearLimit,
         false if off.is_sign_negative() => Verdict::Profitable,

@@ -25,7 +25,7 @@ pub fn origin(strategy: &Strategy, row: &links::LinkRow, locale: Locale) -> Stri
 /// A row for each link: from where, landing page, each tag, the tagged address, its group in GA4.
 pub fn table(strategy: &Strategy, locale: Locale) -> Table {
     let w = promotion::words(locale);
-    let mut head = vec![w.link_from.to_owned(), w.landing.to_owned()];
+    let mut head = vec![w.link_from.to_owned(), w.of_card.landing.to_owned()];
     head.extend(Tag::ALL.map(|tag| tag.parameter().to_owned()));
     head.extend([w.link_address.to_owned(), w.link_group.to_owned()]);
     let rows = links::links(strategy).into_iter().map(|row| {

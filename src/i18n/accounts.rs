@@ -10,12 +10,12 @@ use crate::domain::account::{
     ProductPart, RoomFigure, RowPart, SalesFigure, When,
 };
 use crate::domain::explain::{FigureRef, Label, Scope};
-use crate::domain::field::Field;
-use crate::domain::leads::field::{GradeNumber, LeadField};
+use crate::domain::leads::{Grade, GradeId};
 use crate::domain::levels::levels;
+use crate::domain::model::{MoneyPlan, Product, Stock, Strategy};
+use crate::domain::money::CacBase;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
-use crate::domain::money::{CacBase, MoneyField};
 use crate::domain::plan::{Figures, month_before};
 use crate::domain::strategy::{RomiBase, StageKind};
 use crate::domain::term::Term;
@@ -270,17 +270,17 @@ impl Wording<'_> {
     /// What a way out changes.
     fn way_changes(&self, way: Way) -> String {
         let field = match way {
-            Way::SmallerGoal(Some(id)) => Field::Goal(id),
-            Way::SmallerGoal(None) => return self.words.goal.to_owned(),
-            Way::SmallerBudget => Field::MonthlyBudget,
-            Way::LaterDate => Field::Months,
-            Way::MoreMoney => Field::Money(MoneyField::Limit),
-            Way::AnotherChannel(_, to) => return format!("{} ({})", self.words.share, self.channel(to)),
+            Way::SmallerGoal(Some(id)) => Product::GOAL.of(id),
+            Way::SmallerGoal(None) => return self.words.of_product.goal.to_owned(),
+            Way::SmallerBudget => Strategy::MONTHLY_BUDGET.field(),
+            Way::LaterDate => Strategy::MONTHS.field(),
+            Way::MoreMoney => MoneyPlan::LIMIT.field(),
+            Way::AnotherChannel(_, to) => return format!("{} ({})", self.words.of_channel.share, self.channel(to)),
             Way::Rate(StageKind::Impressions) => return self.heading(Term::Ctr),
             Way::Rate(_) => return self.heading(Term::LeadToDealRate),
-            Way::Salespeople => Field::Money(MoneyField::Managers),
+            Way::Salespeople => MoneyPlan::MANAGERS.field(),
             Way::Supply(id) => {
-                return format!("{} ({})", self.field(Field::Money(MoneyField::Supply(id))), self.product(id));
+                return format!("{} ({})", self.field(Stock::SUPPLY.of(id)), self.product(id));
             }
         };
         self.field(field)
@@ -360,8 +360,9 @@ impl Wording<'_> {
     fn origin(&self, origin: Origin, figures: &Figures) -> String {
         match origin {
             // The field's own name says its grade; a conversion into the next grade is called as its column is.
-            Origin::Field(Field::Leads(LeadField::Grade(id, of @ (GradeNumber::NextRate | GradeNumber::DealRate)))) => {
-                format!("{} ({})", (leads::words(self.locale).grade_number)(of), self.grade(id))
+            Origin::Field(field) if matches!(field.slot(), Grade::NEXT_RATE | Grade::DEAL_RATE) => {
+                let name = leads::words(self.locale).label(field.slot()).unwrap_or_default();
+                format!("{name} ({})", self.grade(GradeId(field.ids()[0])))
             }
             Origin::Field(field) => self.field(field),
             Origin::Room(figure) => self.room_figure(figure, figures),

@@ -6,15 +6,15 @@ mod things;
 use super::messages::{compare as own, doing, fill, leads, whatif};
 use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{calendar, number};
-use crate::domain::compare::{List, Spot, Thing};
+use crate::domain::compare::Spot;
 use crate::domain::explain::Label;
-use crate::domain::field::Field;
-use crate::domain::leads::field::{ItemText, LeadField};
-use crate::domain::offer::SalesField;
+use crate::domain::field::{Field, Thing};
+use crate::domain::leads::{GradeId, ItemId};
+use crate::domain::model::{Cell, ChannelLeads, Difference, GradeShare, LeadItem, LeadPlan, SalesPlan, Scenario};
 use crate::domain::quantity::Value;
-use crate::domain::strategy::{ChannelId, StageKind};
+use crate::domain::strategy::{ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Unit;
-use crate::domain::whatif::{Amount, Input, WhatIfField};
+use crate::domain::whatif::{Amount, Input};
 use rust_decimal::Decimal;
 
 /// Longest text that is shown whole, in characters.
@@ -54,87 +54,55 @@ fn short(text: &str) -> String {
 impl Wording<'_> {
     /// What a field is called beside the thing that it belongs to.
     fn field_beside(&self, field: Field) -> String {
-        let of_stage = |channel, stage| {
-            let stage = self.strategy.stage(channel, stage).map_or_else(String::new, |stage| self.stage(stage));
-            format!("{stage}: {}", self.field(field))
-        };
+        let [first, second] = field.ids();
+        let stage = self.strategy.stage(ChannelId(first), StageId(second));
+        let of_stage =
+            || format!("{}: {}", stage.map_or_else(String::new, |stage| self.stage(stage)), self.field(field));
         let with_month =
-            |month: u8| format!("{}: {}", self.field(field), calendar::month_name(self.locale, u32::from(month) + 1));
-        let lead = leads::words(self.locale);
-        match field {
-            Field::StageName(channel, stage)
-            | Field::StageKind(channel, stage)
-            | Field::StageFixedCost(channel, stage) => of_stage(channel, stage),
-            Field::StagePrice(channel, stage)
-                if self.strategy.stage(channel, stage).is_some_and(|stage| stage.kind == StageKind::Custom) =>
-            {
-                of_stage(channel, stage)
+            |month: u16| format!("{}: {}", self.field(field), calendar::month_name(self.locale, u32::from(month) + 1));
+        let (lead, slot) = (leads::words(self.locale), field.slot());
+        let plain = |words: Option<&'static str>| words.unwrap_or_default().to_owned();
+        match slot {
+            Stage::NAME | Stage::KIND | Stage::FIXED_COST => of_stage(),
+            Stage::PRICE if stage.is_some_and(|stage| stage.kind == StageKind::Custom) => of_stage(),
+            Stage::RATE => {
+                let rate = self.label(Label::Rate(ChannelId(first), StageId(second)));
+                format!("{}: {rate}", self.words.conversion_short)
             }
-            Field::StageRate(channel, stage) => {
-                format!("{}: {}", self.words.conversion_short, self.label(Label::Rate(channel, stage)))
+            SalesPlan::SEASON => with_month(field.place()),
+            SalesPlan::PAST => format!("{} ({})", with_month(field.place() % 12), field.place() / 12 + 1),
+            Cell::UNITS => format!("{}: {}", self.field(field), self.month_of_plan(u32::from(field.place()))),
+            Difference::COMPETITOR | Difference::TEXT => {
+                format!("{}: {}", self.field(field), field.thing().map_or_else(String::new, |one| self.thing_name(one)))
             }
-            Field::Sales(SalesField::Season(month)) => with_month(month),
-            Field::Sales(SalesField::Past(year, month)) => format!("{} ({})", with_month(month), year + 1),
-            Field::Sales(SalesField::Cell(_, month)) => {
-                format!("{}: {}", self.field(field), self.month_of_plan(u32::from(month)))
-            }
-            Field::Sales(SalesField::Competitor(product, id) | SalesField::Difference(product, id)) => {
-                format!("{}: {}", self.field(field), self.thing_name(Thing::Competitor(product, id)))
-            }
-            Field::Leads(LeadField::Grade(_, part)) => (lead.grade_number)(part).to_owned(),
-            Field::Leads(LeadField::GradeText(_, part)) => (lead.grade_text)(part).to_owned(),
-            Field::Leads(LeadField::Item(id, part)) => match self.strategy.leads.item(id) {
-                Some(item) if part == ItemText::Text => (lead.list)(item.list).to_owned(),
-                _ => self.field(field).split(": ").next().unwrap_or_default().to_owned(),
+            LeadItem::TEXT => match self.strategy.leads.item(ItemId(first)) {
+                Some(item) => (lead.list)(item.list).to_owned(),
+                None => String::new(),
             },
-            Field::Leads(LeadField::ItemPoints(_)) => lead.points.to_owned(),
-            Field::Leads(LeadField::Follows(_)) => lead.follows.to_owned(),
-            Field::Leads(LeadField::OwnShare(_, grade)) => {
-                capitalised(&fill(lead.own_share, &[("grade", &self.grade(grade))]))
+            LeadItem::NOTE | LeadItem::EXTRA => self.said_of_item(field).to_owned(),
+            LeadItem::POINTS | ChannelLeads::FOLLOWS => plain(lead.label(slot)),
+            GradeShare::SHARE => {
+                capitalised(&fill(&plain(lead.label(slot)), &[("grade", &self.grade(GradeId(second)))]))
             }
-            Field::Doing(field) => (doing::words(self.locale).field)(field).to_owned(),
-            Field::WhatIf(WhatIfField::Name(_)) => self.words.plan_name.to_owned(),
-            field => self.field(field),
+            Scenario::NAME => self.words.of_plan.name.to_owned(),
+            _ if slot.is_in(LeadPlan::GRADES) => plain(lead.label(slot)),
+            _ if slot.is_in(Strategy::ROADMAP) => plain(doing::words(self.locale).label(slot)),
+            _ => self.field(field),
         }
     }
 
     /// Where two plans differ, as the rooms name it; this is the plan that has it.
     pub fn whereabouts(&self, spot: Spot) -> Whereabouts {
         let w = own::words(self.locale);
+        let whole = |thing: Option<Thing>| thing.map_or_else(String::new, |thing| self.thing(thing));
         match spot {
-            Spot::Field(field) => Whereabouts {
-                of: Self::thing_of(field).map_or_else(String::new, |thing| self.thing(thing)),
-                name: self.field_beside(field),
+            Spot::Field(field) => Whereabouts { of: whole(Self::thing_of(field)), name: self.field_beside(field) },
+            Spot::Thing(thing) => Whereabouts { of: whole(thing.whole()), name: self.thing(thing) },
+            Spot::Locks(id) => Whereabouts { of: self.thing(Strategy::CHANNELS.thing(id)), name: w.locks.to_owned() },
+            Spot::Order(list) => Whereabouts {
+                of: whole(list.thing(0).whole()),
+                name: fill(w.order, &[("list", things::words_of(w, list.slot()).1)]),
             },
-            Spot::Thing(thing) => {
-                let whole = match thing {
-                    Thing::Competitor(product, _) => self.thing(Thing::Product(product)),
-                    Thing::Stage(channel, _) => self.thing(Thing::Channel(channel)),
-                    Thing::Change(scenario, _) => self.thing(Thing::Scenario(scenario)),
-                    _ => String::new(),
-                };
-                Whereabouts { of: whole, name: self.thing(thing) }
-            }
-            Spot::Locks(id) => Whereabouts { of: self.thing(Thing::Channel(id)), name: w.locks.to_owned() },
-            Spot::Order(list) => {
-                let (of, name) = match list {
-                    List::Products => (None, w.products),
-                    List::Competitors(id) => (Some(Thing::Product(id)), w.competitors),
-                    List::Promotions => (None, w.promotions),
-                    List::Channels => (None, w.channels),
-                    List::Stages(id) => (Some(Thing::Channel(id)), w.stages),
-                    List::Phrases => (None, w.phrases),
-                    List::Retargeting => (None, w.retargetings),
-                    List::Costs => (None, w.costs),
-                    List::Grades => (None, w.grades),
-                    List::Items => (None, w.items),
-                    List::Scenarios => (None, w.scenarios),
-                    List::Changes(id) => (Some(Thing::Scenario(id)), w.changes),
-                    List::Tasks => (None, w.tasks),
-                };
-                let of = of.map_or_else(String::new, |thing| self.thing(thing));
-                Whereabouts { of, name: fill(w.order, &[("list", name)]) }
-            }
         }
     }
 
@@ -142,27 +110,15 @@ impl Wording<'_> {
     pub fn stands(&self, spot: Spot) -> String {
         let w = own::words(self.locale);
         match spot {
-            Spot::Field(Field::Leads(LeadField::ItemGrade(id))) => {
-                self.strategy.leads.item(id).map_or_else(|| w.is_absent.to_owned(), |item| self.grade(item.grade))
-            }
             Spot::Field(field) => match self.strategy.get(field) {
                 Some(entry) => self.entry(field, &entry),
                 None => w.is_empty.to_owned(),
             },
-            Spot::Thing(Thing::Range(input)) => match self.strategy.whatif.range(input) {
-                Some(range) => {
-                    let end =
-                        |x: Option<Decimal>| x.map_or_else(|| NO_FIGURE.to_owned(), |x| self.input_value(input, x));
-                    fill(w.range, &[("low", &end(range.low)), ("high", &end(range.high))])
-                }
-                None => w.is_absent.to_owned(),
+            Spot::Thing(thing) => match self.strategy.whatif.change(thing.id) {
+                Some(change) if thing.is_of(Scenario::CHANGES) => self.amount(change.input, change.amount),
+                _ if self.strategy.thing(thing).is_some() => w.is_there.to_owned(),
+                _ => w.is_absent.to_owned(),
             },
-            Spot::Thing(Thing::Change(_, id)) => match self.strategy.whatif.change(id) {
-                Some(change) => self.amount(change.input, change.amount),
-                None => w.is_absent.to_owned(),
-            },
-            Spot::Thing(thing) if self.has(thing) => w.is_there.to_owned(),
-            Spot::Thing(_) => w.is_absent.to_owned(),
             Spot::Locks(id) => self.held_figures(id),
             Spot::Order(list) => short(&self.names_of(list).join(", ")),
         }
@@ -178,7 +134,7 @@ impl Wording<'_> {
     fn held_figures(&self, id: ChannelId) -> String {
         let locks = self.strategy.channel(id).map(|channel| channel.locks.as_slice()).unwrap_or_default();
         let held = locks.iter().map(|lock| {
-            let field = Field::Lock(lock.field(id));
+            let field = Field::from(lock.field(id));
             let gives = self.gives(id, lock.gives);
             format!("{} {} → {gives}", self.field(field), self.in_field(lock.value, field))
         });
@@ -214,6 +170,7 @@ mod tests {
     use super::*;
     use crate::domain::compare::{align, differences};
     use crate::domain::edit::Edit;
+    use crate::domain::model::{Economics, Product};
     use crate::domain::quantity::{Reason, Undefined};
     use crate::domain::strategy::Strategy;
     use crate::domain::templates;
@@ -227,8 +184,8 @@ mod tests {
         mine.channels[0].name = "Search ads".into();
         let mut theirs = mine.clone();
         let (channel, stage) = (mine.channels[0].id, mine.channels[0].stages[1].id);
-        mine.apply(Edit::number(Field::StageRate(channel, stage), Decimal::new(2, 2))).unwrap();
-        theirs.apply(Edit::number(Field::StageRate(channel, stage), Decimal::new(3, 2))).unwrap();
+        mine.apply(Edit::number(Stage::RATE.of((channel, stage)), Decimal::new(2, 2))).unwrap();
+        theirs.apply(Edit::number(Stage::RATE.of((channel, stage)), Decimal::new(3, 2))).unwrap();
         (mine, theirs)
     }
 
@@ -245,7 +202,7 @@ mod tests {
             say(Locale::Ru).starts_with("Канал «Search ads» · ") && say(Locale::Ru).ends_with(": 2\u{a0}% → 3\u{a0}%")
         );
         assert!(say(Locale::Kk).starts_with("Арна «Search ads» · "));
-        let price = Spot::Field(Field::Price(mine.products[0].id));
+        let price = Spot::Field(Product::PRICE.of(mine.products[0].id));
         let wording = Wording::new(Locale::En, &mine);
         assert_eq!(wording.whereabouts(price).line(), "Product or service 1 · Price");
     }
@@ -255,11 +212,11 @@ mod tests {
         let plan = templates::calculator("USD");
         let wording = Wording::new(Locale::En, &plan);
         let d = |text: &str| text.parse::<Decimal>().unwrap();
-        let price = Field::MonthlyBudget;
+        let price = Strategy::MONTHLY_BUDGET.field();
         assert_eq!(wording.exactly(d("0.1237"), price), "$0.1237");
         assert_eq!(wording.exactly(d("1200"), price), "$1,200");
-        assert_eq!(wording.exactly(d("0.0123456"), Field::MarketingShare), "1.23456%");
-        assert_eq!(wording.exactly(d("0.125"), Field::MarketingShare), "12.5%");
+        assert_eq!(wording.exactly(d("0.0123456"), Economics::MARKETING_SHARE.field()), "1.23456%");
+        assert_eq!(wording.exactly(d("0.125"), Economics::MARKETING_SHARE.field()), "12.5%");
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use super::messages::{doing, fill, sales, track};
 use super::wording::{Wording, capitalised};
 use super::{Locale, calendar};
+use crate::domain::field::Field;
+use crate::domain::model::{Task, spent_at};
 use crate::domain::offer::path::Third;
-use crate::domain::roadmap::field::TaskField;
 use crate::domain::roadmap::gaps::Gap;
 use crate::domain::roadmap::{Place, TaskId};
 use crate::domain::strategy::Month;
 use crate::domain::term::Unit;
 use crate::domain::track::Mechanic;
-use crate::domain::track::field::TrackField;
 
 /// A third of the sales work.
 pub fn third(locale: Locale, third: Third) -> &'static str {
@@ -46,20 +46,20 @@ impl Wording<'_> {
         }
     }
 
-    /// What a field about tasks is called.
-    pub(super) fn task_field(&self, field: TaskField) -> String {
+    /// What a field about tasks is called; `None` for others.
+    pub(super) fn task_field(&self, field: Field) -> Option<String> {
         let words = doing::words(self.locale);
-        let name = (words.field)(field);
-        match (field, field.task()) {
+        let (name, [id, _]) = (words.label(field.slot())?, field.ids());
+        Some(match field.slot() {
             // By its place: a label that says the name would change while that is typed.
-            (TaskField::Name(_), Some(id)) => {
-                let at = self.strategy.roadmap.tasks.iter().position(|task| task.id == id).map_or(0, |at| at + 1);
+            Task::NAME => {
+                let at = self.strategy.roadmap.tasks.iter().position(|task| task.id.0 == id).map_or(0, |at| at + 1);
                 format!("{name} {at}")
             }
-            (TaskField::Done(_), Some(id)) => fill(words.done_label, &[("name", &self.task(id))]),
-            (_, Some(id)) => format!("{name}: {}", self.task(id)),
-            (_, None) => name.to_owned(),
-        }
+            Task::DONE => fill(words.done_label, &[("name", &self.task(TaskId(id)))]),
+            _ if id != 0 => format!("{name}: {}", self.task(TaskId(id))),
+            _ => name.to_owned(),
+        })
     }
 
     /// A place where money and work do not meet.
@@ -90,18 +90,18 @@ impl Wording<'_> {
         }
     }
 
-    /// What a field about what happened is called.
-    pub(super) fn track_field(&self, field: TrackField) -> String {
+    /// What a field about what happened is called; `None` for others.
+    pub(super) fn track_field(&self, field: Field) -> Option<String> {
         let words = track::words(self.locale);
-        match field {
-            TrackField::Spent(mechanic, month) => {
+        Some(match spent_at(field) {
+            Some((mechanic, month)) => {
                 let month =
                     Month { year: u16::try_from(month / 12).unwrap_or(u16::MAX), month: (month % 12 + 1) as u8 };
                 let month = month_in_full(self.locale, month);
                 fill(words.spent_in, &[("name", &self.mechanic(mechanic)), ("month", &month)])
             }
-            field => (words.field)(field).to_owned(),
-        }
+            None => words.label(field.slot())?.to_owned(),
+        })
     }
 }
 

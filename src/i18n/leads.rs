@@ -4,9 +4,10 @@ use super::wording::Wording;
 use super::{fill, lead_words, number};
 use crate::domain::field::{Field, Shape};
 use crate::domain::leads::check::LeadNotice;
-use crate::domain::leads::field::{GradeText, ItemText, LeadField};
-use crate::domain::leads::{GradeId, Item, ItemId, LeadPlan, List};
-use crate::domain::quantity::Value;
+use crate::domain::leads::{GradeId, ItemId, LeadPlan, List};
+use crate::domain::model::{ChannelLeads, Grade, GradeShare, LeadItem};
+use crate::domain::quantity::{Value, cut};
+use crate::domain::strategy::ChannelId;
 
 use super::wording::NO_FIGURE;
 
@@ -37,53 +38,53 @@ impl Wording<'_> {
         &self.strategy.leads
     }
 
-    /// What a field about leads is called.
-    pub(super) fn lead_field(&self, field: LeadField) -> String {
+    /// What a field about leads is called; `None` for others.
+    pub(super) fn lead_field(&self, field: Field) -> Option<String> {
         let w = lead_words(self.locale);
-        let of_grade = |text: &str, id| format!("{text}: {}", self.grade(id));
-        let list = |item: &Item, part| match (part, item.list) {
-            (ItemText::Note, List::Feedback) => w.feedback_who,
-            (ItemText::Extra, List::Feedback) => w.feedback_time,
-            (ItemText::Note, _) => w.script_kpi,
-            (ItemText::Extra, _) => w.script_control,
-            (ItemText::Text, list) => (w.list)(list),
-        };
-        match field {
-            LeadField::Plan(part) => (w.plan_number)(part).to_owned(),
-            LeadField::Grade(id, part) => of_grade((w.grade_number)(part), id),
+        let [first, second] = field.ids();
+        let item = || self.leads().item(ItemId(first));
+        let own = w.label(field.slot());
+        Some(match field.slot() {
             // By its place: a label that says the name would change while that is typed.
-            LeadField::GradeText(id, GradeText::Name) => {
-                let at = self.leads().grades.iter().position(|grade| grade.id == id).map_or(0, |at| at + 1);
-                format!("{} {at}", (w.grade_text)(GradeText::Name))
+            Grade::NAME => {
+                let at = self.leads().grades.iter().position(|grade| grade.id.0 == first).map_or(0, |at| at + 1);
+                format!("{} {at}", own?)
             }
             // They stand in the card of their grade.
-            LeadField::GradeText(_, part) => (w.grade_text)(part).to_owned(),
-            LeadField::Item(id, ItemText::Text) => match self.leads().item(id) {
-                Some(item) if item.list.is_of_grade() => of_grade((w.list)(item.list), item.grade),
+            Grade::HANDLER | Grade::PERSONAL | Grade::ROUTINE | Grade::SYSTEM | Grade::NEXT_STEP => own?.to_owned(),
+            slot if slot.is_in(LeadPlan::GRADES) => format!("{}: {}", own?, self.grade(GradeId(first))),
+            LeadItem::TEXT => match item() {
+                Some(item) if item.list.is_of_grade() => format!("{}: {}", (w.list)(item.list), self.grade(item.grade)),
                 Some(item) => (w.list)(item.list).to_owned(),
                 None => String::new(),
             },
-            LeadField::Item(id, part) => {
-                let name = self.leads().item(id).map_or("", |item| list(item, part));
-                format!("{name}: {}", self.item(id))
+            LeadItem::NOTE | LeadItem::EXTRA => format!("{}: {}", self.said_of_item(field), self.item(ItemId(first))),
+            LeadItem::POINTS => format!("{}: {}", own?, self.item(ItemId(first))),
+            LeadItem::GRADE | LeadItem::LEVEL => fill(own?, &[("name", &self.item(ItemId(first)))]),
+            ChannelLeads::FOLLOWS => format!("{}: {}", own?, self.channel(ChannelId(first))),
+            GradeShare::SHARE => {
+                let share = fill(own?, &[("grade", &self.grade(GradeId(second)))]);
+                format!("{}, {share}", self.channel(ChannelId(first)))
             }
-            LeadField::ItemPoints(id) => format!("{}: {}", w.points, self.item(id)),
-            LeadField::ItemGrade(id) => fill(w.grade_of, &[("name", &self.item(id))]),
-            LeadField::ItemLevel(id) => fill(w.level_of, &[("name", &self.item(id))]),
-            LeadField::Follows(id) => format!("{}: {}", w.follows, self.channel(id)),
-            LeadField::OwnShare(id, grade) => {
-                format!("{}, {}", self.channel(id), fill(w.own_share, &[("grade", &self.grade(grade))]))
-            }
-            LeadField::StageDays(id, stage) => {
-                let name = self.strategy.stage(id, stage).map_or_else(String::new, |stage| self.stage(stage));
-                format!("{}: {name}", w.stage_days)
-            }
+            _ => own?.to_owned(),
+        })
+    }
+
+    /// What the second and third text of an entry say, by its list.
+    pub(super) fn said_of_item(&self, field: Field) -> &'static str {
+        let w = lead_words(self.locale);
+        let list = self.leads().item(ItemId(field.ids()[0])).map_or(List::Action, |item| item.list);
+        match (field.slot(), list) {
+            (LeadItem::NOTE, List::Feedback) => w.feedback_who,
+            (LeadItem::NOTE, _) => w.script_kpi,
+            (_, List::Feedback) => w.feedback_time,
+            _ => w.script_control,
         }
     }
 
     /// The range of a field about leads, where it has one of its own.
     pub(super) fn lead_refusal(&self, field: Field) -> Option<&'static str> {
-        if matches!(field, Field::WhatIf(field) if field.is_change()) {
+        if self.is_change(field) {
             return Some(super::what_if_words(self.locale).refuse_change);
         }
         match field.shape() {
@@ -95,7 +96,7 @@ impl Wording<'_> {
 
     /// Days, in tenths.
     pub fn days(&self, days: Value) -> String {
-        days.map_or_else(|_| NO_FIGURE.to_owned(), |days| number::count(days.round_dp(1), self.locale))
+        days.map_or_else(|_| NO_FIGURE.to_owned(), |days| number::count(cut(days, 1), self.locale))
     }
 
     /// A finding about leads.

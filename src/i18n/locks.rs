@@ -60,11 +60,11 @@ impl Wording<'_> {
     /// One line on a held figure: its value and what follows from it.
     pub fn held(&self, channel: ChannelId, lock: &Lock, given: &[Given], is_solved: bool) -> String {
         let w = words(self.locale);
-        let field = Field::Lock(lock.field(channel));
+        let field = Field::from(lock.field(channel));
         let (figure, value) = (self.field(field), self.in_words(lock.value, field));
         let input = self.gives(channel, lock.gives);
         let of = |x: Decimal| match giving_field(channel, lock.gives) {
-            Some(input) => self.in_words(x, Field::Lock(input)),
+            Some(input) => self.in_words(x, Field::from(input)),
             None => number::count(x, self.locale),
         };
         let given = given.iter().find(|given| (given.lock.what, given.lock.stage) == (lock.what, lock.stage));
@@ -108,12 +108,8 @@ impl Wording<'_> {
         let w = words(self.locale);
         let a = conflict.a?;
         if let (Some(needs), Some(b)) = (conflict.needs, conflict.b) {
-            let unit = match b {
-                Field::Lock(_) => b,
-                _ => Field::MonthlyBudget,
-            };
-            let is_input = matches!(b, Field::Lock(_));
-            return is_input.then(|| fill(w.needs, &[("needs", &self.in_words(needs, unit))]));
+            let is_input = LockField::of(b).is_some();
+            return is_input.then(|| fill(w.needs, &[("needs", &self.in_words(needs, b))]));
         }
         let (would_be, typed) = (conflict.would_be?, self.strategy.number(a)?);
         let (would_be, typed) = (self.in_words(would_be, a), self.in_words(typed, a));

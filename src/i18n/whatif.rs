@@ -3,13 +3,13 @@
 use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{fill, number, what_if_words};
 use crate::domain::field::{Field, Shape};
-use crate::domain::quantity::{Value, sub};
-use crate::domain::strategy::{ChannelId, Direction, StageId};
+use crate::domain::model::{Change, Range, Scenario, lever_at};
+use crate::domain::quantity::{Value, cut, sub};
+use crate::domain::strategy::{ChannelId, Direction, Stage, StageId};
 use crate::domain::term::Unit;
-use crate::domain::whatif::field::End;
 use crate::domain::whatif::input::Group;
 use crate::domain::whatif::outcome::{Measure, difference};
-use crate::domain::whatif::{Case, Input, InputKind, Lever, Target, WhatIfField};
+use crate::domain::whatif::{Case, Input, InputKind, Lever, Target};
 use rust_decimal::Decimal;
 
 /// Most inputs that a lever names one by one.
@@ -39,13 +39,7 @@ impl Wording<'_> {
     /// A lever as a heading.
     pub fn lever(&self, lever: Lever) -> &'static str {
         let w = what_if_words(self.locale);
-        match lever {
-            Lever::Check => w.check,
-            Lever::Reach => w.reach,
-            Lever::ToLead => w.to_lead,
-            Lever::ToDeal => w.to_deal,
-            Lever::Traffic => w.traffic,
-        }
+        w.of_levers.of(lever.slot()).copied().unwrap_or_default()
     }
 
     /// What a lever means in this plan, beyond its name; empty where the name says it.
@@ -84,7 +78,7 @@ impl Wording<'_> {
     pub fn input_value(&self, input: Input, x: Decimal) -> String {
         const SMALL: Decimal = Decimal::TEN;
         const PLACES: u32 = 4;
-        let places = x.round_dp(PLACES).normalize().scale();
+        let places = cut(x, PLACES).normalize().scale();
         if input.kind.shape() == Shape::Money && x < SMALL && places > 2 {
             return number::money_fixed(x, self.strategy.currency.code(), places, self.locale);
         }
@@ -97,7 +91,7 @@ impl Wording<'_> {
         match input.kind {
             // A fixed cost is called the same at every stage.
             InputKind::StageFixedCost => {
-                let stage = Field::StageCount(ChannelId(input.owner), StageId(input.stage));
+                let stage = Stage::COUNT.of((ChannelId(input.owner), StageId(input.stage)));
                 format!("{}: {name}", self.field(stage))
             }
             _ => name,
@@ -166,22 +160,28 @@ impl Wording<'_> {
         })
     }
 
-    /// What a field about "what if" is called.
-    pub(super) fn what_if_field(&self, field: WhatIfField) -> String {
-        let w = what_if_words(self.locale);
-        match field {
-            WhatIfField::MarketSpread => w.market_spread.to_owned(),
-            WhatIfField::OwnSpread => w.own_spread.to_owned(),
-            WhatIfField::End(of) => {
-                let text = if of.end == End::Low { w.end_low } else { w.end_high };
-                fill(text, &[("name", &self.input_in_plan(of.input()))])
-            }
-            WhatIfField::Lever(lever, _) => self.lever(lever).to_owned(),
-            WhatIfField::Name(id) => fill(w.name_of, &[("n", &self.scenario_place(id))]),
-            WhatIfField::By(_, id) | WhatIfField::To(_, id) => {
-                let change = self.strategy.whatif.change(id);
+    /// What a field about "what if" is called; `None` for others.
+    pub(super) fn what_if_field(&self, field: Field) -> Option<String> {
+        let (w, [first, second]) = (what_if_words(self.locale), field.ids());
+        Some(match field.slot() {
+            Change::AMOUNT => {
+                let change = self.strategy.whatif.change(second);
                 change.map_or_else(String::new, |change| capitalised(&self.input_in_plan(change.input)))
             }
-        }
+            Range::LOW | Range::HIGH => {
+                let input = Range::input_of(field)?;
+                fill(w.label(field.slot())?, &[("name", &self.input_in_plan(input))])
+            }
+            Scenario::NAME => fill(w.label(field.slot())?, &[("n", &self.scenario_place(first))]),
+            slot => match lever_at(slot) {
+                Some(lever) => self.lever(lever).to_owned(),
+                None => w.label(slot)?.to_owned(),
+            },
+        })
+    }
+
+    /// Whether a field says by how much something is moved, which may be less than nothing.
+    pub(super) fn is_change(&self, field: Field) -> bool {
+        lever_at(field.slot()).is_some() || field.slot() == Change::AMOUNT && field.place().is_multiple_of(2)
     }
 }

@@ -12,9 +12,10 @@ use super::{Locale, number, parse::ParseError};
 use crate::domain::explain::Label;
 use crate::domain::field::{Field, Refusal, Shape};
 use crate::domain::letters::{lowered, upper};
+use crate::domain::model::Economics;
 use crate::domain::plan::StageKey;
-use crate::domain::quantity::{Reason, Undefined, Value};
-use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageKind, Strategy};
+use crate::domain::quantity::{Reason, Undefined, Value, is_nothing_shown};
+use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
 
@@ -59,7 +60,7 @@ impl<'a> Wording<'a> {
     /// A change of a figure with its sign; `None` where there is none to speak of.
     pub fn change(&self, now: Value, before: Value, unit: Unit) -> Option<String> {
         let by = now.ok()?.checked_sub(before.ok()?)?;
-        if by.round_dp(6).is_zero() {
+        if is_nothing_shown(by) {
             return None;
         }
         Some(match unit {
@@ -108,7 +109,7 @@ impl<'a> Wording<'a> {
     pub fn product(&self, id: ProductId) -> String {
         let at = self.strategy.products.iter().position(|product| product.id == id);
         let name = at.and_then(|at| self.strategy.products.get(at)).map_or("", |product| product.name.trim());
-        named(name, self.words.product_name, at)
+        named(name, self.words.of_product.name, at)
     }
 
     /// What a number of an explanation is called, within a sentence.
@@ -139,61 +140,29 @@ impl<'a> Wording<'a> {
 
     /// What a field is called.
     pub fn field(&self, field: Field) -> String {
-        let w = self.words;
-        let text = match field {
-            Field::PlanName => w.plan_name,
-            Field::Currency => w.currency,
-            Field::Start => w.first_month,
-            Field::Months => w.horizon,
-            Field::Direction => w.direction,
-            Field::MonthlyBudget => w.budget_a_month,
-            Field::TargetRomi => w.target_romi,
-            Field::MarketingShare => w.marketing_share,
-            Field::NewVisitorRate => w.new_visitor_rate,
-            Field::OtherCostPerDeal => w.other_cost,
-            Field::PurchasesPerYear => w.purchases_per_year,
-            Field::CustomerYears => w.customer_years,
-            Field::RomiBase => w.romi_base,
-            Field::ProductName(_) => w.product_name,
-            Field::Price(_) => w.price,
-            Field::MarginRate(_) => w.margin,
-            Field::UnitsPerDeal(_) => w.units_per_deal,
-            Field::Goal(_) => w.goal,
-            Field::GoalUnit(_) => w.goal_unit,
-            Field::ChannelName(_) => w.channel_name,
-            Field::Share(_) => w.share,
-            Field::ChannelBudget(_) => w.channel_budget,
-            Field::SetupCost(_) => w.setup_cost,
-            Field::CommissionRate(_) => w.commission,
-            Field::StageName(..) => w.stage_name,
-            Field::StageKind(..) => w.stage_kind,
-            Field::StageFixedCost(..) => w.stage_fixed_cost,
-            #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-            Field::Money(_) | Field::Leads(_) | Field::Promotion(_) => "",
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Money(field) => (super::messages::money::words(self.locale).field)(field),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Leads(field) => return self.lead_field(field),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Promotion(field) => return super::messages::promotion::field(self.locale, field).to_owned(),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Sales(field) => sales_field(self.locale, field),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::WhatIf(field) => return self.what_if_field(field),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Doing(field) => return self.task_field(field),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Track(field) => return self.track_field(field),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Field::Lock(field) => return self.lock_field(field),
-            Field::StageCount(id, stage) => return capitalised(&self.label(Label::Stage(id, stage))),
-            Field::StageRate(id, stage) => return capitalised(&self.label(Label::Rate(id, stage))),
-            Field::StagePrice(id, stage) => {
-                let kind = self.strategy.stage(id, stage).map_or(StageKind::Custom, |stage| stage.kind);
-                w.stage(kind).price
+        let ids = field.ids();
+        let (channel, stage) = (ChannelId(ids[0]), StageId(ids[1]));
+        match field.slot() {
+            Stage::COUNT => capitalised(&self.label(Label::Stage(channel, stage))),
+            Stage::RATE => capitalised(&self.label(Label::Rate(channel, stage))),
+            Stage::PRICE => {
+                let kind = self.strategy.stage(channel, stage).map_or(StageKind::Custom, |stage| stage.kind);
+                self.words.stage(kind).price.to_owned()
             }
-        };
-        text.to_owned()
+            slot => match self.words.label(slot) {
+                Some(name) => self.with_place(field, name),
+                None => self.room_field(field),
+            },
+        }
+    }
+
+    /// The name of an input with what it belongs to, where many of it stand on one page.
+    fn with_place(&self, field: Field, name: &str) -> String {
+        let [channel, stage] = field.ids();
+        match self.strategy.stage(ChannelId(channel), StageId(stage)) {
+            Some(stage) if field.slot() == Stage::DAYS => format!("{name}: {}", self.stage(stage)),
+            _ => name.to_owned(),
+        }
     }
 
     #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
@@ -202,7 +171,7 @@ impl<'a> Wording<'a> {
     }
 
     #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-    fn lead_field(&self, _: crate::domain::leads::field::LeadField) -> String {
+    fn room_field(&self, _: Field) -> String {
         String::new()
     }
 
@@ -215,7 +184,16 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// Why there is no figure.
+    /// Why there is no figure. The input that causes it is named where there is one, else the term.
+    ///
+    /// ```
+    /// use voronka::domain::{money::money, plan::calculate, templates};
+    /// use voronka::i18n::{locale::Locale, wording::Wording};
+    /// let plan = templates::calculator("USD");
+    /// let per_hour = money(&plan, &calculate(&plan)).channels[0].per_hour;
+    /// let why = Wording::new(Locale::En, &plan).why(per_hour.unwrap_err());
+    /// assert_eq!(why, "“Hours of work a month” is zero, and nothing can be divided by zero.");
+    /// ```
     pub fn why(&self, undefined: Undefined) -> String {
         let w = self.words;
         #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -224,8 +202,8 @@ impl<'a> Wording<'a> {
         }
         let with_term = |text, term| {
             let name = match undefined.cause() {
-                Some(field @ (Field::StageRate(..) | Field::StageCount(..))) => self.field(field),
-                _ => self.term(term).to_owned(),
+                Some(field) => self.field(field),
+                None => self.term(term).to_owned(),
             };
             fill(text, &[("term", &name)])
         };
@@ -249,7 +227,6 @@ impl<'a> Wording<'a> {
             Reason::BadWeights => w.why_weights.to_owned(),
             Reason::NoSolution => w.why_no_solution.to_owned(),
             // Both say which two fields they are about.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Reason::Circle | Reason::Idle => w.why_no_solution.to_owned(),
         }
     }
@@ -259,11 +236,11 @@ impl<'a> Wording<'a> {
         let w = self.words;
         let typed = typed.map_or_else(String::new, |x| self.in_field(x, field));
         let own = self.lead_refusal(field).filter(|_| matches!(refusal, Refusal::TooSmall | Refusal::TooLarge));
-        let text = own.unwrap_or(match (refusal, field) {
-            (_, Field::Months) => w.refuse_months,
+        let text = own.unwrap_or(match (refusal, field.slot()) {
+            (_, Strategy::MONTHS) => w.refuse_months,
             (Refusal::TooSmall, _) if field.shape() == Shape::Positive => w.refuse_not_positive,
             (Refusal::TooSmall, _) => w.refuse_too_small,
-            (Refusal::OverWhole, Field::StageRate(..) | Field::NewVisitorRate) => w.refuse_conversion,
+            (Refusal::OverWhole, Stage::RATE | Economics::NEW_VISITOR_RATE) => w.refuse_conversion,
             (Refusal::OverWhole, _) => w.refuse_over_whole,
             (Refusal::TooLarge, _) => w.refuse_too_large,
             (Refusal::NotWhole, _) => w.refuse_not_whole,
@@ -296,15 +273,6 @@ impl<'a> Wording<'a> {
             Some(x) => format!("{text} {}", fill(self.words.still_uses, &[("value", &self.in_field(x, field))])),
             None => text,
         }
-    }
-}
-
-/// What a field of the sales plan is called.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-fn sales_field(locale: Locale, field: crate::domain::offer::SalesField) -> &'static str {
-    match field {
-        crate::domain::offer::SalesField::Past(..) => super::messages::figures::words(locale).past_field,
-        field => super::messages::sales::field(super::messages::sales::words(locale), field),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pasted key phrases: a phrase a line, with landing page, text of the ad and demand beside it.
 
-use crate::domain::promotion::{MAX_PHRASES, Phrase, PhraseField, PhraseId};
+use crate::domain::promotion::{MAX_PHRASES, Phrase, PhraseId};
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::i18n::Locale;
 use crate::i18n::parse::{Kind, parse};
@@ -29,7 +29,7 @@ pub fn phrases_from_table(
         let cell = |at: usize, most: usize| {
             row.get(at).map(|text| text.trim().chars().take(most).collect::<String>()).unwrap_or_default()
         };
-        let text = cell(0, PhraseField::Text.most());
+        let text = cell(0, Phrase::TEXT.field().longest());
         if text.is_empty() || known.contains(&text.to_lowercase()) || phrases.len() >= room {
             continue;
         }
@@ -41,13 +41,13 @@ pub fn phrases_from_table(
                 None
             }
         };
-        let ad_text = cell(2, PhraseField::AdText.most());
+        let ad_text = cell(2, Phrase::AD_TEXT.field().longest());
         known.push(text.to_lowercase());
         phrases.push(Phrase {
             id: PhraseId(strategy.fresh_id()),
             text,
             is_ad: !ad_text.is_empty(),
-            landing: cell(1, PhraseField::Landing.most()),
+            landing: cell(1, Phrase::LANDING.field().longest()),
             ad_text,
             demand,
             channel,

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
+use crate::domain::model::{Cell, Economics, MoneyPlan, More, Product, Roadmap, SalesPlan, Stage, Tag, id_of, spent};
 use crate::domain::strategy::Strategy;
 use crate::domain::strategy::{Channel, ChannelId, MAX_CHANNELS, ProductId, StageId};
 use crate::domain::templates::{self, Chain};
@@ -41,11 +42,11 @@ fn changes_of_different_fields_are_both_there() {
     let base = plan();
     let (first, second) = (channel_of(&base, 0), channel_of(&base, 1));
     let (mut mine, mut theirs) = (base.clone(), base.clone());
-    set(&mut mine, Field::SetupCost(first), 700);
-    set(&mut mine, Field::Price(base.products[1].id), 260);
-    set(&mut theirs, Field::SetupCost(second), 900);
+    set(&mut mine, Channel::SETUP_COST.of(first), 700);
+    set(&mut mine, Product::PRICE.of(base.products[1].id), 260);
+    set(&mut theirs, Channel::SETUP_COST.of(second), 900);
     let merged = merge(&base, &mine, &theirs);
-    let cost = |id| merged.plan.number(Field::SetupCost(id));
+    let cost = |id| merged.plan.number(Channel::SETUP_COST.of(id));
     assert_eq!((cost(first), cost(second)), (Some(700.into()), Some(900.into())));
     assert_eq!(merged.plan.products[1].price, 260.into());
     assert_eq!((merged.overlaps, merged.refused), (0, 0));
@@ -55,14 +56,14 @@ fn changes_of_different_fields_are_both_there() {
 fn of_two_changes_of_one_value_the_later_stands_and_is_counted() {
     let base = plan();
     let (mut mine, mut theirs) = (base.clone(), base.clone());
-    set(&mut mine, Field::Months, 6);
-    set(&mut theirs, Field::Months, 7);
+    set(&mut mine, Strategy::MONTHS.field(), 6);
+    set(&mut theirs, Strategy::MONTHS.field(), 7);
     let merged = merge(&base, &mine, &theirs);
     assert_eq!((merged.plan.months, merged.overlaps, merged.refused), (6, 1, 0));
     // A value put back to its default is a change like any other.
     let mut mine = base.clone();
-    mine.apply(Edit::text(Field::PlanName, "")).unwrap();
-    theirs.apply(Edit::text(Field::PlanName, "Theirs")).unwrap();
+    mine.apply(Edit::text(Strategy::NAME.field(), "")).unwrap();
+    theirs.apply(Edit::text(Strategy::NAME.field(), "Theirs")).unwrap();
     assert_eq!(merge(&base, &mine, &theirs).plan.name, "");
 }
 
@@ -72,8 +73,8 @@ fn things_that_both_put_in_are_both_there_once() {
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     mine.next_id = first_id(mine.next_id, 1);
     let (a, b) = (new_channel(&mut mine, "Mine"), new_channel(&mut theirs, "Theirs"));
-    mine.apply(Edit::InsertChannel(3, Box::new(a))).unwrap();
-    theirs.apply(Edit::InsertChannel(1, Box::new(b))).unwrap();
+    mine.apply(Edit::insert(Strategy::CHANNELS.list(), 3, a)).unwrap();
+    theirs.apply(Edit::insert(Strategy::CHANNELS.list(), 1, b)).unwrap();
     let merged = merge(&base, &mine, &theirs);
     let names: Vec<&str> = merged.plan.channels.iter().map(|channel| channel.name.as_str()).collect();
     assert_eq!(names, ["", "Theirs", "", "", "Mine"]);
@@ -87,9 +88,9 @@ fn what_one_took_out_is_out_and_the_others_change_of_it_is_said() {
     let base = plan();
     let gone = channel_of(&base, 1);
     let (mut mine, mut theirs) = (base.clone(), base.clone());
-    set(&mut mine, Field::SetupCost(gone), 5);
-    set(&mut mine, Field::Months, 9);
-    theirs.apply(Edit::RemoveChannel(gone)).unwrap();
+    set(&mut mine, Channel::SETUP_COST.of(gone), 5);
+    set(&mut mine, Strategy::MONTHS.field(), 9);
+    theirs.apply(Edit::Remove(Strategy::CHANNELS.thing(gone))).unwrap();
     let merged = merge(&base, &mine, &theirs);
     assert_eq!((merged.plan.channels.len(), merged.plan.months, merged.refused), (2, 9, 1));
     // The other way round it is an order of two edits: a change, then taking out.
@@ -103,9 +104,9 @@ fn a_campaign_of_a_channel_that_is_gone_is_refused_and_the_rest_stays() {
     let whole = channel_of(&base, 0);
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     let part = Channel { within: Some(whole), ..new_channel(&mut mine, "Brand") };
-    mine.apply(Edit::InsertChannel(1, Box::new(part))).unwrap();
-    set(&mut mine, Field::MonthlyBudget, 800);
-    theirs.apply(Edit::RemoveChannel(whole)).unwrap();
+    mine.apply(Edit::insert(Strategy::CHANNELS.list(), 1, part)).unwrap();
+    set(&mut mine, Strategy::MONTHLY_BUDGET.field(), 800);
+    theirs.apply(Edit::Remove(Strategy::CHANNELS.thing(whole))).unwrap();
     let merged = merge(&base, &mine, &theirs);
     assert_eq!(merged.plan.channels.len(), 2);
     assert_eq!((merged.plan.monthly_budget, merged.refused), (800.into(), 1));
@@ -121,8 +122,8 @@ fn a_full_list_takes_what_fits() {
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     mine.next_id = first_id(mine.next_id, 1);
     let (a, b) = (new_channel(&mut mine, "Mine"), new_channel(&mut theirs, "Theirs"));
-    mine.apply(Edit::InsertChannel(0, Box::new(a))).unwrap();
-    theirs.apply(Edit::InsertChannel(0, Box::new(b))).unwrap();
+    mine.apply(Edit::insert(Strategy::CHANNELS.list(), 0, a)).unwrap();
+    theirs.apply(Edit::insert(Strategy::CHANNELS.list(), 0, b)).unwrap();
     let merged = merge(&base, &mine, &theirs);
     assert_eq!((merged.plan.channels.len(), merged.refused), (MAX_CHANNELS, 1));
     assert_eq!(merged.plan.channels[0].name, "Theirs");
@@ -130,10 +131,9 @@ fn a_full_list_takes_what_fits() {
 
 #[test]
 fn months_typed_by_hand_merge_cell_by_cell() {
-    use crate::domain::offer::SalesField;
     let base = plan();
     let product = base.products[0].id;
-    let cell = |month| Field::Sales(SalesField::Cell(product, month));
+    let cell = |month| Cell::UNITS.of(product).at(month);
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     set(&mut mine, cell(2), 20);
     set(&mut theirs, cell(5), 50);
@@ -146,10 +146,10 @@ fn a_list_that_one_emptied_keeps_what_the_other_put_in() {
     let base = plan();
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     for channel in &base.channels {
-        mine.apply(Edit::RemoveChannel(channel.id)).unwrap();
+        mine.apply(Edit::Remove(Strategy::CHANNELS.thing(channel.id))).unwrap();
     }
     let added = new_channel(&mut theirs, "Theirs");
-    theirs.apply(Edit::InsertChannel(0, Box::new(added))).unwrap();
+    theirs.apply(Edit::insert(Strategy::CHANNELS.list(), 0, added)).unwrap();
     for merged in [merge(&base, &mine, &theirs), merge(&base, &theirs, &mine)] {
         let names: Vec<&str> = merged.plan.channels.iter().map(|channel| channel.name.as_str()).collect();
         assert_eq!((names, merged.overlaps, merged.refused), (vec!["Theirs"], 0, 0));
@@ -158,9 +158,8 @@ fn a_list_that_one_emptied_keeps_what_the_other_put_in() {
 
 #[test]
 fn a_room_that_one_cleared_keeps_what_the_other_typed() {
-    use crate::domain::money::MoneyField;
     let mut base = plan();
-    let (agency, vat) = (Field::Money(MoneyField::AgencyRate), Field::Money(MoneyField::VatRate));
+    let (agency, vat) = (MoneyPlan::AGENCY_RATE.field(), MoneyPlan::VAT_RATE.field());
     base.apply(Edit::number(agency, Decimal::new(1, 1))).unwrap();
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     mine.apply(Edit::number(agency, Decimal::ZERO)).unwrap();
@@ -173,8 +172,6 @@ fn a_room_that_one_cleared_keeps_what_the_other_typed() {
 #[test]
 fn a_task_and_a_held_figure_of_two_tabs_are_both_there() {
     use crate::domain::locks::{LockField, LockWhat};
-    use crate::domain::roadmap::edit::TaskEdit;
-    use crate::domain::roadmap::field::TaskField;
     use crate::domain::roadmap::{Task, TaskId};
     let base = plan();
     let (mut mine, mut theirs) = (base.clone(), base.clone());
@@ -182,16 +179,16 @@ fn a_task_and_a_held_figure_of_two_tabs_are_both_there() {
     let task = |plan: &mut Strategy, name: &str| {
         let id = TaskId(plan.fresh_id());
         let task = Task { id, name: name.to_owned(), ..Task::default() };
-        plan.apply(Edit::Doing(TaskEdit::Insert(0, Box::new(task)))).unwrap();
+        plan.apply(Edit::insert(Roadmap::TASKS.list(), 0, task)).unwrap();
         id
     };
     let (landing, banner) = (task(&mut mine, "Landing"), task(&mut theirs, "Banner"));
-    set(&mut mine, Field::Doing(TaskField::Cost(landing)), 900);
-    set(&mut theirs, Field::Doing(TaskField::Cost(banner)), 300);
+    set(&mut mine, Task::COST.of(landing), 900);
+    set(&mut theirs, Task::COST.of(banner), 300);
     // Both hold a figure of the same row: leads and their price.
     let channel = channel_of(&base, 0);
     let leads = base.channels[0].stages[2].id;
-    let held = |what| Field::Lock(LockField { channel, stage: leads, what });
+    let held = |what| Field::from(LockField { channel, stage: leads, what });
     set(&mut mine, held(LockWhat::CostPer), 500);
     set(&mut theirs, held(LockWhat::Pieces), 300);
     for (first, second) in [(&mine, &theirs), (&theirs, &mine)] {
@@ -207,24 +204,21 @@ fn a_task_and_a_held_figure_of_two_tabs_are_both_there() {
 
 #[test]
 fn what_is_kept_as_a_whole_merges_value_by_value() {
-    use crate::domain::offer::SalesField;
-    use crate::domain::promotion::{CardField, Tag, card};
-    use crate::domain::track::{Mechanic, field::TrackField};
-    use crate::domain::whatif::field::{End, EndOf};
-
-    use crate::domain::whatif::{Input, InputKind, Lever, WhatIfField};
+    use crate::domain::model::Range;
+    use crate::domain::track::Mechanic;
+    use crate::domain::whatif::{Input, InputKind, Lever};
     let base = plan();
     let (first, second) = (channel_of(&base, 0), channel_of(&base, 1));
     let month: u32 = 2027 * 12;
-    let spent = |mechanic, later| Field::Track(TrackField::Spent(mechanic, month + later));
-    let price = |at: usize, end| EndOf::new(end, Input::of(InputKind::Price, base.products[at].id.0));
+    let spent = |mechanic, later| spent(mechanic, month + later);
+    let price = |at: usize| Input::of(InputKind::Price, base.products[at].id.0);
     let pairs = [
-        (Field::Sales(SalesField::Season(2)), Field::Sales(SalesField::Season(5))),
-        (Field::Sales(SalesField::Past(0, 3)), Field::Sales(SalesField::Past(1, 3))),
-        (Field::Sales(SalesField::MoreTraffic), Field::Sales(SalesField::MoreLeads)),
-        (Field::WhatIf(WhatIfField::Lever(Lever::Check, 0)), Field::WhatIf(WhatIfField::Lever(Lever::Reach, 0))),
-        (Field::WhatIf(WhatIfField::End(price(0, End::Low))), Field::WhatIf(WhatIfField::End(price(1, End::Low)))),
-        (Field::WhatIf(WhatIfField::End(price(1, End::Low))), Field::WhatIf(WhatIfField::End(price(1, End::High)))),
+        (SalesPlan::SEASON.at(2), SalesPlan::SEASON.at(5)),
+        (SalesPlan::past_of(0, 3), SalesPlan::past_of(1, 3)),
+        (More::TRAFFIC.field(), More::LEADS.field()),
+        (Lever::Check.field(None), Lever::Reach.field(None)),
+        (Range::low_of(price(0)), Range::low_of(price(1))),
+        (Range::low_of(price(1)), Range::high_of(price(1))),
         (spent(Mechanic::Channel(first), 0), spent(Mechanic::Channel(first), 3)),
         (spent(Mechanic::Channel(second), 2), spent(Mechanic::Channel(first), 2)),
         (spent(Mechanic::Fixed, 0), spent(Mechanic::Tasks, 0)),
@@ -240,7 +234,7 @@ fn what_is_kept_as_a_whole_merges_value_by_value() {
             assert_eq!((merged.overlaps, merged.refused), (0, 0), "{a:?} {b:?}");
         }
     }
-    let tag = |at: usize| card(first, CardField::Tag(Tag::ALL[at]));
+    let tag = |at: usize| Tag::ALL[at].slot().of(first);
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     mine.apply(Edit::text(tag(0), "google")).unwrap();
     theirs.apply(Edit::text(tag(1), "cpc")).unwrap();
@@ -251,9 +245,8 @@ fn what_is_kept_as_a_whole_merges_value_by_value() {
 
 #[test]
 fn a_month_that_they_emptied_and_i_typed_anew_is_mine() {
-    use crate::domain::offer::SalesField;
     let mut base = plan();
-    let cell = Field::Sales(SalesField::Cell(base.products[0].id, 2));
+    let cell = Cell::UNITS.of(base.products[0].id).at(2);
     set(&mut base, cell, 20);
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     set(&mut mine, cell, 30);
@@ -282,21 +275,18 @@ fn lists<'a>(tree: &'a Tree, found: &mut Vec<(&'static str, &'a [Tree])>) {
 /// Every field of a plan, with those of what stands beside it: facts, held figures, cards.
 fn all_fields(plan: &Strategy) -> Vec<Field> {
     use crate::domain::locks::LockField;
-    use crate::domain::promotion::{CardField, Tag, card};
-    use crate::domain::track::{Mechanic, field::TrackField};
+    use crate::domain::track::Mechanic;
     let mut fields = plan.fields();
     let held = |channel: &Channel| {
         let id = channel.id;
-        let field = move |(what, stage)| Field::Lock(LockField { channel: id, stage, what });
+        let field = move |(what, stage)| Field::from(LockField { channel: id, stage, what });
         channel.lockable(false).into_iter().map(field).collect::<Vec<_>>()
     };
     for channel in &plan.channels {
         fields.extend(held(channel));
-        fields.extend(Tag::ALL.map(|tag| card(channel.id, CardField::Tag(tag))));
-        fields.extend([CardField::Role, CardField::Message, CardField::Risk].map(|field| card(channel.id, field)));
-        fields.extend((0..4).map(|at| Field::Track(TrackField::Spent(Mechanic::Channel(channel.id), 24_000 + at))));
+        fields.extend((0..4).map(|at| spent(Mechanic::Channel(channel.id), 24_000 + at)));
     }
-    fields.extend((0..4).map(|at| Field::Track(TrackField::Spent(Mechanic::Tasks, 24_000 + at))));
+    fields.extend((0..4).map(|at| spent(Mechanic::Tasks, 24_000 + at)));
     fields
 }
 
@@ -343,23 +333,23 @@ fn edit_of(act: &Act, plan: &Strategy, tabs_before: usize) -> Option<Edit> {
     let product = |at: usize| -> ProductId { plan.products[at % plan.products.len()].id };
     let whole = |x: u8| Decimal::from(x);
     Some(match act {
-        Act::Number(0, x) => Edit::number(Field::Months, whole(*x)),
-        Act::Number(1, x) => Edit::number(Field::MonthlyBudget, whole(*x)),
-        Act::Number(_, x) => Edit::number(Field::TargetRomi, whole(*x)),
-        Act::Name(name) => Edit::text(Field::PlanName, name.as_str()),
-        Act::Price(at, x) => Edit::number(Field::Price(product(*at)), whole(*x)),
-        Act::Setup(at, x) => Edit::number(Field::SetupCost(channel(*at)?.id), whole(*x)),
+        Act::Number(0, x) => Edit::number(Strategy::MONTHS.field(), whole(*x)),
+        Act::Number(1, x) => Edit::number(Strategy::MONTHLY_BUDGET.field(), whole(*x)),
+        Act::Number(_, x) => Edit::number(Economics::TARGET_ROMI.field(), whole(*x)),
+        Act::Name(name) => Edit::text(Strategy::NAME.field(), name.as_str()),
+        Act::Price(at, x) => Edit::number(Product::PRICE.of(product(*at)), whole(*x)),
+        Act::Setup(at, x) => Edit::number(Channel::SETUP_COST.of(channel(*at)?.id), whole(*x)),
         Act::Rate(at, stage, x) => {
             let channel = channel(*at)?;
             let id: StageId = channel.stages[*stage].id;
-            Edit::number(Field::StageRate(channel.id, id), Decimal::new(i64::from(*x), 2))
+            Edit::number(Stage::RATE.of((channel.id, id)), Decimal::new(i64::from(*x), 2))
         }
         Act::Add(at) => {
             let mut scratch = plan.clone();
             scratch.next_id = first_id(scratch.next_id, tabs_before);
-            Edit::InsertChannel(at % (plan.channels.len() + 1), Box::new(new_channel(&mut scratch, "new")))
+            Edit::insert(Strategy::CHANNELS.list(), at % (plan.channels.len() + 1), new_channel(&mut scratch, "new"))
         }
-        Act::Remove(at) => Edit::RemoveChannel(channel(*at)?.id),
+        Act::Remove(at) => Edit::Remove(Strategy::CHANNELS.thing(channel(*at)?.id)),
     })
 }
 
@@ -427,10 +417,12 @@ proptest! {
                 Some(act) => {
                     let Some(edit) = edit_of(&act, &tab.plan, at) else { continue };
                     match &edit {
-                        Edit::InsertChannel(_, channel) if tab.plan.channels.len() < MAX_CHANNELS => {
-                            tab.added.push(channel.id);
+                        Edit::Insert(list, _, item)
+                            if *list == Strategy::CHANNELS.list() && tab.plan.channels.len() < MAX_CHANNELS =>
+                        {
+                            tab.added.push(ChannelId(id_of(item.thing())));
                         }
-                        Edit::RemoveChannel(id) => tab.removed.push(*id),
+                        Edit::Remove(thing) if thing.is_of(Strategy::CHANNELS) => tab.removed.push(ChannelId(thing.id)),
                         _ => {}
                     }
                     tab.plan.apply(edit).unwrap();
@@ -498,13 +490,13 @@ proptest! {
         let (Some(first), Some(second)) = (edit_of(&a, &base, 0), edit_of(&b, &base, 1)) else { return Ok(()) };
         let target = |edit: &Edit| match edit {
             Edit::Set(field, _) => field.channel().map_or(format!("{field:?}"), |id| format!("{id:?}")),
-            Edit::RemoveChannel(id) => format!("{id:?}"),
+            Edit::Remove(thing) if thing.is_of(Strategy::CHANNELS) => format!("{:?}", ChannelId(thing.id)),
             other => format!("{other:?}"),
         };
         mine.apply(first.clone()).unwrap();
         theirs.apply(second.clone()).unwrap();
         let same = |mut a: Strategy, mut b: Strategy| { (a.next_id, b.next_id) = (0, 0); a == b };
-        if target(&first) != target(&second) && !matches!((&first, &second), (Edit::InsertChannel(..), _) | (_, Edit::InsertChannel(..))) {
+        if target(&first) != target(&second) && !matches!((&first, &second), (Edit::Insert(..), _) | (_, Edit::Insert(..))) {
             let (one, other) = (merge(&base, &mine, &theirs), merge(&base, &theirs, &mine));
             prop_assert!(same(one.plan.clone(), other.plan));
             prop_assert_eq!((one.refused, one.overlaps), (0, 0));

@@ -27,8 +27,9 @@ pub use language::read_texts;
 use crate::codec::{self, OpenError};
 use crate::domain::edit::Edit;
 use crate::domain::explain::Explained;
-use crate::domain::field::{Entry, Field, Refusal};
+use crate::domain::field::{Entry, Refusal};
 use crate::domain::history::History;
+use crate::domain::model::Channel;
 use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Strategy};
@@ -508,11 +509,9 @@ impl AppState {
         self.before_edit(&edit);
         let mut result = Ok(());
         let number = match &edit {
-            // The first month and the horizon are in the names of months.
-            Edit::Set(Field::Start | Field::Months, _) => None,
-            // What is held changes which inputs give way, so what other cells are.
-            #[cfg(feature = "rooms")]
-            Edit::Set(Field::Lock(_), _) => None,
+            // The first month and the horizon are in the names of months; what is held changes which inputs give way, so
+            // what other cells are.
+            Edit::Set(field, _) if matches!(field.slot(), Strategy::START | Strategy::MONTHS | Channel::LOCKS) => None,
             Edit::Set(field, Entry::Number(_)) => Some(*field),
             _ => None,
         };

@@ -15,7 +15,7 @@ async function everyPage({ page, open, context }, look) {
   await page.locator("details.sources > summary").click();
   await page.locator("#seek > summary").click();
   await page.locator("details.behind > summary").click();
-  await page.locator("[id^=MarginRateProductId]").fill("abc");
+  await page.locator("[id^=f-products][id$=-margin_rate]").fill("abc");
   await page.locator(".field-error").waitFor();
   await see("calculator, unfolded, with an error");
   await page.locator(".key-figure .figure").first().click();

@@ -60,8 +60,8 @@ journey("money spent before the plan is in its budget, cash need, result so far 
 journey("ceilings hold before the plan too: where, when, by how much, and the ways out count with it", { timeout: 120_000 }, async ({ page, open }) => {
   await late(page, open);
   await room(page, "Money");
-  await type(page.locator("#MoneyManagers"), "2");
-  await type(page.locator("#MoneyLeadsPerManager"), "120");
+  await type(page.locator("#f-money-managers"), "2");
+  await type(page.locator("#f-money-leads_per_manager"), "120");
   const team = page.locator('.breach[data-ceiling="Team"]');
   // 300 requests in each of the two months before the plan and in its first ten.
   await says(team, "(2 mo. before the plan) the plan needs 300 where there are 240: 60 over, 125% of the ceiling. Months over it: 12. Of them before the plan: 2.");
@@ -89,7 +89,7 @@ journey("ceilings hold before the plan too: where, when, by how much, and the wa
 journey("the difference to the goal explains itself as what is sold less what is wanted", { timeout: 120_000 }, async ({ page, open }) => {
   await open();
   await grow(page);
-  await type(page.locator("#Months"), "3");
+  await type(page.locator("#f-months"), "3");
   await room(page, "Sales plan");
   // 360 are the goal; 400 typed for the first month alone are 40 more.
   const first = page.locator("#cells [data-row='1000'][data-column='0']");

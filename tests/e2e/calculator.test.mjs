@@ -301,20 +301,20 @@ journey("a calculation becomes a plan with nothing typed twice", async ({ page, 
   await shows(strip("Sales"), "480");
   await shows(strip("Revenue"), "$120,000");
   for (const label of ["Request → sale, new visitors", "Target ROMI", "Share of margin for marketing", "Other cost of a sale", "Purchases a year", "Years a customer stays"]) {
-    const name = label === "Request → sale, new visitors" ? "#NewVisitorRate" : undefined;
+    const name = label === "Request → sale, new visitors" ? "#f-economics-new_visitor_rate" : undefined;
     await holds(name ? page.locator(name) : page.locator(".settings").getByLabel(label, { exact: true }), typed[label]);
   }
-  await holds(page.locator("#Months"), "12");
+  await holds(page.locator("#f-months"), "12");
 
   await page.getByRole("link", { name: "Sales plan" }).click();
-  await holds(page.locator("[id^=GoalProductId]"), "480");
-  await holds(page.locator("[id^=PriceProductId]"), "250");
-  await holds(page.locator("[id^=MarginRateProductId]"), "40");
+  await holds(page.locator("[id^=f-products][id$=-goal]"), "480");
+  await holds(page.locator("[id^=f-products][id$=-price]"), "250");
+  await holds(page.locator("[id^=f-products][id$=-margin_rate]"), "40");
 
   await page.getByRole("link", { name: "Channels", exact: true }).click();
-  const values = async (prefix) =>
-    (await page.locator(`#funnel-editor [id^=${prefix}]`).evaluateAll((all) => all.map((input) => input.value))).filter(Boolean);
-  await eventually(async () => assert.deepEqual(await values("StageRate"), ["2", "4", "20"]));
-  assert(JSON.stringify(await values("StagePrice")).includes('"0.5"'));
-  assert(JSON.stringify(await values("StageFixedCost")).includes('"100"'));
+  const values = async (name) =>
+    (await page.locator(`#funnel-editor [id^=f-channels][id$=-${name}]`).evaluateAll((all) => all.map((input) => input.value))).filter(Boolean);
+  await eventually(async () => assert.deepEqual(await values("rate"), ["2", "4", "20"]));
+  assert(JSON.stringify(await values("price")).includes('"0.5"'));
+  assert(JSON.stringify(await values("fixed_cost")).includes('"100"'));
 });

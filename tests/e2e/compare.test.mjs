@@ -19,10 +19,10 @@ const calculated = (page) => page.locator("#differences[data-busy=false]").waitF
 async function sent({ page, open, context }, name, price) {
   await open();
   await grow(page);
-  await type(page.locator("#PlanName"), name);
+  await type(page.locator("#f-name"), name);
   const address = new URL(page.url()).hash;
   await open(`${address}/sales`);
-  await type(page.locator(`#PriceProductId1`), price);
+  await type(page.locator(`#f-products-1-price`), price);
   await saved(page);
   await open(address);
   return { link: await linkOf(page, context), strip: await strip(page), address };
@@ -54,10 +54,10 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
     const mine = new URL(page.url()).hash;
     // Their own price and their own conversion from clicks.
     await open(`${mine}/sales`);
-    await type(page.locator("#PriceProductId1"), "30000");
+    await type(page.locator("#f-products-1-price"), "30000");
     await saved(page);
     await open(`${mine}`);
-    await type(page.locator("#OtherCostPerDeal"), "10");
+    await type(page.locator("#f-economics-other_cost_per_deal"), "10");
     await saved(page);
     const own = await strip(page);
     const keptBefore = await kept(page);
@@ -107,10 +107,10 @@ journey("all differences are taken as one step, one of them is put back, and the
   await page.locator("#keep").click();
   await page.locator(".plan-share").waitFor();
   const mine = new URL(page.url()).hash;
-  await type(page.locator("#PlanName"), "My spring");
-  await type(page.locator("#OtherCostPerDeal"), "10");
+  await type(page.locator("#f-name"), "My spring");
+  await type(page.locator("#f-economics-other_cost_per_deal"), "10");
   await open(`${mine}/sales`);
-  await type(page.locator("#PriceProductId1"), "30000");
+  await type(page.locator("#f-products-1-price"), "30000");
   await open(`${mine}/channels`);
   await page.locator("#add-channel").click();
   await saved(page);
@@ -138,8 +138,8 @@ journey("all differences are taken as one step, one of them is put back, and the
   await says(page.locator("#compare-summary"), "Everything is taken over");
   await saved(page);
   await page.locator("#open-mine").click();
-  await page.locator("#PlanName").waitFor();
-  assert.equal(await page.locator("#PlanName").inputValue(), "My spring");
+  await page.locator("#f-name").waitFor();
+  assert.equal(await page.locator("#f-name").inputValue(), "My spring");
   assert.deepEqual(await strip(page), first.strip);
 });
 
@@ -157,10 +157,10 @@ journey("the nearest of one's own plans is compared, another can be chosen, and 
   await page.locator("#new-plan").click();
   await page.locator("article.plan").waitFor();
   const other = new URL(page.url()).hash;
-  await type(page.locator("#PlanName"), "Bakery");
+  await type(page.locator("#f-name"), "Bakery");
   await open(`${other}/sales`);
-  await type(page.locator("#ProductNameProductId1"), "Bread");
-  await type(page.locator("#PriceProductId1"), "3");
+  await type(page.locator("#f-products-1-name"), "Bread");
+  await type(page.locator("#f-products-1-price"), "3");
   await saved(page);
 
   await open(first.link);
@@ -193,9 +193,9 @@ for (const [name, options] of Object.entries({
     await open(first.link);
     await page.locator("#keep").click();
     await page.locator(".plan-share").waitFor();
-    await type(page.locator("#OtherCostPerDeal"), "10");
+    await type(page.locator("#f-economics-other_cost_per_deal"), "10");
     await open(`${new URL(page.url()).hash}/sales`);
-    await type(page.locator("#PriceProductId1"), "30000");
+    await type(page.locator("#f-products-1-price"), "30000");
     await saved(page);
     await open(first.link);
     await compare(page);
@@ -212,7 +212,7 @@ for (const [name, options] of Object.entries({
 async function wide({ page, open }, name, budget) {
   await open();
   const address = await grow(page);
-  await page.locator("#PlanName").fill(name);
+  await page.locator("#f-name").fill(name);
   await page.evaluate((hash) => (location.hash = hash), `${address}/channels`);
   await page.locator("#channels").waitFor();
   const rows = Array.from({ length: 40 }, (_, i) => `Channel ${i + 1}\t${(i + 1) * budget}\t${(i + 1) * 100}`);

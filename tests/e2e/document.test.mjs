@@ -16,10 +16,10 @@ const table = (page, selector) =>
 async function twoChannels(page, open) {
   await open();
   await open(await grow(page));
-  await type(page.locator("#Months"), "6");
-  await room(page, "Sales plan", "[id^=GoalProductId]");
-  await type(page.locator("[id^=ProductName]").first(), "Course");
-  await type(page.locator("[id^=GoalProductId]").first(), "60");
+  await type(page.locator("#f-months"), "6");
+  await room(page, "Sales plan", "[id^=f-products][id$=-goal]");
+  await type(page.locator("[id^=f-products][id$=-name]").first(), "Course");
+  await type(page.locator("[id^=f-products][id$=-goal]").first(), "60");
 }
 
 journey("the sales plan in units is a section of its own that follows the matrix", { timeout: 120_000 }, async ({ page, open }) => {
@@ -36,8 +36,8 @@ journey("the sales plan in units is a section of its own that follows the matrix
   await room(page, "Document", "#document-sales");
   await eventually(async () => assert.deepEqual((await byMonth()).slice(1), pivot.slice(1)));
   // Another goal, other numbers in text and tables.
-  await room(page, "Sales plan", "[id^=GoalProductId]");
-  await type(page.locator("[id^=GoalProductId]").first(), "90");
+  await room(page, "Sales plan", "[id^=f-products][id$=-goal]");
+  await type(page.locator("[id^=f-products][id$=-goal]").first(), "90");
   await room(page, "Document", "#document-sales");
   await says(page.locator("#document-sales .document-text"), "90 units are to be sold");
   await eventually(async () => assert.deepEqual((await byMonth())[1].slice(1), ["15", "15", "15", "15", "15", "15", "90"]));
@@ -59,12 +59,12 @@ journey("the funnel stands in three thirds with the border of the digital strate
   await eventually(async () => assert.deepEqual(await first(), levels(upper, ["Sales"], "Requests")));
   // 60 sales at 10 % are 600 requests; the marketer answers for them.
   await says(page.locator("#document-funnel .document-text"), "down to “Requests”: 600 for");
-  await page.locator("#DoingBorder").selectOption({ label: "Sales" });
+  await page.locator("#f-roadmap-border").selectOption({ label: "Sales" });
   await eventually(async () => assert.deepEqual(await first(), levels(upper, ["Sales"], "Sales")));
   await says(page.locator("#document-funnel .document-text"), "down to “Sales”: 60 for");
   // Customers who come back are the last third: of two purchases one comes after the first.
-  await room(page, "Overview", "#PurchasesPerYear");
-  await type(page.locator("#PurchasesPerYear"), "2");
+  await room(page, "Overview", "#f-economics-purchases_per_year");
+  await type(page.locator("#f-economics-purchases_per_year"), "2");
   await room(page, "Document", "#funnel-thirds");
   await eventually(async () => assert.deepEqual((await table(page, "#funnel-thirds")).at(-1).slice(0, 2), ["Sell again", "60"]));
 });
@@ -116,7 +116,7 @@ journey("on paper the document stands alone and fits the sheet", { viewport: { w
   await open(`${address}/document`);
   await page.locator("#document-work").waitFor();
   await page.emulateMedia({ media: "print" });
-  for (const gone of [".rail", ".strip", ".header", ".document-tools", ".plan-head", "#DoingBorder"]) {
+  for (const gone of [".rail", ".strip", ".header", ".document-tools", ".plan-head", "#f-roadmap-border"]) {
     assert.equal(await page.locator(gone).first().isVisible(), false, gone);
   }
   // A sheet of A4 is 180 mm or 680 px wide between its margins: twelve months fit.

@@ -7,7 +7,7 @@ const room = async (page, name, ready) => {
   await page.locator(".rail").getByRole("link", { name, exact: true }).click();
   await page.locator(ready).first().waitFor();
 };
-const money = (page, name) => page.locator(`[id^="Money${name}"]`).first();
+const money = (page, name) => page.locator(`#f-money-${name}`);
 const closePanel = (page) => page.locator(".explain-close").click();
 
 /** Presses every figure under `selector` and says which opened nothing that explains it. */
@@ -47,7 +47,7 @@ async function rich(page, open) {
     await type(money(page, name), text);
   }
   await page.locator("#add-cost").click();
-  await type(page.locator("[id*=LineAmount]"), "500");
+  await type(page.locator("[id^=fl-money-lines][id$=-amount]"), "500");
 }
 
 journey("titles of pictures and every figure of what if open their explanation, down to the field that was typed", { timeout: 300_000 }, async ({ page, open }) => {
@@ -78,7 +78,7 @@ journey("titles of pictures and every figure of what if open their explanation, 
   assert.equal(plain(await page.locator("#financial-model svg[role=img]").getAttribute("aria-label")), plain(await page.locator("#cumulative-title").innerText()));
   // With a margin that pays: the month of payback with the result so far in it and right before it.
   await room(page, "Sales plan", "#products");
-  await type(page.locator("[id^=MarginRate]").first(), "90");
+  await type(page.locator("[id^=f-products][id$=-margin_rate]").first(), "90");
   await room(page, "Money", "#money-budget");
   await says(page.locator("#cumulative-title"), "Pays back in");
   await page.locator("#cumulative-title button").click();
@@ -136,7 +136,7 @@ journey("every figure of the money room opens its explanation, down to the field
   await shows(formulas.first(), "Agency fee = Channels × Agency fee, of the channels' cost");
   await eventually(async () => assert.match(await textOf(formulas.nth(1)), /^\$[\d,]+ × 10% = \$[\d,]+$/));
   await page.locator("#explain .link.is-typed").click();
-  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "MoneyAgencyRate"));
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "f-money-agency_rate"));
   // From a month's result so far back to the month before.
   await page.locator("#model tbody tr").nth(2).locator("button.figure").nth(13).click();
   await says(page.locator("#explain-title"), "Result so far, ");
@@ -215,8 +215,8 @@ journey("on a phone the rooms fold to their essence, say what is inside, and sta
   await room(page, "Money", "#money-budget");
   await page.locator("#budget tr", { hasText: "For testing hypotheses" }).locator("button.figure").first().click();
   await page.locator("#explain .link.is-typed", { hasText: "10%" }).first().click();
-  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "MoneyHypothesisRate"));
-  assert(await money(page, "HypothesisRate").isVisible());
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "f-money-hypothesis_rate"));
+  assert(await money(page, "hypothesis_rate").isVisible());
 });
 
 journey("funnels of the channels stand side by side on one scale, with the table behind", { timeout: 120_000 }, async ({ page, open }) => {
@@ -235,9 +235,9 @@ journey("funnels of the channels stand side by side on one scale, with the table
   await page.locator("#compare-from").selectOption({ label: "Requests" });
   await eventually(async () => assert.deepEqual((await wide()).map(plain), ["1,000", "100"]));
   // A channel without a share has nothing to compare; the second one gets half, and its last step is doubled.
-  await type(page.locator("#funnel-editor [id^=ShareChannelId]").last(), "50");
-  await page.locator("#funnel-editor input[id^=StageRate]").last().fill("20");
-  await page.locator("#funnel-editor input[id^=StageRate]").last().blur();
+  await type(page.locator("#funnel-editor [id^=f-channels][id$=-share]").last(), "50");
+  await page.locator("#funnel-editor input[id^=f-channels][id$=-rate]").last().fill("20");
+  await page.locator("#funnel-editor input[id^=f-channels][id$=-rate]").last().blur();
   await eventually(async () => assert.match(await textOf(page.locator("#compare-title")), /^Of 1,000 at Requests, .+ wins the most: 200$/));
   await expectNoAxeViolations(page, "#compare");
 });
@@ -270,10 +270,10 @@ journey("a season from past years: typed or pasted, shown as indices, taken over
   });
   await page.locator("#use-past").click();
   await page.locator("#past-taken").waitFor();
-  await holds(page.locator("#SalesSeason0"), "0.761");
+  await holds(page.locator("#f-sales-season-0"), "0.761");
   await page.keyboard.press("Control+z");
   await page.locator("#use-past").waitFor();
-  await holds(page.locator("#SalesSeason0"), "1");
+  await holds(page.locator("#f-sales-season-0"), "1");
   // What was typed travels in the link.
   const link = await copyLink(page, context);
   await open(link);
@@ -289,20 +289,20 @@ journey("a budget that falls short: raise it or mend the funnel, and what a test
   assert.equal(await page.locator("#advice").count(), 0);
   // 3.8416 × 2 % × 98 % / 1 %²: 753 clicks at $0.12.
   await says(page.locator("#test-size"), "within 1%, a test takes 753 visits: $90");
-  await type(money(page, "AdviceSampleMargin"), "0.5");
+  await type(money(page, "advice-sample_margin"), "0.5");
   await says(page.locator("#test-size"), "a test takes 3,012 visits");
-  await type(money(page, "Limit"), "1500");
+  await type(money(page, "limit"), "1500");
   await page.locator("#plan-from-limit").click();
   // 270 of 360 sales; 5 % click, which is not near 10 %.
   await says(page.locator("#advice"), "90 sales are missing of the plan. 2% of the visits become requests, which is enough, but CTR 5% is under 9%");
-  await type(money(page, "AdviceNearCtr"), "5");
+  await type(money(page, "advice-near_ctr"), "5");
   // 90 × $60
   await says(page.locator("#advice"), "Raise the budget for a wider reach: 90 × $60 = $5,400 more.");
-  await type(money(page, "AdviceLeastRate"), "3");
+  await type(money(page, "advice-least_rate"), "3");
   await says(page.locator("#advice"), "2% of the visits become requests, less than 3%");
   await page.reload();
   await room(page, "Money", "#money-budget");
-  await holds(money(page, "AdviceLeastRate"), "3");
+  await holds(money(page, "advice-least_rate"), "3");
 });
 
 journey("a click of several channels costs what the channels with clicks cost, and says so", { timeout: 120_000 }, async ({ page, open }) => {
@@ -311,7 +311,7 @@ journey("a click of several channels costs what the channels with clicks cost, a
   await room(page, "Channels", "#channels");
   await page.locator("#new-chain").selectOption({ label: "Site: visits, requests, sales" });
   await page.locator("#add-channel").click();
-  await type(page.locator("#funnel-editor [id^=StageFixedCost]").first(), "500");
+  await type(page.locator("#funnel-editor [id^=f-channels][id$=-fixed_cost]").first(), "500");
   await room(page, "Money", "#media-plan");
   const total = page.locator("#media-plan tfoot button.figure");
   const texts = async () => (await total.allInnerTexts()).map(plain);

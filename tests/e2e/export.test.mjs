@@ -55,9 +55,9 @@ const number = (cell, decimal) => Number(cell.replace(decimal, "."));
 journey("a plan goes out as JSON, is taken by a foreign validator, and comes in as a plan of its own", async ({ page, open, freshProfile }) => {
   await open();
   await openMore(page);
-  await type(page.locator("input[id^=Price]").first(), "199.99");
+  await type(page.locator("input[id^=f-products][id$=-price]").first(), "199.99");
   await grow(page);
-  await type(page.locator("#PlanName"), 'Autumn "27": sofas');
+  await type(page.locator("#f-name"), 'Autumn "27": sofas');
   await saved(page);
   const sent = await figures(page);
   const file = await download(page, () => page.locator("#save-json").click());
@@ -91,7 +91,7 @@ journey("a plan goes out as JSON, is taken by a foreign validator, and comes in 
   await other.open("#/library");
   await choose(other.page, "plan.json", file.bytes.toString("utf8"));
   await other.page.locator("article.plan").waitFor();
-  await holds(other.page.locator("#PlanName"), 'Autumn "27": sofas');
+  await holds(other.page.locator("#f-name"), 'Autumn "27": sofas');
   await eventually(async () => assert.deepEqual(await figures(other.page), sent));
 });
 
@@ -122,8 +122,8 @@ journey("a JSON file with a fault is told in one sentence with its place, and no
 journey("every table of the plan is saved as CSV with all its digits, in both dialects", { locale: "ru-RU", timeout: 120_000 }, async ({ page, open }) => {
   await open("#/");
   await grow(page);
-  await type(page.locator("#Months"), "3");
-  await type(page.locator("#PlanName"), "Осень");
+  await type(page.locator("#f-months"), "3");
+  await type(page.locator("#f-name"), "Осень");
   const csv = (name) => page.getByRole("button", { name, exact: true }).first();
   const save = async (name, separator = ";") => {
     await csv(name).waitFor();
@@ -198,7 +198,7 @@ const painted = (page, bytes, type) =>
 journey("every chart is saved as SVG that stands alone and as PNG at twice its size", async ({ page, open }) => {
   await open();
   await open(await grow(page));
-  await type(page.locator("#Months"), "6");
+  await type(page.locator("#f-months"), "6");
   await saved(page);
   const check = async (menu) => {
     await menu.locator("summary").click();

@@ -19,7 +19,7 @@ const release = (page, name) => page.locator("#channels").getByRole("button", { 
 async function twoChannels(page, open) {
   await open();
   await grow(page);
-  await type(page.locator("#Months"), "1");
+  await type(page.locator("#f-months"), "1");
   await page.getByRole("link", { name: "Channels", exact: true }).click();
   await page.locator("#row-figures").waitFor();
   await type(page.locator("#funnel-editor [data-row='1'][data-column='3']"), "12");

@@ -26,18 +26,18 @@ journey("what was typed is saved, says so and is there after a reload", async ({
   await open();
   await shows(calculated(page), "$3,000 a month");
   await grow(page);
-  await type(page.locator("#PlanName"), "Autumn");
+  await type(page.locator("#f-name"), "Autumn");
   const before = await figures(page);
   const address = new URL(page.url()).hash;
   await open(address);
   assert.deepEqual(await figures(page), before);
-  await holds(page.locator("#PlanName"), "Autumn");
+  await holds(page.locator("#f-name"), "Autumn");
 });
 
 journey("plans are renamed, copied, binned, restored and deleted", async ({ page, open }) => {
   await open();
   const address = await grow(page);
-  await type(page.locator("#PlanName"), "Autumn");
+  await type(page.locator("#f-name"), "Autumn");
   await saved(page);
   await toLibrary(page);
   assert.deepEqual(await names(page), ["Autumn"]);
@@ -52,8 +52,8 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   // A copy is a plan of its own.
   await page.getByRole("link", { name: "Winter (copy)", exact: true }).click();
   await page.locator("article.plan").waitFor();
-  await type(page.locator("#PlanName"), "Spring");
-  await type(page.locator("#Months"), "3");
+  await type(page.locator("#f-name"), "Spring");
+  await type(page.locator("#f-months"), "3");
   await saved(page);
   await toLibrary(page);
   await eventually(async () => assert.deepEqual(await names(page), ["Spring", "Winter"]));
@@ -69,7 +69,7 @@ journey("plans are renamed, copied, binned, restored and deleted", async ({ page
   await eventually(async () => assert.deepEqual(await names(page), ["Spring", "Winter"]));
   await shows(bin.locator(".empty"), "The bin is empty.");
   await page.getByRole("link", { name: "Winter", exact: true }).click();
-  await holds(page.locator("#Months"), "12");
+  await holds(page.locator("#f-months"), "12");
   assert.equal(new URL(page.url()).hash, address);
 
   await toLibrary(page);
@@ -123,21 +123,21 @@ for (const [word, before, sentence] of poor) {
     await says(page.locator(".strip"), "$50,400");
     await says(page.locator(".saved"), sentence);
     // Two changes of a plan that is not kept are still one plan.
-    await type(page.locator("#PlanName"), "Autumn");
+    await type(page.locator("#f-name"), "Autumn");
     await says(page.locator(".saved"), sentence);
-    await type(page.locator("#Months"), "6");
+    await type(page.locator("#f-months"), "6");
     await says(page.locator(".saved"), sentence);
     assert.equal(new URL(page.url()).hash, address);
     // It is there while the tab is open.
     await toLibrary(page);
     await eventually(async () => assert.deepEqual(await names(page), ["Autumn"]));
     await page.getByRole("link", { name: "Autumn", exact: true }).click();
-    await holds(page.locator("#Months"), "6");
+    await holds(page.locator("#f-months"), "6");
     await says(page.locator(".saved"), sentence);
     const strip = await textOf(page.locator(".strip-figures"));
 
     const other = await carryAsFile(page, freshProfile);
-    await holds(other.locator("#PlanName"), "Autumn");
+    await holds(other.locator("#f-name"), "Autumn");
     assert.equal(await textOf(other.locator(".strip-figures")), strip);
   });
 }
@@ -145,12 +145,12 @@ for (const [word, before, sentence] of poor) {
 journey("a storage that fills up keeps what it had, and what is newer stays on the page", async ({ page, open }) => {
   await open();
   const address = await grow(page);
-  await type(page.locator("#PlanName"), "Autumn");
+  await type(page.locator("#f-name"), "Autumn");
   await saved(page);
   await page.evaluate(fill);
   const before = await kept(page);
   for (const months of ["6", "7", "8"]) {
-    await type(page.locator("#Months"), months);
+    await type(page.locator("#f-months"), months);
     await says(page.locator(".saved"), "Not saved: the browser’s storage is full.");
   }
   assert.equal(new URL(page.url()).hash, address, "one plan, not three");
@@ -161,7 +161,7 @@ journey("a storage that fills up keeps what it had, and what is newer stays on t
   await page.locator("article.calculator").waitFor();
   await page.goBack();
   await page.getByRole("link", { name: "Autumn", exact: true }).click();
-  await holds(page.locator("#Months"), "8");
+  await holds(page.locator("#f-months"), "8");
   await says(page.locator(".saved"), "Not saved: the browser’s storage is full.");
   assert.deepEqual(await kept(page), before);
 });
@@ -169,7 +169,7 @@ journey("a storage that fills up keeps what it had, and what is newer stays on t
 journey("a damaged entry is shown apart and can be downloaded, the others open", async ({ page, open }) => {
   await open();
   await grow(page);
-  await type(page.locator("#PlanName"), "Autumn");
+  await type(page.locator("#f-name"), "Autumn");
   await saved(page);
   const damaged = "1700000000000.0.1mAAAAthis-is-no-plan";
   await page.evaluate((text) => localStorage.setItem("voronka:plan:broken", text), damaged);
@@ -190,7 +190,7 @@ journey("a damaged entry is shown apart and can be downloaded, the others open",
   await says(apart, "voronka:damaged:broken");
   assert.equal(await take(), damaged);
   await page.getByRole("link", { name: "Autumn", exact: true }).click();
-  await holds(page.locator("#Months"), "12");
+  await holds(page.locator("#f-months"), "12");
 
   // The calculator's sheet too: the example takes its place, nothing is written over.
   await page.evaluate((text) => localStorage.setItem("voronka:calculator", text), damaged);
@@ -208,18 +208,18 @@ journey("a change in one tab shows in the other", async ({ page, open, context }
   await saved(page);
   const second = await context.newPage();
   await open(address, second);
-  await type(page.locator("#Months"), "6");
-  await holds(second.locator("#Months"), "6");
+  await type(page.locator("#f-months"), "6");
+  await holds(second.locator("#f-months"), "6");
   await says(second.locator(".event"), "This plan was changed in another tab");
   await eventually(async () => assert.deepEqual(await figures(second), await figures(page)));
   // And back; undoing brings back what stood in this tab.
   await second.getByRole("button", { name: "Undo" }).click();
-  await holds(second.locator("#Months"), "12");
-  await holds(page.locator("#Months"), "12");
+  await holds(second.locator("#f-months"), "12");
+  await holds(page.locator("#f-months"), "12");
   await eventually(async () => assert.deepEqual(await figures(second), await figures(page)));
   // The library follows, too.
   await open("#/library", second);
-  await type(page.locator("#PlanName"), "Autumn");
+  await type(page.locator("#f-name"), "Autumn");
   await eventually(async () => assert.deepEqual(await names(second), ["Autumn"]));
 });
 

@@ -41,7 +41,7 @@ journey("the first language of the browser's list that there is", several, async
 journey("another language comes when it is chosen, and once", async ({ page, open, context, lateRequests }) => {
   const asked = wordsOf(page);
   await open();
-  const goal = page.locator("[id^=GoalProductId]");
+  const goal = page.locator("[id^=f-products][id$=-goal]");
   await goal.fill("77");
   for (const language of ["kk", "ru", "kk", "en", "ru"]) {
     await page.locator("#language").selectOption(language);
@@ -86,7 +86,7 @@ journey("a language that does not come leaves the page as it is and says so", br
   assert.equal(await page.locator("#language").inputValue(), "en");
   assert.equal(await page.evaluate(() => localStorage.getItem("voronka:locale")), null);
   // Everything else goes on.
-  await page.locator("[id^=GoalProductId]").fill("60");
+  await page.locator("[id^=f-products][id$=-goal]").fill("60");
   await eventually(async () => assert.match(await page.locator(".answer-main").innerText(), /\$3,600 a month/));
 
   await context.setOffline(false);

@@ -146,7 +146,7 @@ journey("tasks and plan and fact have the rows in sight in the page: arrows go o
   await page.locator("#tasks tr[aria-hidden]").first().waitFor({ state: "attached" });
   // A list keeps its row, too.
   await page.locator("#tasks").evaluate((table) => table.scrollIntoView());
-  const paid = page.locator("#tasks tr:not([aria-hidden]) select[id*=Paid]").first();
+  const paid = page.locator("#tasks tr:not([aria-hidden]) select[id$=-paid]").first();
   await paid.focus();
   await page.locator("#add-task").scrollIntoViewIfNeeded();
   await name(TASKS - 1).waitFor();
@@ -189,7 +189,7 @@ async function goesDown(page, from, to) {
 journey("sixty months stand in the page as far as they are in sight, by month and in the financial model", { timeout: 180_000 }, async ({ page, open }) => {
   await open();
   const plan = await grow(page);
-  await page.locator("#Months").fill("60");
+  await page.locator("#f-months").fill("60");
   await page.keyboard.press("Tab");
   await isLong(page, ".apart:has(.month-chart) .table-scroll table", 60);
   await page.evaluate((hash) => (location.hash = hash), `${plan}/money`);
@@ -203,7 +203,7 @@ journey("scenarios of a large plan follow what is typed, one after another", { t
   const cautious = page.locator("#three tr[data-measure='Term(Revenue)'] td").first();
   await eventually(async () => assert.match(await cautious.innerText(), /\$/));
   const before = await cautious.innerText();
-  await page.locator("input[id*='OwnSpread']").fill("40");
+  await page.locator("#f-whatif-own_spread").fill("40");
   await eventually(async () => assert.notEqual(await cautious.innerText(), before));
 });
 

@@ -23,10 +23,10 @@ const row = (page, table, heading, want) =>
 async function b2b(page, open) {
   await open();
   await grow(page);
-  await type(page.locator("#Months"), "6");
+  await type(page.locator("#f-months"), "6");
   await room(page, "Sales plan", "#add-product");
-  await type(page.locator("[id^=PriceProductId]").first(), "10 000");
-  await type(page.locator("[id^=GoalProductId]").first(), "54");
+  await type(page.locator("[id^=f-products][id$=-price]").first(), "10 000");
+  await type(page.locator("[id^=f-products][id$=-goal]").first(), "54");
   await room(page, "Channels", "#add-stage");
   await type(page.locator("#funnel-editor [data-row='1'][data-column='3']"), "2");
 }
@@ -88,7 +88,7 @@ journey("a B2B plan by hand: three grades, a deal of sixty days, every figure wo
   await page.keyboard.press("Escape");
   await room(page, "Channels", "#add-stage");
   for (const table of ["#channels", "#funnel-editor"]) await shows(page.locator(`${table} .from-grades`), "9% from the grades");
-  assert.equal(await page.locator("#funnel-editor input[id^=StageRate]").count(), 2);
+  assert.equal(await page.locator("#funnel-editor input[id^=f-channels][id$=-rate]").count(), 2);
 
   // The same by grade: of 100 leads a month 50 + 30 + 20; 40 are semi-warm, 36 hot, nine of them buy two months later.
   await room(page, "Leads", "#lead-flow");
@@ -124,7 +124,7 @@ journey("a delay typed in the funnel moves what a month's deals need, and nothin
   // A budget buys now, and its deals come later.
   await type(days, "60");
   await room(page, "Overview", "#before-start");
-  await page.locator("#Direction").selectOption({ index: 1 });
+  await page.locator("#f-direction").selectOption({ index: 1 });
   await says(page.locator(".outside-plan"), "Comes only after the plan's end: sales 3.6.");
 });
 
@@ -136,7 +136,7 @@ journey("an action stands in exactly one grade, and lists are open", async ({ pa
   await page.locator("#start-grades").click();
   const card = (name) => page.locator(".lead-card").filter({ has: page.getByRole("heading", { name, exact: true }) });
   const actions = (name) =>
-    card(name).locator(".lead-list").first().locator("input[id^=LeadsItem]").evaluateAll((all) => all.map((one) => one.value));
+    card(name).locator(".lead-list").first().locator("input[id^=f-leads-items][id$=-text]").evaluateAll((all) => all.map((one) => one.value));
   const start = {
     "Cold (MQL)": ["Follows us on a social network", "Subscribes on Telegram", "Subscribes by e-mail"],
     "Semi-warm": ["Asks for advice on a problem", "Takes a tour of the plant"],
@@ -285,7 +285,7 @@ journey("repeat purchases and recommendations come on top, and feed LTV", async 
   await shows(figure("Deals by recommendation"), "4.89");
   await room(page, "Overview", ".month-chart");
   // 360 / 60 purchases a year for 1.25 / 6 years; a purchase leaves 3 000: LTV 3 750
-  await holds(page.locator("#PurchasesPerYear"), "6");
+  await holds(page.locator("#f-economics-purchases_per_year"), "6");
   await shows(keyFigure(page, "LTV").first(), "$3,750");
 });
 

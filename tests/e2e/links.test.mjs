@@ -35,8 +35,8 @@ const parts = (page) =>
 async function plan(page, open, name = "Spring in Almaty") {
   await open();
   await grow(page);
-  await page.locator("#PlanName").fill(name);
-  await page.locator("#PlanName").blur();
+  await page.locator("#f-name").fill(name);
+  await page.locator("#f-name").blur();
   await page.locator("[data-saved=Yes]").waitFor();
 }
 
@@ -57,7 +57,7 @@ journey("the panel says how long each kind of link is, where it fits and what it
   await says(page.locator(".share-reveals"), "cannot be called back");
 
   // A change is measured a moment later, and the link that was copied is the one that was measured.
-  await page.locator("#PlanName").fill("Spring in Almaty and Astana, with a second shop");
+  await page.locator("#f-name").fill("Spring in Almaty and Astana, with a second shop");
   await eventually(async () => assert((await lengthOf(page, "texts")) > texts));
   const link = await copyFromPanel(page, context);
   await eventually(async () => assert.equal(await lengthOf(page, "everything"), link.length));
@@ -72,7 +72,7 @@ journey("the panel says how long each kind of link is, where it fits and what it
   const other = await freshProfile();
   await other.open(new URL(bare).hash);
   assert.deepEqual(await figures(other.page), sent);
-  await holds(other.page.locator("#PlanName"), "");
+  await holds(other.page.locator("#f-name"), "");
   assert.deepEqual(await kept(other.page), {});
 });
 
@@ -149,11 +149,11 @@ journey("a locked link opens with its password only, here and in another program
   await other.page.keyboard.press("Enter");
   await other.page.locator("article.plan").waitFor({ timeout: 60_000 });
   assert.deepEqual(await figures(other.page), sent);
-  await holds(other.page.locator("#PlanName"), "Spring in Almaty");
+  await holds(other.page.locator("#f-name"), "Spring in Almaty");
   assert.deepEqual(await kept(other.page), {});
   // The rooms of an opened link ask for no password again.
   await other.page.getByRole("link", { name: "Sales plan", exact: true }).click();
-  await other.page.locator("[id^=GoalProductId]").first().waitFor();
+  await other.page.locator("[id^=f-products][id$=-goal]").first().waitFor();
 
   // Another program opens it, and what another program locks opens here.
   const { payload, iterations } = await unlock(locked, "қамшы 7");
@@ -181,7 +181,7 @@ journey("with a password typed, the button above the panel copies no open link e
   await shows(button, "Copy link with a password");
   // What is folded away still holds, and the link is of the plan as it is now.
   await page.locator("#share-panel > summary").click();
-  await type(page.locator("#Months"), "7");
+  await type(page.locator("#f-months"), "7");
   const copied = async () => {
     await page.locator(".share-said").waitFor({ state: "detached" });
     await button.click();
@@ -193,12 +193,12 @@ journey("with a password typed, the button above the panel copies no open link e
   const other = await freshProfile();
   const { payload } = await unlock(locked, "қамшы 7");
   await other.open(`#/s/${payload}`);
-  await holds(other.page.locator("#Months"), "7");
+  await holds(other.page.locator("#f-months"), "7");
   // Of the kind that is chosen: without its texts.
-  await holds(other.page.locator("#PlanName"), "");
-  await type(page.locator("#Months"), "8");
+  await holds(other.page.locator("#f-name"), "");
+  await type(page.locator("#f-months"), "8");
   await other.open(`#/s/${(await unlock(await copied(), "қамшы 7")).payload}`);
-  await holds(other.page.locator("#Months"), "8");
+  await holds(other.page.locator("#f-months"), "8");
 });
 
 journey("a golden locked link, made by another program, opens with its password", slow, async ({ page, open }) => {
@@ -221,11 +221,11 @@ journey("one's own plan is one's own again after a look at a locked link", slow,
   await shows(page.locator("h1"), "This plan is locked");
   assert.equal(await page.locator(".figure").count(), 0);
   await page.evaluate((hash) => (location.hash = hash), own);
-  await holds(page.locator("#PlanName"), "Spring in Almaty");
-  await type(page.locator("#Months"), "5");
+  await holds(page.locator("#f-name"), "Spring in Almaty");
+  await type(page.locator("#f-months"), "5");
   await page.locator("[data-saved=Yes]").waitFor();
   await open(own);
-  await holds(page.locator("#Months"), "5");
+  await holds(page.locator("#f-months"), "5");
 });
 
 journey("a code of a long link names its limit, and the file is offered", slow, async ({ page, open }) => {
@@ -238,8 +238,8 @@ journey("a code of a long link names its limit, and the file is offered", slow, 
   await page.getByRole("link", { name: "Channels", exact: true }).click();
   await page.locator(".room details").first().waitFor();
   await page.evaluate(() => document.querySelectorAll(".room details").forEach((fold) => (fold.open = true)));
-  for (const name of ["Role", "Message", "Audience", "Approach", "AdText"]) {
-    await type(page.locator(`textarea[id^=PromotionCard][id$=${name}]`), text());
+  for (const name of ["role", "message", "audience", "approach", "ad_text"]) {
+    await type(page.locator(`textarea[id^=f-channels][id$=-card-${name}]`), text());
   }
   await openPanel(page);
   await says(page.locator(".share-qr"), "Too long for a QR code, which holds 2953 characters");
@@ -379,11 +379,11 @@ for (const [locale, heading, name] of LANGUAGES) {
     const other = await freshProfile();
     await other.open(link);
     assert.deepEqual(await figures(other.page), sent);
-    await holds(other.page.locator("#PlanName"), name);
+    await holds(other.page.locator("#f-name"), name);
     await other.page.locator("#keep").click();
     await other.page.locator("[data-saved=Yes]").waitFor();
     assert.equal(Object.keys(await kept(other.page)).filter((key) => key.startsWith("voronka:plan:")).length, 1);
-    await type(other.page.locator("#Months"), "6");
+    await type(other.page.locator("#f-months"), "6");
     await eventually(async () => assert.notDeepEqual(await figures(other.page), sent));
   });
 }

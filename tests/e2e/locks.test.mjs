@@ -13,7 +13,7 @@ const PRICE = 3;
 async function channels(page, open, months = "1") {
   await open();
   await grow(page);
-  await type(page.locator("#Months"), months);
+  await type(page.locator("#f-months"), months);
   await saved(page);
   await page.reload();
   await page.getByRole("link", { name: "Channels", exact: true }).click();
@@ -145,7 +145,7 @@ for (const [locale, title] of [
     await page.locator(".rail a").nth(2).click();
     await page.locator("#row-figures").waitFor();
     await shows(page.locator("#row-figures-title"), title);
-    const cpl = page.locator("#row-figures input[id*='CostPer']").nth(2);
+    const cpl = page.locator("#row-figures input[id*='-locks-']:is([id$='-1'], [id$='-3'])").nth(2);
     await type(cpl, "5");
     await eventually(async () => assert.equal(await held(page).count(), 1));
     await type(cell(page, 1, PRICE), "1");

@@ -120,8 +120,8 @@ const view = (page, name) => page.getByRole("radio", { name, exact: true }).chec
 async function newPlan(page, open, name, currency) {
   await open("#/library");
   await page.locator("#new-plan").click();
-  await page.locator("#PlanName").fill(name);
-  await page.locator("#Months").fill("1");
+  await page.locator("#f-name").fill(name);
+  await page.locator("#f-months").fill("1");
   if (currency) await page.locator("select").filter({ has: page.locator(`option[value="${currency}"]`) }).selectOption(currency);
   await room(page, "Channels");
 }
@@ -306,7 +306,7 @@ journey("a service with a level of its own and a conversion that follows, typed:
   await newPlan(page, open, "Brand pack", "RUB");
   await addChannel(page, 0, expected.rows[0].name, 2);
   await page.locator("#add-stage").click();
-  await page.waitForFunction(() => document.activeElement.id.startsWith("StageName"));
+  await page.waitForFunction(() => /^f-channels-.*-name$/.test(document.activeElement.id));
   await page.keyboard.type("Paywall");
   // The conversion out of requests led to sales; it leads to the paywall now.
   for (const [at, row] of expected.rows.entries()) {
@@ -360,7 +360,7 @@ const number = (text) => {
 async function threeByThree(page, open) {
   await open("#/library");
   await page.locator("#new-plan").click();
-  await page.locator("#Months").fill("3");
+  await page.locator("#f-months").fill("3");
   await room(page, "Sales plan");
   const product = (row, column) => page.locator(`.room [data-row="${row}"][data-column="${column}"]`);
   await page.locator("#add-product").click();

@@ -2,7 +2,7 @@
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
 import { copyLink, plain, says, textOf, type } from "./steps.mjs";
 
-const money = (page, name) => page.locator(`[id^="Money${name}"]`).first();
+const money = (page, name) => page.locator(`#f-money-${name}`);
 const room = (page, name) => page.locator(".rail a", { hasText: name }).click();
 /** Waits until the element's text matches. A month of the plan is any: the plan begins with the present one. */
 const tells = (locator, pattern) => eventually(async () => assert.match(await textOf(locator), pattern));
@@ -41,19 +41,19 @@ journey("the budget has everything in it, adds up, and keeps a tenth for testing
     assert.deepEqual([budget.Channels["Over the plan"], budget.Total["Over the plan"]], ["$21,600", "$24,000"]);
     assert.equal(budget["For testing hypotheses"].Share, "10%");
   });
-  await type(money(page, "HypothesisRate"), "5%");
+  await type(money(page, "hypothesis_rate"), "5%");
   await says(page.locator("#hypotheses"), "At least 10–15% is advised: $1,137 more would make 10%");
   await page.locator("#keep-tenth").click();
   await says(page.locator("#hypotheses"), "the advice of 10–15% is met");
-  assert.equal(await money(page, "HypothesisRate").inputValue(), "10");
+  assert.equal(await money(page, "hypothesis_rate").inputValue(), "10");
   // Agency, VAT, a salary, a reserve: (21,600 + 2,160 + 4,752 + 12 × 500) / 0.85
-  await type(money(page, "AgencyRate"), "10");
-  await type(money(page, "VatRate"), "20");
-  await type(money(page, "ContingencyRate"), "5");
+  await type(money(page, "agency_rate"), "10");
+  await type(money(page, "vat_rate"), "20");
+  await type(money(page, "contingency_rate"), "5");
   await page.locator("#add-cost").click();
-  await type(page.locator("[id*=LineName]"), "Editor");
+  await type(page.locator("[id^=fl-money-lines][id$=-name]"), "Editor");
   await says(page.locator("#money-budget .notices"), "Editor has no amount yet");
-  await type(page.locator("[id*=LineAmount]"), "500");
+  await type(page.locator("[id^=fl-money-lines][id$=-amount]"), "500");
   await eventually(async () => {
     const budget = await read(page, "#budget");
     const parts = Object.entries(budget).filter(([name]) => name !== "Total");
@@ -71,7 +71,7 @@ journey("the budget has everything in it, adds up, and keeps a tenth for testing
   });
   // VAT that is refunded is to be paid, and is no loss.
   const before = await textOf(page.locator("#cumulative-title"));
-  await page.locator("#MoneyVat").selectOption({ label: "refunded" });
+  await page.locator("#f-money-vat").selectOption({ label: "refunded" });
   await eventually(async () => assert.notEqual(await textOf(page.locator("#cumulative-title")), before));
   assert.equal((await read(page, "#budget")).Total["Over the plan"], "$40,602");
 });
@@ -79,8 +79,8 @@ journey("the budget has everything in it, adds up, and keeps a tenth for testing
 journey("a plan over its ceilings says where, when and by how much, and a way out is applied and taken back", { timeout: 120_000 }, async ({ page, open }) => {
   await twelveMonths(page, open);
   await says(page.locator("#ceilings-status"), "Fill in what limits the plan");
-  await type(money(page, "Managers"), "2");
-  await type(money(page, "LeadsPerManager"), "120");
+  await type(money(page, "managers"), "2");
+  await type(money(page, "leads_per_manager"), "120");
   const team = page.locator('.breach[data-ceiling="Team"]');
   await tells(team, told("In MONTH the plan needs 300 where there are 240: 60 over, 125% of the ceiling. Months over it: 12."));
   // 240 requests are 24 sales: 288 in twelve months, or 360 in fifteen.
@@ -96,17 +96,17 @@ journey("a plan over its ceilings says where, when and by how much, and a way ou
   const apply = (text) => page.locator(".way", { hasText: text }).getByRole("button", { name: "Apply" }).click();
   await apply("More salespeople");
   await says(page.locator("#ceilings-status"), "stays under every ceiling");
-  assert.equal(await money(page, "Managers").inputValue(), "3");
+  assert.equal(await money(page, "managers").inputValue(), "3");
   await page.keyboard.press("Control+z");
   await team.waitFor();
-  assert.equal(await money(page, "Managers").inputValue(), "2");
+  assert.equal(await money(page, "managers").inputValue(), "2");
   await apply("A smaller goal");
   await team.waitFor({ state: "detached" });
   await eventually(async () => assert.equal(await page.locator(".strip-item", { hasText: "Sales" }).locator(".figure").innerText(), "288"));
   await page.keyboard.press("Control+z");
   await team.waitFor();
   // Money: what the limit pays for, and the plan that starts from it.
-  await type(money(page, "Limit"), "1500");
+  await type(money(page, "limit"), "1500");
   await says(page.locator("#limit"), "needs $2,000, and there are $1,500: $500 is missing. $1,500 a month, everything included, pays for $1,350 a month in channels.");
   await page.locator("#plan-from-limit").click();
   // 1,350 buys 22.5 sales a month.
@@ -114,18 +114,18 @@ journey("a plan over its ceilings says where, when and by how much, and a way ou
   await page.locator('.breach[data-ceiling="Budget"]').waitFor({ state: "detached" });
   // The stock of a product, and the leader of the market.
   await page.keyboard.press("Control+z");
-  await type(page.locator("#stocks [id*=OnHand]"), "100");
+  await type(page.locator("#stocks [id$=on_hand]"), "100");
   const stock = page.locator('.breach[data-ceiling="Stock"]');
   await tells(stock, told("Runs out in MONTH. At the worst, by MONTH, 360 are to be sold and 100 are there: 260 short. Months over it: 9."));
-  await type(money(page, "LeaderDeals"), "18");
+  await type(money(page, "leader_deals"), "18");
   await says(page.locator('.breach[data-ceiling="Leader"]'), "30 where there are 18: 12 over, 166.7%");
-  await type(money(page, "Demand"), "200 000");
+  await type(money(page, "demand"), "200 000");
   await says(page.locator('.breach[data-ceiling="Demand"]'), "300,000 where there are 200,000: 100,000 over, 150%");
 });
 
 journey("the financial model says when the plan pays back, how much cash it takes and what it is worth", { timeout: 120_000 }, async ({ page, open }) => {
   await twelveMonths(page, open);
-  await type(money(page, "HypothesisRate"), "0");
+  await type(money(page, "hypothesis_rate"), "0");
   // A click for half the price: $900 a month bring $1,800 of margin. Set up for $4,000 in the first month.
   await room(page, "Channels");
   await page.getByLabel("Prices and costs").check();
@@ -147,11 +147,11 @@ journey("the financial model says when the plan pays back, how much cash it take
     assert.deepEqual([months[0][1].ROMI, months[1][1].ROMI], ["-63.3%", "100%"]);
   });
   // Paid a month later: goods of 4,200 and marketing of 4,900 are out before anything is in.
-  await type(money(page, "PaymentDays"), "30");
+  await type(money(page, "payment_days"), "30");
   await tells(page.locator("#cash-need"), told("Cash needed: $9,100, at the deepest point in MONTH."));
   await eventually(async () => assert.match(Object.keys(await read(page, "#model")).at(-2), /after the plan/));
   await says(page.locator("#financial-model"), "Fill in a discount rate");
-  await type(money(page, "DiscountRate"), "20");
+  await type(money(page, "discount_rate"), "20");
   await says(page.locator("#worth"), "Internal rate of return (IRR) a year");
   // Worked out in Python from −9,100, then 900 eleven times, then 6,000, at 1.2^(1/12) − 1.
   await says(page.locator("#worth"), "$4,873");
@@ -161,7 +161,7 @@ journey("the financial model says when the plan pays back, how much cash it take
     assert.match(text, /CAC on the channels' cost ● used in this plan|CAC on the channels' cost used in this plan/);
     assert.match(text, /\$14,800 ÷ 360/);
   });
-  await page.locator("#MoneyCacBase").selectOption({ label: "on the whole budget" });
+  await page.locator("#f-money-cac_base").selectOption({ label: "on the whole budget" });
   await says(page.locator("#customer"), "CAC on the whole budget used in this plan");
   await says(page.locator("#waterfall-title"), "Of $72,000 of revenue $6,800 is left");
   // The heat map has a cell for every channel and month, and a table behind it.
@@ -184,7 +184,7 @@ journey("keep, watch or drop with the reason, and limits rest on new visitors", 
     assert.match(own.Why, /^Pays: ROMI 0%, target 0%/);
   });
   // With a fee and VAT on top the same channel loses, and the sentence says how much.
-  await type(money(page, "AgencyRate"), "20");
+  await type(money(page, "agency_rate"), "20");
   await eventually(async () => {
     const own = await row();
     assert.match(own.Verdict, /drop/);
@@ -194,7 +194,7 @@ journey("keep, watch or drop with the reason, and limits rest on new visitors", 
     const limits = Object.values(await read(page, "#limits"))[0];
     assert.deepEqual([limits["Limit CPL"], limits["Limit CPC"], limits["Limit CPM"], limits["Lost over the limit"]], ["$6", "$0.12", "$6", "$4,320"]);
   });
-  await type(page.locator("#mNewVisitorRate"), "5%");
+  await type(page.locator("#fm-economics-new_visitor_rate"), "5%");
   await says(page.locator("#customer"), "Limits rest on the conversion of new visitors: 5%");
   await eventually(async () => {
     const limits = Object.values(await read(page, "#limits"))[0];
@@ -204,12 +204,12 @@ journey("keep, watch or drop with the reason, and limits rest on new visitors", 
 
 journey("the room money travels in a link and survives reload, reads without sideways scroll and without barriers", { timeout: 180_000, viewport: { width: 360, height: 740 } }, async ({ page, context, open, freshProfile }) => {
   await twelveMonths(page, open);
-  await type(money(page, "AgencyRate"), "12");
-  await type(money(page, "Managers"), "1");
-  await type(money(page, "LeadsPerManager"), "100");
-  await type(money(page, "DiscountRate"), "18");
+  await type(money(page, "agency_rate"), "12");
+  await type(money(page, "managers"), "1");
+  await type(money(page, "leads_per_manager"), "100");
+  await type(money(page, "discount_rate"), "18");
   await page.locator("#add-cost").click();
-  await type(page.locator("[id*=LineAmount]"), "300");
+  await type(page.locator("[id^=fl-money-lines][id$=-amount]"), "300");
   await page.locator('.breach[data-ceiling="Team"]').waitFor();
   await noSidewaysScroll(page);
   await expectNoAxeViolations(page);
@@ -218,7 +218,7 @@ journey("the room money travels in a link and survives reload, reads without sid
   const address = new URL(page.url()).hash;
   await open(address);
   await eventually(async () => assert.equal((await read(page, "#budget")).Total["Over the plan"], total));
-  assert.equal(await money(page, "AgencyRate").inputValue(), "12");
+  assert.equal(await money(page, "agency_rate").inputValue(), "12");
   const link = await copyLink(page, context);
   const reader = await freshProfile({ viewport: { width: 360, height: 740 }, locale: "kk" });
   await reader.open(link.replace(/\/?$/, "/money"));

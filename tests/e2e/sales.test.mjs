@@ -6,7 +6,7 @@ import { copyLink, plain, says, shows, type } from "./steps.mjs";
 const room = (page, name) => page.locator(".rail").getByRole("link", { name, exact: true }).click();
 const product = (page, row, column) => page.locator(`#products [data-row="${row}"][data-column="${column}"]`);
 const month = (page, row, at) => page.locator(`#cells [data-row="${1000 + row}"][data-column="${at}"]`);
-const field = (page, start) => page.locator(`[id^=${start}]`).first();
+const field = (page, name) => page.locator(`[id^=f-][id$=${name}]`).first();
 
 /** A table as { row: { heading: text } }; a field counts by its value, an empty one by what follows. */
 const read = (page, selector) =>
@@ -42,8 +42,8 @@ function spread(total, weights) {
 async function plan(page, open, months, products) {
   await open("#/library");
   await page.locator("#new-plan").click();
-  await page.locator("#Months").fill(String(months));
-  await page.locator("#Start").selectOption(String(2027 * 12));
+  await page.locator("#f-months").fill(String(months));
+  await page.locator("#f-start").selectOption(String(2027 * 12));
   await room(page, "Sales plan");
   for (const [row, values] of products.entries()) {
     // A new plan has a product to start with.
@@ -170,21 +170,21 @@ journey("a product with blanks is vague until it says what it is, for whom, its 
   const list = page.locator("#sales-findings");
   await says(list, "Course is vague. Missing: what it is, for whom, unit (a piece, an hour, a place).");
   await page.getByRole("button", { name: "Details of Course" }).click();
-  await type(field(page, "SalesWhatProductId"), "Twelve evenings");
-  await type(field(page, "SalesAudienceProductId"), "Beginners");
-  await type(field(page, "SalesNeedProductId"), "A new trade");
-  await type(field(page, "SalesUnitNameProductId"), "a place");
+  await type(field(page, "-offer-what"), "Twelve evenings");
+  await type(field(page, "-offer-audience"), "Beginners");
+  await type(field(page, "-offer-need"), "A new trade");
+  await type(field(page, "-offer-unit"), "a place");
   await eventually(async () => assert(!plain(await list.innerText()).includes("Course is vague")));
   await says(list, "Advice is vague.");
-  await field(page, "SalesKindProductId").selectOption({ label: "service" });
-  await field(page, "SalesPriorityProductId").selectOption({ label: "yes" });
+  await field(page, "-offer-kind").selectOption({ label: "service" });
+  await field(page, "-offer-is_priority").selectOption({ label: "yes" });
   // Competitors, words of the site.
   await page.getByRole("button", { name: "Add a competitor" }).click();
-  await type(field(page, "SalesCompetitorProductId"), "Night school");
-  await type(field(page, "SalesDifferenceProductId"), "Practice from the first evening");
-  await type(field(page, "SalesUspProductId"), "A job or the money back");
-  await type(field(page, "SalesCatalogueProductId"), "Courses, evening");
-  await type(field(page, "SalesDescriptionProductId"), "Twelve evenings at the bench");
+  await type(field(page, "-competitor"), "Night school");
+  await type(field(page, "-text"), "Practice from the first evening");
+  await type(field(page, "-offer-usp"), "A job or the money back");
+  await type(field(page, "-offer-catalogue"), "Courses, evening");
+  await type(field(page, "-offer-description"), "Twelve evenings at the bench");
   // Rows by audience: what is not said has its own, and all add up.
   await channels(page, [["Search", 100]]);
   await page.locator("#pivot-rows").selectOption({ label: "For whom" });
@@ -200,12 +200,12 @@ journey("a product with blanks is vague until it says what it is, for whom, its 
   });
   await says(page.locator("#product-results"), "Course ★");
   // What is promoted and what prices mean are choices of the plan.
-  await page.locator("#SalesObject").selectOption({ label: "services" });
+  await page.locator("#f-sales-object").selectOption({ label: "services" });
   await says(list, "Say whether prices have VAT in them");
-  await page.locator("#SalesPriceBasis").selectOption({ label: "without VAT" });
+  await page.locator("#f-sales-price_basis").selectOption({ label: "without VAT" });
   await says(page.locator("#products thead"), "Price, without VAT");
   await eventually(async () => assert(!plain(await list.innerText()).includes("VAT")));
-  await type(page.locator("#SalesPricePolicy"), "Early birds pay less");
+  await type(page.locator("#f-sales-price_policy"), "Early birds pay less");
 
   // All of it travels in the link.
   const link = await copyLink(page, context);
@@ -213,13 +213,13 @@ journey("a product with blanks is vague until it says what it is, for whom, its 
   await room(page, "Sales plan");
   await page.getByRole("button", { name: "Details of Course" }).click();
   for (const [start, text] of [
-    ["SalesWhatProductId", "Twelve evenings"],
-    ["SalesCompetitorProductId", "Night school"],
-    ["SalesDifferenceProductId", "Practice from the first evening"],
-    ["SalesUspProductId", "A job or the money back"],
-    ["SalesCatalogueProductId", "Courses, evening"],
-    ["SalesDescriptionProductId", "Twelve evenings at the bench"],
-    ["SalesPricePolicy", "Early birds pay less"],
+    ["-offer-what", "Twelve evenings"],
+    ["-competitor", "Night school"],
+    ["-text", "Practice from the first evening"],
+    ["-offer-usp", "A job or the money back"],
+    ["-offer-catalogue", "Courses, evening"],
+    ["-offer-description", "Twelve evenings at the bench"],
+    ["-sales-price_policy", "Early birds pay less"],
   ]) {
     await eventually(async () => assert.equal(await field(page, start).inputValue(), text));
   }
@@ -229,13 +229,13 @@ journey("stock that runs out names the month and the units short", async ({ page
   await plan(page, open, 4, [["Lamp", 100, 50, 1, 240]]);
   await channels(page, [["Search", 100]]);
   await page.getByRole("button", { name: "Details of Lamp" }).click();
-  await type(field(page, "SalesStockProductId"), "100");
-  await type(field(page, "SalesSupplyProductId"), "20");
+  await type(field(page, "-offer-stock"), "100");
+  await type(field(page, "-offer-supply"), "20");
   // 120 − 60, 80 − 60, then 40 for 60 in March, 20 for 60 in April.
   await says(page.locator("#sales-findings"), "Lamp runs out in March 2027: 20 units short that month, 60 over the plan.");
-  await type(field(page, "SalesSupplyProductId"), "60");
+  await type(field(page, "-offer-supply"), "60");
   await eventually(async () => assert(!plain(await page.locator("#sales-findings").innerText()).includes("runs out")));
-  await type(field(page, "SalesCapacityProductId"), "45");
+  await type(field(page, "-offer-capacity"), "45");
   await says(page.locator("#sales-findings"), "in January 2027 15 more units are planned than can be made, 60 over the plan.");
 });
 
@@ -246,10 +246,10 @@ journey("an upsell and a promotion change revenue and gross profit as calculated
   await eventually(async () => assert.equal((await lamp()).Revenue, "$3,000"));
   await page.locator("#add-promotion").click();
   const set = async (start, text) => type(field(page, start), text);
-  await set("SalesPromotionName", "Spring");
-  await field(page, "SalesPromotionFrom").selectOption({ index: 1 });
-  await set("SalesDiscount", "20");
-  await set("SalesExtra", "50");
+  await set("-name", "Spring");
+  await field(page, "-from").selectOption({ index: 1 });
+  await set("-discount", "20");
+  await set("-extra", "50");
   // Ten a month; February sells 15 at 80: revenue 1,200 − 1,000, gross profit 15 × 30 − 10 × 50.
   await says(page.locator(".promotion-said"), "10 units + 5 extra: revenue +$200, gross profit −$50.");
   await says(page.locator(".promotion-said"), "Gross profit stays the same at 66.7% extra units.");
@@ -260,9 +260,9 @@ journey("an upsell and a promotion change revenue and gross profit as calculated
   });
   // Every other deal takes a bulb for 20, of which 8 is margin.
   await page.getByRole("button", { name: "Details of Lamp" }).click();
-  await set("SalesUpsellRateProductId", "50");
-  await set("SalesUpsellPriceProductId", "20");
-  await set("SalesUpsellMarginProductId", "40");
+  await set("-upsell-rate", "50");
+  await set("-upsell-price", "20");
+  await set("-upsell-margin_rate", "40");
   await eventually(async () => assert.equal((await lamp()).Revenue, "$3,550"));
   await page.locator("#pivot-measure").selectOption({ label: "Gross profit" });
   // 20 × 50 + 15 × 30 and 17.5 bulbs × 8.
@@ -276,36 +276,36 @@ journey("an upsell and a promotion change revenue and gross profit as calculated
 journey("a goal of all products in revenue becomes units of each, and growth shifts them to later months", async ({ page, open }) => {
   await plan(page, open, 3, [["Pen", 100, 50, 1, 10], ["Desk", 200, 50, 1, 30]]);
   await channels(page, [["Search", 100]]);
-  await page.locator("#SalesWholeGoalUnit").selectOption({ label: "in revenue" });
-  await type(page.locator("#SalesWholeGoal"), "70000");
+  await page.locator("#f-sales-goal_unit").selectOption({ label: "in revenue" });
+  await type(page.locator("#f-sales-goal"), "70000");
   const units = async () => {
     const { Pen, Desk } = await read(page, "#product-results");
     return [Pen["Units sold"], Desk["Units sold"]];
   };
   // A quarter of the deals at 100, three quarters at 200: 175 a deal, 400 deals.
   await eventually(async () => assert.deepEqual(await units(), ["100", "300"]));
-  await type(page.locator("#SalesWholeGoal"), "");
-  await page.locator("#SalesSpan").selectOption({ label: "a month" });
+  await type(page.locator("#f-sales-goal"), "");
+  await page.locator("#f-sales-span").selectOption({ label: "a month" });
   await eventually(async () => assert.deepEqual(await units(), ["30", "90"]));
   // 331 over three months at 10 % growth: 100, 110, 121.
-  await page.locator("#SalesSpan").selectOption({ label: "the whole plan" });
+  await page.locator("#f-sales-span").selectOption({ label: "the whole plan" });
   await product(page, 0, 4).fill("331");
-  await type(page.locator("#SalesGrowth"), "10%");
+  await type(page.locator("#f-sales-growth"), "10%");
   await eventually(async () => {
     const { Pen } = await read(page, "#cells");
     assert.deepEqual(Object.values(Pen).slice(0, 3), ["100", "110", "121"]);
   });
-  await type(page.locator("#SalesGrowth"), "-50%");
+  await type(page.locator("#f-sales-growth"), "-50%");
   await eventually(async () => {
     const { Pen } = await read(page, "#cells");
     assert.deepEqual(Object.values(Pen).slice(0, 3), ["189", "95", "47"]);
   });
   // Goals of a product in deals and in gross profit.
-  await type(page.locator("#SalesGrowth"), "0");
+  await type(page.locator("#f-sales-growth"), "0");
   await product(page, 0, 3).fill("2");
-  await field(page, "GoalUnitProductId").selectOption({ label: "in deals" });
+  await field(page, "-goal_unit").selectOption({ label: "in deals" });
   await eventually(async () => assert.equal((await units())[0], "662"));
-  await field(page, "GoalUnitProductId").selectOption({ label: "in gross profit" });
+  await field(page, "-goal_unit").selectOption({ label: "in gross profit" });
   await eventually(async () => assert.equal((await units())[0], "7"));
 });
 
@@ -320,10 +320,10 @@ journey("more traffic and more requests: what they bring, and plainly when they 
     assert.deepEqual(Object.values(table["Revenue a month"]).slice(-1), ["$9,000"]);
   });
   await says(page.locator("#more-traffic + .more-said"), "Sales grow with it");
-  await type(page.locator("#SalesLeadCapacity"), "300");
+  await type(page.locator("#f-sales-more-lead_capacity"), "300");
   await says(page.locator("#more-traffic + .more-said"), "No effect: the sales department already handles all it can.");
-  await type(page.locator("#SalesLeadCapacity"), "");
-  await type(page.locator("#SalesExtraTargetShare"), "0");
+  await type(page.locator("#f-sales-more-lead_capacity"), "");
+  await type(page.locator("#f-sales-more-extra_target_share"), "0");
   await says(page.locator("#more-leads + .more-said"), "No effect: the extra requests are not from people who buy.");
   await says(page.locator("#more-leads + .more-said"), "The sales plan is met, with 0 deals a month to spare.");
   await eventually(async () => {

@@ -46,7 +46,7 @@ journey("a shared plan opens in every room and a kept copy leaves the reader's o
   await open();
   await oddCalculation(page);
   await grow(page);
-  await page.locator("#PlanName").fill("Spring");
+  await page.locator("#f-name").fill("Spring");
   const link = await copyLink(page, context);
   const sent = await figures(page);
 
@@ -59,7 +59,7 @@ journey("a shared plan opens in every room and a kept copy leaves the reader's o
 
   await other.open(link);
   assert.deepEqual(await figures(other.page), sent);
-  await holds(other.page.locator("#PlanName"), "Spring");
+  await holds(other.page.locator("#f-name"), "Spring");
   for (const room of ["Sales plan", "Channels"]) {
     await other.page.getByRole("link", { name: room, exact: true }).click();
     await other.page.locator(".room table.is-input").first().waitFor();
@@ -78,7 +78,7 @@ journey("a shared plan opens in every room and a kept copy leaves the reader's o
   for (const [key, text] of Object.entries(own)) assert.equal(after[key], text, key);
   assert.equal(Object.keys(after).length, Object.keys(own).length + 1);
   // What was read-only is one's own now.
-  await type(other.page.locator("#Months"), "6");
+  await type(other.page.locator("#f-months"), "6");
   await other.page.getByRole("link", { name: "My plans" }).click();
   await eventually(async () => assert.deepEqual((await other.page.locator(".plan-link").allInnerTexts()).sort(), ["Calculation", "Spring"]));
   const last = await kept(other.page);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
 import { figures, grow, holds, kept, says, saved, shows, textOf, toolsOf, type } from "./steps.mjs";
 
-const months = (page) => page.locator("#Months");
-const name = (page) => page.locator("#PlanName");
+const months = (page) => page.locator("#f-months");
+const name = (page) => page.locator("#f-name");
 const names = (page) => page.locator("#plans .plan-link").allInnerTexts().then((all) => all.sort());
 const toLibrary = async (page) => {
   await page.getByRole("link", { name: "My plans", exact: true }).click();
@@ -140,7 +140,7 @@ journey("a page that is killed while one types leaves what it last said was save
     })();
     await new Promise((next) => setTimeout(next, 100 + chance() * 2_500));
     const [value, word] = await tab.evaluate(() => [
-      document.querySelector("#PlanName").value,
+      document.querySelector("#f-name").value,
       document.querySelector(".saved").dataset.saved,
     ]);
     const killer = await context.newCDPSession(tab);

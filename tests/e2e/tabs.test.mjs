@@ -2,8 +2,8 @@
 import { assert, eventually, journey } from "./harness.mjs";
 import { figures, grow, holds, kept, says, saved, type } from "./steps.mjs";
 
-const months = (page) => page.locator("#Months");
-const name = (page) => page.locator("#PlanName");
+const months = (page) => page.locator("#f-months");
+const name = (page) => page.locator("#f-name");
 const channels = (page) => page.locator("#channels tbody th .field-input").evaluateAll((inputs) => inputs.map((i) => i.value));
 const toRoom = (page, room) => page.getByRole("link", { name: room, exact: true }).click();
 const merged = "both tabs’ changes are in it now";
@@ -108,12 +108,12 @@ journey("channels that two tabs add at the same time are both there, in one orde
 journey("tasks of two tabs, a cost per lead and a number of sales that they hold in one row: all are in both", { timeout: 120_000 }, async (reader) => {
   const { page, open } = reader;
   const { second, address } = await twoTabs(reader, "/doing");
-  const tasks = (tab) => tab.locator("[id^=DoingName]").evaluateAll((inputs) => inputs.map((input) => input.value).sort());
+  const tasks = (tab) => tab.locator("[id^=f-roadmap-tasks][id$=-name]").evaluateAll((inputs) => inputs.map((input) => input.value).sort());
   for (const tab of [page, second]) await tab.locator("#add-task").waitFor();
   await Promise.all([page.locator("#add-task").click(), second.locator("#add-task").click()]);
   await eventually(async () => assert.deepEqual([await tasks(page), await tasks(second)], [["", ""], ["", ""]]));
-  const first = (tab) => tab.locator("[id^=DoingName]").first();
-  const last = (tab) => tab.locator("[id^=DoingName]").last();
+  const first = (tab) => tab.locator("[id^=f-roadmap-tasks][id$=-name]").first();
+  const last = (tab) => tab.locator("[id^=f-roadmap-tasks][id$=-name]").last();
   await Promise.all([type(first(page), "Landing"), type(last(second), "Banner")]);
   await eventually(async () => {
     for (const tab of [page, second]) assert.deepEqual(await tasks(tab), ["Banner", "Landing"]);
@@ -184,7 +184,7 @@ journey("what is being typed and cannot be read yet stays under the caret while 
   await holds(name(second), "Changed");
   await holds(months(second), "abc");
   assert.equal(await second.locator(".field-error").count(), 1);
-  assert.equal(await second.evaluate(() => document.activeElement.id), "Months");
+  assert.equal(await second.evaluate(() => document.activeElement.id), "f-months");
   await months(second).fill("10");
   await holds(months(page), "10");
   // A text that is too long stays as well, with its sentence.

@@ -11,9 +11,9 @@ const room = async (page, name, ready) => {
 async function threeMonths(page, open) {
   await open();
   await open(await grow(page));
-  await type(page.locator("#Months"), "3");
-  await room(page, "Sales plan", "[id^=GoalProductId]");
-  await type(page.locator("[id^=GoalProductId]").first(), "90");
+  await type(page.locator("#f-months"), "3");
+  await room(page, "Sales plan", "[id^=f-products][id$=-goal]");
+  await type(page.locator("[id^=f-products][id$=-goal]").first(), "90");
   await room(page, "Track", "#spending");
 }
 
@@ -29,7 +29,7 @@ journey("planned and actual spend by mechanic and month, with the difference of 
   // The plan begins now: by the calendar no month is closed, and what is typed is in no difference.
   await type(spent(page, 0), "2070");
   await says(page.locator("#track-summary"), "Nothing to compare yet");
-  await page.locator("#TrackClosed").selectOption({ index: 3 });
+  await page.locator("#f-track-closed").selectOption({ index: 3 });
   // 2 070 of 1 800 is 15 % more; the second month is closed and empty, and stays out.
   await says(under(page, 0), "+$270 · +15%");
   await shows(page.locator("#track-summary"), "Closed months: $1,800 planned, $2,070 spent: $270 more, +15%.");
@@ -60,8 +60,8 @@ journey("planned and actual spend by mechanic and month, with the difference of 
   const other = await freshProfile();
   await other.open(`${link}/track`);
   await shows(other.page.locator("#track-summary"), "Closed months: $3,600 planned, $3,510 spent: $90 less, −2.5%.");
-  await room(page, "Sales plan", "[id^=GoalProductId]");
-  await type(page.locator("[id^=GoalProductId]").first(), "180");
+  await room(page, "Sales plan", "[id^=f-products][id$=-goal]");
+  await type(page.locator("[id^=f-products][id$=-goal]").first(), "180");
   await room(page, "Track", "#spending");
   await eventually(async () => assert.deepEqual((await sums(page)).slice(0, 3), ["$7,200", "$3,510", "−$3,690"]));
 });
@@ -69,19 +69,19 @@ journey("planned and actual spend by mechanic and month, with the difference of 
 journey("plan and fact stand on one basis, and rows can be pasted", { timeout: 120_000 }, async ({ page, open }) => {
   await threeMonths(page, open);
   await room(page, "Money", "#budget");
-  await type(page.locator("#MoneyVatRate"), "20");
-  await type(page.locator("#MoneyAgencyRate"), "10");
+  await type(page.locator("#f-money-vat_rate"), "20");
+  await type(page.locator("#f-money-agency_rate"), "10");
   await page.locator("#add-cost").click();
-  await type(page.locator("[id*=LineAmount]"), "400");
+  await type(page.locator("[id^=fl-money-lines][id$=-amount]"), "400");
   await room(page, "Track", "#spending");
   await says(page.locator("#track-basis"), "Channels stand without VAT and agency fee, plan and fact alike");
   // 1 800 × 1.1 × 1.2; the fixed cost stays as typed.
-  await page.locator("#TrackBasis").selectOption({ index: 3 });
+  await page.locator("#f-track-basis").selectOption({ index: 3 });
   await says(under(page, 0), "plan $2,376");
   const fixed = page.locator("#spending tbody tr").nth(1);
   await says(fixed.locator("th"), "Fixed costs");
   await says(fixed.locator("td").nth(4), "plan $400");
-  await page.locator("#TrackClosed").selectOption({ index: 4 });
+  await page.locator("#f-track-closed").selectOption({ index: 4 });
   await spent(page, 0).focus();
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();

@@ -33,18 +33,18 @@ journey("ten edits of different kinds are undone and redone one by one", { timeo
   };
   const edits = [
     // A text, numbers, choices.
-    () => type(page.locator("#PlanName"), "Autumn"),
-    () => type(page.locator("#Months"), "6"),
-    () => page.locator("#RomiBase").selectOption({ index: 1 }),
+    () => type(page.locator("#f-name"), "Autumn"),
+    () => type(page.locator("#f-months"), "6"),
+    () => page.locator("#f-economics-romi_base").selectOption({ index: 1 }),
     () => page.locator("#currency").selectOption("EUR"),
-    () => page.locator("#Direction").selectOption({ index: 1 }),
+    () => page.locator("#f-direction").selectOption({ index: 1 }),
     // Products.
     async () => {
       await inRoom("Sales plan", "#add-product");
-      await type(page.locator("[id^=PriceProductId]").first(), "250");
+      await type(page.locator("[id^=f-products][id$=-price]").first(), "250");
     },
     () => page.locator("#add-product").click(),
-    () => page.locator("[id^=GoalUnitProductId]").first().selectOption({ index: 1 }),
+    () => page.locator("[id^=f-products][id$=-goal_unit]").first().selectOption({ index: 1 }),
     // Channels, levels.
     async () => {
       await inRoom("Channels", "#add-stage");

@@ -5,7 +5,7 @@ import { copyLink, holds, plain, says, shows, textOf, type } from "./steps.mjs";
 
 const room = (page, name) => page.locator(".rail a", { hasText: name }).click();
 const lever = (page, name) => page.locator(`#lever-${name}`);
-const leverField = (page, name) => page.locator(`#WhatIfLever${name}0`);
+const leverField = (page, name) => page.locator(`#f-whatif-levers-${name}`);
 
 /** The example grown into a plan of twelve months, in the room "what if". */
 async function whatIf(page, open) {
@@ -40,10 +40,10 @@ journey("every rate and price has low, base and high, and the results stand for 
   await page.keyboard.press("Escape");
 
   // Another spread, and an end of one's own: half the conversion of clicks at the worst.
-  await type(page.locator("#WhatIfMarketSpread"), "0");
+  await type(page.locator("#f-whatif-market_spread"), "0");
   await three(page, "MarketingCost", ["$21,600", "$21,600", "$21,600"]);
   await page.locator("#what-if-ranges summary", { hasText: "Channel 1" }).click();
-  const low = page.locator("[id^=WhatIfEndEndOfendLowkindStageRate]").nth(1);
+  const low = page.locator("[id^=f-whatif-ranges][id*=-low-][id$='-7']").nth(1);
   assert.equal(await low.getAttribute("placeholder"), "2");
   await type(low, "1%");
   await three(page, "MarketingCost", ["$43,200 +$21,600 (+100%)", "$21,600", "$21,600"]);
@@ -78,17 +78,17 @@ journey("a higher check and more reach: revenue, leads needed and cents per doll
   ]);
   await says(lever(page, "Check"), "Price: $200 → $220");
   await says(lever(page, "Reach"), "The goal is held");
-  await type(leverField(page, "Check"), "25");
+  await type(leverField(page, "check"), "25");
   await says(lever(page, "Check"), "Price: $200 → $250");
   await levers(page, "Check", [
     "$90,000 +$18,000 (+25%)", "3,600", "2,880 −720 (−20%)", "360", "$21,600", "$24 −$6", "$5,400 +$5,400", "25% +25 pp",
   ]);
   // Less than nothing is left of nothing.
-  await leverField(page, "Check").fill("-150");
+  await leverField(page, "check").fill("-150");
   await page.locator("#lever-Check .field-error", { hasText: "from −100% to +1,000%" }).waitFor();
-  await type(leverField(page, "Check"), "-10");
+  await type(leverField(page, "check"), "-10");
   await says(lever(page, "Check"), "Price: $200 → $180");
-  for (const name of ["Check", "ToLead", "ToDeal", "Traffic"]) await type(leverField(page, name), "0");
+  for (const name of ["check", "to_lead", "to_deal", "traffic"]) await type(leverField(page, name), "0");
   await says(lever(page, "ToDeal"), "At 0% nothing changes.");
   // All together is now the reach alone.
   await eventually(async () => assert.deepEqual(await cells(page, '#levers [data-lever="together"]'), await cells(page, '#levers [data-lever="Reach"]')));
@@ -104,21 +104,21 @@ journey("a scenario of one's own: levers and single inputs, compared with any ot
   await whatIf(page, open);
   await lever(page, "Check").getByRole("button", { name: "Keep as a scenario" }).click();
   const card = page.locator(".scenario").first();
-  await holds(card.locator("[id^=WhatIfName]"), "Average check +10%");
-  assert.equal(await page.evaluate(() => document.activeElement.id.startsWith("WhatIfName")), true);
+  await holds(card.locator("[id^=f-whatif-scenarios][id$=-name]"), "Average check +10%");
+  assert.equal(await page.evaluate(() => /^f-whatif-scenarios-.*-name$/.test(document.activeElement.id)), true);
   await says(card, "Revenue: $79,200, +$7,200 (+10%)");
-  await card.locator("[id^=WhatIfName]").fill("Autumn");
+  await card.locator("[id^=f-whatif-scenarios][id$=-name]").fill("Autumn");
   // A single input: a click for 0.06.
   await card.locator("summary").click();
   await card.getByLabel("Change an input of").selectOption("Channel 1");
   await card.getByLabel("Which one").selectOption("Price of a click (CPC)");
   const change = card.locator(".scenario-change");
-  await type(change.locator("[id^=WhatIfBy]"), "-50");
+  await type(change.locator("[id^=f-whatif-scenarios][id*=-amount]"), "-50");
   await says(change, "$0.12 → $0.06");
   await says(card, "Marketing cost: $10,800, −$10,800 (−50%)");
   await change.getByLabel("How it changes").selectOption("to the value");
-  await holds(change.locator("[id^=WhatIfTo]"), "0.06");
-  await type(change.locator("[id^=WhatIfTo]"), "0.03");
+  await holds(change.locator("[id^=f-whatif-scenarios][id*=-amount]"), "0.06");
+  await type(change.locator("[id^=f-whatif-scenarios][id*=-amount]"), "0.03");
   await says(card, "Marketing cost: $5,400, −$16,200 (−75%)");
   // In the picture and in the comparison.
   await says(page.locator("#what-if-picture .case-rows"), "Autumn");

@@ -2,10 +2,9 @@
 
 use super::parts::{at, at_from_one, number, place, unless};
 use crate::codec::compact::WireDecimal;
-use crate::domain::leads::{ChannelLeads, Grade, GradeId, Item, ItemId, LeadPlan, List, Warmth};
+use crate::domain::leads::{ChannelLeads, Grade, GradeId, GradeShare, Item, ItemId, LeadPlan, List, Warmth};
 use crate::domain::order;
 use crate::domain::strategy::StageKind;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 wire! { pub(super) WireLeads {
@@ -159,13 +158,13 @@ pub(super) fn sort(channel: &mut WireChannelLeads) {
 
 /// `None` for a channel that has no own say.
 pub(super) fn wire_channel(own: &ChannelLeads) -> Option<WireChannelLeads> {
-    let share = |(grade, share): &(GradeId, Decimal)| WireShare { grade: grade.0, share: WireDecimal(*share) };
+    let share = |own: &GradeShare| WireShare { grade: own.grade.0, share: WireDecimal(own.share) };
     (*own != ChannelLeads::default())
         .then(|| WireChannelLeads { follows: own.follows, shares: own.shares.iter().map(share).collect() })
 }
 
 pub(super) fn channel_of(wire: Option<WireChannelLeads>) -> ChannelLeads {
-    let share = |w: WireShare| (GradeId(w.grade), w.share.0);
+    let share = |w: WireShare| GradeShare { grade: GradeId(w.grade), share: w.share.0 };
     wire.map_or_else(ChannelLeads::default, |w| ChannelLeads {
         follows: w.follows,
         shares: w.shares.into_iter().map(share).collect(),
@@ -176,7 +175,6 @@ pub(super) fn channel_of(wire: Option<WireChannelLeads>) -> ChannelLeads {
 mod tests {
     use crate::codec::document::{from_plain, to_plain};
     use crate::codec::{from_text, to_link_text};
-    use crate::domain::leads::field::{GradeNumber, GradeText, ItemText};
     use crate::domain::leads::{GradeId, Item, ItemId, List, three_grades};
     use crate::domain::strategy::StageKind;
     use crate::domain::templates;
@@ -188,16 +186,8 @@ mod tests {
         let bytes = to_plain(&plan).len();
         plan.leads.grades = three_grades(&mut plan);
         for (at, grade) in plan.leads.grades.iter_mut().enumerate() {
-            for (part, text) in GradeText::ALL.iter().zip(["a", "b", "c", "d", "e", "f"]) {
-                assert_eq!(part.of(grade), "");
-                let field = crate::domain::field::Field::Leads(crate::domain::leads::field::LeadField::GradeText(
-                    grade.id, *part,
-                ));
-                assert!(field.check(&crate::domain::field::Entry::Text(text.into())).is_ok());
-            }
             (grade.name, grade.handler, grade.personal) = ("Суық".into(), "Олжас".into(), format!("хат {at}"));
             (grade.routine, grade.system, grade.next_step) = ("бот".into(), "CRM".into(), "қоңырау".into());
-            assert_eq!(*GradeNumber::ScoreFrom.of(grade), grade.score_from);
         }
         for (at, list) in List::ALL.into_iter().enumerate() {
             let grade = if list.is_of_grade() { plan.leads.grades[at % 3].id } else { GradeId(0) };
@@ -211,7 +201,6 @@ mod tests {
                 points: Decimal::from(at as i64 - 4),
                 level: StageKind::ALL.get(at).copied(),
             };
-            assert_eq!(ItemText::Text.of(&item), &item.text);
             plan.leads.items.push(item);
         }
         plan.leads.fit_weight = "0.5".parse().unwrap();
@@ -220,7 +209,7 @@ mod tests {
         plan.leads.referral_rate = "0.1".parse().unwrap();
         plan.leads.referral_days = 0.into();
         plan.channels[0].leads.follows = true;
-        plan.channels[0].leads.shares = vec![(plan.leads.grades[1].id, Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(plan.leads.grades[1].id, Decimal::ONE).into()];
         plan.channels[0].stages[2].days = "12.5".parse().unwrap();
         assert_eq!(from_plain(&to_plain(&plan)), Ok(plan.clone()));
         assert_eq!(from_text(&to_link_text(&plan)), Ok(plan));
@@ -239,7 +228,7 @@ mod tests {
         assert!(from_plain(&to_plain(&plan)).is_err());
         plan.leads.grades[0].deal_rate = Decimal::ZERO;
         assert!(from_plain(&to_plain(&plan)).is_ok());
-        plan.channels[0].leads.shares = vec![(GradeId(999), Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(GradeId(999), Decimal::ONE).into()];
         assert!(from_plain(&to_plain(&plan)).is_err());
     }
 }

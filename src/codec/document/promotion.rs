@@ -103,7 +103,7 @@ fn wire_phrase(p: &Phrase) -> WirePhrase {
     }
 }
 
-fn wire_scenario(s: &Scenario) -> WireScenario {
+fn wire_scenario(s: &Retargeting) -> WireScenario {
     WireScenario {
         id: s.id.0,
         who: s.who.clone(),
@@ -125,7 +125,7 @@ pub(super) fn promotion_of(w: WirePromotion) -> Promotion {
         demand: number(w.demand),
         channel: id_of(w.channel, ChannelId),
     };
-    let scenario = |w: WireScenario| Scenario {
+    let scenario = |w: WireScenario| Retargeting {
         id: ScenarioId(w.id),
         who: w.who,
         channel: id_of(w.channel, ChannelId),
@@ -142,7 +142,7 @@ pub(super) fn promotion_of(w: WirePromotion) -> Promotion {
 }
 
 pub(super) fn wire_card(c: &ChannelCard) -> Option<WireCard> {
-    let has_tags = c.tags.iter().any(|tag| !tag.is_empty());
+    let has_tags = c.tags.each_ref().iter().any(|tag| !tag.is_empty());
     let mut card = whole_card(c);
     card.tags = card.tags.filter(|_| has_tags);
     (*c != ChannelCard::default()).then_some(card)
@@ -150,10 +150,10 @@ pub(super) fn wire_card(c: &ChannelCard) -> Option<WireCard> {
 
 /// The same with every tag, whatever stands there.
 pub(super) fn whole_card(c: &ChannelCard) -> WireCard {
-    let [source, medium, campaign, id, term, content] = c.tags.clone();
+    let [source, medium, campaign, id, term, content] = c.tags.each_ref().map(String::clone);
     WireCard {
         is_off: c.is_off,
-        tool: c.tool.map_or(0, |tool| place(Tool::ALL, &tool) + 1),
+        tool: c.tool.map_or(0, |tool| place(&Tool::ALL, &tool) + 1),
         kind: place(&PartKind::ALL, &c.kind),
         role: c.role.clone(),
         message: c.message.clone(),
@@ -181,7 +181,7 @@ pub(super) fn whole_card(c: &ChannelCard) -> WireCard {
 pub(super) fn card_of(w: WireCard) -> Option<Box<ChannelCard>> {
     Some(Box::new(ChannelCard {
         is_off: w.is_off,
-        tool: at_from_one(Tool::ALL, w.tool)?,
+        tool: at_from_one(&Tool::ALL, w.tool)?,
         kind: at(&PartKind::ALL, w.kind)?,
         role: w.role,
         message: w.message,
@@ -202,7 +202,7 @@ pub(super) fn card_of(w: WireCard) -> Option<Box<ChannelCard>> {
         supports: id_of(w.supports, ChannelId),
         our_share: or_one(w.our_share),
         risk_rate: w.risk_rate.0,
-        tags: w.tags.map(|(a, b, c, d, e, f)| [a, b, c, d, e, f]).unwrap_or_default(),
+        tags: w.tags.map(|(a, b, c, d, e, f)| [a, b, c, d, e, f].into()).unwrap_or_default(),
     }))
 }
 
@@ -239,7 +239,7 @@ mod tests {
             supports: Some(id),
             our_share: "0.4".parse().unwrap(),
             risk_rate: "0.2".parse().unwrap(),
-            tags: ["", "cpc", "", "7", "", "{ad_id}"].map(String::from),
+            tags: ["", "cpc", "", "7", "", "{ad_id}"].map(String::from).into(),
         };
         plan.promotion.keeps_letters = true;
         plan.promotion.phrases.push(Phrase {
@@ -251,13 +251,13 @@ mod tests {
             demand: Some(900.into()),
             channel: Some(id),
         });
-        plan.promotion.scenarios.push(Scenario {
+        plan.promotion.scenarios.push(Retargeting {
             id: ScenarioId(plan.next_id + 1),
             who: "who".into(),
             message: "back".into(),
             channel: Some(id),
             level: StageKind::Leads,
-            ..Scenario::default()
+            ..Retargeting::default()
         });
         plan.next_id += 2;
         assert_eq!(from_plain(&to_plain(&plan)), Ok(plan));
@@ -291,10 +291,10 @@ mod tests {
         }
         many.next_id += 2000;
         let mut window = base;
-        window.promotion.scenarios.push(Scenario {
+        window.promotion.scenarios.push(Retargeting {
             id: ScenarioId(window.next_id),
             window: 541.into(),
-            ..Scenario::default()
+            ..Retargeting::default()
         });
         window.next_id += 1;
         for plan in [long, over, twice, many, window] {

@@ -118,7 +118,7 @@ pub(super) fn wire_offer(p: &Product) -> Option<WireOffer> {
         supply: WireDecimal(o.supply),
         capacity: o.capacity.map(WireDecimal),
         goal_unit,
-        cells: o.cells.iter().map(|(month, units)| WireCell { month: *month, units: WireDecimal(*units) }).collect(),
+        cells: o.cells.iter().map(|cell| WireCell { month: cell.month, units: WireDecimal(cell.units) }).collect(),
     })
 }
 
@@ -147,7 +147,7 @@ pub(super) fn offer_of(w: Option<WireOffer>) -> Option<(Offer, Option<GoalUnit>)
         stock: number(w.stock),
         supply: w.supply.0,
         capacity: number(w.capacity),
-        cells: w.cells.into_iter().map(|cell| (cell.month, cell.units.0)).collect(),
+        cells: w.cells.into_iter().map(|cell| Cell { month: cell.month, units: cell.units.0 }).collect(),
     };
     Some((offer, goal_unit))
 }
@@ -286,7 +286,7 @@ mod tests {
             stock: Some(Decimal::ZERO),
             supply: d(300),
             capacity: Some(d(500)),
-            cells: [(0, Decimal::ZERO), (59, d(700))].into(),
+            cells: vec![(0, Decimal::ZERO).into(), (59, d(700)).into()],
         };
         plan.sales.season[11] = d(250);
         plan.sales.set_past(0, 0, Some(d(0))).unwrap();
@@ -329,7 +329,7 @@ mod tests {
         };
         refused(&|p| p.sales.season[0] = Decimal::from(-1));
         refused(&|p| p.sales.growth = Decimal::from(2));
-        refused(&|p| p.products[0].offer.cells = [(60, Decimal::ONE)].into());
+        refused(&|p| p.products[0].offer.cells = vec![(60, Decimal::ONE).into()]);
         refused(&|p| p.products[0].offer.what = "x".repeat(LONG_TEXT + 1));
         refused(&|p| p.products[0].offer.upsell.rate = Decimal::from(2));
         let promotion = |id, months| Promotion { id, months, ..Promotion::default() };

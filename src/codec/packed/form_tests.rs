@@ -5,7 +5,7 @@ use crate::domain::leads::{Item, ItemId, List, three_grades};
 use crate::domain::locks::{Gives, Lock, LockWhat};
 use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, Stock, VatBasis};
 use crate::domain::offer::{Difference, Promotion, Upsell};
-use crate::domain::promotion::{Day, Phrase, PhraseId, Scenario, ScenarioId, Tool, channel_of};
+use crate::domain::promotion::{Day, Phrase, PhraseId, Retargeting, ScenarioId, Tool, channel_of};
 use crate::domain::roadmap::{Place, Task, TaskId};
 use crate::domain::strategy::{GoalUnit, Month, StageId, StageKind, Strategy};
 use crate::domain::templates::{self, Chain};
@@ -39,7 +39,7 @@ pub(in crate::codec) fn everything() -> Strategy {
             (o.stock, o.supply, o.capacity) = (Some(d("100")), d("50"), Some(d("80")));
             product.goal_unit = GoalUnit::Deals;
         } else {
-            o.cells = (0..12).map(|month| (month, Decimal::from(20 + month * 5 % 12))).collect();
+            o.cells = (0..12).map(|month| (month, Decimal::from(20 + month * 5 % 12)).into()).collect();
         }
         plan.products.push(product);
     }
@@ -54,7 +54,7 @@ pub(in crate::codec) fn everything() -> Strategy {
             (card.approach, card.entry_point, card.goal_value) = (x(), x(), Some(d("30")));
             (card.starts, card.ends) = (Day::parse("2027-02-01"), Day::parse("2027-04-30"));
             (card.our_share, card.risk_rate, channel.commission_rate) = (d("0.5"), d("0.1"), d("0.05"));
-            card.tags[0] = x();
+            card.tags.source = x();
         }
         channel.setup_cost = if at % 2 == 0 { d("100000") } else { Decimal::ZERO };
         if let Some(stage) = channel.stages.get_mut(1) {
@@ -138,14 +138,14 @@ pub(in crate::codec) fn everything() -> Strategy {
         let channel = plan.channels.get(1).map(|channel| channel.id);
         let (window, return_rate) = (d("14"), d("0.05"));
         let who = x();
-        plan.promotion.scenarios.push(Scenario {
+        plan.promotion.scenarios.push(Retargeting {
             id,
             who,
             channel,
             message: x(),
             window,
             return_rate,
-            ..Scenario::default()
+            ..Retargeting::default()
         });
     }
     let season = ["0.8", "0.9", "1.1", "1", "1.05", "0.95", "0.7", "0.75", "1.2", "1.15", "1.3", "1.25"];

@@ -1,6 +1,8 @@
 //! Ceilings, payback and scenarios: their explanations against numbers worked out by hand.
 
 use super::*;
+use crate::domain::model::MoneyPlan;
+use crate::domain::model::Product;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
 use crate::domain::whatif::outcome::Measure;
@@ -26,9 +28,11 @@ fn a_ceiling_is_needed_over_available() {
     assert_eq!(values(&ratio.how), [Ok(d("300")), Ok(d("2")), Ok(d("120"))]);
     let origins: Vec<Origin> = parts(&ratio.how).iter().map(|part| part.origin).collect();
     let leads = FigureRef { month: Some(0), ..FigureRef::total(Term::Leads) };
-    let field = |of| Origin::Field(Field::Money(of));
-    use crate::domain::money::MoneyField::{LeadsPerManager, Managers};
-    assert_eq!(origins, [Origin::Figure(leads), field(Managers), field(LeadsPerManager)]);
+    let field = |of| Origin::Field(of);
+    assert_eq!(
+        origins,
+        [Origin::Figure(leads), field(MoneyPlan::MANAGERS.field()), field(MoneyPlan::LEADS_PER_MANAGER.field())]
+    );
     assert_eq!((of(CeilingPart::ThereIs).result, of(CeilingPart::Short).result), (Ok(d("240")), Ok(d("60"))));
     // 300 ÷ 120 = 2.5: three people.
     let people = told(&plan, MoneyFigure::Exit(ExitPart::To, Ceiling::Team, Way::Salespeople));
@@ -102,4 +106,72 @@ fn a_scenario_is_explained_by_its_own_plan() {
     let cost = Measure::Term(Term::MarketingCost);
     assert_eq!((gap(cost, false), gap(cost, true)), (Ok(d("1575")), Ok(d("0.875"))));
     assert!(gap(Measure::Term(Term::MarketingProfit), true).is_err());
+}
+
+/// Why an account has no value, and what its room shows in its place.
+fn why(plan: &Strategy, figure: RoomFigure) -> (Undefined, Undefined) {
+    let told = account(plan, &calculate(plan), figure).unwrap();
+    (told.how.value().unwrap().unwrap_err(), told.result.unwrap_err())
+}
+
+#[test]
+fn what_there_is_nothing_of_is_named_by_its_term() {
+    let because = |term| Undefined::because(Reason::DivisionByZero(term));
+    let money = |figure| RoomFigure::Money(figure);
+    // Nothing to sell: no deals, no leads, no revenue, nothing spent.
+    let mut plan = templates::calculator("RUB");
+    plan.products[0].goal = d("0");
+    let channel = plan.channels[0].id;
+    for (part, term) in [
+        (ChannelPart::Cac, Term::Deals),
+        (ChannelPart::Cpl, Term::Leads),
+        (ChannelPart::CentsRevenue, Term::Revenue),
+        (ChannelPart::CentsMargin, Term::GrossProfit),
+        (ChannelPart::Romi, Term::MarketingCost),
+    ] {
+        assert_eq!(why(&plan, money(MoneyFigure::Channel(part, channel))), (because(term), because(term)), "{part:?}");
+    }
+    assert_eq!(why(&plan, money(MoneyFigure::Customer(CustomerPart::FullCac))).0, because(Term::Deals));
+    assert_eq!(why(&plan, money(MoneyFigure::Share(BudgetPart::Media))).0, because(Term::MarketingCost));
+    // Customers who bring nothing never pay back what they cost.
+    let mut plan = templates::calculator("RUB");
+    plan.economics.purchases_per_year = d("0");
+    let payback = money(MoneyFigure::Customer(CustomerPart::Payback(crate::domain::money::CacBase::Media)));
+    assert_eq!(why(&plan, payback).0, because(Term::MonthlyContribution));
+}
+
+#[test]
+fn what_there_is_nothing_of_is_named_by_the_field_it_is_typed_in() {
+    let (hours, contingency) = (Effort::HOURS, MoneyPlan::CONTINGENCY_RATE.field());
+    let (managers_field, each_field) = (MoneyPlan::MANAGERS.field(), MoneyPlan::LEADS_PER_MANAGER.field());
+    let mut plan = templates::calculator("RUB");
+    let (product, channel) = (plan.products[0].id, plan.channels[0].id);
+    plan.products[0].units_per_deal = d("0");
+    let deals = RoomFigure::Sales(SalesFigure::Cell(Term::Deals, product, None, None));
+    let (how, result) = why(&plan, deals);
+    assert_eq!(
+        (how.reason, how.cause()),
+        (Reason::DivisionByZero(Term::UnitsPerDeal), Some(Product::UNITS_PER_DEAL.of(product)))
+    );
+    assert_eq!(result.reason, how.reason);
+    // Nobody has typed any hours.
+    let per_hour = RoomFigure::Money(MoneyFigure::Channel(ChannelPart::PerHour, channel));
+    let (how, result) = why(&templates::calculator("RUB"), per_hour);
+    assert_eq!((how.cause(), how), (Some(hours.of(channel)), result));
+    // Two people who work on nothing, nobody who works on 120: the factor that is zero is named.
+    for (managers, each, field) in [("2", "0", each_field), ("0", "120", managers_field)] {
+        let mut plan = templates::calculator("RUB");
+        (plan.money.managers, plan.money.leads_per_manager) = (Some(d(managers)), Some(d(each)));
+        let ratio = RoomFigure::Money(MoneyFigure::Ceiling(CeilingPart::Ratio, Ceiling::Team, 0));
+        assert_eq!(why(&plan, ratio).0.cause(), Some(field));
+    }
+    // All of the budget kept back: that share is not zero, it is too much.
+    let rate = |x, of| typed(x, Unit::Rate, of);
+    let left = difference(
+        difference(Expr::Number(1), rate(d("0.1"), MoneyPlan::HYPOTHESIS_RATE.field())),
+        rate(d("0.9"), contingency),
+    );
+    let none = quotient(Expr::Number(1), left).value().unwrap_err();
+    assert!(matches!(none.reason, Reason::OutOfRange(_)));
+    assert_eq!(none.cause(), Some(contingency));
 }

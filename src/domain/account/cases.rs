@@ -3,10 +3,9 @@
 //! A figure of a scenario is explained by the scenario's own plan, with the same definitions as the plan itself; its
 //! numbers lead to the same scenario, down to the fields that were typed.
 
-use super::{
-    Account, BudgetPart, Expr, How, LeadFigure, MoneyFigure, Name, Origin, Part, RoomFigure, RowPart, SalesFigure,
-    When, difference, of_plan, of_room, quotient,
-};
+use super::expr::{Account, Expr, How, Name, Origin, Part, difference, of_plan, of_room, part, quotient};
+use super::figure::{CaseFigure, CaseOf, CasePart, GapFigure, RoomFigure};
+use super::money::names::{BudgetPart, MoneyFigure, RowPart, When};
 use crate::domain::explain::{Explained, Explanation, FigureRef, Label, Link, Operand, explain};
 use crate::domain::formula::Formula;
 use crate::domain::plan::{Figures, calculate};
@@ -14,24 +13,10 @@ use crate::domain::quantity::Value;
 use crate::domain::strategy::{RomiBase, Strategy};
 use crate::domain::term::{Term, Unit};
 use crate::domain::whatif::outcome::{Measure, with};
-use crate::domain::whatif::{Case, Lever, Levers, Target, cases, levers};
+use crate::domain::whatif::{Levers, Target, cases, levers};
 use rust_decimal::Decimal;
 
-/// The plan with which numbers in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaseOf {
-    /// Those of a scenario.
-    Case(Case),
-    /// One lever moved as far as the room says.
-    Lever(Lever),
-    /// All levers moved.
-    Levers,
-}
-
 impl CaseOf {
-    /// The plan as it stands.
-    pub const PLAN: CaseOf = CaseOf::Case(Case::Base);
-
     /// What it makes of the plan's inputs.
     pub fn targets(self, strategy: &Strategy) -> Vec<Target> {
         let own = strategy.whatif.levers;
@@ -40,63 +25,6 @@ impl CaseOf {
             Self::Lever(lever) => levers::targets(strategy, &Levers::only(lever, own.of(lever))),
             Self::Levers => levers::targets(strategy, &own),
         }
-    }
-}
-
-/// Which figure of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CasePart {
-    /// A term.
-    Figure(FigureRef),
-    /// Of the room "money".
-    Money(MoneyFigure),
-    /// Of the room "leads".
-    Leads(LeadFigure),
-    /// Of the room "sales plan".
-    Sales(SalesFigure),
-    /// Leads that it takes to earn the revenue of the plan as it stands.
-    SameRevenue,
-}
-
-/// A figure of the plan with other numbers in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CaseFigure {
-    /// With which.
-    pub of: CaseOf,
-    /// Which figure.
-    pub part: CasePart,
-}
-
-impl CaseFigure {
-    /// What the figure is measured in.
-    pub const fn unit(self) -> Unit {
-        match self.part {
-            CasePart::Figure(figure) => figure.term.unit(),
-            CasePart::Money(figure) => figure.unit(),
-            CasePart::Leads(figure) => figure.unit(),
-            CasePart::Sales(figure) => figure.unit(),
-            CasePart::SameRevenue => Unit::Count,
-        }
-    }
-}
-
-/// How a figure differs between two scenarios.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GapFigure {
-    /// The second one.
-    pub now: CaseOf,
-    /// The first one.
-    pub before: CaseOf,
-    /// Which figure.
-    pub measure: Measure,
-    /// As a share of the first.
-    pub is_share: bool,
-}
-
-impl GapFigure {
-    /// What the figure is measured in.
-    pub const fn unit(self) -> Unit {
-        if self.is_share { Unit::Rate } else { self.measure.unit() }
     }
 }
 
@@ -123,12 +51,20 @@ pub fn measured(of: CaseOf, measure: Measure, base: RomiBase) -> Explained {
     }
 }
 
-pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: CaseFigure) -> Option<Account> {
+/// Explains a figure of a plan: the rooms of a scenario are those of any plan.
+pub(super) type Explainer = fn(&Strategy, &Figures, RoomFigure) -> Option<Account>;
+
+pub(super) fn account(
+    strategy: &Strategy,
+    figures: &Figures,
+    figure: CaseFigure,
+    explained: Explainer,
+) -> Option<Account> {
     let of = figure.of;
     let there = with(strategy, &of.targets(strategy));
     let calculated = calculate(&there);
     let room = |own: RoomFigure| {
-        let told = super::account(&there, &calculated, own)?;
+        let told = explained(&there, &calculated, own)?;
         let how = match told.how {
             How::Formula(formula) => How::Formula(moved(formula, of)),
             How::Sum(parts) => How::Sum(parts.into_iter().map(|part| part_in(part, of)).collect()),
@@ -158,7 +94,7 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: CaseFigure
     Some(Account { figure: RoomFigure::Case(figure), result, how, meaning })
 }
 
-pub(super) fn gap(strategy: &Strategy, figures: &Figures, gap: GapFigure) -> Option<Account> {
+pub(super) fn gap(strategy: &Strategy, figures: &Figures, gap: GapFigure, explained: Explainer) -> Option<Account> {
     let side = |of: CaseOf| -> Option<Expr> {
         let base = strategy.economics.romi_base;
         let (value, unit, origin) = match measured(of, gap.measure, base) {
@@ -167,7 +103,7 @@ pub(super) fn gap(strategy: &Strategy, figures: &Figures, gap: GapFigure) -> Opt
                 (value, figure.term.unit(), Origin::Figure(figure))
             }
             Explained::Room(figure) => {
-                (super::account(strategy, figures, figure)?.result, figure.unit(), Origin::Room(figure))
+                (explained(strategy, figures, figure)?.result, figure.unit(), Origin::Room(figure))
             }
         };
         Some(Expr::Part(Part { name: Name::Case(of), value, unit, origin }))
@@ -176,7 +112,7 @@ pub(super) fn gap(strategy: &Strategy, figures: &Figures, gap: GapFigure) -> Opt
     let by = difference(now, before.clone());
     let how = match (gap.is_share, before.value()) {
         (false, _) => by,
-        // Of a loss so much of its size.
+        // A change of a loss is told as a share of its size, so that a smaller loss is a change above zero.
         (true, Ok(x)) if x < Decimal::ZERO => quotient(by, difference(Expr::Number(0), before)),
         (true, _) => quotient(by, before),
     };
@@ -223,7 +159,7 @@ fn moved(expr: Expr, of: CaseOf) -> Expr {
 fn how_of(told: &Explanation, of: CaseOf) -> How {
     let unit = told.figure.term.unit();
     if let Some(field) = told.typed_in {
-        return How::From(vec![super::part(told.result, unit, Origin::Field(field))]);
+        return How::From(vec![part(told.result, unit, Origin::Field(field))]);
     }
     match told.definition {
         Some(definition) => How::Formula(expr(&definition.formula, told, of)),

@@ -1,65 +1,20 @@
 //! Figures of the ceilings: what a month needs and what there is, and the ways out.
 
-use super::money::{Told, budget};
-use super::{
-    BudgetPart, Expr, How, Meaning, MoneyFigure, Name, Origin, Part, RoomFigure, RowPart, When, difference, of_plan,
-    of_room, quotient, typed,
+use super::expr::{
+    self, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, part, quotient, typed,
 };
+use super::figure::{RoomFigure, budget};
+use super::money::names::{BudgetPart, CeilingPart, ExitPart, MoneyFigure, RowPart, When, exit_unit, unit_of};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::leads::field::LeadField;
-use crate::domain::money::MoneyField;
-use crate::domain::money::ceilings::{Breach, Ceiling, breach, need, there_is, worked_on};
+use crate::domain::model::{Channel, MoneyPlan, Product, Stage, Stock};
+use crate::domain::money::ceilings::{Breach, Ceiling, breach, counted, need, there_is, worked_on};
 use crate::domain::money::exits::{Way, exit};
-use crate::domain::money::model::or_none;
 use crate::domain::plan::Figures;
-use crate::domain::quantity::{Value, div, sub};
+use crate::domain::quantity::{Value, div, or_none, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
-
-/// A figure of a month that is held against a ceiling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CeilingPart {
-    /// What the plan needs.
-    Need,
-    /// What there is.
-    ThereIs,
-    /// How much more that is.
-    Short,
-    /// What is needed as a share of what there is.
-    Ratio,
-}
-
-/// A figure of a way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExitPart {
-    /// What it changes, as it stands.
-    From,
-    /// What that has to be.
-    To,
-    /// Deals of the plan after it.
-    Deals,
-    /// Budget of the plan after it.
-    Total,
-    /// Result of the plan after it.
-    Profit,
-}
-
-/// What a ceiling counts.
-pub(super) const fn unit_of(ceiling: Ceiling) -> Unit {
-    if matches!(ceiling, Ceiling::Budget) { Unit::Money } else { Unit::Count }
-}
-
-/// What the number of a way out is measured in.
-pub(super) const fn exit_unit(part: ExitPart, way: Way) -> Unit {
-    match (part, way) {
-        (ExitPart::Deals, _) => Unit::Count,
-        (ExitPart::Total | ExitPart::Profit, _) | (_, Way::SmallerBudget | Way::MoreMoney) => Unit::Money,
-        (_, Way::AnotherChannel(..) | Way::Rate(_)) => Unit::Rate,
-        _ => Unit::Count,
-    }
-}
 
 /// The name of a month of the plan, or before it.
 pub(super) fn named(month: i64) -> Name {
@@ -98,7 +53,7 @@ impl Held<'_> {
             CeilingPart::ThereIs => (Ok(there), How::Formula(self.there(month)?), None),
             CeilingPart::Short => (sub(need, Ok(there)), How::Formula(difference(inlined(), self.there(month)?)), None),
             CeilingPart::Ratio => {
-                let ratio = div(need, Ok(there), Term::StageCount);
+                let ratio = div(need, Ok(there), counted(self.ceiling));
                 (ratio, How::Formula(quotient(inlined(), self.there(month)?)), None)
             }
         })
@@ -125,15 +80,15 @@ impl Held<'_> {
             }
             (Ceiling::Budget, Err(_)) => {
                 let plan = &self.strategy.money;
-                let rate = |x, field| typed(x, Unit::Rate, Field::Money(field));
+                let rate = |x, field| typed(x, Unit::Rate, field);
                 let with = |x, field| Expr::Sum(vec![Expr::Number(1), rate(x, field)]);
                 let paid = Expr::Product(vec![
                     of(Term::MarketingCost),
-                    with(plan.agency_rate, MoneyField::AgencyRate),
-                    with(plan.vat_rate, MoneyField::VatRate),
+                    with(plan.agency_rate, MoneyPlan::AGENCY_RATE.field()),
+                    with(plan.vat_rate, MoneyPlan::VAT_RATE.field()),
                 ]);
-                let tests = difference(Expr::Number(1), rate(plan.hypothesis_rate, MoneyField::HypothesisRate));
-                let kept = difference(tests, rate(plan.contingency_rate, MoneyField::ContingencyRate));
+                let tests = difference(Expr::Number(1), rate(plan.hypothesis_rate, MoneyPlan::HYPOTHESIS_RATE.field()));
+                let kept = difference(tests, rate(plan.contingency_rate, MoneyPlan::CONTINGENCY_RATE.field()));
                 How::Formula(quotient(paid, kept))
             }
             (Ceiling::Demand, _) => How::Formula(of(Term::Impressions)),
@@ -158,20 +113,20 @@ impl Held<'_> {
     /// What there is in a month, from what was typed.
     fn there(&self, month: i64) -> Option<Expr> {
         let plan = &self.strategy.money;
-        let count = |x, field| typed(x, Unit::Count, Field::Money(field));
+        let count = |x, field| typed(x, Unit::Count, field);
         Some(match self.ceiling {
-            Ceiling::Budget => typed(plan.limit?, Unit::Money, Field::Money(MoneyField::Limit)),
-            Ceiling::Demand => count(plan.demand?, MoneyField::Demand),
-            Ceiling::Leader => count(plan.leader_deals?, MoneyField::LeaderDeals),
+            Ceiling::Budget => typed(plan.limit?, Unit::Money, MoneyPlan::LIMIT.field()),
+            Ceiling::Demand => count(plan.demand?, MoneyPlan::DEMAND.field()),
+            Ceiling::Leader => count(plan.leader_deals?, MoneyPlan::LEADER_DEALS.field()),
             Ceiling::Team => Expr::Product(vec![
-                count(plan.managers?, MoneyField::Managers),
-                count(plan.leads_per_manager?, MoneyField::LeadsPerManager),
+                count(plan.managers?, MoneyPlan::MANAGERS.field()),
+                count(plan.leads_per_manager?, MoneyPlan::LEADS_PER_MANAGER.field()),
             ]),
             Ceiling::Stock(id) => {
                 let stock = plan.stock(id);
                 let months = Expr::Number(u32::try_from(month).ok()?.checked_add(1)?);
-                let coming = Expr::Product(vec![count(stock.supply, MoneyField::Supply(id)), months]);
-                Expr::Sum(vec![count(stock.on_hand?, MoneyField::OnHand(id)), coming])
+                let coming = Expr::Product(vec![count(stock.supply, Stock::SUPPLY.of(id)), months]);
+                Expr::Sum(vec![count(stock.on_hand?, Stock::ON_HAND.of(id)), coming])
             }
         })
     }
@@ -214,7 +169,7 @@ impl Held<'_> {
                 None => {
                     let parts = [CeilingPart::Need, CeilingPart::ThereIs].into_iter().filter_map(|part| {
                         let figure = money(MoneyFigure::Ceiling(part, self.ceiling, breach.worst.month));
-                        Some(super::part(now(figure)?, figure.unit(), Origin::Room(figure)))
+                        Some(expr::part(now(figure)?, figure.unit(), Origin::Room(figure)))
                     });
                     (Ok(found.to), How::From([from].into_iter().chain(parts).collect()), Some(Meaning::LeastChange))
                 }
@@ -231,31 +186,28 @@ impl Held<'_> {
 
     /// The inputs that a way out changes.
     fn changed(&self, way: Way) -> Vec<Part> {
-        let field = |field: Field, unit| {
-            let value = self.strategy.number(field).unwrap_or_default();
-            super::part(Ok(value), unit, Origin::Field(field))
-        };
         let unit = exit_unit(ExitPart::From, way);
+        let field = |field: Field| Some(part(Ok(self.strategy.number(field)?), unit, Origin::Field(field)));
         match way {
             Way::SmallerGoal(only) => {
                 let goals = self.strategy.products.iter().filter(|product| only.is_none_or(|id| product.id == id));
-                let goal = |id| Part { name: Name::Product(id), ..field(Field::Goal(id), unit) };
-                goals.map(|product| goal(product.id)).collect()
+                let goal = |id| Some(Part { name: Name::Product(id), ..field(Product::GOAL.of(id))? });
+                goals.filter_map(|product| goal(product.id)).collect()
             }
-            Way::SmallerBudget => vec![field(Field::MonthlyBudget, unit)],
-            Way::LaterDate => vec![field(Field::Months, unit)],
-            Way::MoreMoney => vec![field(Field::Money(MoneyField::Limit), unit)],
+            Way::SmallerBudget => field(Strategy::MONTHLY_BUDGET.field()).into_iter().collect(),
+            Way::LaterDate => field(Strategy::MONTHS.field()).into_iter().collect(),
+            Way::MoreMoney => field(MoneyPlan::LIMIT.field()).into_iter().collect(),
             Way::AnotherChannel(a, b) => {
-                let share = |id: ChannelId| Part { name: Name::Channel(id), ..field(Field::Share(id), unit) };
-                vec![share(b), share(a)]
+                let share = |id: ChannelId| Some(Part { name: Name::Channel(id), ..field(Channel::SHARE.of(id))? });
+                [b, a].into_iter().filter_map(share).collect()
             }
             Way::Rate(kind) => {
                 let term = if kind == StageKind::Impressions { Term::Ctr } else { Term::LeadToDealRate };
                 let value = self.figures.total.figure(term, None, &self.figures.context);
-                vec![super::part(value, unit, Origin::Figure(FigureRef::total(term)))]
+                vec![part(value, unit, Origin::Figure(FigureRef::total(term)))]
             }
-            Way::Salespeople => vec![field(Field::Money(MoneyField::Managers), unit)],
-            Way::Supply(id) => vec![field(Field::Money(MoneyField::Supply(id)), unit)],
+            Way::Salespeople => field(MoneyPlan::MANAGERS.field()).into_iter().collect(),
+            Way::Supply(id) => field(Stock::SUPPLY.of(id)).into_iter().collect(),
         }
     }
 
@@ -268,7 +220,7 @@ impl Held<'_> {
         let each = self.strategy.money.leads_per_manager;
         let whole = match way {
             Way::MoreMoney => need,
-            Way::Salespeople => quotient(need, typed(each?, Unit::Count, Field::Money(MoneyField::LeadsPerManager))),
+            Way::Salespeople => quotient(need, typed(each?, Unit::Count, MoneyPlan::LEADS_PER_MANAGER.field())),
             _ => return None,
         };
         Some(Expr::WholeUp(Box::new(whole)))
@@ -293,8 +245,8 @@ pub(super) fn month_before(
     let typed = channel.and_then(|id| strategy.channel(id)).filter(|own| !strategy.has_parts(own.id));
     if let Some(own) = typed {
         let days = own.stages.iter().filter(|stage| !stage.days.is_zero()).map(|stage| {
-            let origin = Origin::Field(Field::Leads(LeadField::StageDays(own.id, stage.id)));
-            super::part(Ok(stage.days), Unit::Count, origin)
+            let origin = Origin::Field(Stage::DAYS.of((own.id, stage.id)));
+            part(Ok(stage.days), Unit::Count, origin)
         });
         return Some((value(line), How::From(days.collect()), Some(Meaning::Before)));
     }

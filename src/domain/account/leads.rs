@@ -1,87 +1,22 @@
 //! Figures of the room "leads".
 
-use super::{
-    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::expr::{
+    Account, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use super::figure::{FlowColumn, FlowRow, LeadFigure, OnTopPart, RoomFigure};
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::leads::after::{OnTop, on_top, purchases, sum, worth};
-use crate::domain::leads::field::{GradeNumber, LeadField, PlanNumber};
 use crate::domain::leads::flow::{Flow, flow};
 use crate::domain::leads::paths::{Paths, paths};
 use crate::domain::leads::{Grade, GradeId};
+use crate::domain::model::{GradeShare, LeadPlan, Slot};
 use crate::domain::plan::{Figures, StageKey};
-use crate::domain::quantity::{Undefined, Value, sub};
+use crate::domain::quantity::{Undefined, or_none, sub};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// A row of the table of leads by month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlowRow {
-    /// New leads.
-    Leads,
-    /// Leads in a grade.
-    Grade(GradeId),
-    /// Deals.
-    Deals,
-}
-
-/// A column of that table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlowColumn {
-    /// Everything before the plan's first month.
-    Before,
-    /// A month of the plan, from 0.
-    Month(usize),
-    /// Everything after its last month.
-    After,
-    /// All of it.
-    All,
-}
-
-/// A figure of what comes on top of the plan's deals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnTopPart {
-    /// Purchases of a customer.
-    Purchases,
-    /// Repeat purchases.
-    Repeat,
-    /// Deals by recommendation.
-    Referral,
-    /// Revenue of both.
-    Revenue,
-    /// Gross profit of both.
-    Profit,
-}
-
-/// A figure of the room "leads".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeadFigure {
-    /// Deals of a lead of this grade.
-    ToDeal(GradeId),
-    /// Mean days to that deal.
-    Days(GradeId),
-    /// Deals of a lead of this channel (`None`: of the plan).
-    Rate(Option<ChannelId>),
-    /// Leads and deals by month.
-    Flow(FlowRow, FlowColumn),
-    /// What comes on top.
-    OnTop(OnTopPart),
-}
-
-impl LeadFigure {
-    /// What the figure is measured in; days are a plain number.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::ToDeal(_) | Self::Rate(_) => Unit::Rate,
-            Self::Days(_) | Self::OnTop(OnTopPart::Purchases) => Unit::Ratio,
-            Self::Flow(..) | Self::OnTop(OnTopPart::Repeat | OnTopPart::Referral) => Unit::Count,
-            Self::OnTop(OnTopPart::Revenue | OnTopPart::Profit) => Unit::Money,
-        }
-    }
-}
 
 pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure) -> Option<Account> {
     let (result, how, meaning) = match figure {
@@ -94,18 +29,15 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: LeadFigure
     Some(Account { figure: RoomFigure::Leads(figure), result, how, meaning })
 }
 
-type Told = (Value, How, Option<Meaning>);
-
-fn number(grade: &Grade, of: GradeNumber) -> Expr {
+fn number(grade: &Grade, of: Slot) -> Expr {
     let (x, unit) = match of {
-        GradeNumber::Share => (grade.share, Unit::Rate),
-        GradeNumber::NextRate => (grade.next_rate, Unit::Rate),
-        GradeNumber::NextDays => (grade.next_days, Unit::Ratio),
-        GradeNumber::DealRate => (grade.deal_rate, Unit::Rate),
-        GradeNumber::DealDays => (grade.deal_days, Unit::Ratio),
-        _ => (grade.score_from, Unit::Count),
+        Grade::SHARE => (grade.share, Unit::Rate),
+        Grade::NEXT_RATE => (grade.next_rate, Unit::Rate),
+        Grade::NEXT_DAYS => (grade.next_days, Unit::Ratio),
+        Grade::DEAL_RATE => (grade.deal_rate, Unit::Rate),
+        _ => (grade.deal_days, Unit::Ratio),
     };
-    typed(x, unit, Field::Leads(LeadField::Grade(grade.id, of)))
+    typed(x, unit, of.of(grade.id))
 }
 
 /// A grade, the one after it, and their paths.
@@ -119,12 +51,12 @@ fn place(strategy: &Strategy, id: GradeId) -> Option<(&Grade, Option<&Grade>, us
 /// `own conversion + conversion into the next grade × that grade's`.
 fn to_deal(strategy: &Strategy, id: GradeId) -> Option<Told> {
     let (grade, next, at, all) = place(strategy, id)?;
-    let own = number(grade, GradeNumber::DealRate);
+    let own = number(grade, Grade::DEAL_RATE);
     let how = match next {
         Some(next) => {
             let further = all.grades.get(at.checked_add(1)?)?.to_deal;
             let further = of_room(further, RoomFigure::Leads(LeadFigure::ToDeal(next.id)));
-            Expr::Sum(vec![own, Expr::Product(vec![number(grade, GradeNumber::NextRate), further])])
+            Expr::Sum(vec![own, Expr::Product(vec![number(grade, Grade::NEXT_RATE), further])])
         }
         None => own,
     };
@@ -135,7 +67,7 @@ fn to_deal(strategy: &Strategy, id: GradeId) -> Option<Told> {
 fn days(strategy: &Strategy, id: GradeId) -> Option<Told> {
     let (grade, next, at, all) = place(strategy, id)?;
     let path = all.grades.get(at)?;
-    let straight = Expr::Product(vec![number(grade, GradeNumber::DealRate), number(grade, GradeNumber::DealDays)]);
+    let straight = Expr::Product(vec![number(grade, Grade::DEAL_RATE), number(grade, Grade::DEAL_DAYS)]);
     let whole = of_room(path.to_deal, RoomFigure::Leads(LeadFigure::ToDeal(id)));
     let how = match next {
         Some(next) => {
@@ -144,10 +76,10 @@ fn days(strategy: &Strategy, id: GradeId) -> Option<Told> {
             let rest =
                 further.days.or(if further.to_deal == Ok(Decimal::ZERO) { Ok(Decimal::ZERO) } else { further.days });
             let on = Expr::Product(vec![
-                number(grade, GradeNumber::NextRate),
+                number(grade, Grade::NEXT_RATE),
                 of_room(further.to_deal, RoomFigure::Leads(LeadFigure::ToDeal(next.id))),
                 Expr::Sum(vec![
-                    number(grade, GradeNumber::NextDays),
+                    number(grade, Grade::NEXT_DAYS),
                     of_room(rest, RoomFigure::Leads(LeadFigure::Days(next.id))),
                 ]),
             ]);
@@ -165,10 +97,10 @@ fn rate(strategy: &Strategy, channel: Option<ChannelId>) -> Option<Told> {
     let own = channel.and_then(|id| strategy.channel(id)).map(|channel| &channel.leads);
     let share = |grade: &Grade, x: Decimal| {
         let field = match channel.filter(|_| own.is_some_and(|own| own.share(grade.id).is_some())) {
-            Some(id) => LeadField::OwnShare(id, grade.id),
-            None => LeadField::Grade(grade.id, GradeNumber::Share),
+            Some(id) => GradeShare::SHARE.of((id, grade.id)),
+            None => Grade::SHARE.of(grade.id),
         };
-        let origin = Origin::Field(Field::Leads(field));
+        let origin = Origin::Field(field);
         Expr::Part(Part { name: Name::ShareOf(grade.id), value: Ok(x), unit: Unit::Rate, origin })
     };
     let rows = grades.iter().zip(&shares).zip(&all.grades);
@@ -243,8 +175,7 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
     let key = StageKey { kind: StageKind::Leads, name: String::new() };
     let leaves = figures.channels.iter().filter(|own| !own.is_whole && own.line.keys.contains(&key));
     let part = |own: &crate::domain::plan::ChannelFigures| {
-        let value = own.line.count(&key, Some(month));
-        let value = if value.is_err_and(|undefined| undefined.is_not_planned()) { Ok(Decimal::ZERO) } else { value };
+        let value = or_none(own.line.count(&key, Some(month)));
         let figure = FigureRef { term: Term::Leads, scope: Scope::Channel(own.id), month: Some(month), stage: None };
         Part { name: Name::Channel(own.id), value, unit: Unit::Count, origin: Origin::Figure(figure) }
     };
@@ -257,21 +188,13 @@ fn by_channel(figures: &Figures, month: usize) -> Vec<Part> {
 /// Why the deals are not known; those of [`on_top`].
 pub fn deals_on_top(strategy: &Strategy, figures: &Figures) -> Result<OnTop, Undefined> {
     let months = 0..figures.total.months.len();
-    let deals = months.map(|month| match figures.total.figure(Term::Deals, Some(month), &figures.context) {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        other => other,
-    });
+    let deals = months.map(|month| or_none(figures.total.figure(Term::Deals, Some(month), &figures.context)));
     on_top(&deals.collect::<Result<Vec<_>, Undefined>>()?, &strategy.leads)
 }
 
 fn more(strategy: &Strategy, figures: &Figures, part: OnTopPart) -> Option<Told> {
     let plan = &strategy.leads;
-    let field = |of: PlanNumber, x, unit| Part {
-        name: Name::OfOrigin,
-        value: Ok(x),
-        unit,
-        origin: Origin::Field(Field::Leads(LeadField::Plan(of))),
-    };
+    let field = |of: Field, x, unit| Part { name: Name::OfOrigin, value: Ok(x), unit, origin: Origin::Field(of) };
     let deals = Part {
         name: Name::OfOrigin,
         value: figures.total.figure(Term::Deals, None, &figures.context),
@@ -287,12 +210,12 @@ fn more(strategy: &Strategy, figures: &Figures, part: OnTopPart) -> Option<Told>
     let each = |term, value| of_plan(value, FigureRef::total(term));
     Some(match part {
         OnTopPart::Purchases => {
-            let rate = Expr::Part(field(PlanNumber::RepeatRate, plan.repeat_rate, Unit::Rate));
+            let rate = Expr::Part(field(LeadPlan::REPEAT_RATE.field(), plan.repeat_rate, Unit::Rate));
             (purchases(plan), How::Formula(quotient(Expr::Number(1), difference(Expr::Number(1), rate))), None)
         }
         OnTopPart::Repeat => {
-            let rate = field(PlanNumber::RepeatRate, plan.repeat_rate, Unit::Rate);
-            let days = field(PlanNumber::RepeatDays, plan.repeat_days, Unit::Ratio);
+            let rate = field(LeadPlan::REPEAT_RATE.field(), plan.repeat_rate, Unit::Rate);
+            let days = field(LeadPlan::REPEAT_DAYS.field(), plan.repeat_days, Unit::Ratio);
             let mut parts = vec![deals, rate, days];
             if let Expr::Part(brought) = mine(OnTopPart::Referral, referral) {
                 parts.insert(1, brought);
@@ -300,8 +223,8 @@ fn more(strategy: &Strategy, figures: &Figures, part: OnTopPart) -> Option<Told>
             (repeat, How::From(parts), Some(Meaning::Repeat))
         }
         OnTopPart::Referral => {
-            let rate = field(PlanNumber::ReferralRate, plan.referral_rate, Unit::Rate);
-            let days = field(PlanNumber::ReferralDays, plan.referral_days, Unit::Ratio);
+            let rate = field(LeadPlan::REFERRAL_RATE.field(), plan.referral_rate, Unit::Rate);
+            let days = field(LeadPlan::REFERRAL_DAYS.field(), plan.referral_days, Unit::Ratio);
             (referral, How::From(vec![deals, rate, days]), Some(Meaning::Referral))
         }
         OnTopPart::Revenue => {

@@ -1,86 +1,19 @@
 //! Figures of the room "sales plan".
 
-use super::{
-    Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::expr::{
+    Account, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
+use super::figure::{MorePart, RoomFigure, SalesFigure};
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
-use crate::domain::offer::matrix::{GoalSum, Rows, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
+use crate::domain::model::{Channel, Economics, More, Product, SalesPlan};
+use crate::domain::offer::Span;
+use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
-use crate::domain::offer::{SalesField, Span};
-use crate::domain::plan::Figures;
-use crate::domain::quantity::Value;
+use crate::domain::plan::{Figures, horizon};
+use crate::domain::quantity::{Reason, Undefined, Value};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
-
-/// A row of "would more of it do".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MorePart {
-    /// Requests a month.
-    Leads,
-    /// Of them handled.
-    Handled,
-    /// Deals a month.
-    Deals,
-    /// Revenue a month.
-    Revenue,
-    /// Deals a month in the sales plan.
-    Planned,
-}
-
-/// A cell of the table of the plan: products that belong together, by month or channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GroupCell {
-    /// How products are grouped; never channels.
-    pub rows: Rows,
-    /// Which group, by its place.
-    pub at: usize,
-    /// What is counted.
-    pub term: Term,
-    /// Through one channel only.
-    pub channel: Option<ChannelId>,
-    /// In one month only, from 0.
-    pub month: Option<usize>,
-}
-
-/// A figure of the room "sales plan".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SalesFigure {
-    /// Of a product: units, deals, revenue or gross profit through a channel (or all) in a month (or all).
-    Cell(Term, ProductId, Option<ChannelId>, Option<usize>),
-    /// Of a group of products.
-    Group(GroupCell),
-    /// What the months of a product (or of all) make.
-    GoalMonths(Option<ProductId>),
-    /// The goal of a product in a month, or of all.
-    GoalMonth(Option<ProductId>, usize),
-    /// The goal of a product, or of all.
-    Goal(Option<ProductId>),
-    /// What typed months make more, or less.
-    GoalOff(Option<ProductId>),
-    /// What is sold less the goal.
-    SoldOff(ProductId),
-    /// What is sold of everything less the goal, in a month or over the plan.
-    GoalGap(Option<usize>),
-    /// Requests and deals of today, or (true) with more traffic.
-    MoreTraffic(MorePart, bool),
-    /// The same with more requests.
-    MoreLeads(MorePart, bool),
-    /// Repeat sales of the whole way.
-    RepeatSales,
-}
-
-impl SalesFigure {
-    /// What the figure is measured in.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::Cell(term, ..) | Self::Group(GroupCell { term, .. }) => term.unit(),
-            Self::MoreTraffic(MorePart::Revenue, _) | Self::MoreLeads(MorePart::Revenue, _) => Unit::Money,
-            _ => Unit::Count,
-        }
-    }
-}
 
 pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigure) -> Option<Account> {
     let (result, how, meaning) = match figure {
@@ -158,8 +91,8 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigur
         SalesFigure::MoreLeads(part, then) => more(strategy, figures, part, then, false)?,
         SalesFigure::RepeatSales => {
             let economics = &strategy.economics;
-            let a_year = typed(economics.purchases_per_year, Unit::Ratio, Field::PurchasesPerYear);
-            let years = typed(economics.customer_years, Unit::Ratio, Field::CustomerYears);
+            let a_year = typed(economics.purchases_per_year, Unit::Ratio, Economics::PURCHASES_PER_YEAR.field());
+            let years = typed(economics.customer_years, Unit::Ratio, Economics::CUSTOMER_YEARS.field());
             let deals = figures.total.figure(Term::Deals, None, &figures.context);
             let again = difference(Expr::Product(vec![a_year, years]), Expr::Number(1));
             let deals = of_plan(deals, FigureRef::total(Term::Deals));
@@ -170,8 +103,6 @@ pub(super) fn account(strategy: &Strategy, figures: &Figures, figure: SalesFigur
     Some(Account { figure: RoomFigure::Sales(figure), result, how, meaning })
 }
 
-type Told = (Value, How, Option<Meaning>);
-
 fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
     Some(match of {
         Some(id) => goal_sum(figures.products.iter().find(|own| own.id == id)?),
@@ -181,7 +112,10 @@ fn sums(figures: &Figures, of: Option<ProductId>) -> Option<GoalSum> {
 
 fn goal_in(figures: &Figures, of: Option<ProductId>, month: usize) -> Value {
     match of.and_then(|id| figures.products.iter().find(|own| own.id == id)) {
-        Some(own) => own.error.map_or(Ok(own.goal.get(month).copied().unwrap_or_default()), Err),
+        Some(own) => match own.error {
+            Some(undefined) => Err(undefined),
+            None => own.goal.get(month).copied().ok_or(Undefined::because(Reason::NotPlanned(Term::Units))),
+        },
         None => goal_of_month(figures, month),
     }
 }
@@ -190,8 +124,8 @@ fn goal_in(figures: &Figures, of: Option<ProductId>, month: usize) -> Value {
 fn goal_part(strategy: &Strategy, id: ProductId) -> Option<Part> {
     let whole = strategy.sales.goal;
     let (value, origin) = match whole {
-        Some(whole) => (Ok(whole), Field::Sales(SalesField::WholeGoal)),
-        None => (Ok(strategy.product(id)?.goal), Field::Goal(id)),
+        Some(whole) => (Ok(whole), SalesPlan::GOAL.field()),
+        None => (Ok(strategy.product(id)?.goal), Product::GOAL.of(id)),
     };
     Some(Part { name: Name::OfOrigin, value, unit: Unit::Count, origin: Origin::Field(origin) })
 }
@@ -204,15 +138,15 @@ fn season_parts(strategy: &Strategy, month: usize) -> Vec<Part> {
     if sales.season.iter().any(|x| *x != Decimal::ONE)
         && let (Some(x), Ok(field)) = (sales.season.get(at), u8::try_from(at))
     {
-        let origin = Origin::Field(Field::Sales(SalesField::Season(field)));
+        let origin = Origin::Field(SalesPlan::SEASON.at(field.into()));
         parts.push(Part { name: Name::OfOrigin, value: Ok(*x), unit: Unit::Ratio, origin });
     }
     if !sales.growth.is_zero() {
-        let origin = Origin::Field(Field::Sales(SalesField::Growth));
+        let origin = Origin::Field(SalesPlan::GROWTH.field());
         parts.push(Part { name: Name::OfOrigin, value: Ok(sales.growth), unit: Unit::Rate, origin });
     }
     if sales.span == Span::Horizon {
-        let origin = Origin::Field(Field::Months);
+        let origin = Origin::Field(Strategy::MONTHS.field());
         let value = Ok(Decimal::from(strategy.months));
         parts.push(Part { name: Name::OfOrigin, value, unit: Unit::Count, origin });
     }
@@ -235,11 +169,11 @@ fn cell(
     };
     // With an upsell or a promotion a unit brings something else than its typed price.
     let is_plain = product.is_plain() && strategy.sales.promotions.is_empty();
-    let price = || typed(product.price, Unit::Money, Field::Price(id));
+    let price = || typed(product.price, Unit::Money, Product::PRICE.of(id));
     let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
     Some(match term {
         Term::Deals => {
-            let each = typed(product.units_per_deal, Unit::Ratio, Field::UnitsPerDeal(id));
+            let each = typed(product.units_per_deal, Unit::Ratio, Product::UNITS_PER_DEAL.of(id));
             (result, How::Formula(quotient(own(Term::Units), each)), None)
         }
         Term::Revenue if is_plain => (result, How::Formula(Expr::Product(vec![own(Term::Units), price()])), None),
@@ -250,8 +184,8 @@ fn cell(
         }
         Term::GrossProfit => {
             let other = strategy.economics.other_cost_per_deal;
-            let other = typed(other, Unit::Money, Field::OtherCostPerDeal);
-            let margin = typed(product.margin_rate, Unit::Rate, Field::MarginRate(id));
+            let other = typed(other, Unit::Money, Economics::OTHER_COST_PER_DEAL.field());
+            let margin = typed(product.margin_rate, Unit::Rate, Product::MARGIN_RATE.of(id));
             if is_plain {
                 let earned = Expr::Product(vec![own(Term::Revenue), margin]);
                 let spent = Expr::Product(vec![own(Term::Deals), other]);
@@ -297,7 +231,7 @@ fn units(
                 unit: Unit::Count,
                 origin: goal,
             };
-            let origin = Origin::Field(Field::Share(channel));
+            let origin = Origin::Field(Channel::SHARE.of(channel));
             How::From(vec![goal, Part { name: Name::OfOrigin, value: Ok(share), unit: Unit::Rate, origin }])
         }
     })
@@ -314,9 +248,9 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
             SalesFigure::MoreLeads(part, then)
         })
     };
-    let months = || typed(Decimal::from(strategy.months.max(1)), Unit::Count, Field::Months);
+    let months = || typed(Decimal::from(horizon(strategy)), Unit::Count, Strategy::MONTHS.field());
     let total = |term| of_plan(figures.total.figure(term, None, &figures.context), FigureRef::total(term));
-    let field = |field, x, unit| typed(x, unit, Field::Sales(field));
+    let field = |field, x, unit| typed(x, unit, field);
     let today_of = |part, value| of_room(value, name(part, false));
     let then_of = |part, value| of_room(value, name(part, true));
     let aov = || of_plan(now.aov, FigureRef::total(Term::Aov));
@@ -332,15 +266,15 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
         (MorePart::Planned, _) => {
             let parts = strategy.products.iter().zip(&figures.products).map(|(product, own)| {
                 let goal = of_room(goal_sum(own).months, RoomFigure::Sales(SalesFigure::GoalMonths(Some(product.id))));
-                let each = typed(product.units_per_deal, Unit::Ratio, Field::UnitsPerDeal(product.id));
+                let each = typed(product.units_per_deal, Unit::Ratio, Product::UNITS_PER_DEAL.of(product.id));
                 quotient(goal, each)
             });
             (now.planned, How::Formula(quotient(Expr::Sum(parts.collect()), months())), None)
         }
         (MorePart::Leads, true) => {
             let by = match is_traffic {
-                true => field(SalesField::MoreTraffic, more.traffic, Unit::Rate),
-                false => field(SalesField::MoreLeads, more.leads, Unit::Rate),
+                true => field(More::TRAFFIC.field(), more.traffic, Unit::Rate),
+                false => field(More::LEADS.field(), more.leads, Unit::Rate),
             };
             let by = Expr::Sum(vec![Expr::Number(1), by]);
             (answer.leads, How::Formula(Expr::Product(vec![today_of(MorePart::Leads, now.leads), by])), None)
@@ -352,7 +286,7 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
                     let mut parts = Vec::new();
                     for expr in [
                         leads,
-                        field(SalesField::LeadCapacity, most, Unit::Count),
+                        field(More::LEAD_CAPACITY.field(), most, Unit::Count),
                         today_of(MorePart::Leads, now.leads),
                     ] {
                         if let Expr::Part(part) = expr {
@@ -390,12 +324,12 @@ fn deals_then(
     if is_traffic {
         return Expr::Product(vec![handled(), rate(leads())]);
     }
-    let field = |field, x| typed(x, Unit::Rate, Field::Sales(field));
-    let target = || Expr::Product(vec![leads(), field(SalesField::TargetShare, more.target_share)]);
+    let field = |field, x| typed(x, Unit::Rate, field);
+    let target = || Expr::Product(vec![leads(), field(More::TARGET_SHARE.field(), more.target_share)]);
     let extra = Expr::Product(vec![
         leads(),
-        field(SalesField::MoreLeads, more.leads),
-        field(SalesField::ExtraTargetShare, more.extra_target_share),
+        field(More::LEADS.field(), more.leads),
+        field(More::EXTRA_TARGET_SHARE.field(), more.extra_target_share),
     ]);
     let mut factors = vec![Expr::Sum(vec![target(), extra]), rate(target())];
     if answer.handled != answer.leads {

@@ -1,14 +1,18 @@
 //! Every figure of the rooms, in plans with everything in them, is what its explanation comes to; and every number of an
 //! explanation is what its link leads to.
 
+use super::expr::{difference, quotient, typed};
 use super::*;
-use crate::domain::explain::{self, Explained};
+use crate::domain::explain::{self, Explained, FigureRef};
 use crate::domain::leads::three_grades;
-use crate::domain::money::{CacBase, CostKind, CostLine, Effort, VatBasis, money};
+use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, VatBasis, money};
 use crate::domain::offer::matrix::Rows;
 use crate::domain::plan::calculate;
-use crate::domain::strategy::{Direction, RomiBase};
+use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::strategy::{ChannelId, Direction, ProductId, RomiBase};
 use crate::domain::templates::{self, Chain};
+use crate::domain::term::{Term, Unit};
+use rust_decimal::Decimal;
 
 #[path = "by_hand_tests.rs"]
 mod by_hand;
@@ -49,7 +53,8 @@ fn rich() -> Strategy {
         vec![CostLine { id: CostId(id), kind: CostKind::Content, amount: d("30000"), ..CostLine::default() }];
     plan.leads.grades = three_grades(&mut plan);
     plan.channels[0].leads.follows = true;
-    plan.channels[0].leads.shares = vec![(plan.leads.grades[2].id, d("0.7")), (plan.leads.grades[0].id, d("0.5"))];
+    plan.channels[0].leads.shares =
+        vec![(plan.leads.grades[2].id, d("0.7")).into(), (plan.leads.grades[0].id, d("0.5")).into()];
     (plan.leads.repeat_rate, plan.leads.referral_rate) = (d("0.2"), d("0.1"));
     plan.sales.more.lead_capacity = Some(d("1000000"));
     plan
@@ -61,7 +66,7 @@ fn plans() -> Vec<Strategy> {
     refunded.economics.romi_base = RomiBase::Revenue;
     refunded.sales.more.lead_capacity = Some(d("1"));
     refunded.sales.growth = d("0.1");
-    refunded.products[0].offer.cells.insert(1, d("5"));
+    refunded.products[0].offer.cells.push((1, d("5")).into());
     let mut budget = rich();
     budget.direction = Direction::BudgetFirst;
     budget.monthly_budget = d("400000");

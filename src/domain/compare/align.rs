@@ -5,9 +5,10 @@
 //! is another thing's here, it gets a fresh one.
 
 use super::differences;
-use super::ids::{each_id, renumber};
 use super::{Kind, Spot};
 use crate::domain::field::{Entry, Shape};
+use crate::domain::model::walk::{each_id, renumber};
+use crate::domain::model::{Datum, Described, Ref, Things, id_of};
 use crate::domain::strategy::{Channel, Product, Stage, Strategy};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,7 +109,7 @@ pub(super) fn align_by(is_by_ids: bool, mine: &Strategy, theirs: &Strategy) -> A
     pairs.find(mine, theirs);
     let map = pairs.complete(mine, theirs);
     let mut plan = theirs.clone();
-    renumber(&mut plan, |id| map.get(&id).copied().unwrap_or(id));
+    renumber(&mut plan, &|id| map.get(&id).copied().unwrap_or(id));
     let highest = map.values().copied().max().unwrap_or_default();
     plan.next_id = mine.next_id.max(theirs.next_id).max(highest.saturating_add(1));
     let is_without_texts = has_names(mine) && !has_names(theirs);
@@ -135,13 +136,46 @@ fn borrow_texts(plan: &mut Strategy, mine: &Strategy) {
             && let Some(own) = mine.get(field)
         {
             // What stands in one's own plan is what the field takes.
-            let _ = plan.set(field, own);
+            let _ = plan.set(field, &own);
         }
     }
 }
 
-/// A thing of a list: its id, what nothing else can be the same without, and its name.
-type Named = (u32, String, String);
+/// A thing of a list: its id, what nothing else can be the same without, and what it is called.
+struct Named {
+    id: u32,
+    class: Vec<u8>,
+    name: Name,
+}
+
+/// Choices, and a text.
+type Name = (Vec<u8>, String);
+
+impl Named {
+    /// Choices that no page writes are the class; other choices before the first text, and that text, are the name.
+    fn of(thing: &dyn Described) -> Self {
+        let mut named = Self { id: id_of(thing), class: Vec::new(), name: Default::default() };
+        for (at, row) in (0u8..).zip(thing.table().rows) {
+            match (thing.at(at), row.is_fixed) {
+                (Ref::Leaf(Datum::Choice(choice)), true) => {
+                    named.class.push(choice);
+                    named.name.0.push(choice);
+                }
+                (Ref::Leaf(Datum::Choice(choice)), false) => named.name.0.push(choice),
+                (Ref::Leaf(Datum::Text(text)), _) => {
+                    named.name.1 = key(text);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        named
+    }
+
+    fn has_name(&self) -> bool {
+        !self.name.0.is_empty() || !self.name.1.is_empty()
+    }
+}
 
 /// Ids of the other plan's things that are things of one's own, with the ids that these have.
 struct Pairs {
@@ -149,84 +183,46 @@ struct Pairs {
     of: BTreeMap<u32, u32>,
 }
 
-fn named<T>(list: &[T], id: impl Fn(&T) -> u32, name: impl Fn(&T) -> &str) -> Vec<Named> {
-    list.iter().map(|one| (id(one), String::new(), key(name(one)))).collect()
-}
-
 impl Pairs {
-    fn list(&mut self, mine: &[Named], theirs: &[Named]) {
-        let mut free: BTreeMap<u32, &Named> = mine.iter().map(|one| (one.0, one)).collect();
+    fn list(&mut self, mine: &dyn Things, theirs: &dyn Things) {
+        let named =
+            |list: &dyn Things| (0..list.len()).filter_map(|at| list.item(at)).map(Named::of).collect::<Vec<_>>();
+        let (own, others) = (named(mine), named(theirs));
+        let mut free: BTreeMap<u32, &Named> = own.iter().map(|one| (one.id, one)).collect();
         let mut left = Vec::new();
-        for their in theirs {
-            let same = free.get(&their.0).filter(|own| self.is_by_ids && own.1 == their.1);
+        for other in &others {
+            let same = free.get(&other.id).filter(|own| self.is_by_ids && own.class == other.class);
             if same.is_some() {
-                free.remove(&their.0);
-                self.of.insert(their.0, their.0);
+                free.remove(&other.id);
+                self.of.insert(other.id, other.id);
             } else {
-                left.push(their);
+                left.push(other);
             }
         }
-        let mut by_name: BTreeMap<(&str, &str), Vec<u32>> = BTreeMap::new();
-        for (id, class, name) in mine.iter().rev().filter(|one| !one.2.is_empty() && free.contains_key(&one.0)) {
-            by_name.entry((class, name)).or_default().push(*id);
+        let mut by_name: BTreeMap<(&[u8], &Name), Vec<u32>> = BTreeMap::new();
+        for one in own.iter().rev().filter(|one| one.has_name() && free.contains_key(&one.id)) {
+            by_name.entry((&one.class, &one.name)).or_default().push(one.id);
         }
-        for (id, class, name) in left {
-            if let Some(own) = by_name.get_mut(&(class.as_str(), name.as_str())).and_then(Vec::pop) {
-                self.of.insert(*id, own);
+        for other in left {
+            if let Some(own) = by_name.get_mut(&(other.class.as_slice(), &other.name)).and_then(Vec::pop) {
+                self.of.insert(other.id, own);
+            }
+        }
+        for (id, theirs) in others.iter().filter_map(|other| Some((other.id, theirs.item(theirs.place(other.id)?)?))) {
+            let own = self.of.get(&id).and_then(|id| mine.item(mine.place(*id)?));
+            if let Some(own) = own {
+                self.find(own, theirs);
             }
         }
     }
 
-    fn find(&mut self, mine: &Strategy, theirs: &Strategy) {
-        let products = |plan: &Strategy| named(&plan.products, |one| one.id.0, |one| &one.name);
-        self.list(&products(mine), &products(theirs));
-        for theirs in &theirs.products {
-            let own = self.of.get(&theirs.id.0).and_then(|id| mine.products.iter().find(|one| one.id.0 == *id));
-            let list = |product: &Product| named(&product.offer.differences, |one| one.id, |one| &one.competitor);
-            if let Some(own) = own {
-                self.list(&list(own), &list(theirs));
-            }
-        }
-        let channels = |plan: &Strategy| named(&plan.channels, |one| one.id.0, |one| &one.name);
-        self.list(&channels(mine), &channels(theirs));
-        for theirs in &theirs.channels {
-            let own = self.of.get(&theirs.id.0).and_then(|id| mine.channels.iter().find(|one| one.id.0 == *id));
-            let list = |channel: &Channel| {
-                let level =
-                    |stage: &Stage| (stage.id.0, String::new(), format!("{:?} {}", stage.kind, key(&stage.name)));
-                channel.stages.iter().map(level).collect::<Vec<_>>()
-            };
-            if let Some(own) = own {
-                self.list(&list(own), &list(theirs));
-            }
-        }
-        self.find_the_rest(mine, theirs);
-    }
-
-    fn find_the_rest(&mut self, mine: &Strategy, theirs: &Strategy) {
-        let mut plain = |list: &dyn Fn(&Strategy) -> Vec<Named>| self.list(&list(mine), &list(theirs));
-        plain(&|plan| named(&plan.promotion.phrases, |one| one.id.0, |one| &one.text));
-        plain(&|plan| named(&plan.promotion.scenarios, |one| one.id.0, |one| &one.who));
-        plain(&|plan| named(&plan.sales.promotions, |one| one.id, |one| &one.name));
-        plain(&|plan| named(&plan.money.lines, |one| one.id.0, |one| &one.name));
-        plain(&|plan| named(&plan.roadmap.tasks, |one| one.id.0, |one| &one.name));
-        plain(&|plan| {
-            let grades = plan.leads.grades.iter();
-            grades.map(|one| (one.id.0, format!("{:?}", one.warmth), format!("- {}", key(&one.name)))).collect()
-        });
-        plain(&|plan| {
-            let items = plan.leads.items.iter();
-            items.map(|one| (one.id.0, format!("{:?}", one.list), key(&one.text))).collect()
-        });
-        plain(&|plan| named(&plan.whatif.scenarios, |one| one.id, |one| &one.name));
-        for theirs in &theirs.whatif.scenarios {
-            let own = self.of.get(&theirs.id).and_then(|id| mine.whatif.scenario(*id));
-            let changes = |scenario: &crate::domain::whatif::Scenario| {
-                let changes = scenario.changes.iter();
-                changes.map(|one| (one.id, format!("{:?}", one.input.kind), String::new())).collect::<Vec<_>>()
-            };
-            if let Some(own) = own {
-                self.list(&changes(own), &changes(theirs));
+    /// Lists of two things, and of the parts of these.
+    fn find(&mut self, mine: &dyn Described, theirs: &dyn Described) {
+        for at in (0u8..).take(mine.table().rows.len()) {
+            match (mine.at(at), theirs.at(at)) {
+                (Ref::List(mine), Ref::List(theirs)) => self.list(mine, theirs),
+                (Ref::Part(mine), Ref::Part(theirs)) => self.find(mine, theirs),
+                _ => {}
             }
         }
     }
@@ -236,7 +232,7 @@ impl Pairs {
         let (mut own, mut other) = (BTreeSet::new(), BTreeSet::new());
         each_id(&mut mine.clone(), &mut |id| own.extend([*id]));
         each_id(&mut theirs.clone(), &mut |id| other.extend([*id]));
-        let things = things_of(theirs);
+        let things = super::walk::ids(theirs);
         let mut used: BTreeSet<u32> = self.of.values().copied().collect();
         let mut fresh = mine.next_id.max(theirs.next_id);
         for id in other {
@@ -256,24 +252,4 @@ impl Pairs {
         }
         self.of
     }
-}
-
-/// The ids of things, without what refers to them.
-fn things_of(plan: &Strategy) -> BTreeSet<u32> {
-    let mut ids: BTreeSet<u32> = plan.products.iter().map(|one| one.id.0).collect();
-    ids.extend(plan.products.iter().flat_map(|product| product.offer.differences.iter().map(|one| one.id)));
-    ids.extend(plan.channels.iter().flat_map(|channel| {
-        let stages = channel.stages.iter().map(|stage| stage.id.0);
-        stages.chain([channel.id.0])
-    }));
-    ids.extend(plan.money.lines.iter().map(|one| one.id.0));
-    ids.extend(plan.leads.grades.iter().map(|one| one.id.0));
-    ids.extend(plan.leads.items.iter().map(|one| one.id.0));
-    ids.extend(plan.promotion.ids());
-    ids.extend(plan.sales.promotions.iter().map(|one| one.id));
-    for scenario in &plan.whatif.scenarios {
-        ids.extend(scenario.changes.iter().map(|change| change.id).chain([scenario.id]));
-    }
-    ids.extend(plan.roadmap.tasks.iter().map(|one| one.id.0));
-    ids
 }

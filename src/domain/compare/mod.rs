@@ -7,12 +7,10 @@
 //!
 //! Invariants: a plan has no difference from itself; taking them all, in any order, leaves none, and the plan is then the
 //! other one but for its name (it is that of the entry in the reader's library) and `next_id` (an id is never used twice);
-//! what is taken keeps to `Strategy::validate`, or is refused. Each struct is taken apart field by field, so that a new
-//! input does not compile until it is compared.
+//! what is taken keeps to `Strategy::validate`, or is refused. What is compared is every row that a person types into.
 
 mod align;
 mod effect;
-mod ids;
 mod take;
 mod walk;
 
@@ -25,76 +23,9 @@ pub use take::{Taken, take, take_all};
 pub use walk::differences;
 
 use super::field::Field;
-use super::leads::{GradeId, ItemId};
-use super::money::CostId;
-use super::promotion::{PhraseId, ScenarioId};
-use super::roadmap::TaskId;
-use super::strategy::{ChannelId, ProductId, StageId};
-use super::whatif::Input;
-
-/// A thing of a list, by its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Thing {
-    /// A product.
-    Product(ProductId),
-    /// A competitor that a product is set off from.
-    Competitor(ProductId, u32),
-    /// A promotion of the sales plan.
-    Promotion(u32),
-    /// A channel, campaign or ad.
-    Channel(ChannelId),
-    /// A level of a channel's funnel.
-    Stage(ChannelId, StageId),
-    /// A key phrase.
-    Phrase(PhraseId),
-    /// A scenario of retargeting.
-    Retargeting(ScenarioId),
-    /// A fixed cost.
-    Cost(CostId),
-    /// A grade of leads.
-    Grade(GradeId),
-    /// An entry of a list about leads.
-    Item(ItemId),
-    /// The low and high end of an input.
-    Range(Input),
-    /// A scenario of "what if".
-    Scenario(u32),
-    /// An input that a scenario changes: the scenario, then the change.
-    Change(u32, u32),
-    /// A task.
-    Task(TaskId),
-}
-
-/// A list whose order a person chose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum List {
-    /// Products.
-    Products,
-    /// Competitors of a product.
-    Competitors(ProductId),
-    /// Promotions of the sales plan.
-    Promotions,
-    /// Channels, and which is part of which.
-    Channels,
-    /// Levels of a funnel.
-    Stages(ChannelId),
-    /// Key phrases.
-    Phrases,
-    /// Scenarios of retargeting.
-    Retargeting,
-    /// Fixed costs.
-    Costs,
-    /// Grades of leads.
-    Grades,
-    /// Entries about leads.
-    Items,
-    /// Scenarios of "what if".
-    Scenarios,
-    /// Changes of a scenario.
-    Changes(u32),
-    /// Tasks.
-    Tasks,
-}
+use super::model::{Channel, Slot};
+pub use super::model::{List, Thing};
+use super::strategy::{ChannelId, Strategy};
 
 /// Where two plans differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -146,6 +77,20 @@ impl Part {
     pub const ALL: [Part; 8] =
         [Self::Settings, Self::Sales, Self::Channels, Self::Leads, Self::Money, Self::WhatIf, Self::Doing, Self::Track];
 }
+
+/// Which part the inputs on a way belong to: the longest way that leads there says it. The rest are settings.
+const PARTS: [(Slot, Part); 10] = [
+    (Strategy::PRODUCTS, Part::Sales),
+    (Strategy::SALES, Part::Sales),
+    (Strategy::CHANNELS, Part::Channels),
+    (Strategy::PROMOTION, Part::Channels),
+    (Channel::LEADS, Part::Leads),
+    (Strategy::LEADS, Part::Leads),
+    (Strategy::MONEY, Part::Money),
+    (Strategy::WHATIF, Part::WhatIf),
+    (Strategy::ROADMAP, Part::Doing),
+    (Strategy::TRACK, Part::Track),
+];
 
 /// One difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,24 +1,14 @@
 //! Taking a difference over: as the edit that a person would make by hand, or as another plan in place of one's own where
 //! no such edit exists.
 
-use super::{List, Spot, Thing};
+use super::Spot;
+use super::walk::ids;
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field, Refusal};
-use crate::domain::leads::edit::LeadEdit;
-use crate::domain::leads::field::LeadField;
-use crate::domain::leads::{GradeId, ItemId};
-use crate::domain::locks::field::LockEdit;
-use crate::domain::money::{MoneyEdit, MoneyField};
-use crate::domain::offer::SalesEdit;
-use crate::domain::order;
-use crate::domain::promotion::PromotionEdit;
-use crate::domain::roadmap::edit::TaskEdit;
-use crate::domain::roadmap::field::TaskField;
-use crate::domain::strategy::{Channel, ChannelId, ProductId, StageId, Strategy};
-use crate::domain::track::field::TrackField;
-use crate::domain::whatif::field::{End, EndOf};
-use crate::domain::whatif::{Input, WhatIfEdit, WhatIfField};
-use rust_decimal::Decimal;
+use crate::domain::field::{Field, Refusal};
+use crate::domain::model::walk::{self, Met};
+use crate::domain::model::{Datum, Described, Item, Sort, Thing, Things};
+use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
+use std::collections::BTreeSet;
 
 /// A difference that is taken over.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,12 +28,12 @@ pub struct Taken {
 /// # Example
 /// The price of a product, as one would type it:
 /// ```
-/// use voronka::domain::{compare::{Spot, take}, edit::Edit, field::Field};
+/// use voronka::domain::{compare::{Spot, take}, edit::Edit, strategy::Product};
 /// use rust_decimal::Decimal;
 /// let mine = voronka::domain::templates::calculator("KZT");
 /// let mut theirs = mine.clone();
 /// theirs.products[0].price = Decimal::from(25_000);
-/// let price = Field::Price(mine.products[0].id);
+/// let price = Product::PRICE.of(mine.products[0].id);
 /// let taken = take(&mine, &theirs, Spot::Field(price)).unwrap();
 /// assert_eq!(taken.edit, Edit::number(price, Decimal::from(25_000)));
 /// assert_eq!(taken.plan, theirs);
@@ -74,35 +64,38 @@ struct Taker<'a> {
 }
 
 /// Where a thing of the other plan's list comes in one's own: after the nearest one before it that is there.
-fn place<T>(mine: &[T], theirs: &[T], id: u32, of: impl Fn(&T) -> u32) -> usize {
-    let before: Vec<u32> = theirs.iter().map(&of).take_while(|other| *other != id).collect();
-    let place = |other: &u32| mine.iter().position(|own| of(own) == *other);
-    before.iter().rev().find_map(place).map_or(0, |at| at + 1)
+fn place(mine: &dyn Things, theirs: &dyn Things, id: u32) -> usize {
+    let before = theirs.ids().into_iter().take_while(|other| *other != id).collect::<Vec<_>>();
+    before.iter().rev().find_map(|other| mine.place(*other)).map_or(0, |at| at + 1)
 }
 
-/// The thing of this id with its place among one's own, or `Gone`.
-fn of_theirs<T: Clone>(mine: &[T], theirs: &[T], id: u32, of: impl Fn(&T) -> u32) -> Result<(usize, T), Refusal> {
-    let thing = theirs.iter().find(|thing| of(thing) == id).ok_or(Refusal::Gone)?;
-    Ok((place(mine, theirs, id, of), thing.clone()))
-}
-
-/// Puts the things that both lists have into the other list's order; the rest stays where it is.
-fn reorder<T: Clone>(mine: &mut [T], theirs: &[T], of: impl Fn(&T) -> u32) {
-    let order: Vec<u32> = theirs.iter().map(&of).filter(|id| mine.iter().any(|own| of(own) == *id)).collect();
-    let before = mine.to_vec();
-    let mut next = order.iter().filter_map(|id| before.iter().find(|own| of(own) == *id));
-    for own in mine.iter_mut().filter(|own| order.contains(&of(own))) {
-        if let Some(thing) = next.next() {
-            *own = thing.clone();
+/// The ids of what a thing, or something in it, cannot stand without.
+fn needs(thing: &dyn Described) -> Vec<u32> {
+    let mut found = Vec::new();
+    let _ = walk::walk::<()>(thing, &mut |_, row, met| {
+        if let (true, Met::Leaf(Datum::Whole(id))) = (row.needs.is_some(), met) {
+            found.extend((id != 0).then_some(id));
         }
-    }
+        Ok(())
+    });
+    found
 }
 
 impl Taker<'_> {
     fn done(self) -> Result<Taken, Refusal> {
-        let Self { plan, mut edits, is_whole, .. } = self;
-        // A field has checked what is written into it.
-        if !matches!((&*edits, is_whole), ([Edit::Set(..)], false)) {
+        let Self { mut plan, mut edits, mut is_whole, theirs } = self;
+        // A field has checked what is written into it, unless it names another thing.
+        let sort = |field: Field| field.row().map(|row| row.sort);
+        let is_checked = |field: &Field| {
+            let around = sort(field.slot().up().field());
+            !matches!(sort(*field), Some(Sort::Refers)) && !matches!(around, Some(Sort::Sparse(_)))
+        };
+        if !matches!((&*edits, is_whole), ([Edit::Set(field, _)], false) if is_checked(field))
+            && plan.validate().is_err()
+        {
+            // Whatever is referred to had its id before the other plan's next one.
+            is_whole = true;
+            plan.next_id = plan.next_id.max(theirs.next_id);
             plan.validate()?;
         }
         let edit = match (edits.len(), is_whole) {
@@ -113,21 +106,23 @@ impl Taker<'_> {
         Ok(Taken { edit, plan })
     }
 
-    fn put(&mut self, edit: impl Into<Edit>) -> Result<(), Refusal> {
-        let edit = edit.into();
-        self.plan.apply(edit.clone())?;
-        self.edits.push(edit);
+    fn put(&mut self, edit: Edit) -> Result<(), Refusal> {
+        match self.plan.apply(edit.clone()) {
+            // What is named is a thing that only the other plan ever had.
+            Err(Refusal::Gone) if self.plan.next_id < self.theirs.next_id => {
+                self.write().apply(edit)?;
+            }
+            applied => {
+                applied?;
+                self.edits.push(edit);
+            }
+        }
         Ok(())
-    }
-
-    fn set(&mut self, field: Field, entry: Entry) -> Result<(), Refusal> {
-        self.put(Edit::Set(field, entry))
     }
 
     /// Writes what no edit can: the plan as a whole then takes the place of the old one.
     fn write(&mut self) -> &mut Strategy {
         self.is_whole = true;
-        // Whatever is referred to had its id before the plan's next one.
         self.plan.next_id = self.plan.next_id.max(self.theirs.next_id);
         &mut self.plan
     }
@@ -137,308 +132,143 @@ impl Taker<'_> {
             Spot::Field(field) => self.field(field),
             Spot::Thing(thing) => self.thing(thing),
             Spot::Locks(id) => self.locks(id),
-            Spot::Order(list) => self.order(list),
+            Spot::Order(list) if list.slot() == Strategy::CHANNELS => self.channels_in_order(),
+            Spot::Order(list) => self.put(Edit::Order(list, self.theirs.things(list).ok_or(Refusal::Gone)?.ids())),
         }
     }
 
     fn field(&mut self, field: Field) -> Result<(), Refusal> {
-        match field {
-            Field::Leads(LeadField::ItemGrade(id)) => return self.item_grade(id),
-            Field::Leads(LeadField::OwnShare(id, grade)) => {
-                let share = self.theirs.channel(id).ok_or(Refusal::Gone)?.leads.share(grade);
-                return self.set(field, Entry::Number(share));
-            }
-            Field::Track(TrackField::Spent(mechanic, month)) => {
-                let spent = self.theirs.track.spent(mechanic, month);
-                if self.plan.get(field).is_some() {
-                    return self.set(field, Entry::Number(spent));
-                }
-                self.write().track.put(mechanic, month, spent);
-                return Ok(());
-            }
-            Field::Doing(TaskField::Serves(id)) => {
-                let serves = self.theirs.roadmap.task(id).ok_or(Refusal::Gone)?.serves;
-                if serves.is_some_and(|channel| channel.0 >= self.plan.next_id) {
-                    let task = self.write().roadmap.tasks.iter_mut().find(|task| task.id == id);
-                    task.ok_or(Refusal::Gone)?.serves = serves;
-                    return Ok(());
-                }
-            }
-            _ => {}
-        }
         let entry = self.theirs.get(field).ok_or(Refusal::Gone)?;
-        self.set(field, entry)
+        if field.row().is_some_and(|row| row.needs.is_some())
+            && let Some(id) = self.theirs.number(field).and_then(|id| u32::try_from(id).ok())
+        {
+            self.need(id)?;
+        }
+        self.put(Edit::Set(field, entry))
     }
 
     fn thing(&mut self, thing: Thing) -> Result<(), Refusal> {
+        match (self.plan.thing(thing).is_some(), self.theirs.thing(thing).is_some()) {
+            (false, false) => Err(Refusal::Gone),
+            (false, true) => self.bring(thing),
+            (true, false) => self.remove(thing),
+            (true, true) => {
+                self.put(Edit::Remove(thing))?;
+                self.bring(thing)
+            }
+        }
+    }
+
+    /// Brings a thing of the other plan, where it is not there yet.
+    fn need(&mut self, id: u32) -> Result<(), Refusal> {
+        match walk::find(self.theirs, id) {
+            Some(thing) if self.plan.thing(thing).is_none() => self.bring(thing),
+            _ => Ok(()),
+        }
+    }
+
+    fn bring(&mut self, thing: Thing) -> Result<(), Refusal> {
         let theirs = self.theirs;
-        let plan = &self.plan;
-        match thing {
-            Thing::Product(id) => self.product(id),
-            Thing::Channel(id) => self.channel(id),
-            Thing::Stage(channel, id) => self.stage(channel, id),
-            Thing::Grade(id) => self.grade(id),
-            Thing::Item(id) => self.item(id),
-            Thing::Range(input) => self.range(input),
-            Thing::Competitor(product, id) => {
-                let other = theirs.product(product).ok_or(Refusal::Gone)?;
-                if !other.offer.differences.iter().any(|one| one.id == id) {
-                    return self.put(Edit::Sales(SalesEdit::RemoveDifference(product, id)));
-                }
-                let own = &plan.product(product).ok_or(Refusal::Gone)?.offer.differences;
-                let (at, one) = of_theirs(own, &other.offer.differences, id, |one| one.id)?;
-                self.put(Edit::Sales(SalesEdit::InsertDifference(product, at, Box::new(one))))
-            }
-            Thing::Promotion(id) if theirs.promotion(id).is_none() => {
-                self.put(Edit::Sales(SalesEdit::RemovePromotion(id)))
-            }
-            Thing::Promotion(id) => {
-                let (at, one) = of_theirs(&plan.sales.promotions, &theirs.sales.promotions, id, |one| one.id)?;
-                self.put(Edit::Sales(SalesEdit::InsertPromotion(at, Box::new(one))))
-            }
-            Thing::Phrase(id) if theirs.phrase(id).is_none() => self.put(PromotionEdit::RemovePhrase(id)),
-            Thing::Phrase(id) => {
-                let (at, one) = of_theirs(&plan.promotion.phrases, &theirs.promotion.phrases, id.0, |one| one.id.0)?;
-                self.put(PromotionEdit::InsertPhrase(at, Box::new(one)))
-            }
-            Thing::Retargeting(id) if theirs.scenario(id).is_none() => self.put(PromotionEdit::RemoveScenario(id)),
-            Thing::Retargeting(id) => {
-                let (at, one) =
-                    of_theirs(&plan.promotion.scenarios, &theirs.promotion.scenarios, id.0, |one| one.id.0)?;
-                self.put(PromotionEdit::InsertScenario(at, Box::new(one)))
-            }
-            Thing::Cost(id) if theirs.money.line(id).is_none() => self.put(Edit::Money(MoneyEdit::Remove(id))),
-            Thing::Cost(id) => {
-                let (at, one) = of_theirs(&plan.money.lines, &theirs.money.lines, id.0, |one| one.id.0)?;
-                self.put(Edit::Money(MoneyEdit::Insert(at, one)))
-            }
-            Thing::Scenario(id) if theirs.whatif.scenario(id).is_none() => {
-                self.put(Edit::WhatIf(WhatIfEdit::RemoveScenario(id)))
-            }
-            Thing::Scenario(id) => {
-                let (at, one) = of_theirs(&plan.whatif.scenarios, &theirs.whatif.scenarios, id, |one| one.id)?;
-                self.put(Edit::WhatIf(WhatIfEdit::InsertScenario(at, Box::new(one))))
-            }
-            Thing::Change(scenario, id) => {
-                let other = &theirs.whatif.scenario(scenario).ok_or(Refusal::Gone)?.changes;
-                if plan.whatif.scenario(scenario).ok_or(Refusal::Gone)?.changes.iter().any(|one| one.id == id) {
-                    self.put(Edit::WhatIf(WhatIfEdit::RemoveChange(scenario, id)))?;
-                }
-                if !other.iter().any(|one| one.id == id) {
-                    return Ok(());
-                }
-                let own = &self.plan.whatif.scenario(scenario).ok_or(Refusal::Gone)?.changes;
-                let (at, one) = of_theirs(own, other, id, |one| one.id)?;
-                self.put(Edit::WhatIf(WhatIfEdit::InsertChange(scenario, at, one)))
-            }
-            Thing::Task(id) if theirs.roadmap.task(id).is_none() => self.put(Edit::Doing(TaskEdit::Remove(id))),
-            Thing::Task(id) => {
-                let (at, one) = of_theirs(&plan.roadmap.tasks, &theirs.roadmap.tasks, id.0, |one| one.id.0)?;
-                if one.serves.is_none_or(|channel| channel.0 < plan.next_id.max(id.0)) {
-                    return self.put(Edit::Doing(TaskEdit::Insert(at, Box::new(one))));
-                }
-                self.write().roadmap.tasks.insert(at, one);
-                Ok(())
-            }
-        }
+        let other = theirs.thing(thing).ok_or(Refusal::Gone)?;
+        let needs = needs(other);
+        needs.iter().try_for_each(|id| self.need(*id))?;
+        let (own, list) = (self.plan.things(thing.list), theirs.things(thing.list));
+        let (own, list) = own.zip(list).ok_or(Refusal::Gone)?;
+        let whole = needs.iter().filter_map(|id| own.place(*id)).max();
+        let at = place(own, list, thing.id).max(whole.map_or(0, |whole| whole + 1));
+        self.put(Edit::Insert(thing.list, at, Item::copy_of(other)))?;
+        self.said_of(&BTreeSet::from([thing.id]))
     }
 
-    fn product(&mut self, id: ProductId) -> Result<(), Refusal> {
-        if self.theirs.product(id).is_none() {
-            // What is said of it goes first: it cannot be written of a product that is gone.
-            self.stock(id)?;
-            return self.put(Edit::RemoveProduct(id));
-        }
-        let (at, product) = of_theirs(&self.plan.products, &self.theirs.products, id.0, |one| one.id.0)?;
-        self.put(Edit::InsertProduct(at, Box::new(product)))?;
-        self.stock(id)
-    }
-
-    fn stock(&mut self, id: ProductId) -> Result<(), Refusal> {
-        let stock = self.theirs.money.stock(id);
-        if stock == self.plan.money.stock(id) {
-            return Ok(());
-        }
-        self.set(Field::Money(MoneyField::OnHand(id)), Entry::Number(stock.on_hand))?;
-        self.set(Field::Money(MoneyField::Supply(id)), Entry::Number(Some(stock.supply)))
-    }
-
-    fn hours(&mut self, id: ChannelId) -> Result<(), Refusal> {
-        let hours = self.theirs.money.hours(id);
-        if hours == self.plan.money.hours(id) {
-            return Ok(());
-        }
-        self.set(Field::Money(MoneyField::Hours(id)), Entry::Number(Some(hours)))
-    }
-
-    fn channel(&mut self, id: ChannelId) -> Result<(), Refusal> {
-        let theirs = self.theirs;
-        let Some(channel) = theirs.channel(id) else {
-            let parts = |plan: &Strategy| {
-                let all = plan.channels.iter().map(|part| part.id);
-                all.filter(|part| plan.wholes_of(*part).contains(&id)).collect::<Vec<_>>()
-            };
-            // Parts of it that the other plan has, too, stand elsewhere there.
-            if parts(&self.plan).into_iter().any(|part| theirs.channel(part).is_some()) {
-                self.channels_in_order()?;
-            }
-            for gone in parts(&self.plan).into_iter().chain([id]) {
-                self.hours(gone)?;
-            }
-            return self.put(Edit::RemoveChannel(id));
-        };
-        for whole in theirs.wholes_of(id).into_iter().rev() {
-            if self.plan.channel(whole).is_none() {
-                self.channel(whole)?;
-            }
-        }
-        for (grade, _) in &channel.leads.shares {
-            self.need_grade(*grade)?;
-        }
-        let (at, channel) = of_theirs(&self.plan.channels, &theirs.channels, id.0, |one| one.id.0)?;
-        let whole = self.plan.channels.iter().position(|other| Some(other.id) == channel.within);
-        let at = at.max(whole.map_or(0, |whole| whole + 1));
-        self.put(Edit::InsertChannel(at, Box::new(channel)))?;
-        self.hours(id)
-    }
-
-    fn stage(&mut self, channel: ChannelId, id: StageId) -> Result<(), Refusal> {
-        let other = self.theirs.channel(channel).ok_or(Refusal::Gone)?;
-        let own = self.plan.channel(channel).ok_or(Refusal::Gone)?;
-        if other.stages.iter().any(|stage| stage.id == id) {
-            let (at, stage) = of_theirs(&own.stages, &other.stages, id.0, |one| one.id.0)?;
-            return self.put(Edit::InsertStage(channel, at, Box::new(stage)));
-        }
-        if own.stages.len() == 1 {
+    fn remove(&mut self, thing: Thing) -> Result<(), Refusal> {
+        let Some(Sort::List(least, _)) = Field::from(thing.list).sort() else { return Err(Refusal::Gone) };
+        let (own, other) = (self.plan.things(thing.list), self.theirs.things(thing.list));
+        let (own, other) = own.zip(other).ok_or(Refusal::Gone)?;
+        if own.len() <= least {
             // A funnel has a level at least: those of the other plan come first.
-            for stage in &other.stages {
-                self.need_stage(channel, stage.id)?;
-            }
+            other.ids().into_iter().try_for_each(|id| self.need(id))?;
         }
-        self.put(Edit::RemoveStage(channel, id))
+        let going = self.let_go(thing.id)?;
+        // It cannot be written of a thing that is gone.
+        self.said_of(&going)?;
+        self.put(Edit::Remove(thing))
     }
 
-    fn need_stage(&mut self, channel: ChannelId, id: StageId) -> Result<(), Refusal> {
-        if self.plan.stage(channel, id).is_some() { Ok(()) } else { self.stage(channel, id) }
+    /// What goes with a thing: its parts, what cannot stand without it. What of that the other plan has, too, stands elsewhere
+    /// there and is put there first.
+    fn let_go(&mut self, id: u32) -> Result<BTreeSet<u32>, Refusal> {
+        let (mut going, theirs) = (BTreeSet::from([id]), ids(self.theirs));
+        loop {
+            let (mut also, mut moved) = (BTreeSet::new(), Vec::new());
+            let _ = walk::walk::<()>(&self.plan, &mut |way, row, met| {
+                if let (true, Met::Leaf(Datum::Whole(id))) = (row.needs.is_some() && !row.is_key, met)
+                    && let Some(thing) = way.thing().filter(|thing| going.contains(&id) && !going.contains(&thing.id))
+                {
+                    also.insert(thing.id);
+                    moved.extend(theirs.contains(&thing.id).then_some(way));
+                }
+                Ok(())
+            });
+            match moved.first() {
+                _ if also.is_empty() => return Ok(going),
+                None => going.extend(also),
+                Some(way) if Field::slot(*way).is_in(Strategy::CHANNELS) => self.channels_in_order()?,
+                Some(way) => self.field(*way)?,
+            }
+        }
+    }
+
+    /// Takes over what is said of things beside themselves, where whatever it stands in is in both plans.
+    fn said_of(&mut self, about: &BTreeSet<u32>) -> Result<(), Refusal> {
+        let mut fields = BTreeSet::new();
+        for plan in [&self.plan, self.theirs] {
+            let _ = walk::walk::<()>(plan, &mut |way, row, met| {
+                if let (true, Met::Leaf(Datum::Whole(id))) = (row.needs.is_some() && row.is_key, met)
+                    && about.contains(&id)
+                {
+                    fields.insert(way);
+                }
+                Ok(())
+            });
+        }
+        for key in fields {
+            let things = key.slot().up();
+            let table = Field::from(things.list()).row().and_then(|row| row.below);
+            for (at, row) in
+                (0u8..).zip(table.map(|table| table.rows).unwrap_or_default()).filter(|(_, row)| !row.is_key)
+            {
+                let field = things.then(at).of(key.ids()).at(key.place());
+                if row.sort.is_input()
+                    // Of a thing that the other plan does not have nothing is said there.
+                    && let (Some(own), Some(other)) = (self.plan.get(field), walk::get(self.theirs, field))
+                    && own != other
+                {
+                    self.put(Edit::Set(field, other))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn locks(&mut self, channel: ChannelId) -> Result<(), Refusal> {
         let locks = self.theirs.channel(channel).ok_or(Refusal::Gone)?.locks.clone();
         for lock in &locks {
-            let stages = [Some(lock.stage).filter(|stage| stage.0 != 0), lock.gives.stage()];
-            for stage in stages.into_iter().flatten() {
-                self.need_stage(channel, stage)?;
-            }
+            let stages = [Some(lock.stage), lock.gives.stage()];
+            stages
+                .into_iter()
+                .flatten()
+                .filter(|stage| *stage != StageId(0))
+                .try_for_each(|stage| self.need(stage.0))?;
         }
-        self.put(Edit::Lock(LockEdit { channel, locks }))
-    }
-
-    fn need_grade(&mut self, id: GradeId) -> Result<(), Refusal> {
-        if self.plan.leads.grade(id).is_some() { Ok(()) } else { self.grade(id) }
-    }
-
-    fn grade(&mut self, id: GradeId) -> Result<(), Refusal> {
-        let theirs = self.theirs;
-        if theirs.leads.grade(id).is_none() {
-            // Entries that the other plan has, too, stand under another grade there.
-            let of_it = self.plan.leads.items.iter().filter(|item| item.list.is_of_grade() && item.grade == id);
-            let moved: Vec<ItemId> =
-                of_it.map(|item| item.id).filter(|item| theirs.leads.item(*item).is_some()).collect();
-            moved.into_iter().try_for_each(|item| self.item_grade(item))?;
-            return self.put(Edit::Leads(LeadEdit::RemoveGrade(id)));
-        }
-        let (at, grade) = of_theirs(&self.plan.leads.grades, &theirs.leads.grades, id.0, |one| one.id.0)?;
-        self.put(Edit::Leads(LeadEdit::InsertGrade(at, Box::new(grade))))?;
-        for channel in &theirs.channels {
-            if let (Some(share), Some(_)) = (channel.leads.share(id), self.plan.channel(channel.id)) {
-                let field = Field::Leads(LeadField::OwnShare(channel.id, id));
-                self.set(field, Entry::Number(Some(share)))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts an entry under the grade that it has in the other plan.
-    fn item_grade(&mut self, id: ItemId) -> Result<(), Refusal> {
-        let grade = self.theirs.leads.item(id).ok_or(Refusal::Gone)?.grade;
-        self.need_grade(grade)?;
-        let at = self.plan.leads.grades.iter().position(|other| other.id == grade).ok_or(Refusal::Gone)?;
-        let at = u8::try_from(at).map_err(|_| Refusal::TooMany)?;
-        self.set(Field::Leads(LeadField::ItemGrade(id)), Entry::Choice(at))
-    }
-
-    fn item(&mut self, id: ItemId) -> Result<(), Refusal> {
-        let theirs = self.theirs;
-        if theirs.leads.item(id).is_none() {
-            return self.put(Edit::Leads(LeadEdit::RemoveItem(id)));
-        }
-        let (at, item) = of_theirs(&self.plan.leads.items, &theirs.leads.items, id.0, |one| one.id.0)?;
-        if item.list.is_of_grade() {
-            self.need_grade(item.grade)?;
-        }
-        self.put(Edit::Leads(LeadEdit::InsertItem(at, Box::new(item))))
-    }
-
-    fn range(&mut self, input: Input) -> Result<(), Refusal> {
-        let range = self.theirs.whatif.range(input).copied();
-        let ends = [(End::Low, range.and_then(|range| range.low)), (End::High, range.and_then(|range| range.high))];
-        if self.plan.get(input.field()).is_some() {
-            return ends.into_iter().try_for_each(|(end, x): (End, Option<Decimal>)| {
-                self.set(Field::WhatIf(WhatIfField::End(EndOf::new(end, input))), Entry::Number(x))
-            });
-        }
-        // The input is gone; what was typed about it stays in a plan.
-        let ranges = &mut self.write().whatif.ranges;
-        ranges.retain(|other| other.input != input);
-        ranges.extend(range);
-        order::by_key(ranges, |range| range.input);
-        Ok(())
-    }
-
-    fn order(&mut self, list: List) -> Result<(), Refusal> {
-        let theirs = self.theirs;
-        if list == List::Channels {
-            return self.channels_in_order();
-        }
-        let plan = self.write();
-        match list {
-            List::Channels => {}
-            List::Products => reorder(&mut plan.products, &theirs.products, |one| one.id.0),
-            List::Competitors(id) => {
-                let other = &theirs.product(id).ok_or(Refusal::Gone)?.offer.differences;
-                let own = plan.products.iter_mut().find(|product| product.id == id).ok_or(Refusal::Gone)?;
-                reorder(&mut own.offer.differences, other, |one| one.id);
-            }
-            List::Promotions => reorder(&mut plan.sales.promotions, &theirs.sales.promotions, |one| one.id),
-            List::Stages(id) => {
-                let other = &theirs.channel(id).ok_or(Refusal::Gone)?.stages;
-                let own = plan.channels.iter_mut().find(|channel| channel.id == id).ok_or(Refusal::Gone)?;
-                reorder(&mut own.stages, other, |one| one.id.0);
-            }
-            List::Phrases => reorder(&mut plan.promotion.phrases, &theirs.promotion.phrases, |one| one.id.0),
-            List::Retargeting => reorder(&mut plan.promotion.scenarios, &theirs.promotion.scenarios, |one| one.id.0),
-            List::Costs => reorder(&mut plan.money.lines, &theirs.money.lines, |one| one.id.0),
-            List::Grades => reorder(&mut plan.leads.grades, &theirs.leads.grades, |one| one.id.0),
-            List::Items => reorder(&mut plan.leads.items, &theirs.leads.items, |one| one.id.0),
-            List::Scenarios => reorder(&mut plan.whatif.scenarios, &theirs.whatif.scenarios, |one| one.id),
-            List::Changes(id) => {
-                let other = &theirs.whatif.scenario(id).ok_or(Refusal::Gone)?.changes;
-                let own = plan.whatif.scenarios.iter_mut().find(|own| own.id == id).ok_or(Refusal::Gone)?;
-                reorder(&mut own.changes, other, |one| one.id);
-            }
-            List::Tasks => reorder(&mut plan.roadmap.tasks, &theirs.roadmap.tasks, |one| one.id.0),
-        }
-        Ok(())
+        self.put(Edit::Lock(channel, locks))
     }
 
     /// Puts the channels of both plans into the other plan's order, each under the whole that it has there.
     fn channels_in_order(&mut self) -> Result<(), Refusal> {
         let theirs = self.theirs;
         for channel in theirs.channels.iter().filter(|other| other.within.is_some()) {
-            if let (Some(whole), Some(_)) = (channel.within, self.plan.channel(channel.id))
-                && self.plan.channel(whole).is_none()
-            {
-                self.channel(whole)?;
+            if let (Some(whole), Some(_)) = (channel.within, self.plan.channel(channel.id)) {
+                self.need(whole.0)?;
             }
         }
         let plan = self.write();

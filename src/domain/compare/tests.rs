@@ -2,10 +2,14 @@ use super::align::align_by;
 use super::*;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Refusal};
+use crate::domain::leads::ItemId;
 use crate::domain::leads::{List as LeadList, three_grades};
+use crate::domain::model::{Economics, Effort, LeadPlan, Product, Roadmap, Stage};
 use crate::domain::plan::calculate;
+use crate::domain::roadmap::TaskId;
 use crate::domain::roadmap::new_task;
 use crate::domain::strategy::{Channel, Strategy};
+use crate::domain::strategy::{ProductId, StageId};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::Term;
 use crate::export::json::tests::any_plan;
@@ -38,10 +42,13 @@ fn same(mut plan: Strategy, of: &Strategy) -> Strategy {
     plan
 }
 
-/// Entries that say nothing may stand or be missing.
+/// Entries that say nothing, or are about what is gone, may stand or be missing.
 fn without_blanks(mut plan: Strategy) -> Strategy {
+    let (products, channels) = (plan.products.clone(), plan.channels.clone());
     plan.money.stocks.retain(|stock| stock.on_hand.is_some() || !stock.supply.is_zero());
+    plan.money.stocks.retain(|stock| products.iter().any(|product| product.id == stock.product));
     plan.money.efforts.retain(|effort| !effort.hours.is_zero());
+    plan.money.efforts.retain(|effort| channels.iter().any(|channel| channel.id == effort.channel));
     plan
 }
 
@@ -51,7 +58,7 @@ fn a_changed_conversion_is_found_and_taken_as_by_hand() {
     let mut theirs = mine.clone();
     let channel = theirs.channels[0].id;
     let stage = theirs.channels[0].stages[1].id;
-    let field = Field::StageRate(channel, stage);
+    let field = Stage::RATE.of((channel, stage));
     theirs.apply(Edit::number(field, d("0.011"))).unwrap();
     let found = differences(&mine, &theirs);
     assert_eq!(found, [Difference { part: Part::Channels, spot: Spot::Field(field), kind: Kind::Changed }]);
@@ -79,20 +86,19 @@ fn a_channel_of_theirs_comes_whole_and_one_of_mine_goes() {
     let (whole, campaign) = (third.id, part.id);
     theirs.channels.insert(1, third);
     theirs.channels.push(part);
-    theirs.apply(Edit::number(Field::Money(crate::domain::money::MoneyField::Hours(campaign)), d("10"))).unwrap();
+    theirs.apply(Edit::number(Effort::HOURS.of(campaign), d("10"))).unwrap();
     let task = new_task(&mut theirs, Some(campaign), 1, 2);
     theirs.roadmap.tasks.push(task);
     assert_eq!(theirs.validate(), Ok(()));
-    mine.apply(Edit::number(Field::Money(crate::domain::money::MoneyField::Hours(mine.channels[0].id)), d("5")))
-        .unwrap();
+    mine.apply(Edit::number(Effort::HOURS.of(mine.channels[0].id), d("5"))).unwrap();
     // The campaign brings the channel that it is part of, and its own work.
-    let taken = take(&mine, &theirs, Spot::Thing(Thing::Channel(campaign))).unwrap();
+    let taken = take(&mine, &theirs, Spot::Thing(Strategy::CHANNELS.thing(campaign))).unwrap();
     assert_eq!(taken.plan.channels.iter().map(|channel| channel.id).collect::<Vec<_>>()[1], whole);
     assert_eq!(taken.plan.channel(campaign), theirs.channel(campaign));
     assert_eq!(taken.plan.money.hours(campaign), d("10"));
     assert_eq!(taken.plan.validate(), Ok(()));
     // And the other way round: what is only mine goes, with its parts.
-    let taken = take(&theirs, &mine, Spot::Thing(Thing::Channel(whole))).unwrap();
+    let taken = take(&theirs, &mine, Spot::Thing(Strategy::CHANNELS.thing(whole))).unwrap();
     assert_eq!(taken.plan.channels.len(), 2);
 }
 
@@ -104,7 +110,7 @@ fn a_task_may_serve_a_channel_that_one_does_not_have() {
     let task = new_task(&mut theirs, Some(channel.id), 1, 1);
     theirs.channels.push(channel);
     theirs.roadmap.tasks.push(task.clone());
-    let taken = take(&mine, &theirs, Spot::Thing(Thing::Task(task.id))).unwrap();
+    let taken = take(&mine, &theirs, Spot::Thing(Roadmap::TASKS.thing(task.id))).unwrap();
     assert_eq!(taken.plan.roadmap.tasks, [task]);
     assert_eq!(taken.plan.channels.len(), 2);
 }
@@ -115,7 +121,7 @@ fn an_entry_about_leads_brings_its_grade_with_the_shares_of_the_channels() {
     let mut theirs = mine.clone();
     theirs.leads.grades = three_grades(&mut theirs);
     let grade = theirs.leads.grades[1].id;
-    theirs.channels[0].leads.shares = vec![(grade, d("0.4"))];
+    theirs.channels[0].leads.shares = vec![(grade, d("0.4")).into()];
     let item = crate::domain::leads::Item {
         id: ItemId(theirs.fresh_id()),
         list: LeadList::Action,
@@ -124,7 +130,7 @@ fn an_entry_about_leads_brings_its_grade_with_the_shares_of_the_channels() {
     };
     theirs.leads.items.push(item.clone());
     assert_eq!(theirs.validate(), Ok(()));
-    let taken = take(&mine, &theirs, Spot::Thing(Thing::Item(item.id))).unwrap();
+    let taken = take(&mine, &theirs, Spot::Thing(LeadPlan::ITEMS.thing(item.id))).unwrap();
     assert_eq!(taken.plan.leads.grades.len(), 1);
     assert_eq!(taken.plan.channels[0].leads.share(grade), Some(d("0.4")));
 }
@@ -140,7 +146,7 @@ fn channels_are_nested_as_theirs_even_where_each_is_in_the_other() {
     assert_eq!((mine.validate(), theirs.validate()), (Ok(()), Ok(())));
     let found = differences(&mine, &theirs);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].spot, Spot::Order(List::Channels));
+    assert_eq!(found[0].spot, Spot::Order(Strategy::CHANNELS.list()));
     assert_eq!(take(&mine, &theirs, found[0].spot).unwrap().plan, theirs);
 }
 
@@ -155,7 +161,7 @@ fn the_last_level_of_a_funnel_goes_once_theirs_has_come() {
     theirs.next_id += 200;
     let mut plan = mine.clone();
     for stage in mine.channels[0].stages.clone() {
-        plan = take(&plan, &theirs, Spot::Thing(Thing::Stage(channel, stage.id))).unwrap().plan;
+        plan = take(&plan, &theirs, Spot::Thing(Channel::STAGES.list_of(channel).thing(stage.id))).unwrap().plan;
     }
     assert_eq!(plan.channels[0].stages, theirs.channels[0].stages);
 }
@@ -185,11 +191,11 @@ fn plans_made_apart_are_compared_by_names() {
     let other = align(&mine, &theirs);
     assert!(!other.is_by_ids && !other.is_without_texts);
     assert_eq!(other.plan.validate(), Ok(()));
-    let price = Spot::Field(Field::Price(mine.products[0].id));
+    let price = Spot::Field(Product::PRICE.of(mine.products[0].id));
     let found = differences(&mine, &other.plan);
     assert!(found.iter().any(|one| one.spot == price && one.kind == Kind::Changed));
     let mut things: Vec<_> = found.iter().filter(|one| matches!(one.spot, Spot::Thing(_))).collect();
-    things.retain(|one| matches!(one.spot, Spot::Thing(Thing::Product(_) | Thing::Channel(_))));
+    things.retain(|one| matches!(one.spot, Spot::Thing(thing) if thing.is_of(Strategy::PRODUCTS) || thing.is_of(Strategy::CHANNELS)));
     // Wardrobes and billboards are theirs, the search ads mine; Telegram is one channel in both.
     assert_eq!(things.iter().filter(|one| one.kind == Kind::Theirs).count(), 2);
     assert_eq!(things.iter().filter(|one| one.kind == Kind::Mine).count(), 1);
@@ -225,7 +231,10 @@ fn a_link_of_numbers_alone_takes_no_text_away() {
     let other = align(&mine, &theirs);
     assert!(other.is_without_texts && other.is_by_ids);
     let found = differences(&mine, &other.plan);
-    assert_eq!(found.iter().map(|one| one.spot).collect::<Vec<_>>(), [Spot::Field(Field::Price(mine.products[0].id))]);
+    assert_eq!(
+        found.iter().map(|one| one.spot).collect::<Vec<_>>(),
+        [Spot::Field(Product::PRICE.of(mine.products[0].id))]
+    );
     assert_eq!(take_all(&mine, &other.plan).unwrap().plan.channels[1].name, "Telegram");
 }
 
@@ -247,10 +256,14 @@ fn the_copy_of_an_earlier_link_is_the_nearest() {
 #[test]
 fn a_spot_that_is_gone_is_refused() {
     let mine = sofas();
-    for thing in [Thing::Product(ProductId(99)), Thing::Channel(ChannelId(99)), Thing::Task(TaskId(99))] {
+    for thing in [
+        Strategy::PRODUCTS.thing(ProductId(99)),
+        Strategy::CHANNELS.thing(ChannelId(99)),
+        Roadmap::TASKS.thing(TaskId(99)),
+    ] {
         assert_eq!(take(&mine, &mine, Spot::Thing(thing)), Err(Refusal::Gone));
     }
-    let field = Field::StageRate(ChannelId(99), StageId(1));
+    let field = Stage::RATE.of((ChannelId(99), StageId(1)));
     assert_eq!(take(&mine, &mine, Spot::Field(field)), Err(Refusal::Gone));
 }
 
@@ -352,7 +365,10 @@ fn settings_are_taken_one_by_one() {
     theirs.months = 12;
     theirs.economics.romi_base = crate::domain::strategy::RomiBase::Revenue;
     let found: Vec<Spot> = differences(&mine, &theirs).iter().map(|one| one.spot).collect();
-    assert_eq!(found, [Field::Months, Field::Currency, Field::RomiBase].map(Spot::Field));
-    let taken = take(&mine, &theirs, found[1]).unwrap();
-    assert_eq!(taken.edit, Edit::Set(Field::Currency, Entry::Text("USD".into())));
+    assert_eq!(
+        found,
+        [Strategy::CURRENCY.field(), Strategy::MONTHS.field(), Economics::ROMI_BASE.field()].map(Spot::Field)
+    );
+    let taken = take(&mine, &theirs, found[0]).unwrap();
+    assert_eq!(taken.edit, Edit::Set(Strategy::CURRENCY.field(), Entry::Text("USD".into())));
 }

@@ -1,11 +1,10 @@
 //! A figure of one level of a channel's own funnel.
 
 use super::{Explainer, Explanation, FigureRef, Label, Link, Operand, missing};
-use crate::domain::field::Field;
 use crate::domain::formula::definitions;
-use crate::domain::funnel::Funnel;
-use crate::domain::leads::field::LeadField;
+use crate::domain::funnel::{Funnel, unit_cost};
 use crate::domain::leads::paths::is_from_grades;
+use crate::domain::model::{ChannelLeads, Stage, Strategy};
 use crate::domain::quantity::{Value, add, mul};
 use crate::domain::strategy::{Channel, Direction, Product, StageId};
 use crate::domain::term::Term;
@@ -53,8 +52,8 @@ impl Explainer<'_> {
         let rate_of = |i: usize, term| {
             let stage = channel.stages.get(i)?;
             let field = match is_from_grades(self.strategy, channel, i) {
-                true => Field::Leads(LeadField::Follows(channel.id)),
-                false => Field::StageRate(channel.id, stage.id),
+                true => ChannelLeads::FOLLOWS.of(channel.id),
+                false => Stage::RATE.of((channel.id, stage.id)),
             };
             let (value, link) = match stage.rate {
                 Some(rate) => (Ok(rate), Link::Field(field)),
@@ -71,9 +70,9 @@ impl Explainer<'_> {
                 let mut explanation = self.bare(figure, rate_of(at, Term::StageRate)?.value);
                 match own.rate {
                     Some(_) if is_from_grades(self.strategy, channel, at) => {
-                        explanation.typed_in = Some(Field::Leads(LeadField::Follows(channel.id)));
+                        explanation.typed_in = Some(ChannelLeads::FOLLOWS.of(channel.id));
                     }
-                    Some(_) => explanation.typed_in = Some(Field::StageRate(channel.id, stage)),
+                    Some(_) => explanation.typed_in = Some(Stage::RATE.of((channel.id, stage))),
                     None => {
                         explanation.definition = definition(Term::StageRate);
                         explanation.operands =
@@ -110,7 +109,7 @@ impl Explainer<'_> {
             term if term.unit() == crate::domain::term::Unit::Count => {
                 let mut explanation = self.bare(figure, count(at));
                 if own.count.is_some() {
-                    explanation.typed_in = Some(Field::StageCount(channel.id, stage));
+                    explanation.typed_in = Some(Stage::COUNT.of((channel.id, stage)));
                     return Some(explanation);
                 }
                 let is_last = at + 1 == channel.stages.len();
@@ -141,8 +140,7 @@ impl Explainer<'_> {
         let mut explanation = self.bare(figure, level_cost);
         let Some(stage) = channel.stages.get(at) else { return explanation };
         let count = estimate.get(at).map_or(Err(missing(Term::StageCount)), |level| level.count);
-        let unit =
-            channel.own_part(stage.price).checked_div(Decimal::from(stage.kind.pieces_per_price())).unwrap_or_default();
+        let unit = unit_cost(channel, stage);
         let fixed = mul(Ok(channel.own_part(stage.fixed_cost)), Ok(self.months(figure)));
         let operands = vec![
             Operand {
@@ -154,18 +152,18 @@ impl Explainer<'_> {
             Operand {
                 term: Term::UnitPrice,
                 label: Label::Term(Term::UnitPrice),
-                value: Ok(unit),
-                link: Link::Field(Field::StagePrice(channel.id, stage.id)),
+                value: unit,
+                link: Link::Field(Stage::PRICE.of((channel.id, stage.id))),
             },
             Operand {
                 term: Term::FixedCost,
                 label: Label::Term(Term::FixedCost),
                 value: fixed,
-                link: Link::Field(Field::StageFixedCost(channel.id, stage.id)),
+                link: Link::Field(Stage::FIXED_COST.of((channel.id, stage.id))),
             },
         ];
         // Setting up and a typed budget stand with the top level: then the level is more than price times pieces.
-        if add(mul(count, Ok(unit)), fixed) == level_cost {
+        if add(mul(count, unit), fixed) == level_cost {
             explanation.definition = definitions(Term::StageCost).first();
         }
         explanation.operands = operands;
@@ -175,8 +173,8 @@ impl Explainer<'_> {
     fn top_from_budget(&self, channel: &Channel, figure: FigureRef, explanation: &mut Explanation) {
         let variable = Funnel::of(channel, self.figures.context.aov).and_then(|funnel| funnel.variable_cost_per_top());
         let budget = match channel.monthly_budget {
-            Some(_) => Link::Field(Field::ChannelBudget(channel.id)),
-            None => Link::Field(Field::MonthlyBudget),
+            Some(_) => Link::Field(Channel::MONTHLY_BUDGET.of(channel.id)),
+            None => Link::Field(Strategy::MONTHLY_BUDGET.field()),
         };
         let operand = |term, value, link| Operand { term, label: Label::Term(term), value, link };
         explanation.definition = definitions(Term::TopStageCount).first();
@@ -197,7 +195,7 @@ impl Explainer<'_> {
             let units = self.figures.units(product.id, Some(channel.id), figure.month);
             let deals = crate::domain::quantity::div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
             let label = Label::Product(product.id);
-            Operand { term: Term::Deals, label, value: deals, link: Link::Field(Field::Goal(product.id)) }
+            Operand { term: Term::Deals, label, value: deals, link: Link::Field(Product::GOAL.of(product.id)) }
         };
         explanation.operands =
             self.strategy.products.iter().map(part).filter(|part| part.value != Ok(Decimal::ZERO)).collect();
@@ -206,9 +204,8 @@ impl Explainer<'_> {
     fn origin(&self, channel: &Channel, at: usize) -> Origin {
         let counted = channel.stages.iter().any(|stage| stage.count.is_some());
         if counted {
-            let follows_from_above = channel.stages.iter().take(at).enumerate().any(|(i, stage)| {
-                stage.count.is_some() && channel.stages.iter().skip(i).take(at - i).all(|stage| stage.rate.is_some())
-            });
+            let above = channel.stages.iter().take(at).rev();
+            let follows_from_above = above.take_while(|stage| stage.rate.is_some()).any(|stage| stage.count.is_some());
             return if follows_from_above { Origin::Above } else { Origin::Below };
         }
         let from_budget = channel.monthly_budget.is_some() || self.strategy.direction == Direction::BudgetFirst;

@@ -3,57 +3,23 @@
 //! Invariant: evaluating the definition with the operands given here yields the result given here, for it is how the
 //! result came about. Words are `i18n`'s business.
 
+pub(in crate::domain) mod figure;
 mod level;
 mod parts;
+
+pub use figure::{FigureRef, Scope};
 
 use crate::domain::field::Field;
 use crate::domain::formula::{Definition, evaluate};
 use crate::domain::leads::paths::resolved;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use crate::domain::locks::Gives;
-use crate::domain::plan::{Figures, StageKey, is_delayed};
-use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::locks::field::input_of;
+use crate::domain::model::Economics;
+use crate::domain::plan::{Figures, StageKey, horizon, is_delayed};
+use crate::domain::quantity::{Reason, Undefined, Value, cut};
 use crate::domain::strategy::{Channel, ChannelId, Product, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 use std::borrow::Cow;
-
-/// Whose figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The whole plan's.
-    Total,
-    /// A channel's.
-    Channel(ChannelId),
-    /// A product's.
-    Product(ProductId),
-}
-
-/// The name of one figure of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FigureRef {
-    /// Which figure.
-    pub term: Term,
-    /// Whose.
-    pub scope: Scope,
-    /// Of which month (from 0); `None` is the whole horizon.
-    pub month: Option<usize>,
-    /// Of which stage, for counts, conversions and costs of a funnel's level.
-    pub stage: Option<StageId>,
-}
-
-impl FigureRef {
-    /// A figure of the whole plan over its horizon.
-    pub const fn total(term: Term) -> Self {
-        Self { term, scope: Scope::Total, month: None, stage: None }
-    }
-
-    /// The same figure by another name.
-    pub const fn of(self, term: Term) -> Self {
-        Self { term, ..self }
-    }
-}
 
 /// What the panel explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +27,7 @@ pub enum Explained {
     /// A term of the plan: see [`explain`].
     Figure(FigureRef),
     /// A figure of a room: see [`account`](super::account::account).
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    Room(super::account::RoomFigure),
+    Room(super::account::figure::RoomFigure),
 }
 
 /// Where a number comes from.
@@ -138,16 +103,14 @@ pub struct Explanation {
 /// ```
 pub fn explain(strategy: &Strategy, figures: &Figures, figure: FigureRef) -> Explanation {
     let resolved = resolved(strategy);
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
+    if !crate::WHOLE {
+        return Explainer { strategy: &resolved, figures }.explain(figure);
+    }
     let resolved = with_typed_figures(resolved, figures);
-    let explained = Explainer { strategy: &resolved, figures }.explain(figure);
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    let explained = linked_to_locks(explained, strategy);
-    explained
+    linked_to_locks(Explainer { strategy: &resolved, figures }.explain(figure), strategy)
 }
 
 /// The plan with the inputs that follow from typed figures.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 fn with_typed_figures<'a>(strategy: Cow<'a, Strategy>, figures: &Figures) -> Cow<'a, Strategy> {
     if !strategy.channels.iter().any(Channel::has_locks) {
         return strategy;
@@ -160,17 +123,11 @@ fn with_typed_figures<'a>(strategy: Cow<'a, Strategy>, figures: &Figures) -> Cow
 }
 
 /// An input that follows from a typed figure leads to that figure.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 fn linked_to_locks(mut explanation: Explanation, strategy: &Strategy) -> Explanation {
     let held = |field: Field| {
-        let (id, gives) = match field {
-            Field::StageRate(id, stage) => (id, Gives::Rate(stage)),
-            Field::StagePrice(id, stage) => (id, Gives::Price(stage)),
-            Field::StageFixedCost(id, stage) => (id, Gives::FixedCost(stage)),
-            _ => return field,
-        };
-        let lock = strategy.channel(id).and_then(|channel| channel.lock_giving(gives));
-        lock.map_or(field, |lock| Field::Lock(lock.field(id)))
+        let channel = field.channel().and_then(|id| strategy.channel(id));
+        let lock = channel.zip(input_of(field)).and_then(|(channel, gives)| channel.lock_giving(gives));
+        lock.zip(channel).map_or(field, |(lock, channel)| Field::from(lock.field(channel.id)))
     };
     explanation.typed_in = explanation.typed_in.map(held);
     for operand in &mut explanation.operands {
@@ -202,8 +159,9 @@ impl Explainer<'_> {
                 return without_strangers(channel, explained);
             }
         }
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        if let Some(explained) = self.of_some(figure) {
+        if crate::WHOLE
+            && let Some(explained) = self.of_some(figure)
+        {
             return explained;
         }
         if let Some(field) = self.field(figure) {
@@ -242,8 +200,9 @@ impl Explainer<'_> {
                 return value;
             }
         }
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        if let Some(mixed) = self.mixed(figure) {
+        if crate::WHOLE
+            && let Some(mixed) = self.mixed(figure)
+        {
             return mixed.value;
         }
         if let Some(field) = self.field(figure) {
@@ -253,7 +212,7 @@ impl Explainer<'_> {
             Scope::Total => self.figures.total.figure(figure.term, figure.month, &self.figures.context),
             Scope::Channel(id) => self.line_value(id, figure.term, figure.month),
             // The one product of a calculation is all that is sold.
-            Scope::Product(_) if super::offer::IS_LEFT_OUT => {
+            Scope::Product(_) if !crate::WHOLE => {
                 self.figures.total.figure(figure.term, figure.month, &self.figures.context)
             }
             Scope::Product(id) => {
@@ -264,7 +223,6 @@ impl Explainer<'_> {
     }
 
     /// A price or rate of a level over channels of different funnels.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     fn mixed(&self, figure: FigureRef) -> Option<super::mixed::Mixed> {
         let whole = match figure.scope {
             Scope::Total => None,
@@ -275,7 +233,6 @@ impl Explainer<'_> {
     }
 
     /// Such a figure with its numbers; a number that is not the row's own leads nowhere.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     fn of_some(&self, figure: FigureRef) -> Option<Explanation> {
         let mixed = self.mixed(figure)?;
         let operand = |(term, value): (Term, Value)| {
@@ -334,26 +291,27 @@ impl Explainer<'_> {
         let is_plain = |product: &&Product| product.is_plain() && self.strategy.sales.promotions.is_empty();
         let economics = &self.strategy.economics;
         match figure.term {
-            Term::TargetRomi => Some(Field::TargetRomi),
-            Term::MarketingShare => Some(Field::MarketingShare),
-            Term::NewVisitorRate => economics.new_visitor_rate.map(|_| Field::NewVisitorRate),
-            Term::OtherCostPerDeal => Some(Field::OtherCostPerDeal),
-            Term::PurchasesPerYear => Some(Field::PurchasesPerYear),
-            Term::CustomerYears => Some(Field::CustomerYears),
-            Term::Price | Term::Aov => {
-                only_product.filter(is_plain).filter(|p| p.units_per_deal == Decimal::ONE).map(|p| Field::Price(p.id))
-            }
+            Term::TargetRomi => Some(Economics::TARGET_ROMI.field()),
+            Term::MarketingShare => Some(Economics::MARKETING_SHARE.field()),
+            Term::NewVisitorRate => economics.new_visitor_rate.map(|_| Economics::NEW_VISITOR_RATE.field()),
+            Term::OtherCostPerDeal => Some(Economics::OTHER_COST_PER_DEAL.field()),
+            Term::PurchasesPerYear => Some(Economics::PURCHASES_PER_YEAR.field()),
+            Term::CustomerYears => Some(Economics::CUSTOMER_YEARS.field()),
+            Term::Price | Term::Aov => only_product
+                .filter(is_plain)
+                .filter(|p| p.units_per_deal == Decimal::ONE)
+                .map(|p| Product::PRICE.of(p.id)),
             Term::MarginRate if economics.other_cost_per_deal.is_zero() => {
-                only_product.filter(is_plain).map(|product| Field::MarginRate(product.id))
+                only_product.filter(is_plain).map(|product| Product::MARGIN_RATE.of(product.id))
             }
-            Term::UnitsPerDeal => only_product.map(|product| Field::UnitsPerDeal(product.id)),
-            Term::MonthlyBudget if figure.scope == Scope::Total => Some(Field::MonthlyBudget),
+            Term::UnitsPerDeal => only_product.map(|product| Product::UNITS_PER_DEAL.of(product.id)),
+            Term::MonthlyBudget if figure.scope == Scope::Total => Some(Strategy::MONTHLY_BUDGET.field()),
             Term::SetupCost => match figure.scope {
-                Scope::Channel(id) if !self.strategy.has_parts(id) => Some(Field::SetupCost(id)),
+                Scope::Channel(id) if !self.strategy.has_parts(id) => Some(Channel::SETUP_COST.of(id)),
                 _ => None,
             },
             Term::CommissionRate => match figure.scope {
-                Scope::Channel(id) => Some(Field::CommissionRate(id)),
+                Scope::Channel(id) => Some(Channel::COMMISSION_RATE.of(id)),
                 _ => None,
             },
             _ => None,
@@ -366,7 +324,7 @@ impl Explainer<'_> {
     }
 
     fn months(&self, figure: FigureRef) -> Decimal {
-        if figure.month.is_some() { Decimal::ONE } else { Decimal::from(self.strategy.months) }
+        if figure.month.is_some() { Decimal::ONE } else { Decimal::from(horizon(self.strategy)) }
     }
 }
 
@@ -378,7 +336,7 @@ fn without_strangers(channel: &Channel, mut explanation: Explanation) -> Explana
             operand.map_or(Err(missing(term)), |operand| operand.value)
         };
         let holds = match (evaluate(&definition.formula, &value), explanation.result) {
-            (Ok(a), Ok(b)) => a.round_dp(9) == b.round_dp(9),
+            (Ok(a), Ok(b)) => cut(a, 9) == cut(b, 9),
             (a, b) => a.is_err() && b.is_err(),
         };
         if !holds {

@@ -3,6 +3,7 @@
 use super::{Explainer, FigureRef, Label, Link, Operand, Scope};
 use crate::domain::field::Field;
 use crate::domain::formula::{Definition, terms_of};
+use crate::domain::model::{Economics, Product, Stage};
 use crate::domain::plan::Line;
 use crate::domain::quantity::{Undefined, add, mul, sub};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, StageKind};
@@ -37,12 +38,12 @@ impl Explainer<'_> {
             _ => return None,
         };
         if term == Term::NewVisitorRate && self.strategy.economics.new_visitor_rate.is_some() {
-            return Some(Field::NewVisitorRate);
+            return Some(Economics::NEW_VISITOR_RATE.field());
         }
         let stages = &self.strategy.channel(id)?.stages;
         let step =
             stages.iter().zip(stages.iter().skip(1)).find(|(a, b)| from.contains(&a.kind) && to.contains(&b.kind));
-        step.filter(|(a, _)| a.rate.is_some()).map(|(a, _)| Field::StageRate(id, a.id))
+        step.filter(|(a, _)| a.rate.is_some()).map(|(a, _)| Stage::RATE.of((id, a.id)))
     }
 
     /// The parts of a plain sum: of a total its channels, of a channel its parts or its levels, of revenue products.
@@ -90,7 +91,7 @@ impl Explainer<'_> {
                     });
                 }
                 if figure.term == Term::MarketingCost && setup != Ok(Decimal::ZERO) {
-                    let link = Link::Field(Field::SetupCost(id));
+                    let link = Link::Field(Channel::SETUP_COST.of(id));
                     parts.push(Operand {
                         term: Term::SetupCost,
                         label: Label::Term(Term::SetupCost),
@@ -108,7 +109,7 @@ impl Explainer<'_> {
                         term: Term::FixedCost,
                         label: Label::Stage(id, stage.id),
                         value: mul(Ok(channel.own_part(stage.fixed_cost)), Ok(months)),
-                        link: Link::Field(Field::StageFixedCost(id, stage.id)),
+                        link: Link::Field(Stage::FIXED_COST.of((id, stage.id))),
                     })
                     .collect()
             }
@@ -125,7 +126,7 @@ impl Explainer<'_> {
                         _ => goods,
                     };
                     let label = Label::Product(product.id);
-                    Operand { term: figure.term, label, value, link: Link::Field(Field::Price(product.id)) }
+                    Operand { term: figure.term, label, value, link: Link::Field(Product::PRICE.of(product.id)) }
                 })
                 .collect(),
             Term::MarginPerDeal => self.margin_parts(),
@@ -139,12 +140,12 @@ impl Explainer<'_> {
         let other = self.strategy.economics.other_cost_per_deal;
         let gross = add(context.margin_per_deal, Ok(other));
         let link = match self.strategy.products.as_slice() {
-            [only] => Link::Field(Field::MarginRate(only.id)),
+            [only] => Link::Field(Product::MARGIN_RATE.of(only.id)),
             _ => Link::None,
         };
         let mut parts = vec![part(Term::GrossProfit, gross, link)];
         if !other.is_zero() {
-            parts.push(part(Term::OtherCostPerDeal, Ok(-other), Link::Field(Field::OtherCostPerDeal)));
+            parts.push(part(Term::OtherCostPerDeal, Ok(-other), Link::Field(Economics::OTHER_COST_PER_DEAL.field())));
         }
         parts
     }
@@ -172,10 +173,10 @@ impl Explainer<'_> {
     pub(super) fn worth_through(&self, id: ProductId, channel: ChannelId, figure: FigureRef) -> Option<Operand> {
         let (revenue, goods) = self.figures.worth(self.strategy, id, Some(channel), figure.month);
         let (value, field) = match figure.term {
-            Term::Revenue => (revenue, Field::Price(id)),
+            Term::Revenue => (revenue, Product::PRICE.of(id)),
             // Other costs of a deal are no part of the goods; without them the parts are the whole.
             _ if !self.strategy.economics.other_cost_per_deal.is_zero() => return None,
-            _ => (goods, Field::MarginRate(id)),
+            _ => (goods, Product::MARGIN_RATE.of(id)),
         };
         let operand = Operand { term: figure.term, label: Label::Channel(channel), value, link: Link::Field(field) };
         (value != Ok(Decimal::ZERO)).then_some(operand)

@@ -46,5 +46,5 @@ fn a_count_links_to_the_conversion_that_was_typed() {
     let clicks = explain(&plan, &figures, FigureRef::total(Term::Clicks));
     let (channel, stage) = (plan.channels[0].id, plan.channels[0].stages[1].id);
     assert_eq!(clicks.result, Ok(15_000.into()));
-    assert_eq!(clicks.operands[1].link, Link::Field(Field::StageRate(channel, stage)));
+    assert_eq!(clicks.operands[1].link, Link::Field(Stage::RATE.of((channel, stage))));
 }

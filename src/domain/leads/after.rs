@@ -8,7 +8,7 @@ use super::LeadPlan;
 use super::flow::{join, later};
 use crate::domain::customers::{FirstMargin, lifetime_value};
 use crate::domain::plan::Context;
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle};
+use crate::domain::quantity::{Reason, Undefined, Value, add, cut, div, mul, settle};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -64,7 +64,7 @@ fn generations(first: &[Decimal], rate: Decimal, days: Decimal) -> Result<Vec<De
     let mut generation = first.to_vec();
     for _ in 0..GENERATIONS {
         let next: Result<Vec<Decimal>, _> =
-            generation.iter().map(|pieces| mul(Ok(*pieces), Ok(rate)).map(|x| settle(x).round_dp(12))).collect();
+            generation.iter().map(|pieces| mul(Ok(*pieces), Ok(rate)).map(|x| cut(settle(x), 12))).collect();
         generation = later(&next?, days)?;
         generation.truncate(first.len());
         if generation.iter().all(Decimal::is_zero) {

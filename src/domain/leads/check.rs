@@ -2,7 +2,7 @@
 
 use super::paths::paths;
 use super::{GradeId, ItemId, List};
-use crate::domain::quantity::Reason;
+use crate::domain::quantity::{Reason, makes_a_whole};
 use crate::domain::strategy::{StageKind, Strategy};
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ pub fn check(strategy: &Strategy) -> Vec<LeadNotice> {
         return notices;
     }
     let all = paths(&leads.grades, &strategy.grade_shares(None));
-    if (all.share_sum - Decimal::ONE).abs() > Decimal::new(1, 3) {
+    if !makes_a_whole(all.share_sum) {
         notices.push(LeadNotice::SharesNotWhole(all.share_sum));
     }
     for (grade, path) in leads.grades.iter().zip(&all.grades) {
@@ -160,7 +160,7 @@ mod tests {
         put(&mut plan, List::Attraction, 0, "Blog");
         put(&mut plan, List::Action, 0, "Subscribe");
         assert_eq!(check(&plan), []);
-        plan.channels[0].leads.shares = vec![(cold, Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(cold, Decimal::ONE).into()];
         assert_eq!(check(&plan), [LeadNotice::AllLeadsInOne(cold)]);
     }
 

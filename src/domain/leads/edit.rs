@@ -1,130 +1,51 @@
-//! Putting grades and entries of lists in and taking them out; each change gives back the one that takes it back.
+//! What grades and entries of lists ask for: an entry stands in a grade where its list has grades, and goes with it.
 
-use super::field::LeadField;
-use super::{Grade, GradeId, Item, ItemId, MAX_GRADES, MAX_ITEMS};
+use super::{Grade, GradeId, GradeShare, Item, LeadPlan};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field, Refusal};
-use crate::domain::plan::Reach;
+use crate::domain::field::{Refusal, Slot, Thing};
+use crate::domain::model::{self, Key, Sparse};
+use crate::domain::rules::Rules;
 use crate::domain::strategy::Strategy;
+use std::any::Any;
 
-/// A change of the lists about leads.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LeadEdit {
-    /// Put a grade at a place from cold to hot.
-    InsertGrade(usize, Box<Grade>),
-    /// Take a grade out; its entries and the channels' shares of it go with it.
-    RemoveGrade(GradeId),
-    /// Put an entry at a place of all entries.
-    InsertItem(usize, Box<Item>),
-    /// Take an entry out.
-    RemoveItem(ItemId),
+pub(in crate::domain) const RULES: Rules = Rules { before_removal: without_grade, has_place, validate, ..Rules::NONE };
+
+/// A grade goes without its entries and the channels' shares of it.
+fn without_grade(plan: &Strategy, thing: Thing) -> Vec<Edit> {
+    if !thing.is_of(LeadPlan::GRADES) {
+        return Vec::new();
+    }
+    let grade = GradeId(thing.id);
+    let shares = plan.channels.iter().filter(|channel| channel.leads.share(grade).is_some());
+    let shares = shares.map(|channel| Edit::number(GradeShare::SHARE.of((channel.id, grade)), None));
+    let items = plan.leads.items.iter().rev().filter(|item| item.list.is_of_grade() && item.grade == grade);
+    shares.chain(items.map(|item| Edit::Remove(LeadPlan::ITEMS.thing(item.id)))).collect()
 }
 
-impl LeadEdit {
-    /// Which figures the change can reach.
-    pub const fn reach(&self) -> Reach {
-        match self {
-            LeadEdit::InsertGrade(..) | LeadEdit::RemoveGrade(_) => Reach::All,
-            LeadEdit::InsertItem(..) | LeadEdit::RemoveItem(_) => Reach::Nothing,
-        }
-    }
+fn is_in_place(plan: &LeadPlan, item: &Item) -> bool {
+    item.list.is_of_grade() == plan.grade(item.grade).is_some()
 }
 
-impl Strategy {
-    /// Applies a change of the lists about leads and gives back its inverse.
-    ///
-    /// # Errors
-    /// The [`Refusal`]; the plan is then unchanged.
-    pub(in crate::domain) fn apply_lead(&mut self, edit: LeadEdit) -> Result<Edit, Refusal> {
-        let leads = &mut self.leads;
-        match edit {
-            LeadEdit::InsertGrade(at, grade) => {
-                if leads.grades.len() >= MAX_GRADES {
-                    return Err(Refusal::TooMany);
-                }
-                let id = grade.id;
-                if at > leads.grades.len() || id.0 == 0 || leads.grade(id).is_some() {
-                    return Err(Refusal::Gone);
-                }
-                leads.grades.insert(at, *grade);
-                self.raise_next_id(id.0);
-                Ok(Edit::Leads(LeadEdit::RemoveGrade(id)))
-            }
-            LeadEdit::RemoveGrade(id) => self.remove_grade(id),
-            LeadEdit::InsertItem(at, item) => {
-                if leads.items.len() >= MAX_ITEMS {
-                    return Err(Refusal::TooMany);
-                }
-                let has_place = item.list.is_of_grade() == leads.grade(item.grade).is_some();
-                if at > leads.items.len() || item.id.0 == 0 || leads.item(item.id).is_some() || !has_place {
-                    return Err(Refusal::Gone);
-                }
-                let id = item.id;
-                leads.items.insert(at, *item);
-                self.raise_next_id(id.0);
-                Ok(Edit::Leads(LeadEdit::RemoveItem(id)))
-            }
-            LeadEdit::RemoveItem(id) => {
-                let at = leads.items.iter().position(|item| item.id == id).ok_or(Refusal::Gone)?;
-                Ok(Edit::Leads(LeadEdit::InsertItem(at, Box::new(leads.items.remove(at)))))
-            }
-        }
-    }
+fn has_place(plan: &Strategy, list: Slot, item: &model::Item) -> bool {
+    let item = (item.thing() as &dyn Any).downcast_ref::<Item>().filter(|_| list == LeadPlan::ITEMS);
+    item.is_none_or(|item| is_in_place(&plan.leads, item))
+}
 
-    fn remove_grade(&mut self, id: GradeId) -> Result<Edit, Refusal> {
-        let at = self.leads.grades.iter().position(|grade| grade.id == id).ok_or(Refusal::Gone)?;
-        let mut inverses = Vec::new();
-        for channel in &mut self.channels {
-            let shares = &mut channel.leads.shares;
-            if let Some(place) = shares.iter().position(|(grade, _)| *grade == id) {
-                let (_, share) = shares.remove(place);
-                let field = Field::Leads(LeadField::OwnShare(channel.id, id));
-                inverses.push(Edit::Set(field, Entry::Number(Some(share))));
-            }
-        }
-        // Taken out from the end, put back from the front.
-        for place in (0..self.leads.items.len()).rev() {
-            if self.leads.items.get(place).is_some_and(|item| item.list.is_of_grade() && item.grade == id) {
-                let item = self.leads.items.remove(place);
-                inverses.push(Edit::Leads(LeadEdit::InsertItem(place, Box::new(item))));
-            }
-        }
-        inverses.push(Edit::Leads(LeadEdit::InsertGrade(at, Box::new(self.leads.grades.remove(at)))));
-        inverses.reverse();
-        Ok(Edit::Many(inverses))
-    }
-
-    /// Whether what a plan from outside says about leads could have been made here.
-    pub(in crate::domain) fn validate_leads(
-        &self,
-        mut add: impl FnMut(u32) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        let leads = &self.leads;
-        if leads.grades.len() > MAX_GRADES || leads.items.len() > MAX_ITEMS {
-            return Err(Refusal::TooMany);
-        }
-        leads.grades.iter().try_for_each(|grade| add(grade.id.0))?;
-        leads.items.iter().try_for_each(|item| add(item.id.0))?;
-        if leads.items.iter().any(|item| item.list.is_of_grade() != leads.grade(item.grade).is_some()) {
-            return Err(Refusal::Gone);
-        }
-        for channel in &self.channels {
-            let shares = &channel.leads.shares;
-            let is_sorted = shares.iter().zip(shares.iter().skip(1)).all(|(a, b)| a.0 < b.0);
-            if !is_sorted || shares.iter().any(|(grade, _)| leads.grade(*grade).is_none()) {
-                return Err(Refusal::Gone);
-            }
-        }
-        Ok(())
-    }
+/// Whether what a plan from outside says about leads could have been made here.
+fn validate(plan: &Strategy) -> Result<(), Refusal> {
+    let leads = &plan.leads;
+    let knows = |key: Key| leads.grades.iter().any(|grade: &Grade| Key::of(grade.id) == key);
+    let is_fine = leads.items.iter().all(|item| is_in_place(leads, item))
+        && plan.channels.iter().all(|channel| Sparse::keys(&channel.leads.shares).into_iter().all(knows));
+    if is_fine { Ok(()) } else { Err(Refusal::Gone) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::laws::edited;
-    use crate::domain::leads::field::{GradeNumber, PlanNumber};
-    use crate::domain::leads::{List, three_grades};
+    use crate::domain::leads::{ItemId, List, three_grades};
+    use crate::domain::model::{ChannelLeads, Entry, LeadItem, Stage};
     use crate::domain::plan::calculate;
     use crate::domain::templates;
     use proptest::prelude::{any, prop, proptest};
@@ -149,11 +70,11 @@ mod tests {
         let count =
             |plan: &Strategy| plan.leads.grades.iter().map(|g| plan.leads.list(List::Action, g.id).count()).sum();
         let before: usize = count(&plan);
-        plan.apply(Edit::Set(Field::Leads(LeadField::ItemGrade(item)), Entry::Choice(2))).unwrap();
+        plan.apply(Edit::Set(LeadItem::GRADE.of(item), Entry::Number(Some(to.0.into())))).unwrap();
         assert_eq!(plan.leads.item(item).unwrap().grade, to);
         assert_eq!(count(&plan), before);
         assert_eq!(plan.leads.list(List::Action, to).count(), 1);
-        let nowhere = Edit::Set(Field::Leads(LeadField::ItemGrade(item)), Entry::Choice(3));
+        let nowhere = Edit::Set(LeadItem::GRADE.of(item), Entry::Number(Some(999.into())));
         assert_eq!(plan.apply(nowhere), Err(Refusal::Gone));
     }
 
@@ -173,23 +94,34 @@ mod tests {
         let item = plan.leads.items.get(b).map(|item| item.id).unwrap_or_default();
         let channel = plan.channels[0].id;
         let stage = plan.channels[0].stages[b % 4].id;
-        let field = |field| Field::Leads(field);
+        const GRADE: [Slot; 6] =
+            [Grade::SHARE, Grade::NEXT_RATE, Grade::NEXT_DAYS, Grade::DEAL_RATE, Grade::DEAL_DAYS, Grade::SCORE_FROM];
+        const PLAN: [Slot; 5] = [
+            LeadPlan::FIT_WEIGHT,
+            LeadPlan::REPEAT_RATE,
+            LeadPlan::REPEAT_DAYS,
+            LeadPlan::REFERRAL_RATE,
+            LeadPlan::REFERRAL_DAYS,
+        ];
         match kind {
-            0 => Edit::number(field(LeadField::Grade(grade, GradeNumber::ALL[b % 6])), Decimal::new(x, 2)),
-            1 => Edit::number(field(LeadField::Plan(PlanNumber::ALL[b % 5])), Decimal::new(x, 2)),
-            2 => Edit::Set(field(LeadField::ItemGrade(item)), Entry::Choice(a as u8)),
-            3 => Edit::Set(field(LeadField::Follows(channel)), Entry::Choice((x % 2) as u8)),
-            4 => Edit::number(field(LeadField::OwnShare(channel, grade)), (x > 20).then_some(Decimal::new(x, 2))),
-            5 => Edit::number(field(LeadField::StageDays(channel, stage)), Decimal::from(x)),
-            6 => Edit::Leads(LeadEdit::RemoveGrade(grade)),
+            0 => Edit::number(GRADE[b % 6].of(grade), Decimal::new(x, 2)),
+            1 => Edit::number(PLAN[b % 5].field(), Decimal::new(x, 2)),
+            2 => {
+                let to = plan.leads.grades.get(a).map_or(0, |grade| grade.id.0);
+                Edit::number(LeadItem::GRADE.of(item), Decimal::from(to))
+            }
+            3 => Edit::Set(ChannelLeads::FOLLOWS.of(channel), Entry::Choice((x % 2) as u8)),
+            4 => Edit::number(GradeShare::SHARE.of((channel, grade)), (x > 20).then_some(Decimal::new(x, 2))),
+            5 => Edit::number(Stage::DAYS.of((channel, stage)), Decimal::from(x)),
+            6 => Edit::Remove(LeadPlan::GRADES.thing(grade)),
             7 => {
                 let id = GradeId(plan.fresh_id());
-                Edit::Leads(LeadEdit::InsertGrade(a, Box::new(Grade { id, share: Decimal::ONE, ..Grade::default() })))
+                Edit::insert(LeadPlan::GRADES.list(), a, Grade { id, share: Decimal::ONE, ..Grade::default() })
             }
-            8 => Edit::Leads(LeadEdit::RemoveItem(item)),
+            8 => Edit::Remove(LeadPlan::ITEMS.thing(item)),
             _ => {
                 let item = Item { id: ItemId(plan.fresh_id()), list: List::ALL[b], grade, ..Item::default() };
-                Edit::Leads(LeadEdit::InsertItem(a, Box::new(item)))
+                Edit::insert(LeadPlan::ITEMS.list(), a, item)
             }
         }
     }

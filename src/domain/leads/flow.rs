@@ -5,9 +5,9 @@
 //! temperature) and section 3 (delay). Invariant: over all months, those after the plan's end included, the deals are the
 //! leads times the conversion of [`super::paths`].
 
-use super::Grade;
+use super::{Grade, MAX_GRADES};
 use crate::domain::plan::{Figures, StageKey, shift};
-use crate::domain::quantity::{Reason, Undefined, add, div, mul, settle};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, add, div, mul, or_none, settle, sum};
 use crate::domain::strategy::{StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -73,9 +73,13 @@ impl Flow {
 /// ```
 ///
 /// # Errors
-/// `BadWeights` without shares; overflow.
+/// `BadWeights` without shares; overflow, also of the grades that a plan can have.
 pub fn through_grades(leads: &[Decimal], grades: &[Grade], shares: &[Decimal]) -> Result<Flow, Undefined> {
-    let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| add(Ok(sum), Ok(*share)))?;
+    // Each grade makes the series longer by its delays.
+    if grades.len() > MAX_GRADES {
+        return Err(OVERFLOW);
+    }
+    let sum = sum(shares.iter().copied())?;
     if sum.is_zero() {
         return Err(Undefined::because(Reason::BadWeights));
     }
@@ -111,11 +115,7 @@ pub fn flow(strategy: &Strategy, figures: &Figures) -> Result<Option<Flow>, Unde
         let Some(at) = own.line.keys.iter().position(|other| *other == key) else { continue };
         let mut leads = vec![Decimal::ZERO; before - own.line.before.len()];
         for row in own.line.before.iter().rev().chain(&own.line.months) {
-            match row.counts.get(at).copied() {
-                Some(Ok(count)) => leads.push(count),
-                Some(Err(undefined)) if !undefined.is_not_planned() => return Err(undefined),
-                _ => leads.push(Decimal::ZERO),
-            }
+            leads.push(row.counts.get(at).copied().map_or(Ok(Decimal::ZERO), or_none)?);
         }
         let flow = through_grades(&leads, &strategy.leads.grades, &strategy.grade_shares(Some(own.id)))?;
         match &mut sum {

@@ -10,189 +10,20 @@
 
 pub mod after;
 pub mod check;
-pub mod edit;
-pub mod field;
+mod edit;
 pub mod flow;
 pub mod paths;
 pub mod scheme;
 pub mod score;
 
-use super::strategy::{ChannelId, StageKind, Strategy};
+pub(super) use edit::RULES;
+
+pub use super::model::{
+    ChannelLeads, Grade, GradeId, GradeShare, ItemId, LeadItem as Item, LeadList as List, LeadPlan, MAX_GRADES,
+    MAX_ITEMS, Warmth,
+};
+use super::strategy::{ChannelId, Strategy};
 use rust_decimal::Decimal;
-
-/// Most grades of a plan.
-pub const MAX_GRADES: usize = 6;
-/// Most entries of all lists of a plan's leads together.
-pub const MAX_ITEMS: usize = 300;
-
-/// Stable name of a grade within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct GradeId(pub u32);
-
-/// Stable name of an entry of a list within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct ItemId(pub u32);
-
-/// The standard grades; a grade of the plan's own is known by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Warmth {
-    /// Subscribed: marketing's lead (MQL).
-    Cold,
-    /// Asked for advice or came to look.
-    Warm,
-    /// Wants to buy, a price, an estimate: sales' lead (SQL).
-    Hot,
-    /// A grade of the plan's own.
-    #[default]
-    Own,
-}
-
-impl Warmth {
-    /// Every kind, from cold to hot.
-    pub const ALL: [Warmth; 4] = [Self::Cold, Self::Warm, Self::Hot, Self::Own];
-}
-
-/// A grade of leads.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Grade {
-    /// Stable id.
-    pub id: GradeId,
-    /// Which standard grade it is.
-    pub warmth: Warmth,
-    /// Its own name; empty means the standard one.
-    pub name: String,
-    /// Share of all leads that come in at this grade, a fraction; shares are normalised.
-    pub share: Decimal,
-    /// Nurture conversion into the next grade, a fraction; of the last grade it has no meaning.
-    pub next_rate: Decimal,
-    /// Days that this takes.
-    pub next_days: Decimal,
-    /// Conversion of this grade straight into a deal, a fraction.
-    pub deal_rate: Decimal,
-    /// Days from reaching this grade to that deal.
-    pub deal_days: Decimal,
-    /// Least score of a lead of this grade, points.
-    pub score_from: Decimal,
-    /// Who in sales handles it.
-    pub handler: String,
-    /// Which personal communication it gets.
-    pub personal: String,
-    /// Which routine runs by itself.
-    pub routine: String,
-    /// The system that its data land in.
-    pub system: String,
-    /// What is done next, once the data have landed.
-    pub next_step: String,
-}
-
-/// Which list an entry belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum List {
-    /// What a person does to become a lead of a grade; its points count for engagement.
-    #[default]
-    Action,
-    /// Where leads of a grade are attracted.
-    Attraction,
-    /// How they are engaged and warmed.
-    Engagement,
-    /// What turns them into the next level, tied to that level of the funnel.
-    Mechanism,
-    /// How they are kept: advocates, repeat purchases.
-    Retention,
-    /// What is measured about them, and with what.
-    Analytics,
-    /// The steps that a lead of a grade passes: its own funnel.
-    Step,
-    /// Who a lead is; its points count for fit.
-    Trait,
-    /// A channel of customers' feedback: who answers (`note`), within what time (`extra`).
-    Feedback,
-    /// A step of the sales script: its KPI (`note`), its control point (`extra`).
-    Script,
-}
-
-impl List {
-    /// Every list.
-    pub const ALL: [List; 10] = [
-        Self::Action,
-        Self::Attraction,
-        Self::Engagement,
-        Self::Mechanism,
-        Self::Retention,
-        Self::Analytics,
-        Self::Step,
-        Self::Trait,
-        Self::Feedback,
-        Self::Script,
-    ];
-    /// The five choices of a grade's card.
-    pub const CHOICES: [List; 5] =
-        [Self::Attraction, Self::Engagement, Self::Mechanism, Self::Retention, Self::Analytics];
-
-    /// Whether each entry belongs to a grade.
-    ///
-    /// ```
-    /// use voronka::domain::leads::List;
-    /// assert!(List::Action.is_of_grade() && !List::Script.is_of_grade());
-    /// ```
-    pub const fn is_of_grade(self) -> bool {
-        !matches!(self, Self::Trait | Self::Feedback | Self::Script)
-    }
-}
-
-/// An entry of one of the open lists.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Item {
-    /// Stable id.
-    pub id: ItemId,
-    /// Which list it stands in.
-    pub list: List,
-    /// Its grade; nought in lists that have none.
-    pub grade: GradeId,
-    /// What it is.
-    pub text: String,
-    /// Who answers, or the KPI.
-    pub note: String,
-    /// Within what time, or the control point.
-    pub extra: String,
-    /// Points for the score, of an action or a trait; below zero for what speaks against a lead.
-    pub points: Decimal,
-    /// The level of the funnel that a conversion mechanism moves.
-    pub level: Option<StageKind>,
-}
-
-/// All of a plan's inputs about leads.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LeadPlan {
-    /// From cold to hot; empty until leads are graded.
-    pub grades: Vec<Grade>,
-    /// Entries of all lists, in the order shown.
-    pub items: Vec<Item>,
-    /// Share of fit in the score, a fraction; the rest is engagement.
-    pub fit_weight: Decimal,
-    /// Share of customers who buy again, a fraction.
-    pub repeat_rate: Decimal,
-    /// Days from a purchase to the next one.
-    pub repeat_days: Decimal,
-    /// New deals by recommendation per deal, a fraction.
-    pub referral_rate: Decimal,
-    /// Days from a deal to the one that it brings.
-    pub referral_days: Decimal,
-}
-
-impl Default for LeadPlan {
-    fn default() -> Self {
-        Self {
-            grades: Vec::new(),
-            items: Vec::new(),
-            fit_weight: Decimal::new(4, 1),
-            repeat_rate: Decimal::ZERO,
-            repeat_days: Decimal::from(90),
-            referral_rate: Decimal::ZERO,
-            referral_days: Decimal::from(30),
-        }
-    }
-}
 
 impl LeadPlan {
     /// The grade with this id.
@@ -211,19 +42,10 @@ impl LeadPlan {
     }
 }
 
-/// How a channel's leads divide, and whether its funnel follows the grades.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct ChannelLeads {
-    /// Whether conversion and days from lead to deal come from the grades instead of the funnel's own fields.
-    pub follows: bool,
-    /// Its own shares of grades, by id; what is missing is the plan's share.
-    pub shares: Vec<(GradeId, Decimal)>,
-}
-
 impl ChannelLeads {
     /// The own share of a grade, where one is typed.
     pub fn share(&self, grade: GradeId) -> Option<Decimal> {
-        self.shares.iter().find(|(id, _)| *id == grade).map(|(_, share)| *share)
+        self.shares.iter().find(|own| own.grade == grade).map(|own| own.share)
     }
 }
 

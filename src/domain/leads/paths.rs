@@ -61,7 +61,7 @@ pub struct Paths {
 /// shares, `DivisionByZero(LeadToDealRate)` for the days of a path without deals, overflow.
 pub fn paths(grades: &[Grade], shares: &[Decimal]) -> Paths {
     let zero = Ok(Decimal::ZERO);
-    let share_sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(*share)).unwrap_or_default();
+    let share_sum = shares.iter().copied().fold(Decimal::ZERO, Decimal::saturating_add);
     let normalised = |share: Decimal| {
         if share_sum.is_zero() {
             return Err(Undefined::because(Reason::BadWeights));
@@ -69,7 +69,8 @@ pub fn paths(grades: &[Grade], shares: &[Decimal]) -> Paths {
         div(Ok(share), Ok(share_sum), Term::StageRate).map(settle)
     };
     let mut list = Vec::with_capacity(grades.len());
-    // Conversion and conversion × days of the grade after: into a deal, into the last grade.
+    // What the grade after this one gives: its conversion, and that times its days; first into a deal, then into the
+    // last grade.
     let (mut deal, mut last) = ((zero, zero), (zero, zero));
     let mut all = [zero; 4];
     for (at, (grade, share)) in grades.iter().zip(shares).enumerate().rev() {
@@ -151,7 +152,13 @@ pub fn resolved(strategy: &Strategy) -> Cow<'_, Strategy> {
         for (stage, step) in channel.stages.iter_mut().skip(at).zip(steps) {
             if let Some((rate, days)) = step {
                 stage.rate = rate.ok();
-                stage.days = days.unwrap_or_default();
+                // Nobody waits on a way that leads to no deal. Days that cannot be counted are more than any delay can be,
+                // so that the funnel does not come out as if they were none.
+                stage.days = match days {
+                    Ok(days) => days,
+                    Err(undefined) if undefined.reason == Reason::Overflow => Decimal::MAX,
+                    Err(_) => Decimal::ZERO,
+                };
             }
         }
     }
@@ -231,7 +238,7 @@ mod tests {
         assert_eq!(leads(&figures), settle(d("30") / d("0.0565")));
         // Only hot leads in this channel: 25 %
         let hot = plan.leads.grades[2].id;
-        plan.channels[0].leads.shares = vec![(hot, Decimal::ONE)];
+        plan.channels[0].leads.shares = vec![(hot, Decimal::ONE).into()];
         assert_eq!(leads(&calculate(&plan)), d("120"));
     }
 

@@ -8,7 +8,7 @@
 use super::{Grade, GradeId};
 use crate::domain::levels::{LevelRow, levels};
 use crate::domain::plan::{ChannelFigures, Figures, StageKey};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle};
+use crate::domain::quantity::{Reason, Undefined, Value, add, as_shown, div, mul, or_none, settle, sum, sum_of};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -56,7 +56,7 @@ impl Scheme {
     /// Whether the lanes give other deals than the funnels, because a funnel has a conversion of its own.
     pub fn is_off(&self) -> bool {
         match (self.lanes.is_empty(), self.deals, self.lane_deals) {
-            (false, Ok(deals), Ok(lanes)) => deals.round_dp(6) != lanes.round_dp(6),
+            (false, Ok(deals), Ok(lanes)) => as_shown(deals) != as_shown(lanes),
             _ => false,
         }
     }
@@ -95,7 +95,7 @@ pub fn scheme(strategy: &Strategy, figures: &Figures, channel: Option<ChannelId>
     trunk.truncate(last + 1);
     let leads = trunk.last().map_or(none, |row| row.estimate.count);
     let lanes = lanes(&strategy.leads.grades, &came(strategy, figures, channel), leads);
-    let lane_deals = lanes.iter().try_fold(Decimal::ZERO, |sum, lane| add(Ok(sum), lane.deal.count)).map(settle);
+    let lane_deals = sum_of(lanes.iter().map(|lane| lane.deal.count)).map(settle);
     Scheme { trunk, lanes, deals, lane_deals }
 }
 
@@ -108,12 +108,9 @@ fn came(strategy: &Strategy, figures: &Figures, channel: Option<ChannelId>) -> V
     };
     let mut sums = vec![Ok(Decimal::ZERO); strategy.leads.grades.len()];
     for own in figures.channels.iter().filter(is_meant) {
-        let leads = match own.line.count(&key, None) {
-            Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-            leads => leads,
-        };
+        let leads = or_none(own.line.count(&key, None));
         let shares = strategy.grade_shares(Some(own.id));
-        let whole = shares.iter().try_fold(Decimal::ZERO, |sum, share| add(Ok(sum), Ok(*share)));
+        let whole = sum(shares.iter().copied());
         let whole = match whole {
             Ok(whole) if whole.is_zero() => Err(Undefined::because(Reason::BadWeights)),
             whole => whole,
@@ -177,7 +174,7 @@ mod tests {
         hot.share = plan.channels[0].share;
         hot.leads.follows = true;
         let grades: Vec<GradeId> = plan.leads.grades.iter().map(|grade| grade.id).collect();
-        hot.leads.shares = vec![(grades[2], Decimal::ONE)];
+        hot.leads.shares = vec![(grades[2], Decimal::ONE).into()];
         plan.channels.push(hot);
         let figures = calculate(&plan);
         let found = scheme(&plan, &figures, None);

@@ -60,7 +60,7 @@ pub fn judge(plan: &LeadPlan, holds: &[ItemId]) -> Scored {
 
 /// Share of engagement in the score: what fit leaves.
 pub fn engagement_weight(plan: &LeadPlan) -> Decimal {
-    Decimal::ONE.checked_sub(plan.fit_weight).unwrap_or_default()
+    Decimal::ONE.saturating_sub(plan.fit_weight)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub fn first_to_give(channel: &Channel, what: LockWhat, stage: StageId) -> Gives
     };
     let rate = |at: usize| stages.get(at).filter(|_| at < last).map(|stage| Gives::Rate(stage.id));
     let priced = paid.or(fixed).or(itself);
-    // Without a budget the price moves no pieces.
+    // Only a budget buys more pieces at a lower price; without one the price changes no number of pieces.
     let moves = what != LockWhat::Pieces || channel.monthly_budget.is_some();
     let above = (0..own).rev().filter_map(rate);
     let below = (own..last).filter_map(rate);

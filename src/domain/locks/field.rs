@@ -3,47 +3,20 @@
 use super::choose::first_to_give;
 use super::{Gives, Lock, LockField, LockWhat, MAX_LOCKS};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field, Refusal, Shape};
-use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
+use crate::domain::field::{Entry, Field, Refusal, Thing};
+use crate::domain::rules::Rules;
+use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, Strategy};
 use rust_decimal::Decimal;
 
-/// Puts another list of typed figures in place of a channel's.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LockEdit {
-    /// Whose row.
-    pub channel: ChannelId,
-    /// What is held from now on.
-    pub locks: Vec<Lock>,
-}
-
-impl LockField {
-    /// How the field reads.
-    ///
-    /// ```
-    /// use voronka::domain::{field::Shape, locks::{LockField, LockWhat}, strategy::{ChannelId, StageId}};
-    /// let of = |what| LockField { channel: ChannelId(1), stage: StageId(2), what };
-    /// assert_eq!(of(LockWhat::CostPer).shape(), Shape::Money);
-    /// assert_eq!(of(LockWhat::Rate).shape(), Shape::Rate);
-    /// ```
-    pub const fn shape(self) -> Shape {
-        match self.what {
-            LockWhat::Pieces => Shape::Count,
-            LockWhat::Romi | LockWhat::RomiOnRevenue | LockWhat::CostShare => Shape::OpenRate,
-            LockWhat::Roas => Shape::Number,
-            LockWhat::Rate => Shape::Rate,
-            _ => Shape::Money,
-        }
-    }
-}
-
 /// The field in which an input is typed as long as nothing is held for it.
-pub const fn input_field(channel: ChannelId, input: Gives) -> Option<Field> {
-    match input {
-        Gives::Rate(stage) => Some(Field::StageRate(channel, stage)),
-        Gives::Price(stage) => Some(Field::StagePrice(channel, stage)),
-        Gives::FixedCost(stage) => Some(Field::StageFixedCost(channel, stage)),
-        Gives::Nothing | Gives::Volume => None,
-    }
+pub fn input_field(channel: ChannelId, input: Gives) -> Option<Field> {
+    let (slot, stage) = match input {
+        Gives::Rate(stage) => (Stage::RATE, stage),
+        Gives::Price(stage) => (Stage::PRICE, stage),
+        Gives::FixedCost(stage) => (Stage::FIXED_COST, stage),
+        Gives::Nothing | Gives::Volume => return None,
+    };
+    Some(slot.of((channel, stage)))
 }
 
 /// The name of an input as one that gives way.
@@ -59,16 +32,20 @@ pub const fn giving_field(channel: ChannelId, input: Gives) -> Option<LockField>
 
 /// The name under which an input is typed in a row: its own, or that of an input that gives way to a held figure.
 pub fn held_field(channel: &Channel, field: Field) -> Field {
-    let input = match field {
-        Field::StageRate(_, stage) => Gives::Rate(stage),
-        Field::StagePrice(_, stage) => Gives::Price(stage),
-        Field::StageFixedCost(_, stage) => Gives::FixedCost(stage),
-        _ => return field,
-    };
-    match channel.lock_giving(input).and_then(|_| giving_field(channel.id, input)) {
-        Some(giving) => Field::Lock(giving),
-        None => field,
-    }
+    let Some(input) = input_of(field) else { return field };
+    let giving = channel.lock_giving(input).and_then(|_| giving_field(channel.id, input));
+    giving.map_or(field, Field::from)
+}
+
+/// The input that a field is the name of, where it can give way.
+pub fn input_of(field: Field) -> Option<Gives> {
+    let [_, stage] = field.ids();
+    Some(match field.slot() {
+        Stage::RATE => Gives::Rate(StageId(stage)),
+        Stage::PRICE => Gives::Price(StageId(stage)),
+        Stage::FIXED_COST => Gives::FixedCost(StageId(stage)),
+        _ => return None,
+    })
 }
 
 impl Strategy {
@@ -91,7 +68,7 @@ impl Strategy {
     /// # Errors
     /// The [`Refusal`]; the plan is then unchanged.
     pub(in crate::domain) fn set_lock(&mut self, field: LockField, entry: Entry) -> Result<Edit, Refusal> {
-        Field::Lock(field).check(&entry)?;
+        Field::from(field).check(&entry)?;
         let Entry::Number(typed) = entry else { return Err(Refusal::NoSuchChoice) };
         let typed = typed.map(|x| x.normalize());
         let channel = self.channel(field.channel).filter(|channel| fits(channel, field)).ok_or(Refusal::Gone)?;
@@ -122,10 +99,10 @@ impl Strategy {
         // Keystrokes in one field are one step: what the last of them may write has to be known to the first.
         let over = before.iter().find(|lock| (lock.what, lock.stage) == (field.what, field.stage));
         let input = over.filter(|lock| lock.over.is_some()).and_then(|lock| input_field(field.channel, lock.gives));
-        let mut inverse = vec![Edit::Lock(LockEdit { channel: field.channel, locks: before })];
+        let mut inverse = vec![Edit::Lock(field.channel, before)];
         inverse.extend(input.and_then(|input| Some(Edit::Set(input, self.get(input)?))));
         if let Some((input, number)) = kept {
-            self.set(input, Entry::Number(Some(number)))?;
+            self.set(input, &Entry::Number(Some(number)))?;
         }
         if let Some(channel) = self.channel_mut(field.channel) {
             channel.locks = locks;
@@ -143,24 +120,27 @@ impl Strategy {
     ///
     /// # Errors
     /// The [`Refusal`]; the plan is then unchanged.
-    pub(in crate::domain) fn apply_locks(&mut self, edit: LockEdit) -> Result<Edit, Refusal> {
-        let channel = self.channel_mut(edit.channel).ok_or(Refusal::Gone)?;
-        check(channel, &edit.locks)?;
-        let locks = std::mem::replace(&mut channel.locks, edit.locks);
-        Ok(Edit::Lock(LockEdit { channel: edit.channel, locks }))
+    pub(in crate::domain) fn apply_locks(&mut self, id: ChannelId, locks: Vec<Lock>) -> Result<Edit, Refusal> {
+        let channel = self.channel_mut(id).ok_or(Refusal::Gone)?;
+        check(channel, &locks)?;
+        Ok(Edit::Lock(id, std::mem::replace(&mut channel.locks, locks)))
     }
+}
 
-    /// The typed figures of a channel without those of a level that goes, where any of them needs it.
-    pub(in crate::domain) fn locks_without(&self, channel: ChannelId, stage: StageId) -> Option<Vec<Lock>> {
-        let locks = &self.channel(channel)?.locks;
-        let needs = |lock: &Lock| lock.stage == stage || lock.gives.stage() == Some(stage);
-        locks.iter().any(needs).then(|| locks.iter().filter(|lock| !needs(lock)).copied().collect())
-    }
+/// A level goes without the typed figures that need it; those of a plan from outside could have been made here.
+pub(in crate::domain) const RULES: Rules = Rules { before_removal: without_stage, validate, ..Rules::NONE };
 
-    /// Whether the typed figures of a plan from outside could have been made here.
-    pub(in crate::domain) fn validate_locks(&self) -> Result<(), Refusal> {
-        self.channels.iter().filter(|c| !c.locks.is_empty()).try_for_each(|channel| check(channel, &channel.locks))
-    }
+/// The typed figures of a channel without those of a level that goes, where any of them needs it.
+fn without_stage(plan: &Strategy, thing: Thing) -> Vec<Edit> {
+    let (channel, stage) = (ChannelId(thing.list.owner()), StageId(thing.id));
+    let needs = |lock: &Lock| lock.stage == stage || lock.gives.stage() == Some(stage);
+    let locks = plan.channel(channel).filter(|_| thing.is_of(Channel::STAGES)).map(|channel| &channel.locks);
+    let Some(locks) = locks.filter(|locks| locks.iter().any(needs)) else { return Vec::new() };
+    vec![Edit::Lock(channel, locks.iter().filter(|lock| !needs(lock)).copied().collect())]
+}
+
+fn validate(plan: &Strategy) -> Result<(), Refusal> {
+    plan.channels.iter().filter(|c| !c.locks.is_empty()).try_for_each(|channel| check(channel, &channel.locks))
 }
 
 /// Whether a channel has such a figure or input.
@@ -184,10 +164,10 @@ fn check(channel: &Channel, locks: &[Lock]) -> Result<(), Refusal> {
             return Err(Refusal::Gone);
         }
         let number = |x: Decimal| Entry::Number(Some(x));
-        Field::Lock(field).check(&number(lock.value))?;
+        Field::from(field).check(&number(lock.value))?;
         if let Some(over) = lock.over {
             let input = giving_field(channel.id, lock.gives).ok_or(Refusal::Gone)?;
-            Field::Lock(input).check(&number(over))?;
+            Field::from(input).check(&number(over))?;
         }
     }
     Ok(())

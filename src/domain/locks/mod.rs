@@ -13,122 +13,14 @@ pub mod field;
 pub mod solve;
 mod system;
 
+pub use super::model::{Gives, Lock, LockField, LockWhat, MAX_LOCKS};
+pub(super) use field::RULES;
+
 use super::plan::StageKey;
 use super::strategy::{Channel, ChannelId, StageId, StageKind};
 use super::term::Term;
-use rust_decimal::Decimal;
-
-/// Most typed figures in the row of a channel.
-pub const MAX_LOCKS: usize = 24;
-
-/// Which figure of a row is held, or which input gives way to one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum LockWhat {
-    /// Cost of a level and of all above it, money.
-    CostSoFar,
-    /// That cost per piece of the level, money.
-    CostPerPiece,
-    /// Pieces of a level.
-    Pieces,
-    /// Whole cost of the row per piece of a level: CPM, CPC, CPL, CPQL, CAC; money.
-    CostPer,
-    /// Marketing cost, money.
-    Cost,
-    /// Revenue, money.
-    Revenue,
-    /// Gross profit, money.
-    GrossProfit,
-    /// Marketing profit, money.
-    MarketingProfit,
-    /// ROMI on gross profit, a fraction.
-    Romi,
-    /// ROMI on revenue, a fraction.
-    RomiOnRevenue,
-    /// ROAS, a ratio.
-    Roas,
-    /// Cost share, a fraction.
-    CostShare,
-    /// Spent per 100 of revenue, money.
-    CentsPerRevenue,
-    /// The conversion of a level that gives way, a fraction.
-    Rate,
-    /// The price of a level that gives way, money.
-    Price,
-    /// The fixed cost of a level that gives way, money.
-    FixedCost,
-}
 
 impl LockWhat {
-    /// Every one, figures first. The order is part of links and never changes.
-    pub const ALL: [LockWhat; 16] = [
-        Self::CostSoFar,
-        Self::CostPerPiece,
-        Self::Pieces,
-        Self::CostPer,
-        Self::Cost,
-        Self::Revenue,
-        Self::GrossProfit,
-        Self::MarketingProfit,
-        Self::Romi,
-        Self::RomiOnRevenue,
-        Self::Roas,
-        Self::CostShare,
-        Self::CentsPerRevenue,
-        Self::Rate,
-        Self::Price,
-        Self::FixedCost,
-    ];
-
-    /// Whether it is a figure that can be held, and no input.
-    pub const fn is_figure(self) -> bool {
-        !matches!(self, Self::Rate | Self::Price | Self::FixedCost)
-    }
-
-    /// Whether it belongs to a level rather than to the whole row.
-    pub const fn is_of_level(self) -> bool {
-        matches!(self, Self::CostSoFar | Self::CostPerPiece | Self::Pieces | Self::CostPer) || !self.is_figure()
-    }
-
-    /// Whether the figure is so much rather than so much for each: the volume follows from it first.
-    ///
-    /// ```
-    /// use voronka::domain::locks::LockWhat;
-    /// assert!(LockWhat::Revenue.is_amount() && !LockWhat::CostPer.is_amount());
-    /// ```
-    pub const fn is_amount(self) -> bool {
-        matches!(
-            self,
-            Self::CostSoFar | Self::Pieces | Self::Cost | Self::Revenue | Self::GrossProfit | Self::MarketingProfit
-        )
-    }
-
-    /// Whether the figure is a difference, which can be a loss.
-    ///
-    /// ```
-    /// use voronka::domain::locks::LockWhat;
-    /// assert!(LockWhat::MarketingProfit.can_be_below_zero() && LockWhat::Romi.can_be_below_zero());
-    /// assert!(!LockWhat::Revenue.can_be_below_zero() && !LockWhat::Roas.can_be_below_zero());
-    /// ```
-    pub const fn can_be_below_zero(self) -> bool {
-        matches!(self, Self::GrossProfit | Self::MarketingProfit | Self::Romi | Self::RomiOnRevenue)
-    }
-
-    /// Whether the figure rests on what deals bring.
-    pub const fn is_of_sales(self) -> bool {
-        matches!(
-            self,
-            Self::Revenue
-                | Self::GrossProfit
-                | Self::MarketingProfit
-                | Self::Romi
-                | Self::RomiOnRevenue
-                | Self::Roas
-                | Self::CostShare
-                | Self::CentsPerRevenue
-        )
-    }
-
     /// The figure's term; `kind` is the level's.
     pub const fn term(self, kind: StageKind) -> Term {
         match self {
@@ -160,63 +52,11 @@ impl LockWhat {
     }
 }
 
-/// The input of a row that follows from a held figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Gives {
-    /// None: the figure is only compared with what the inputs give.
-    #[default]
-    Nothing,
-    /// The volume: the row takes no share of what the plan hands out.
-    Volume,
-    /// The conversion of a level into the next.
-    Rate(StageId),
-    /// The price of a level.
-    Price(StageId),
-    /// The fixed cost of a level.
-    FixedCost(StageId),
-}
-
-impl Gives {
-    /// The level whose input gives way.
-    pub const fn stage(self) -> Option<StageId> {
-        match self {
-            Self::Rate(stage) | Self::Price(stage) | Self::FixedCost(stage) => Some(stage),
-            Self::Nothing | Self::Volume => None,
-        }
-    }
-}
-
-/// A typed figure of a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lock {
-    /// Which figure.
-    pub what: LockWhat,
-    /// Of which level; nought for a figure of the whole row.
-    pub stage: StageId,
-    /// Its value over the horizon, in the unit of its term.
-    pub value: Decimal,
-    /// The input that gives way.
-    pub gives: Gives,
-    /// A number typed into that input all the same: it is then held, too.
-    pub over: Option<Decimal>,
-}
-
 impl Lock {
     /// The name of the typed figure as a field.
     pub const fn field(&self, channel: ChannelId) -> LockField {
         LockField { channel, stage: self.stage, what: self.what }
     }
-}
-
-/// The name of one typed figure, or of one input that gives way to a typed figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LockField {
-    /// Whose row.
-    pub channel: ChannelId,
-    /// Of which level; nought for a figure of the whole row.
-    pub stage: StageId,
-    /// Which one.
-    pub what: LockWhat,
 }
 
 impl LockField {

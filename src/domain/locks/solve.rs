@@ -15,8 +15,8 @@ use super::field::giving_field;
 use super::system::{Form, MAX_EQUATIONS, Said, System};
 use super::{Gives, Lock, LockWhat};
 use crate::domain::field::{Field, largest};
-use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, settle, sub};
-use crate::domain::strategy::{Channel, Stage, StageId};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, cut, div, mul, settle, sub, sum};
+use crate::domain::strategy::{Channel, MAX_STAGES, Stage, StageId};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -140,6 +140,9 @@ struct Setting<'a> {
 impl<'a> Setting<'a> {
     fn new(channel: &'a Channel, around: &'a Around) -> Result<Self, Undefined> {
         let levels = channel.stages.len();
+        if levels > MAX_STAGES || channel.locks.len() > MAX_EQUATIONS {
+            return Err(OVERFLOW);
+        }
         let free = |input: Gives| channel.lock_giving(input).is_some_and(|lock| lock.over.is_none());
         let mut unknowns = 0;
         let mut next = || {
@@ -185,7 +188,8 @@ impl<'a> Setting<'a> {
         };
         setting.fill()?;
         if around.volume == Volume::Goal(Decimal::ZERO) {
-            // So much for each is the same for no deals as for one, where nothing is paid whatever happens.
+            // Without fixed costs a cost or a return per piece is the same for one deal as for none: such a row is
+            // solved for one.
             let is_free = setting.fixed()?.is_zero() && channel.locks.iter().all(|lock| !lock.what.is_amount());
             if !is_free {
                 return Err(Undefined::because(Reason::DivisionByZero(Term::Deals)));
@@ -198,7 +202,7 @@ impl<'a> Setting<'a> {
     /// Fixed costs and setting up over the horizon.
     fn fixed(&self) -> Value {
         let own = |stage: &Stage| self.channel.own_part(fixed_of(self.channel, stage));
-        let sum = self.channel.stages.iter().try_fold(Decimal::ZERO, |sum, stage| add(Ok(sum), Ok(own(stage))));
+        let sum = sum(self.channel.stages.iter().map(own));
         add(mul(sum, Ok(self.around.months)), Ok(self.channel.setup_cost))
     }
 
@@ -354,7 +358,8 @@ impl<'a> Setting<'a> {
     fn figure(&self, lock: &Lock, answer: &[Decimal]) -> Value {
         let one = Lock { value: Decimal::ONE, ..*lock };
         let none = Lock { value: Decimal::ZERO, ..*lock };
-        // Left side against right: what the value stands with, and what it stands beside.
+        // The equation is linear in the value. Its right side for a value of one, less that for zero, is what the value
+        // is multiplied by.
         let ((left, right), (_, beside)) = (self.equation(&one)?, self.equation(&none)?);
         let (left, beside) = (left.at(answer)?, beside.at(answer)?);
         let with = sub(right.at(answer), Ok(beside));
@@ -375,7 +380,8 @@ impl<'a> Setting<'a> {
                 return Err(self.out_of_range(self.below_zero(stage), pieces));
             }
             let free = |input| self.channel.lock_giving(input).filter(|lock| lock.over.is_none());
-            // Where two lone locks share a level, the first of its inputs is solved and the other stays as typed.
+            // A level has one cost: where both its price and its fixed cost are to give way, the price does and the
+            // fixed cost stays as typed.
             let (price, fixed) = (free(Gives::Price(stage.id)), free(Gives::FixedCost(stage.id)));
             own.price = price_of(self.channel, stage);
             own.fixed_cost = fixed_of(self.channel, stage);
@@ -432,7 +438,7 @@ impl<'a> Setting<'a> {
     fn in_range(&self, lock: &Lock, x: Decimal, most: Option<Decimal>) -> Result<Decimal, Conflict> {
         let x = shortest(x);
         if is_below_zero(x) || x > most.unwrap_or_else(largest) {
-            let input = giving_field(self.channel.id, lock.gives).map(Field::Lock);
+            let input = giving_field(self.channel.id, lock.gives).map(Field::from);
             return Err(self.out_of_range((lock, input), x));
         }
         Ok(x.max(Decimal::ZERO))
@@ -455,7 +461,7 @@ fn fixed_of(channel: &Channel, stage: &Stage) -> Decimal {
 }
 
 fn is_below_zero(x: Decimal) -> bool {
-    x.is_sign_negative() && settle(x).round_dp(12) < Decimal::ZERO
+    x.is_sign_negative() && cut(settle(x), 12) < Decimal::ZERO
 }
 
 /// The shortest number that is the same to eighteen digits: what a person would have typed.
@@ -468,7 +474,7 @@ fn is_below_zero(x: Decimal) -> bool {
 /// ```
 pub fn shortest(x: Decimal) -> Decimal {
     let near = x.abs().checked_mul(Decimal::new(1, 18)).unwrap_or_default();
-    let rounded = (0..=20).map(|places| x.round_dp(places));
+    let rounded = (0..=20).map(|places| cut(x, places));
     rounded
         .into_iter()
         .find(|short| x.checked_sub(*short).is_some_and(|gap| gap.abs() <= near))

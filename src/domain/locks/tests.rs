@@ -4,6 +4,7 @@ use crate::domain::explain::{FigureRef, Scope, value};
 use crate::domain::history::History;
 use crate::domain::locks::LockField;
 use crate::domain::locks::choose::able_to_give;
+use crate::domain::model::{Channel, Product, Stage};
 use crate::domain::plan::{Figures, Reach, calculate};
 use crate::domain::strategy::{ChannelId, Direction, StageKind, Strategy};
 use crate::domain::templates;
@@ -25,7 +26,7 @@ fn stages(plan: &Strategy) -> Vec<StageId> {
 
 fn hold(plan: &mut Strategy, what: LockWhat, stage: StageId, x: &str) {
     let field = LockField { channel: plan.channels[0].id, stage, what };
-    plan.apply(Edit::number(Field::Lock(field), d(x))).unwrap();
+    plan.apply(Edit::number(Field::from(field), d(x))).unwrap();
 }
 
 fn figure(plan: &Strategy, figures: &Figures, term: Term, stage: Option<StageId>) -> Value {
@@ -133,13 +134,13 @@ fn a_loss_that_a_funnel_cannot_make_is_refused_by_name() {
     let said = conflict(&calculate(&plan));
     assert!(matches!(said.undefined.reason, Reason::OutOfRange(_)), "{said:?}");
     let id = plan.channels[0].id;
-    assert_eq!(said.a, Some(Field::Lock(plan.channels[0].locks[0].field(id))));
-    assert_eq!(said.b, Some(Field::StagePrice(id, stages(&plan)[1])));
+    assert_eq!(said.a, Some(Field::from(plan.channels[0].locks[0].field(id))));
+    assert_eq!(said.b, Some(Stage::PRICE.of((id, stages(&plan)[1]))));
     // Revenue is never below nothing.
     let field = LockField { channel: id, stage: ROW, what: LockWhat::Revenue };
-    assert!(plan.apply(Edit::number(Field::Lock(field), d("-1"))).is_err());
+    assert!(plan.apply(Edit::number(Field::from(field), d("-1"))).is_err());
     let field = LockField { channel: id, stage: ROW, what: LockWhat::Romi };
-    assert!(plan.apply(Edit::number(Field::Lock(field), -largest() - Decimal::ONE)).is_err());
+    assert!(plan.apply(Edit::number(Field::from(field), -largest() - Decimal::ONE)).is_err());
 }
 
 /// Budget and cost per lead typed: 100 000 / 500 = 200 leads, 20 deals, 10 000 clicks at 10.
@@ -161,17 +162,17 @@ fn a_contradiction_names_both_and_says_by_how_much() {
     let [_, clicks, leads, _] = stages(&plan)[..] else { panic!() };
     let id = plan.channels[0].id;
     hold(&mut plan, LockWhat::CostPer, leads, "500");
-    let lock = Field::Lock(plan.channels[0].locks[0].field(id));
+    let lock = Field::from(plan.channels[0].locks[0].field(id));
     // A price typed over what follows: 12 / 2 % are 600 a lead.
     let input = giving_field(id, Gives::Price(clicks)).unwrap();
-    plan.apply(Edit::number(Field::Lock(input), d("12"))).unwrap();
+    plan.apply(Edit::number(Field::from(input), d("12"))).unwrap();
     let figures = calculate(&plan);
     let said = conflict(&figures);
-    assert_eq!((said.undefined.reason, said.a, said.b), (Reason::Contradiction, Some(lock), Some(Field::Lock(input))));
+    assert_eq!((said.undefined.reason, said.a, said.b), (Reason::Contradiction, Some(lock), Some(Field::from(input))));
     assert_eq!(said.would_be, Some(d("600")));
-    assert_eq!(figure(&plan, &figures, Term::Cpl, None).unwrap_err().contradiction(), Some((lock, Field::Lock(input))));
+    assert_eq!(figure(&plan, &figures, Term::Cpl, None).unwrap_err().contradiction(), Some((lock, Field::from(input))));
     // Another lock that gives nothing: cost per click 11 against 500 a lead is 22 instead of 20 ‰.
-    plan.apply(Edit::number(Field::Lock(input), None)).unwrap();
+    plan.apply(Edit::number(Field::from(input), None)).unwrap();
     plan.channels[0].locks.push(Lock {
         what: LockWhat::CostPer,
         stage: clicks,
@@ -180,7 +181,7 @@ fn a_contradiction_names_both_and_says_by_how_much() {
         over: None,
     });
     let said = conflict(&calculate(&plan));
-    let other = Field::Lock(plan.channels[0].locks[1].field(id));
+    let other = Field::from(plan.channels[0].locks[1].field(id));
     assert_eq!((said.a, said.b, said.would_be), (Some(other), Some(lock), Some(d("10"))));
 }
 
@@ -205,7 +206,7 @@ fn what_does_not_follow_is_said_and_the_rest_of_the_plan_stays() {
     let said = conflict(&calculate(&plan));
     assert_eq!(said.undefined.reason, Reason::Circle);
     let id = plan.channels[0].id;
-    let names = [&plan.channels[0].locks[1], &plan.channels[0].locks[0]].map(|lock| Some(Field::Lock(lock.field(id))));
+    let names = [&plan.channels[0].locks[1], &plan.channels[0].locks[0]].map(|lock| Some(Field::from(lock.field(id))));
     assert_eq!([said.a, said.b], names);
 }
 
@@ -218,7 +219,7 @@ fn an_input_that_would_leave_its_range_is_named() {
     hold(&mut plan, LockWhat::CostPer, leads, "100");
     let said = conflict(&calculate(&plan));
     assert!(matches!(said.undefined.reason, Reason::OutOfRange(_)));
-    assert_eq!(said.b, giving_field(plan.channels[0].id, Gives::Price(clicks)).map(Field::Lock));
+    assert_eq!(said.b, giving_field(plan.channels[0].id, Gives::Price(clicks)).map(Field::from));
     // 30 000 less for 15 000 clicks
     assert_eq!(said.needs, Some(d("-2")));
     // More than all of them cannot go on.
@@ -245,8 +246,8 @@ fn letting_go_gives_back_what_was_typed_and_undo_every_step() {
     let start = plan.clone();
     let [_, clicks, leads, _] = stages(&plan)[..] else { panic!() };
     let id = plan.channels[0].id;
-    let cpl = Field::Lock(LockField { channel: id, stage: leads, what: LockWhat::CostPer });
-    let price = Field::Lock(giving_field(id, Gives::Price(clicks)).unwrap());
+    let cpl = Field::from(LockField { channel: id, stage: leads, what: LockWhat::CostPer });
+    let price = Field::from(giving_field(id, Gives::Price(clicks)).unwrap());
     let mut history = History::default();
     for x in ["5", "50", "500"] {
         history.apply(&mut plan, Edit::number(cpl, d(x))).unwrap();
@@ -266,7 +267,7 @@ fn letting_go_gives_back_what_was_typed_and_undo_every_step() {
     history.undo(&mut plan).unwrap();
     assert_eq!(plan, held);
     // A level goes with what is held at it, and comes back with it.
-    history.apply(&mut plan, Edit::RemoveStage(id, clicks)).unwrap();
+    history.apply(&mut plan, Edit::Remove(Channel::STAGES.list_of(id).thing(clicks))).unwrap();
     assert!(plan.channels[0].locks.is_empty() && plan.validate().is_ok());
     history.undo(&mut plan).unwrap();
     assert_eq!(plan, held);
@@ -344,7 +345,7 @@ proptest! {
             let stage = if what.is_of_level() { stages[stage] } else { ROW };
             let x = if what.can_be_below_zero() { x } else { x.abs().max(1) };
             let channel = plan.channels[0].id;
-            let field = Field::Lock(LockField { channel, stage, what });
+            let field = Field::from(LockField { channel, stage, what });
             plan.apply(Edit::number(field, Decimal::new(x, 2))).unwrap();
             let able = able_to_give(&plan.channels[0], what, stage);
             if gives < able.len() {
@@ -388,7 +389,7 @@ proptest! {
         let lock = Lock { what, stage, value: Decimal::ONE, gives: Gives::Nothing, over: None };
         let Ok(now) = read_back(&plan, &before, &lock) else { return Ok(()) };
         prop_assume!((now > Decimal::ZERO || what.can_be_below_zero() && now != Decimal::ZERO) && before.channels[0].error.is_none());
-        let field = Field::Lock(LockField { channel: plan.channels[0].id, stage, what });
+        let field = Field::from(LockField { channel: plan.channels[0].id, stage, what });
         prop_assume!(plan.apply(Edit::number(field, now)).is_ok());
         let after = calculate(&plan);
         let locked = after.channels[0].locked.clone().unwrap();
@@ -416,12 +417,12 @@ proptest! {
         let (first, second): (ChannelId, ChannelId) = (plan.channels[0].id, plan.channels[1].id);
         let product = plan.products[0].id;
         let edits = [
-            Edit::number(Field::Goal(product), Decimal::from(other)),
-            Edit::number(Field::Share(second), Decimal::new(other, 3)),
-            Edit::number(Field::Price(product), Decimal::from(other)),
-            Edit::number(Field::StageFixedCost(first, leads), Decimal::from(other)),
-            Edit::number(Field::Lock(LockField { channel: first, stage: leads, what: LockWhat::CostPer }), Decimal::from(other)),
-            Edit::number(Field::Lock(LockField { channel: first, stage: leads, what: LockWhat::CostPer }), None),
+            Edit::number(Product::GOAL.of(product), Decimal::from(other)),
+            Edit::number(Channel::SHARE.of(second), Decimal::new(other, 3)),
+            Edit::number(Product::PRICE.of(product), Decimal::from(other)),
+            Edit::number(Stage::FIXED_COST.of((first, leads)), Decimal::from(other)),
+            Edit::number(Field::from(LockField { channel: first, stage: leads, what: LockWhat::CostPer }), Decimal::from(other)),
+            Edit::number(Field::from(LockField { channel: first, stage: leads, what: LockWhat::CostPer }), None),
         ];
         for edit in edits {
             let reach: Reach = edit.reach();

@@ -6,9 +6,9 @@
 
 use super::{CostKind, MoneyPlan, VatBasis};
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field};
-use crate::domain::plan::{Figures, goal_units};
-use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::field::Entry;
+use crate::domain::plan::{Figures, goal_units, horizon};
+use crate::domain::quantity::{Undefined, Value, add, cents_within, cut, div, mul, settle, sub, sum, sum_of};
 use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -77,14 +77,14 @@ impl Split {
         tasks: Decimal,
         plan: &MoneyPlan,
     ) -> Result<Self, Undefined> {
-        let (media, fixed, tasks) = (cut(media), fixed.map(cut), cut(tasks));
-        let fee = mul(Ok(media), Ok(plan.agency_rate)).map(cut)?;
-        let vat = mul(add(Ok(media), Ok(fee)), Ok(plan.vat_rate)).map(cut)?;
-        let all_fixed = fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))?;
+        let (media, fixed, tasks) = (part(media), fixed.map(part), part(tasks));
+        let fee = mul(Ok(media), Ok(plan.agency_rate)).map(part)?;
+        let vat = mul(add(Ok(media), Ok(fee)), Ok(plan.vat_rate)).map(part)?;
+        let all_fixed = sum(fixed)?;
         let base = add(add(Ok(media), Ok(fee)), add(Ok(vat), add(Ok(all_fixed), Ok(tasks))))?;
         let whole = div(Ok(base), kept(plan), Term::BudgetShare).map(settle)?;
-        let reserve = mul(Ok(whole), Ok(plan.hypothesis_rate)).map(cut)?;
-        let contingency = mul(Ok(whole), Ok(plan.contingency_rate)).map(cut)?;
+        let reserve = mul(Ok(whole), Ok(plan.hypothesis_rate)).map(part)?;
+        let contingency = mul(Ok(whole), Ok(plan.contingency_rate)).map(part)?;
         let total = add(Ok(base), add(Ok(reserve), Ok(contingency)))?;
         let cost = match plan.vat {
             VatBasis::Cost => total,
@@ -98,11 +98,8 @@ impl Split {
     /// # Errors
     /// Overflow.
     pub fn of_month(strategy: &Strategy, month: usize, media: Decimal) -> Result<Self, Undefined> {
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        let tasks = strategy.roadmap.cost_in(month)?;
         // The start page has no tasks.
-        #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-        let tasks = Decimal::ZERO;
+        let tasks = if crate::WHOLE { strategy.roadmap.cost_in(month)? } else { Decimal::ZERO };
         Self::with_tasks(media, fixed_costs(strategy, month)?, tasks, &strategy.money)
     }
 
@@ -111,7 +108,7 @@ impl Split {
     /// # Errors
     /// Overflow.
     pub fn all_fixed(&self) -> Value {
-        self.fixed.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))
+        sum(self.fixed)
     }
 
     /// What is paid whatever the volume: fixed costs and tasks, money.
@@ -163,8 +160,8 @@ impl Split {
 }
 
 /// A part of a budget keeps ten places: so few that parts add up without any rounding of the sum.
-fn cut(x: Decimal) -> Decimal {
-    settle(x).round_dp(10)
+fn part(x: Decimal) -> Decimal {
+    cut(settle(x), 10)
 }
 
 /// The share of a budget that is not kept back, a fraction.
@@ -242,8 +239,16 @@ pub fn fixed_costs(strategy: &Strategy, month: usize) -> Result<[Decimal; 6], Un
     for line in &plan.lines {
         put(line.kind, line.in_month(month))?;
     }
-    put(CostKind::Salaries, mul(Ok(plan.managers.unwrap_or_default()), Ok(plan.manager_salary))?)?;
+    put(CostKind::Salaries, team_pay(plan)?)?;
     Ok(fixed)
+}
+
+/// What the salespeople are paid a month, money: nobody, where none are typed.
+///
+/// # Errors
+/// Overflow.
+pub fn team_pay(plan: &MoneyPlan) -> Value {
+    mul(Ok(plan.managers.unwrap_or(Decimal::ZERO)), Ok(plan.manager_salary))
 }
 
 /// Whether enough is kept for testing hypotheses: at least 10 % of the whole; 10 to 15 % is the advice.
@@ -304,14 +309,16 @@ pub struct Within {
 /// Those of [`media_within`].
 pub fn within_limit(strategy: &Strategy) -> Option<Result<Within, Undefined>> {
     let limit = strategy.money.limit?;
-    let months = usize::try_from(strategy.months).unwrap_or(1);
+    let months = usize::try_from(horizon(strategy)).unwrap_or(1);
     let of_month = |month| Split::of_month(strategy, month, Decimal::ZERO)?.fixed_and_tasks();
     let highest = (0..months).map(of_month).try_fold(Decimal::ZERO, |most, x| Ok(most.max(x?)));
     let media = highest.and_then(|fixed| media_within(limit, fixed, &strategy.money));
     Some(media.map(|media| {
-        let media = media.trunc_with_scale(2).normalize();
-        let edit =
-            Edit::Many(vec![Edit::Set(Field::Direction, Entry::Choice(1)), Edit::number(Field::MonthlyBudget, media)]);
+        let media = cents_within(media);
+        let edit = Edit::Many(vec![
+            Edit::Set(Strategy::DIRECTION.field(), Entry::Choice(1)),
+            Edit::number(Strategy::MONTHLY_BUDGET.field(), media),
+        ]);
         Within { media, edit }
     }))
 }
@@ -332,8 +339,7 @@ pub fn reached(strategy: &Strategy, figures: &Figures) -> Option<Reached> {
     if strategy.direction == Direction::GoalFirst {
         return None;
     }
-    let mut goals = strategy.products.iter().map(goal_units);
-    let goal = goals.try_fold(Decimal::ZERO, |sum, goal| add(Ok(sum), goal)).ok()?;
+    let goal = sum_of(strategy.products.iter().map(goal_units)).ok()?;
     let sold = figures.total.figure(Term::Units, None, &figures.context).ok()?;
     let missing = sub(Ok(goal), Ok(sold)).ok()?.max(Decimal::ZERO);
     (!goal.is_zero()).then_some(Reached { goal, sold, missing })

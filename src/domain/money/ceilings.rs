@@ -6,9 +6,8 @@
 //! there. Stock is sold within the plan only. Ways out: `exits`.
 
 use super::budget::Split;
-use super::model::or_none;
 use crate::domain::plan::{Figures, Line};
-use crate::domain::quantity::{Value, add, div, mul, sub};
+use crate::domain::quantity::{Value, add, div, mul, or_none, sub, sum_of};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -77,7 +76,7 @@ pub fn breach(strategy: &Strategy, figures: &Figures, ceiling: Ceiling) -> Optio
         }
     }
     let worst = months.iter().copied().reduce(|a, b| if b.short > a.short { b } else { a })?;
-    let ratio = div(Ok(worst.need), Ok(worst.there_is), Term::StageCount);
+    let ratio = div(Ok(worst.need), Ok(worst.there_is), counted(ceiling));
     let mostly = mostly(strategy, figures, ceiling, worst.month);
     Some(Breach { ceiling, months, worst, ratio, mostly })
 }
@@ -99,6 +98,17 @@ pub(in crate::domain) fn figure_in(figures: &Figures, line: &Line, term: Term, m
     match place(month) {
         Ok(month) => line.figure(term, Some(month), &figures.context),
         Err(back) => or_none(line.figure_of_month_before(term, back, &figures.context)),
+    }
+}
+
+/// The term of what a ceiling counts.
+pub(in crate::domain) const fn counted(ceiling: Ceiling) -> Term {
+    match ceiling {
+        Ceiling::Budget => Term::MonthlyBudget,
+        Ceiling::Demand => Term::Impressions,
+        Ceiling::Leader => Term::Deals,
+        Ceiling::Team => Term::Leads,
+        Ceiling::Stock(_) => Term::Units,
     }
 }
 
@@ -129,7 +139,7 @@ pub(in crate::domain) fn need(strategy: &Strategy, figures: &Figures, ceiling: C
             let media = figure(Term::MarketingCost)?;
             let split = match place(month) {
                 Ok(month) => Split::of_month(strategy, month, media),
-                // Fixed costs and tasks stand within the plan.
+                // Before the plan there are no fixed costs and no tasks, only what channels cost.
                 Err(_) => Split::of(media, Default::default(), &strategy.money),
             };
             split.map(|split| split.total)
@@ -138,8 +148,8 @@ pub(in crate::domain) fn need(strategy: &Strategy, figures: &Figures, ceiling: C
         Ceiling::Leader => figure(Term::Deals),
         Ceiling::Team => figure(worked_on(figures)),
         Ceiling::Stock(id) => {
-            let mut months = 0..=usize::try_from(month).unwrap_or(0);
-            months.try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), figures.units(id, None, Some(at))))
+            let months = 0..=usize::try_from(month).unwrap_or(0);
+            sum_of(months.map(|at| figures.units(id, None, Some(at))))
         }
     }
 }
@@ -151,19 +161,25 @@ pub(in crate::domain) fn worked_on(figures: &Figures) -> Term {
 }
 
 /// How much one channel needs of it in a month; nothing where that does not apply.
-pub(in crate::domain) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: i64) -> Decimal {
+///
+/// # Errors
+/// Why the figure is undefined.
+pub(in crate::domain) fn need_of(figures: &Figures, ceiling: Ceiling, id: ChannelId, month: i64) -> Value {
     let term = match ceiling {
         Ceiling::Budget => Term::MarketingCost,
         Ceiling::Demand => Term::Impressions,
         Ceiling::Leader => Term::Deals,
         Ceiling::Team => worked_on(figures),
         Ceiling::Stock(product) => {
-            let month = place(month).unwrap_or_default();
-            return figures.units(product, Some(id), Some(month)).unwrap_or_default();
+            // Nothing is taken from the stock before the plan.
+            return match place(month) {
+                Ok(month) => or_none(figures.units(product, Some(id), Some(month))),
+                Err(_) => Ok(Decimal::ZERO),
+            };
         }
     };
     let line = figures.channel(id).map(|own| &own.line);
-    line.and_then(|line| figure_in(figures, line, term, month).ok()).unwrap_or_default()
+    line.map_or(Ok(Decimal::ZERO), |line| or_none(figure_in(figures, line, term, month)))
 }
 
 fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: i64) -> Option<ChannelId> {
@@ -171,6 +187,6 @@ fn mostly(strategy: &Strategy, figures: &Figures, ceiling: Ceiling, month: i64) 
     if leaves().count() < 2 {
         return None;
     }
-    let needs = leaves().map(|channel| (channel.id, need_of(figures, ceiling, channel.id, month)));
+    let needs = leaves().filter_map(|channel| Some((channel.id, need_of(figures, ceiling, channel.id, month).ok()?)));
     needs.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|(_, need)| !need.is_zero()).map(|(id, _)| id)
 }

@@ -6,9 +6,10 @@
 
 use super::VatBasis;
 use crate::domain::facts::Facts;
+use crate::domain::model::Effort;
 use crate::domain::order;
-use crate::domain::plan::{Figures, Line};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::plan::{Figures, Line, horizon};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
 use crate::domain::term::Term;
 use crate::domain::verdict::{Verdict, verdict};
@@ -135,10 +136,8 @@ fn judge(
     let over_limit = mul(sub(cpl, limit_cpl), leads).map(|over| over.max(Decimal::ZERO));
     let own_hours =
         strategy.channels.iter().filter(|other| other.id == id || strategy.wholes_of(other.id).contains(&id));
-    let a_month = own_hours.map(|other| strategy.money.hours(other.id));
-    let a_month = a_month.into_iter().try_fold(Decimal::ZERO, |sum, hours| add(Ok(sum), Ok(hours)));
-    let hours = mul(a_month, Ok(Decimal::from(strategy.months)));
-    let per_hour = div(profit, hours, Term::StageCount);
+    let a_month = sum(own_hours.map(|other| strategy.money.hours(other.id)));
+    let hours = mul(a_month, Ok(Decimal::from(horizon(strategy))));
     let mut judged = ChannelMoney {
         id,
         media,
@@ -157,13 +156,25 @@ fn judge(
         cents_revenue: of(Term::CentsPerRevenue, revenue),
         cents_margin: of(Term::CentsPerMargin, gross),
         hours,
-        per_hour,
+        per_hour: per_hour(profit, hours, id),
         call: Call::Watch,
         grounds: Vec::new(),
     };
     let ltv_margin = mul(deals, figure(Term::Ltv));
     (judged.call, judged.grounds) = call(strategy, &judged, ltv_margin, deals, error);
     judged
+}
+
+fn per_hour(profit: Value, hours: Value, id: ChannelId) -> Value {
+    match hours {
+        Ok(none) if none.is_zero() => Err(no_hours(id)),
+        hours => div(profit, hours, Term::StageCount),
+    }
+}
+
+/// Why nothing can be divided by the hours of a channel: they are no term, so their field is named.
+pub(in crate::domain) fn no_hours(id: ChannelId) -> Undefined {
+    Undefined::at(Reason::DivisionByZero(Term::StageCount), Effort::HOURS.of(id))
 }
 
 fn facts(cost: Value, revenue: Value, gross: Value, deals: Value, leads: Value) -> Facts {
@@ -185,15 +196,14 @@ fn call(
     error: Option<Undefined>,
 ) -> (Call, Vec<Ground>) {
     let sells = deals.is_ok_and(|deals| !deals.is_zero());
-    match (row.profit, error) {
+    let profit = match (row.profit, error) {
         // A typed budget that buys nothing countable is an error of the funnel, not of the money.
         (_, Some(undefined)) if row.cost.is_err() => return (Call::Watch, vec![Ground::Broken(undefined)]),
         _ if !sells => return (Call::Watch, vec![Ground::SellsNothing]),
         (Err(undefined), _) => return (Call::Watch, vec![Ground::Broken(undefined)]),
-        _ => {}
-    }
-    let profit = row.profit.unwrap_or_default();
-    // Nothing spent and something earned is above any target.
+        (Ok(profit), _) => profit,
+    };
+    // ROMI is undefined where nothing is spent; to earn something for nothing is above any target.
     let reaches_target = row.romi.is_err() || row.romi.is_ok_and(|romi| romi >= strategy.economics.target_romi);
     let (mut call, mut grounds) = if profit >= Decimal::ZERO && reaches_target {
         (Call::Keep, vec![Ground::Pays])

@@ -149,7 +149,7 @@ fn break_even(strategy: &Strategy, figures: &Figures, model: Option<&Model>) -> 
         (Term::MarginPerDeal, figures.context.margin_per_deal),
         (Term::Aov, figures.context.aov),
     ]);
-    // Without the cost of one more deal the row would take all its margin for what pays off.
+    // Both have to be known: without the cost of one more deal the whole margin would count towards the fixed costs.
     let of = |term| fixed.and(variable).and_then(|_| row.figure(term));
     let revenue = of(Term::BreakEvenRevenue);
     BreakEven {

@@ -5,12 +5,13 @@
 //! best mixture of several changes.
 
 use super::ceilings::{Breach, Ceiling, breach, need_of};
-use super::{CostId, MoneyField, model};
+use super::{CostId, model};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
+use crate::domain::model::{MoneyPlan, Product, Stage, Stock};
 use crate::domain::order;
 use crate::domain::plan::{Figures, calculate};
-use crate::domain::quantity::{add, div, mul, settle, sub, whole_up};
+use crate::domain::quantity::{add, cut, div, mul, settle, sub, sum, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -142,7 +143,7 @@ impl Search<'_> {
     fn exit(&self, way: Way, edit: Edit) -> Option<Exit> {
         let (strategy, figures) = self.after(&edit)?;
         let model = model::model(&strategy, &figures).ok()?;
-        // Nothing at all is no plan.
+        // A plan without deals stands under every ceiling, but it is no way out.
         if model.total.deals.is_zero() {
             return None;
         }
@@ -161,7 +162,7 @@ impl Search<'_> {
         if self.strategy.direction == Direction::BudgetFirst {
             let budget = self.strategy.monthly_budget;
             let steps = steps_of(budget);
-            let edit = |step| Some(Edit::number(Field::MonthlyBudget, less(budget, step, steps)?.floor()));
+            let edit = |step| Some(Edit::number(Strategy::MONTHLY_BUDGET.field(), less(budget, step, steps)?.floor()));
             return self.least(Way::SmallerBudget, steps, edit);
         }
         let only = match self.ceiling() {
@@ -169,12 +170,12 @@ impl Search<'_> {
             _ => None,
         };
         let goals = || self.strategy.products.iter().filter(move |product| only.is_none_or(|id| product.id == id));
-        let sum = goals().try_fold(Decimal::ZERO, |sum, product| add(Ok(sum), Ok(product.goal))).ok()?;
+        let sum = sum(goals().map(|product| product.goal)).ok()?;
         let steps = steps_of(sum);
         let edit = |step| {
             let smaller = goals().map(|product| {
                 let goal = less(product.goal, step, steps)?;
-                Some(Edit::number(Field::Goal(product.id), goal.floor()))
+                Some(Edit::number(Product::GOAL.of(product.id), goal.floor()))
             });
             Some(Edit::Many(smaller.collect::<Option<_>>()?))
         };
@@ -190,7 +191,9 @@ impl Search<'_> {
             return None;
         }
         let months = self.strategy.months;
-        let edit = |step: u64| Some(Edit::number(Field::Months, Decimal::from(u64::from(months).checked_add(step)?)));
+        let edit = |step: u64| {
+            Some(Edit::number(Strategy::MONTHS.field(), Decimal::from(u64::from(months).checked_add(step)?)))
+        };
         self.least(Way::LaterDate, u64::from(MAX_MONTHS.saturating_sub(months)), edit)
     }
 
@@ -199,14 +202,14 @@ impl Search<'_> {
             return None;
         }
         let needed = whole_up(self.breach.worst.need);
-        let edit = Edit::number(Field::Money(MoneyField::Limit), needed);
+        let edit = Edit::number(MoneyPlan::LIMIT.field(), needed);
         self.fits(&edit).then(|| self.exit(Way::MoreMoney, edit)).flatten()
     }
 
     /// From the channel that needs most of it for a deal to the one that needs least.
     fn another_channel(&self) -> Option<Exit> {
         let month = self.breach.worst.month;
-        // The deals of a need that comes earlier stand in other months: then those of the whole plan.
+        // With delays a need comes in an earlier month than its deals: it is divided by the deals of the whole horizon.
         let whole = &self.figures.total;
         let is_delayed = !whole.before.is_empty() || !whole.after.is_empty();
         let per_deal = |channel: &&Channel| {
@@ -214,11 +217,11 @@ impl Search<'_> {
                 false => need_of(self.figures, Ceiling::Leader, channel.id, month),
                 true => {
                     let line = &self.figures.channel(channel.id)?.line;
-                    line.figure(Term::Deals, None, &self.figures.context).ok()?
+                    line.figure(Term::Deals, None, &self.figures.context)
                 }
             };
             let need = need_of(self.figures, self.ceiling(), channel.id, month);
-            div(Ok(need), Ok(deals), Term::Deals).ok()
+            div(need, deals, Term::Deals).ok()
         };
         let sells = |channel: &&Channel| {
             channel.within.is_none()
@@ -237,8 +240,8 @@ impl Search<'_> {
         let edit = |percent: u64| {
             let moved = mul(Ok(from.share), Ok(Decimal::new(i64::try_from(percent).ok()?, 2))).ok()?;
             Some(Edit::Many(vec![
-                Edit::number(Field::Share(from.id), sub(Ok(from.share), Ok(moved)).ok()?),
-                Edit::number(Field::Share(to.id), add(Ok(to.share), Ok(moved)).ok()?.min(Decimal::ONE)),
+                Edit::number(Channel::SHARE.of(from.id), sub(Ok(from.share), Ok(moved)).ok()?),
+                Edit::number(Channel::SHARE.of(to.id), add(Ok(to.share), Ok(moved)).ok()?.min(Decimal::ONE)),
             ]))
         };
         self.least(Way::AnotherChannel(from.id, to.id), 100, edit)
@@ -258,7 +261,7 @@ impl Search<'_> {
             .filter(|channel| !self.strategy.has_parts(channel.id))
             .flat_map(|channel| channel.stages.iter().map(move |stage| (channel.id, stage)))
             .filter(|(_, stage)| stage.kind == kind)
-            .filter_map(|(id, stage)| Some((Field::StageRate(id, stage.id), stage.rate?)))
+            .filter_map(|(id, stage)| Some((Stage::RATE.of((id, stage.id)), stage.rate?)))
             .filter(|(_, rate)| !rate.is_zero())
             .collect();
         if rates.is_empty() {
@@ -269,7 +272,7 @@ impl Search<'_> {
             let factor = add(Ok(Decimal::ONE), Ok(Decimal::new(i64::try_from(step).ok()?, 3)));
             let higher = rates.iter().map(|(field, rate)| {
                 let rate = mul(Ok(*rate), factor).ok()?.min(Decimal::ONE);
-                Some(Edit::number(*field, settle(rate).round_dp(9)))
+                Some(Edit::number(*field, cut(settle(rate), 9)))
             });
             Some(Edit::Many(higher.collect::<Option<_>>()?))
         };
@@ -282,7 +285,7 @@ impl Search<'_> {
         }
         let each = self.strategy.money.leads_per_manager?;
         let people = div(Ok(self.breach.worst.need), Ok(each), Term::Leads).map(whole_up).ok()?;
-        let edit = Edit::number(Field::Money(MoneyField::Managers), people);
+        let edit = Edit::number(MoneyPlan::MANAGERS.field(), people);
         self.fits(&edit).then(|| self.exit(Way::Salespeople, edit)).flatten()
     }
 
@@ -295,7 +298,7 @@ impl Search<'_> {
             div(Ok(over.short), Ok(deliveries), Term::Units).map(whole_up).ok()
         });
         let supply = add(Ok(stock.supply), Ok(missing.max()?)).ok()?;
-        let edit = Edit::number(Field::Money(MoneyField::Supply(id)), supply);
+        let edit = Edit::number(Stock::SUPPLY.of(id), supply);
         self.fits(&edit).then(|| self.exit(Way::Supply(id), edit)).flatten()
     }
 }

@@ -8,8 +8,9 @@
 use super::budget::Split;
 use super::returns;
 use crate::domain::facts::Facts;
-use crate::domain::plan::Figures;
-use crate::domain::quantity::{Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::model::MoneyPlan;
+use crate::domain::plan::{DAYS_IN_MONTH, Figures, MAX_DAYS};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, or_none, settle, sub};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -93,7 +94,7 @@ pub struct Model {
 /// The model of a plan.
 ///
 /// # Errors
-/// Why the plan's cost or revenue is undefined; overflow.
+/// Why the plan's cost or revenue is undefined; customers who pay later than a delay can be; overflow.
 pub fn model(strategy: &Strategy, figures: &Figures) -> Result<Model, Undefined> {
     let horizon = figures.total.months.len();
     let (whole, part) = delay(strategy.money.payment_days)?;
@@ -146,7 +147,7 @@ fn before(strategy: &Strategy, figures: &Figures) -> Result<Vec<ModelRow>, Undef
         let figure = |term| or_none(figures.total.figure_of_month_before(term, month, &figures.context));
         let split = Split::of(figure(Term::MarketingCost)?, Default::default(), &strategy.money)?;
         let (profit, cash_out) = (-split.cost, split.cost);
-        let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
+        let (leads, deals) = (figure(Term::Leads)?, figure(Term::Deals)?);
         Ok(ModelRow { leads, deals, split, profit, cash_out, ..ModelRow::default() })
     };
     (0..figures.total.before.len()).rev().map(row).collect()
@@ -157,16 +158,8 @@ fn worth_at_start(flows: &[Decimal], early: usize, rate: Decimal) -> Value {
     let (before, months) = flows.split_at_checked(early).unwrap_or((&[], flows));
     let growth = add(Ok(Decimal::ONE), Ok(rate));
     let until = |sum: Value, flow: &Decimal| add(mul(sum, growth).map(settle), Ok(*flow));
-    // The month right before the plan ends where it starts.
+    // The month right before the plan ends when the plan starts, so that its cash is taken as it is.
     add(before.iter().fold(Ok(Decimal::ZERO), until), returns::npv(months, rate))
-}
-
-/// What does not apply counts as none.
-pub(in crate::domain) fn or_none(value: Value) -> Value {
-    match value {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        value => value,
-    }
 }
 
 fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelRow, Undefined> {
@@ -175,17 +168,20 @@ fn earned(strategy: &Strategy, figures: &Figures, month: usize) -> Result<ModelR
     let gross = sub(Ok(revenue), Ok(goods))?;
     let split = Split::of_month(strategy, month, figure(Term::MarketingCost)?)?;
     let profit = sub(Ok(gross), Ok(split.cost))?;
-    // Reach and brand campaigns have no leads; that is no reason to go without a model.
-    let (leads, deals) = (figure(Term::Leads).unwrap_or_default(), figure(Term::Deals).unwrap_or_default());
+    // Reach and brand campaigns have no leads: that counts as none, for it is no reason to go without a model.
+    let (leads, deals) = (figure(Term::Leads)?, figure(Term::Deals)?);
     Ok(ModelRow { leads, deals, revenue, goods, gross, split, profit, ..ModelRow::default() })
 }
 
 /// Whole months of a delay in days, and the part of a month beyond them.
 fn delay(days: Decimal) -> Result<(usize, Decimal), Undefined> {
-    let months = div(Ok(days), Ok(Decimal::from(30)), Term::PaybackMonths).map(settle)?;
+    if days < Decimal::ZERO || days > Decimal::from(MAX_DAYS) {
+        return Err(Undefined::at(Reason::OutOfRange(Term::PaybackMonths), MoneyPlan::PAYMENT_DAYS.field()));
+    }
+    let months = div(Ok(days), Ok(Decimal::from(DAYS_IN_MONTH)), Term::PaybackMonths).map(settle)?;
     let whole = months.trunc();
     let part = sub(Ok(months), Ok(whole))?;
-    Ok((whole.to_usize().unwrap_or(0), part))
+    Ok((whole.to_usize().ok_or(OVERFLOW)?, part))
 }
 
 /// Puts revenue into the months in which it is paid; goods and marketing are paid at once.

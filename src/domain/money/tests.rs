@@ -3,7 +3,8 @@ use super::channels::{Call, Ground};
 use super::exits::{Way, exits};
 use super::*;
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field, Refusal};
+use crate::domain::field::{Entry, Refusal};
+use crate::domain::model::{Effort, MoneyPlan, Stock};
 use crate::domain::plan::calculate;
 use crate::domain::strategy::{ChannelId, Direction, Strategy};
 use crate::domain::templates::{self, Chain};
@@ -115,8 +116,8 @@ fn every_ceiling_says_where_when_and_by_how_much() {
     plan.money.managers = Some(d("1"));
     plan.money.leads_per_manager = Some(d("120"));
     plan.money.limit = Some(d("50000"));
-    plan.set(Field::Money(MoneyField::OnHand(product)), Entry::Number(Some(d("30")))).unwrap();
-    plan.set(Field::Money(MoneyField::Supply(product)), Entry::Number(Some(d("5")))).unwrap();
+    plan.set(Stock::ON_HAND.of(product), &Entry::Number(Some(d("30")))).unwrap();
+    plan.set(Stock::SUPPLY.of(product), &Entry::Number(Some(d("5")))).unwrap();
     let found = breaches(&plan, &calculate(&plan));
     let worst: Vec<_> = found.iter().map(|breach| (breach.ceiling, breach.worst.month, breach.worst.short)).collect();
     assert_eq!(
@@ -196,7 +197,7 @@ fn exits_of_demand_and_stock() {
     let found = tried(&plan, Ceiling::Demand);
     // 10 000 clicks of 160 000 impressions
     assert!(found.contains(&(Way::Rate(crate::domain::strategy::StageKind::Impressions), d("0.05"), d("0.0625"))));
-    plan.set(Field::Money(MoneyField::OnHand(product)), Entry::Number(Some(d("30")))).unwrap();
+    plan.set(Stock::ON_HAND.of(product), &Entry::Number(Some(d("30")))).unwrap();
     // 60 − 30 over three deliveries
     assert!(tried(&plan, Ceiling::Stock(product)).contains(&(Way::Supply(product), d("0"), d("10"))));
 }
@@ -247,7 +248,7 @@ fn keep_watch_and_drop_have_their_reasons() {
     plan.economics.target_romi = d("0");
     // 60 sales earn 180 000 in 3 × 20 hours: 3 000 an hour.
     plan.money.hour_cost = d("3001");
-    plan.set(Field::Money(MoneyField::Hours(id)), Entry::Number(Some(d("20")))).unwrap();
+    plan.set(Effort::HOURS.of(id), &Entry::Number(Some(d("20")))).unwrap();
     assert_eq!(calls(&plan), [(id, Call::Watch, vec![Ground::NotWorthTheHours, Ground::Pays])]);
     plan.money.hour_cost = d("3000");
     plan.channels[0].stages[1].price = d("13");
@@ -321,12 +322,12 @@ fn break_even_has_everything_in_it() {
 #[test]
 fn fields_refuse_what_would_leave_nothing() {
     let plan = Strategy::default();
-    let number = |field, x: &str| plan.clone().set(Field::Money(field), Entry::Number(Some(d(x))));
-    assert_eq!(number(MoneyField::HypothesisRate, "0.46"), Err(Refusal::TooLarge));
-    assert_eq!(number(MoneyField::ContingencyRate, "0.46"), Err(Refusal::TooLarge));
-    assert_eq!(number(MoneyField::PaymentDays, "721"), Err(Refusal::TooLarge));
-    assert_eq!(number(MoneyField::Hours(ChannelId(7)), "1"), Err(Refusal::Gone));
-    assert!(number(MoneyField::HypothesisRate, "0.45").is_ok());
+    let number = |field, x: &str| plan.clone().set(field, &Entry::Number(Some(d(x))));
+    assert_eq!(number(MoneyPlan::HYPOTHESIS_RATE.field(), "0.46"), Err(Refusal::TooLarge));
+    assert_eq!(number(MoneyPlan::CONTINGENCY_RATE.field(), "0.46"), Err(Refusal::TooLarge));
+    assert_eq!(number(MoneyPlan::PAYMENT_DAYS.field(), "721"), Err(Refusal::TooLarge));
+    assert_eq!(number(Effort::HOURS.of(ChannelId(7)), "1"), Err(Refusal::Gone));
+    assert!(number(MoneyPlan::HYPOTHESIS_RATE.field(), "0.45").is_ok());
 }
 
 #[test]
@@ -336,13 +337,13 @@ fn the_list_of_fixed_costs_takes_back_every_change() {
     plan.money.lines = vec![line("1", CostKind::Tools)];
     let before = plan.clone();
     let new = exits::cost_line(&mut plan.clone());
-    let back = plan.apply(Edit::Money(MoneyEdit::Insert(1, new))).unwrap();
+    let back = plan.apply(Edit::insert(MoneyPlan::LINES.list(), 1, new)).unwrap();
     assert_eq!(plan.validate(), Ok(()));
     plan.apply(back).unwrap();
-    let back = plan.apply(Edit::Money(MoneyEdit::Remove(CostId(90)))).unwrap();
+    let back = plan.apply(Edit::Remove(MoneyPlan::LINES.thing(CostId(90)))).unwrap();
     plan.apply(back).unwrap();
     assert_eq!(plan.money, before.money);
-    assert_eq!(plan.apply(Edit::Money(MoneyEdit::Remove(CostId(5)))), Err(Refusal::Gone));
+    assert_eq!(plan.apply(Edit::Remove(MoneyPlan::LINES.thing(CostId(5)))), Err(Refusal::Gone));
 }
 
 #[test]

@@ -4,8 +4,9 @@
 //! Each finding is a value with what mends it; words are `i18n`'s. Source: requirements of the field ("a product with
 //! blanks is vague", "orders that the warehouse cannot fill").
 
-use super::{Promotion, SalesField};
+use super::Promotion;
 use crate::domain::field::Field;
+use crate::domain::model::Offer;
 use crate::domain::plan::{Figures, unit_gross, unit_revenue};
 use crate::domain::quantity::{Undefined, Value, add, div, mul, sub};
 use crate::domain::strategy::{Product, ProductId, Strategy};
@@ -15,21 +16,21 @@ use rust_decimal::Decimal;
 /// The inputs without which a product is vague, that are blank: name, what it is, for whom, unit, price.
 ///
 /// ```
-/// use voronka::domain::{field::Field, offer::{SalesField, findings::blanks}, strategy::{Product, ProductId}};
+/// use voronka::domain::{model::Offer, offer::findings::blanks, strategy::{Product, ProductId}};
 /// let mut product = Product { id: ProductId(1), name: "Course".into(), price: 100.into(), ..Product::default() };
 /// product.offer.what = "Twelve evenings".into();
 /// product.offer.unit = "a place".into();
-/// assert_eq!(blanks(&product), [Field::Sales(SalesField::Audience(ProductId(1)))]);
+/// assert_eq!(blanks(&product), [Offer::AUDIENCE.of(ProductId(1))]);
 /// ```
 pub fn blanks(product: &Product) -> Vec<Field> {
     let (id, offer) = (product.id, &product.offer);
     let is_blank = |text: &str| text.trim().is_empty();
     let all = [
-        (Field::ProductName(id), is_blank(&product.name)),
-        (Field::Sales(SalesField::What(id)), is_blank(&offer.what)),
-        (Field::Sales(SalesField::Audience(id)), is_blank(&offer.audience)),
-        (Field::Sales(SalesField::UnitName(id)), is_blank(&offer.unit)),
-        (Field::Price(id), product.price.is_zero()),
+        (Product::NAME.of(id), is_blank(&product.name)),
+        (Offer::WHAT.of(id), is_blank(&offer.what)),
+        (Offer::AUDIENCE.of(id), is_blank(&offer.audience)),
+        (Offer::UNIT.of(id), is_blank(&offer.unit)),
+        (Product::PRICE.of(id), product.price.is_zero()),
     ];
     all.into_iter().filter(|(_, blank)| *blank).map(|(field, _)| field).collect()
 }
@@ -79,8 +80,9 @@ pub fn shortage(offer: &super::Offer, planned: &[Decimal]) -> Result<Option<Shor
     for (month, units) in planned.iter().enumerate() {
         let there = left.map(|left| add(Ok(left), Ok(offer.supply))).transpose()?;
         let lacks = |there: Decimal| sub(Ok(*units), Ok(there)).map(|lacks| lacks.max(Decimal::ZERO));
-        let of_stock = there.map(lacks).transpose()?.unwrap_or_default();
-        let of_capacity = offer.capacity.map(lacks).transpose()?.unwrap_or_default();
+        // Without a stock or a capacity nothing lacks.
+        let of_stock = there.map_or(Ok(Decimal::ZERO), lacks)?;
+        let of_capacity = offer.capacity.map_or(Ok(Decimal::ZERO), lacks)?;
         let (limit, short) =
             if of_capacity > of_stock { (Limit::Capacity, of_capacity) } else { (Limit::Stock, of_stock) };
         if !short.is_zero() {
@@ -123,8 +125,8 @@ pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &Prom
     for (product, goal) in strategy.products.iter().zip(plain) {
         for month in (0..months).filter(|month| promotion.holds(product.id, *month)) {
             let own = goal.as_ref().map_err(|undefined| *undefined);
-            let own = own.map(|goal| goal.months.get(month).copied().unwrap_or_default());
-            let is_typed = u8::try_from(month).is_ok_and(|month| product.offer.cells.contains_key(&month));
+            let own = own.and_then(|goal| goal.months.get(month).copied().map_or(zero(), Ok));
+            let is_typed = product.offer.typed(month).is_some();
             let extra_rate = if is_typed { Decimal::ZERO } else { promotion.extra };
             let more = mul(own, Ok(extra_rate)).map(crate::domain::quantity::whole_near);
             let sold = add(own, more);
@@ -169,10 +171,12 @@ pub fn findings(strategy: &Strategy, figures: &Figures) -> Vec<Finding> {
             found.push(Finding::Vague(product.id, blanks));
         }
         let months = 0..figures.total.months.len();
-        let sold: Vec<Decimal> =
-            months.map(|month| figures.units(product.id, None, Some(month)).unwrap_or_default()).collect();
-        let planned = if strategy.channels.is_empty() { &own.goal } else { &sold };
-        if let Ok(Some(short)) = shortage(&product.offer, planned) {
+        let planned: Result<Vec<Decimal>, Undefined> = match strategy.channels.is_empty() {
+            true => Ok(own.goal.clone()),
+            false => months.map(|month| figures.units(product.id, None, Some(month))).collect(),
+        };
+        // What is not known to be sold cannot be said to be more than there is.
+        if let Ok(Some(short)) = planned.and_then(|planned| shortage(&product.offer, &planned)) {
             found.push(Finding::Short(product.id, short));
         }
         if !own.typed_off.is_zero() {
@@ -253,7 +257,7 @@ mod tests {
         let id = plan.products[0].id;
         let blank = blanks(&plan.products[0]);
         assert_eq!(blank.len(), 4);
-        assert_eq!(blank[0], Field::ProductName(id));
+        assert_eq!(blank[0], Product::NAME.of(id));
         plan.products[0].name = "Doors".into();
         let offer = &mut plan.products[0].offer;
         (offer.what, offer.audience, offer.unit) = ("Oak doors".into(), "Home owners".into(), "a door".into());

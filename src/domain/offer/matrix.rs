@@ -7,7 +7,7 @@
 use super::Kind;
 use crate::domain::order;
 use crate::domain::plan::{Figures, ProductFigures};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, sub, total};
+use crate::domain::quantity::{Reason, Undefined, Value, div, is_nothing_shown, mul, sub, sum, sum_of, total};
 use crate::domain::strategy::{ChannelId, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -115,9 +115,7 @@ pub fn matrix(strategy: &Strategy, figures: &Figures, choice: Choice) -> Matrix 
     };
     let row = |(name, group): (Name, Vec<&Product>)| {
         let cell = |(_, channel, month): &(Name, Option<ChannelId>, Option<usize>)| {
-            group.iter().try_fold(Decimal::ZERO, |sum, product| {
-                add(Ok(sum), measure(strategy, figures, choice.measure, product, *channel, *month))
-            })
+            sum_of(group.iter().map(|product| measure(strategy, figures, choice.measure, product, *channel, *month)))
         };
         MatrixRow { name, depth: 0, counts: true, values: columns.iter().map(cell).collect() }
     };
@@ -128,7 +126,7 @@ pub fn matrix(strategy: &Strategy, figures: &Figures, choice: Choice) -> Matrix 
 }
 
 fn is_off(figures: &Figures, product: ProductId) -> bool {
-    figures.off_goal(product).is_ok_and(|off| !off.round_dp(6).is_zero())
+    figures.off_goal(product).is_ok_and(|off| !is_nothing_shown(off))
 }
 
 fn goal(figures: &Figures, choice: Choice, months: usize) -> (Vec<Option<Decimal>>, Decimal) {
@@ -136,7 +134,8 @@ fn goal(figures: &Figures, choice: Choice, months: usize) -> (Vec<Option<Decimal
         figures
             .products
             .iter()
-            .fold(Decimal::ZERO, |sum, own| sum.saturating_add(own.goal.get(month).copied().unwrap_or_default()))
+            .filter_map(|own| own.goal.get(month).copied())
+            .fold(Decimal::ZERO, Decimal::saturating_add)
     };
     let sum = |months: std::ops::Range<usize>| months.fold(Decimal::ZERO, |sum, month| sum.saturating_add(of(month)));
     let typed = figures.products.iter().fold(Decimal::ZERO, |sum, own| sum.saturating_add(own.typed_off));
@@ -146,7 +145,7 @@ fn goal(figures: &Figures, choice: Choice, months: usize) -> (Vec<Option<Decimal
             let channels = figures.channels.iter().filter(|own| !own.is_whole).count();
             (vec![None; channels], sum(0..months).saturating_sub(typed))
         }
-        // Months add up to what is typed; the goal of all is the goal.
+        // Months show what is typed in them; the goal over all of them is the one that was set.
         (false, _) => ((0..months).map(|month| Some(of(month))).collect(), sum(0..months).saturating_sub(typed)),
     }
 }
@@ -246,7 +245,7 @@ pub struct GoalSum {
 pub fn goal_sum(own: &ProductFigures) -> GoalSum {
     let months = match own.error {
         Some(undefined) => Err(undefined),
-        None => own.goal.iter().try_fold(Decimal::ZERO, |sum, units| add(Ok(sum), Ok(*units))),
+        None => sum(own.goal.iter().copied()),
     };
     GoalSum { months, goal: sub(months, Ok(own.typed_off)), off: months.map(|_| own.typed_off) }
 }
@@ -264,7 +263,7 @@ pub fn goal_sum_of_all(figures: &Figures) -> GoalSum {
 /// The goal of all products in a month.
 pub fn goal_of_month(figures: &Figures, month: usize) -> Value {
     let planned = figures.products.iter().filter(|own| own.error.is_none());
-    total(Term::Units, planned.map(|own| Ok(own.goal.get(month).copied().unwrap_or_default())))
+    total(Term::Units, planned.filter_map(|own| own.goal.get(month).copied().map(Ok)))
 }
 
 #[cfg(test)]
@@ -334,7 +333,7 @@ mod tests {
     #[test]
     fn a_plan_off_its_goal_says_what_the_goal_is() {
         let mut plan = shop();
-        plan.products[0].offer.cells.insert(0, 110.into());
+        plan.products[0].offer.cells.push((0, 110.into()).into());
         let figures = calculate(&plan);
         let table = matrix(&plan, &figures, choice(Rows::Products, false, Term::Units));
         let d = |x: i64| Decimal::from(x);

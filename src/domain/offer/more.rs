@@ -4,8 +4,8 @@
 //! the same conversions, up to what the sales department can handle. Not a forecast of what more would cost.
 
 use super::More;
-use crate::domain::plan::Figures;
-use crate::domain::quantity::{Undefined, Value, add, div, mul, sub};
+use crate::domain::plan::{Figures, horizon};
+use crate::domain::quantity::{Undefined, Value, add, div, mul, sub, sum};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -62,13 +62,13 @@ pub struct Today {
 
 /// The mean month of a plan.
 pub fn today(strategy: &Strategy, figures: &Figures) -> Today {
-    let months = Decimal::from(strategy.months.max(1));
+    let months = Decimal::from(horizon(strategy));
     let of = |term| div(figures.total.figure(term, None, &figures.context), Ok(months), Term::PaybackMonths);
     let mut planned = Ok(Decimal::ZERO);
     for (product, own) in strategy.products.iter().zip(&figures.products) {
         let pieces = match own.error {
             Some(undefined) => Err(undefined),
-            None => own.goal.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x))),
+            None => sum(own.goal.iter().copied()),
         };
         planned = add(planned, div(pieces, Ok(product.units_per_deal), Term::UnitsPerDeal));
     }

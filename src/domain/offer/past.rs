@@ -5,40 +5,27 @@
 
 use super::SalesPlan;
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
-use crate::domain::offer::SalesField;
-use crate::domain::quantity::{Undefined, Value, add};
+use crate::domain::model::Series;
+pub use crate::domain::model::{MAX_YEARS, PastYear};
+use crate::domain::quantity::{Undefined, Value, add, cut};
 use crate::domain::season::{History, from_history};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
-/// Most years.
-pub const MAX_YEARS: u8 = 5;
-
-/// What was sold in the months of a year, January first; pieces or money, as long as all of it is of one kind.
-pub type PastYear = [Option<Decimal>; 12];
-
 impl SalesPlan {
     /// What is typed for a month (from 0) of a year (from 0); `None` outside the form.
     pub fn past_month(&self, year: u8, month: u8) -> Option<Option<Decimal>> {
-        let is_in = year < MAX_YEARS && month < 12;
-        let typed = self.past.get(usize::from(year)).and_then(|year| year.get(usize::from(month)).copied().flatten());
-        is_in.then_some(typed)
+        Series::get(&self.past, place(year, month)?)
     }
 
     /// Writes a month (from 0) of a year (from 0), pieces or money; `None` outside the form.
     pub fn set_past(&mut self, year: u8, month: u8, x: Option<Decimal>) -> Option<()> {
-        self.past_month(year, month)?;
-        let at = usize::from(year);
-        if self.past.len() <= at {
-            self.past.resize(at.checked_add(1)?, PastYear::default());
-        }
-        *self.past.get_mut(at)?.get_mut(usize::from(month))? = x;
-        while self.past.last().is_some_and(|year| year.iter().all(Option::is_none)) {
-            self.past.pop();
-        }
-        Some(())
+        Series::put(&mut self.past, place(year, month)?, x)
     }
+}
+
+fn place(year: u8, month: u8) -> Option<u16> {
+    (month < 12).then_some(u16::from(year) * 12 + u16::from(month))
 }
 
 /// What is typed of a year, added up; in the unit of the facts.
@@ -89,14 +76,14 @@ pub fn season(past: &[PastYear]) -> Result<[Decimal; 12], Undefined> {
     let indices = history(past)?.indices;
     let mut season = [Decimal::ONE; 12];
     for (slot, index) in season.iter_mut().zip(indices) {
-        *slot = index.round_dp(3).normalize();
+        *slot = cut(index, 3).normalize();
     }
     Ok(season)
 }
 
 /// Takes the indices over as the season of the plan, as one step.
 pub fn take_over(season: &[Decimal; 12]) -> Edit {
-    let set = |(month, index): (u8, &Decimal)| Edit::number(Field::Sales(SalesField::Season(month)), Some(*index));
+    let set = |(month, index): (u8, &Decimal)| Edit::number(SalesPlan::SEASON.at(month.into()), Some(*index));
     Edit::Many((0..).zip(season).map(set).collect())
 }
 
@@ -118,9 +105,9 @@ mod tests {
             ["4.3", "4.5", "5.1", "6.0", "7.1", "6.5", "6.3", "7.5", "7.1", "6.2", "4.5", "4.2"],
         ];
         let mut plan = templates::calculator("UAH");
-        for (year, months) in (0u8..).zip(years) {
-            for (month, x) in (0u8..).zip(months) {
-                plan.apply(Edit::number(Field::Sales(SalesField::Past(year, month)), Some(d(x)))).unwrap();
+        for (year, months) in (0u16..).zip(years) {
+            for (month, x) in (0u16..).zip(months) {
+                plan.apply(Edit::number(SalesPlan::past_of(year, month), Some(d(x)))).unwrap();
             }
         }
         let season = season(&plan.sales.past).unwrap();

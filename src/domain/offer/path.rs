@@ -3,36 +3,12 @@
 //! A step with nothing planned in it stands there empty: a plan that stops at the deal shows that it does. The last step
 //! is profit, not the deal. Source: requirements of the field (three thirds; from attraction to repeat sale).
 
+pub use crate::domain::model::{Third, third_of};
 use crate::domain::plan::{Figures, term_of};
 use crate::domain::quantity::{Reason, Undefined, Value, mul, sub};
-use crate::domain::strategy::{Channel, ChannelId, StageKind, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
-
-/// A third of the sales work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Third {
-    /// Attract and make known: what the digital strategy does.
-    LeadGeneration,
-    /// Turn requests into deals.
-    LeadConversion,
-    /// Keep customers and sell again.
-    AccountManagement,
-}
-
-/// The third that a level of a funnel belongs to. Levels of the plan's own count as attraction.
-///
-/// ```
-/// use voronka::domain::{offer::path::{Third, third_of}, strategy::StageKind};
-/// assert_eq!(third_of(StageKind::Clicks), Third::LeadGeneration);
-/// assert_eq!(third_of(StageKind::Deals), Third::LeadConversion);
-/// ```
-pub const fn third_of(kind: StageKind) -> Third {
-    match kind {
-        StageKind::QualifiedLeads | StageKind::Deals => Third::LeadConversion,
-        _ => Third::LeadGeneration,
-    }
-}
 
 /// A step of the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

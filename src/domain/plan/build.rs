@@ -1,14 +1,16 @@
 //! All figures of a plan from nothing.
 
-use super::goals::{ProductGoal, goals, mean_price_parts};
+use super::deals::{Deals, run_in_time};
+use super::goals::{ProductGoal, goals};
 use super::notices::notices;
+use super::prices::mean_price_parts;
 use super::row::{Context, Line, Parts, StageKey};
-use super::sales::{self, Dealer, Tariff, deal_mix, effective_shares};
-use super::solve::{Deals, money, run_in_time, sells};
-use super::{ChannelFigures, Figures, ProductFigures, parts_of};
+use super::sales::{self, Dealer, Tariff, add_pieces, can_be_dealt, deal_mix, effective_shares};
+use super::solve::{money, sells, units_from_deals};
+use super::{ChannelFigures, Figures, ProductFigures, horizon, parts_of};
 use crate::domain::funnel::Drive;
-use crate::domain::quantity::{Reason, Undefined, div, mul, settle, sub};
-use crate::domain::strategy::{Channel, Direction, MAX_MONTHS, Product, StageKind, Strategy};
+use crate::domain::quantity::{Reason, Undefined, Value, div, mul, settle, sub};
+use crate::domain::strategy::{Channel, Direction, MAX_STAGES, Product, StageKind, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -19,8 +21,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(strategy: &'a Strategy) -> Self {
-        let months = strategy.months.clamp(1, MAX_MONTHS);
-        Self { strategy, months: usize::try_from(months).unwrap_or(1) }
+        Self { strategy, months: usize::try_from(horizon(strategy)).unwrap_or(1) }
     }
 
     pub(super) fn build(&self) -> Figures {
@@ -34,20 +35,19 @@ impl<'a> Builder<'a> {
             Ok(mix) => context(strategy, mix, &mean_price_parts(strategy, &products)),
             Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
         };
-        let mix = mix.unwrap_or_else(|_| vec![Decimal::ZERO; strategy.products.len()]);
         let mut channels: Vec<ChannelFigures> = self.empty_channels();
+        let known = mix.as_deref().map_err(|undefined| *undefined);
+        self.run_held(&mut channels, &context, known);
         match strategy.direction {
             Direction::GoalFirst => {
-                self.run_held(&mut channels, &context, &mix);
                 self.deal_out(&mut channels, &products);
-                self.run_goals(&mut channels, &context, &mix);
+                let deals = Deals::new(strategy, known.unwrap_or(&[]), &products);
+                self.run_goals(&mut channels, &context, &deals);
             }
-            Direction::BudgetFirst => {
-                self.run_held(&mut channels, &context, &mix);
-                self.run_budgets(&mut channels, &context, &mix);
-            }
+            Direction::BudgetFirst => self.run_budgets(&mut channels, &context, known),
         }
-        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &mix));
+        let mix = mix.unwrap_or_default();
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &mix, &products));
         let leaves = strategy.channels.iter().zip(&mut channels).filter(|(_, figures)| !figures.is_whole);
         for (channel, figures) in leaves {
             money(figures, &tariff, &context, &[]);
@@ -64,13 +64,19 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn product(&self, product: &Product, goal: Result<ProductGoal, Undefined>) -> ProductFigures {
-        match goal {
+        let direction = self.strategy.direction;
+        let can_be_dealt = |goal: ProductGoal| {
+            goal.months.iter().try_for_each(|pieces| can_be_dealt(direction, *pieces).map(|_| ()))?;
+            Ok(goal)
+        };
+        match goal.and_then(can_be_dealt) {
             Ok(goal) => ProductFigures {
                 id: product.id,
                 goal: goal.months,
                 error: None,
                 typed_off: goal.typed_off,
                 pieces: goal.pieces,
+                is_dealt: direction == Direction::GoalFirst,
             },
             Err(undefined) => ProductFigures {
                 id: product.id,
@@ -78,6 +84,7 @@ impl<'a> Builder<'a> {
                 error: Some(undefined),
                 typed_off: Decimal::ZERO,
                 pieces: Decimal::ZERO,
+                is_dealt: direction == Direction::GoalFirst,
             },
         }
     }
@@ -85,8 +92,7 @@ impl<'a> Builder<'a> {
     pub(super) fn empty_channels(&self) -> Vec<ChannelFigures> {
         let strategy = self.strategy;
         let shares = effective_shares(strategy);
-        let mut keys: Vec<Vec<StageKey>> =
-            strategy.channels.iter().map(|channel| channel.stages.iter().map(StageKey::of).collect()).collect();
+        let mut keys: Vec<Vec<StageKey>> = strategy.channels.iter().map(keys_of).collect();
         let is_whole: Vec<bool> = strategy.channels.iter().map(|channel| strategy.has_parts(channel.id)).collect();
         // A whole has the levels of its parts; parts stand after it, so their keys are ready going backwards.
         for i in (0..strategy.channels.len()).rev() {
@@ -106,43 +112,30 @@ impl<'a> Builder<'a> {
             error: None,
             line: Line::empty(keys, self.months),
             units: vec![Decimal::ZERO; if is_whole { 0 } else { units }],
+            unknown: Vec::new(),
             deals: Vec::new(),
             dealt: Ok(Decimal::ZERO),
             share,
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             locked: None,
         })
         .collect()
     }
 
     /// Channels whose volume is typed: their deals divide over the products by the plan's mix.
-    pub(super) fn run_held(&self, channels: &mut [ChannelFigures], context: &Context, mix: &[Decimal]) {
+    fn run_held(&self, channels: &mut [ChannelFigures], context: &Context, mix: Result<&[Decimal], Undefined>) {
+        let plan = (self.strategy, mix.unwrap_or(&[]));
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
             if figures.is_whole || figures.is_off || !channel.is_held() {
                 continue;
             }
             let counted = channel.stages.iter().any(|stage| stage.count.is_some());
-            run_in_time(channel, figures, context, (self.strategy, mix), &[], |_, _| {
-                match (counted, channel.monthly_budget) {
+            run_in_time(channel, figures, context, plan, &[], |_, _| {
+                Ok(match (counted, channel.monthly_budget) {
                     (false, Some(budget)) => Drive::Budget(budget),
                     (_, budget) => Drive::Typed(budget),
-                }
+                })
             });
-            self.units_from_deals(channel, figures, mix);
-        }
-    }
-
-    pub(super) fn units_from_deals(&self, channel: &Channel, figures: &mut ChannelFigures, mix: &[Decimal]) {
-        if !sells(channel) {
-            return;
-        }
-        let products = &self.strategy.products;
-        for (row, units) in figures.line.months.iter().zip(figures.units.chunks_mut(products.len().max(1))) {
-            let deals = row.counts.last().copied().and_then(Result::ok).unwrap_or_default();
-            for ((slot, share), product) in units.iter_mut().zip(mix).zip(products) {
-                let sold = mul(mul(Ok(deals), Ok(*share)), Ok(product.units_per_deal));
-                *slot = sold.map(settle).unwrap_or_default();
-            }
+            units_from_deals(channel, figures, &self.strategy.products, mix);
         }
     }
 
@@ -162,16 +155,17 @@ impl<'a> Builder<'a> {
         let mut dealers = vec![self.dealer(channels); products.len()];
         for month in 0..self.months {
             for (p, (product, dealer)) in products.iter().zip(&mut dealers).enumerate() {
-                let goal = product.goal.get(month).copied().unwrap_or_default();
                 let at = month * products.len() + p;
+                // A typed channel that is broken sells nothing that is known of: the others are to reach the goal.
                 let held = if any_held {
-                    let units = channels.iter().filter_map(|figures| figures.units.get(at));
-                    units.copied().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(x)).unwrap_or_default()
+                    add_pieces(channels.iter().filter_map(|figures| figures.units.get(at)))
                 } else {
-                    Decimal::ZERO
+                    Ok(Decimal::ZERO)
                 };
-                let rest = goal.checked_sub(held).unwrap_or_default();
-                dealer.deal(rest, |i, units| {
+                // Typed channels that sell more than 28 digits hold sell more than any goal: nothing is left to be
+                // handed out.
+                let rest = sub(product.goal.get(month).copied().map_or(Ok(Decimal::ZERO), Ok), held);
+                dealer.deal(rest.unwrap_or(Decimal::ZERO), |i, units| {
                     if let Some(slot) = channels.get_mut(i).and_then(|figures| figures.units.get_mut(at)) {
                         *slot = units;
                     }
@@ -180,8 +174,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn run_goals(&self, channels: &mut [ChannelFigures], context: &Context, mix: &[Decimal]) {
-        let deals = Deals::new(self.strategy, mix);
+    fn run_goals(&self, channels: &mut [ChannelFigures], context: &Context, deals: &Deals) {
         for (channel, figures) in self.strategy.channels.iter().zip(channels) {
             if !figures.is_whole && !figures.is_off && !channel.is_held() {
                 deals.run(channel, figures, context, &[]);
@@ -190,13 +183,15 @@ impl<'a> Builder<'a> {
     }
 
     /// The plan's budget less what typed channels cost, over the others by share.
-    pub(super) fn run_budgets(&self, channels: &mut [ChannelFigures], context: &Context, mix: &[Decimal]) {
+    fn run_budgets(&self, channels: &mut [ChannelFigures], context: &Context, mix: Result<&[Decimal], Undefined>) {
         let strategy = self.strategy;
-        let mut rests = vec![strategy.monthly_budget; self.months];
+        let mut rests: Vec<Value> = vec![Ok(strategy.monthly_budget.max(Decimal::ZERO)); self.months];
         for figures in channels.iter() {
             for (rest, row) in rests.iter_mut().zip(&figures.line.months) {
-                let cost = row.cost.unwrap_or_default();
-                *rest = rest.checked_sub(cost).unwrap_or_default().max(Decimal::ZERO);
+                // Where nothing is planned nothing is spent, and a typed channel that is broken spends nothing that is
+                // known of: the others have the whole budget.
+                let Ok(cost) = row.cost else { continue };
+                *rest = sub(*rest, Ok(cost)).map(|rest| rest.max(Decimal::ZERO));
             }
         }
         for (channel, figures) in strategy.channels.iter().zip(channels) {
@@ -204,11 +199,12 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let share = figures.share;
-            run_in_time(channel, figures, context, (strategy, mix), &[], |_, month| {
-                let rest = rests.get(month).copied().unwrap_or_default();
-                Drive::Budget(rest.checked_mul(share).map(settle).unwrap_or_default())
+            let plan = (strategy, mix.unwrap_or(&[]));
+            run_in_time(channel, figures, context, plan, &[], |_, month| {
+                let rest = rests.get(month).copied().unwrap_or(Ok(Decimal::ZERO));
+                mul(rest, Ok(share)).map(settle).map(Drive::Budget)
             });
-            self.units_from_deals(channel, figures, mix);
+            units_from_deals(channel, figures, &strategy.products, mix);
         }
     }
 }
@@ -216,7 +212,7 @@ impl<'a> Builder<'a> {
 impl Figures {
     /// Adds parts up into their wholes and all into the total.
     pub(super) fn update_sums(&mut self, strategy: &Strategy, parts: Parts) {
-        // Parts stand after their whole: going backwards they are ready.
+        // Parts stand after their whole: going backwards their sums are ready when it needs them.
         for i in (0..self.channels.len()).rev() {
             let Some(figures) = self.channels.get_mut(i).filter(|figures| figures.is_whole) else { continue };
             let (id, mut line) = (figures.id, std::mem::take(&mut figures.line));
@@ -230,7 +226,7 @@ impl Figures {
     }
 }
 
-pub(super) fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Decimal]) -> Context {
+pub(super) fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Value]) -> Context {
     let none = |term| Err(Undefined::because(Reason::NotPlanned(term)));
     let (aov, gross) = match sales::deal_value(&strategy.products, mix, price_parts) {
         Ok((aov, gross)) if !strategy.products.is_empty() => (Ok(aov), Ok(gross)),
@@ -244,6 +240,11 @@ pub(super) fn context(strategy: &Strategy, mix: &[Decimal], price_parts: &[Decim
         margin_per_deal: sub(gross, Ok(strategy.economics.other_cost_per_deal)),
         wholes: Vec::new(),
     }
+}
+
+/// The levels of a channel's own funnel, as many as a funnel can have: one with more of them is not calculated.
+pub(super) fn keys_of(channel: &Channel) -> Vec<StageKey> {
+    channel.stages.iter().take(MAX_STAGES).map(StageKey::of).collect()
 }
 
 /// The levels of several lines, each once, kept in order.

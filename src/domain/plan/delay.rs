@@ -14,16 +14,19 @@ use super::row::{Line, Parts, Placed, Row, add_up_row};
 use super::{ChannelFigures, Context};
 use crate::domain::formula::resolve;
 use crate::domain::funnel::{Drive, Funnel};
-use crate::domain::quantity::{Fixed, Part, Reason, Undefined, Value, add, mul, settle, sub};
-use crate::domain::strategy::{Channel, Month};
+use crate::domain::leads::MAX_GRADES;
+use crate::domain::quantity::{Fixed, OVERFLOW, Part, Reason, Undefined, Value, add, mul, settle, sub};
+use crate::domain::strategy::{Channel, MAX_STAGES, Month, Stage};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Days that a month has for delays.
 pub const DAYS_IN_MONTH: u32 = 30;
-/// Longest delay of one transition in days: two years.
-pub const MAX_DAYS: u32 = 720;
+pub use crate::domain::model::MAX_DAYS;
+
+/// Longest delay from the top of a funnel to its end: every transition, and from leads to deals through all grades.
+const MOST_DAYS: u32 = MAX_DAYS * (MAX_STAGES + MAX_GRADES) as u32;
 
 /// A series by month after it was moved in time.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -55,8 +58,11 @@ pub struct Shifted {
 /// ```
 ///
 /// # Errors
-/// Overflow.
+/// Overflow, also of the days: more than all transitions of a funnel can take together would only make months of nothing.
 pub fn shift(series: &[Decimal], days: Decimal) -> Result<Shifted, Undefined> {
+    if days.abs() > Decimal::from(MOST_DAYS) {
+        return Err(OVERFLOW);
+    }
     shift_quickly(series, days).map_or_else(|| shift_any(series, days), Ok)
 }
 
@@ -105,15 +111,14 @@ fn shift_quickly(series: &[Decimal], days: Decimal) -> Option<Shifted> {
 }
 
 fn shift_any(series: &[Decimal], days: Decimal) -> Result<Shifted, Undefined> {
-    let overflow = Undefined::because(Reason::Overflow);
-    let months = days.checked_div(Decimal::from(DAYS_IN_MONTH)).ok_or(overflow)?;
+    let months = days.checked_div(Decimal::from(DAYS_IN_MONTH)).ok_or(OVERFLOW)?;
     let whole = months.floor();
     let part = sub(Ok(months), Ok(whole))?;
-    let by = whole.to_i64().ok_or(overflow)?;
+    let by = whole.to_i64().ok_or(OVERFLOW)?;
     let mut shifted = Shifted { within: vec![Decimal::ZERO; series.len()], ..Shifted::default() };
     for (month, pieces) in series.iter().enumerate().filter(|(_, pieces)| !pieces.is_zero()) {
         let late = settle(mul(Ok(*pieces), Ok(part))?);
-        let at = i64::try_from(month).map_err(|_| overflow)?.checked_add(by).ok_or(overflow)?;
+        let at = i64::try_from(month).map_err(|_| OVERFLOW)?.checked_add(by).ok_or(OVERFLOW)?;
         shifted.put(at, sub(Ok(*pieces), Ok(late))?)?;
         shifted.put(at.saturating_add(1), late)?;
     }
@@ -126,14 +131,13 @@ impl Shifted {
         if pieces.is_zero() {
             return Ok(());
         }
-        let overflow = Undefined::because(Reason::Overflow);
-        let length = i64::try_from(self.within.len()).map_err(|_| overflow)?;
+        let length = i64::try_from(self.within.len()).map_err(|_| OVERFLOW)?;
         let (side, place) = match at {
             ..0 => (&mut self.before, -1 - at),
             _ if at >= length => (&mut self.after, at - length),
             _ => (&mut self.within, at),
         };
-        let place = usize::try_from(place).map_err(|_| overflow)?;
+        let place = usize::try_from(place).map_err(|_| OVERFLOW)?;
         if side.len() <= place {
             side.resize(place + 1, Decimal::ZERO);
         }
@@ -190,20 +194,31 @@ pub fn is_delayed(channel: &Channel) -> bool {
 /// ```
 pub fn offsets(channel: &Channel, drive: Drive) -> Vec<Decimal> {
     let levels = channel.stages.len();
-    let is_anchor = |at: usize| match drive {
+    let is_anchor = |at: usize, stage: &Stage| match drive {
         Drive::Goal(_) => at + 1 == levels,
         Drive::Budget(_) => at == 0,
-        Drive::Typed(_) => channel.stages.get(at).is_some_and(|stage| stage.count.is_some()),
+        Drive::Typed(_) => stage.count.is_some(),
     };
-    let days = |from: usize, to: usize| {
-        let between = channel.stages.iter().skip(from).take(to - from);
-        between.fold(Decimal::ZERO, |sum, stage| sum.checked_add(stage.days).unwrap_or(sum))
-    };
-    let offset = |at: usize| match (0..=at).rev().find(|i| is_anchor(*i)) {
-        Some(above) => days(above, at),
-        None => (at..levels).find(|i| is_anchor(*i)).map_or(Decimal::ZERO, |below| -days(at, below)),
-    };
-    (0..levels).map(offset).collect()
+    // Down from the nearest level above that the volume comes from; over the first of them up from it.
+    let first = channel.stages.iter().enumerate().position(|(at, stage)| is_anchor(at, stage)).unwrap_or(levels);
+    let mut offsets = Vec::with_capacity(levels);
+    let mut so_far = Decimal::ZERO;
+    for (at, stage) in channel.stages.iter().enumerate().skip(first) {
+        if is_anchor(at, stage) {
+            so_far = Decimal::ZERO;
+        }
+        offsets.push(so_far);
+        so_far = so_far.saturating_add(stage.days);
+    }
+    so_far = Decimal::ZERO;
+    let above = channel.stages.iter().take(first).rev().map(|stage| {
+        so_far = so_far.saturating_sub(stage.days);
+        so_far
+    });
+    let mut above: Vec<Decimal> = if first < levels { above.collect() } else { vec![Decimal::ZERO; levels] };
+    above.reverse();
+    above.append(&mut offsets);
+    above
 }
 
 /// Moves the levels of a solved channel into their months.
@@ -221,7 +236,8 @@ fn try_spread(channel: &Channel, figures: &mut ChannelFigures, funnel: &Funnel, 
     let offsets = offsets(channel, drive);
     let months = &figures.line.months;
     let fixed = funnel.fixed_cost()?;
-    // What is left of a row's cost is not bought by the piece: a typed budget stands at the top.
+    // What no level's price explains of a row's cost (a typed budget beside levels without a price) is paid with the
+    // top level.
     let mut rest = months.iter().map(|row| row.cost).collect::<Result<Vec<_>, _>>()?;
     let mut cost = Shifted { within: vec![Decimal::ZERO; months.len()], ..Shifted::default() };
     let mut counts = Vec::with_capacity(offsets.len());
@@ -246,7 +262,7 @@ fn try_spread(channel: &Channel, figures: &mut ChannelFigures, funnel: &Funnel, 
     for (((rest, own), commission), row) in rest.iter_mut().zip(&mut own).zip(&commission).zip(months) {
         *own = add(Ok(fixed), row.setup)?;
         *rest = sub(sub(Ok(*rest), Ok(*own)), Ok(*commission))?;
-        // The noise of the last digits stays in its month.
+        // What is below 10⁻¹² is the noise of divisions: it stays in its month.
         if rest.abs() < Decimal::new(1, 12) {
             *own = add(Ok(*own), Ok(*rest))?;
             *rest = Decimal::ZERO;

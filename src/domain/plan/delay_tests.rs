@@ -1,7 +1,6 @@
 use super::*;
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
-use crate::domain::leads::field::LeadField;
+use crate::domain::model::Stage;
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::strategy::{Direction, StageId, Strategy};
 use crate::domain::templates;
@@ -92,7 +91,7 @@ fn fixed_and_set_up_costs_stay_where_they_were() {
 fn a_typed_level_stays_in_its_month() {
     let mut plan = plan(30, 30);
     let (channel, leads) = (plan.channels[0].id, plan.channels[0].stages[2].id);
-    plan.apply(Edit::number(Field::StageCount(channel, leads), d("300"))).unwrap();
+    plan.apply(Edit::number(Stage::COUNT.of((channel, leads)), d("300"))).unwrap();
     let figures = calculate(&plan);
     assert_eq!(by_month(&figures, Term::Leads), [d("300"); 3]);
     assert_eq!(by_month(&figures, Term::Clicks), [d("15000"), d("15000"), d("0")]);
@@ -220,7 +219,7 @@ proptest! {
         let channel = plan.channels[0].id;
         for (at, days) in days.into_iter().enumerate() {
             let stage = plan.channels[0].stages[at].id;
-            let field = Field::Leads(LeadField::StageDays(channel, stage));
+            let field = Stage::DAYS.of((channel, stage));
             plan.apply(Edit::number(field, Decimal::from(days - days))).unwrap();
         }
         prop_assert_eq!(calculate(&plan), figures);

@@ -4,12 +4,13 @@
 //! typed, less); the difference is then told. A plan without season, typed cells, promotions and a goal of all products
 //! is spread as evenly as it goes.
 
-use super::ProductFigures;
+use super::horizon;
+use super::prices::{unit_gross, unit_revenue};
 use super::sales::{add_pieces, goal_pieces, monthly_goal};
 use crate::domain::offer::Span;
-use crate::domain::quantity::{Undefined, Value, add, apportion, div, mul, settle, sub, whole_near, whole_up};
+use crate::domain::quantity::{Undefined, Value, add, apportion, cut, div, mul, settle, sub, whole_near, whole_up};
 use crate::domain::season;
-use crate::domain::strategy::{GoalUnit, Product, ProductId, Strategy};
+use crate::domain::strategy::{GoalUnit, MAX_MONTHS, Product, ProductId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -24,8 +25,9 @@ pub struct ProductGoal {
     pub typed_off: Decimal,
 }
 
-/// The goals of all products, in their order.
+/// The goals of all products, in their order, for so many months: no more than a plan can have.
 pub fn goals(strategy: &Strategy, months: usize) -> Vec<Result<ProductGoal, Undefined>> {
+    let months = months.min(MAX_MONTHS as usize);
     let whole = strategy.sales.goal.map(|goal| whole_goal(strategy, goal));
     let weights = weights(strategy, months);
     let one = |(at, product): (usize, &Product)| {
@@ -49,7 +51,7 @@ pub(super) fn goal_of(strategy: &Strategy, id: ProductId, months: usize) -> Opti
 
 /// What a goal comes to over the horizon.
 fn over_horizon(strategy: &Strategy, goal: Decimal) -> Value {
-    let months = Decimal::from(strategy.months.max(1));
+    let months = Decimal::from(horizon(strategy));
     match strategy.sales.span {
         Span::Horizon => Ok(goal),
         Span::Month => mul(Ok(goal), Ok(months)),
@@ -60,7 +62,7 @@ fn over_horizon(strategy: &Strategy, goal: Decimal) -> Value {
 /// Pieces of a product's own goal over the horizon.
 fn own_goal(strategy: &Strategy, product: &Product) -> Value {
     let goal = over_horizon(strategy, product.goal)?;
-    // A year's pieces over a part of a year: to the nearest piece.
+    // A goal for a year, of which the plan has a part, is taken to the nearest piece.
     let broken = strategy.sales.span == Span::Year && product.goal_unit == GoalUnit::Units;
     goal_pieces(product, if broken && product.goal.fract().is_zero() { whole_near(goal) } else { goal })
 }
@@ -108,8 +110,8 @@ fn weights(strategy: &Strategy, months: usize) -> Option<Result<Vec<Decimal>, Un
     let first = usize::from(strategy.start.month.saturating_sub(1));
     let season = season::over_horizon(&strategy.sales.season, first, months);
     let weights = season.and_then(|indices| season::with_growth(&indices, strategy.sales.growth));
-    // Past so many digits they would not multiply with the pieces.
-    Some(weights.map(|weights| weights.iter().map(|weight| weight.round_dp(12)).collect()))
+    // With more digits a weight times the pieces would leave 28 digits.
+    Some(weights.map(|weights| weights.iter().map(|weight| cut(*weight, 12)).collect()))
 }
 
 fn by_month(
@@ -120,8 +122,8 @@ fn by_month(
     months: usize,
 ) -> Result<ProductGoal, Undefined> {
     let in_plan = |month: u8| usize::from(month) < months;
-    let typed = |month: usize| u8::try_from(month).ok().and_then(|month| product.offer.cells.get(&month)).copied();
-    let any_typed = product.offer.cells.keys().any(|month| in_plan(*month));
+    let typed = |month: usize| product.offer.typed(month);
+    let any_typed = product.offer.cells.iter().any(|cell| in_plan(cell.month));
     let mut goal = match weights {
         None if !any_typed => monthly_goal(pieces, months)?,
         _ => {
@@ -146,7 +148,7 @@ fn by_month(
     };
     let typed_off = if any_typed { sub(add_pieces(goal.iter()), Ok(pieces))? } else { Decimal::ZERO };
     let mut pieces = if any_typed { add_pieces(goal.iter())? } else { pieces };
-    // A typed month is what it says: its promotions are in it.
+    // A month typed by hand has in it what its promotions bring.
     for (month, units) in goal.iter_mut().enumerate().filter(|(month, _)| typed(*month).is_none()) {
         for promotion in strategy.sales.promotions.iter().filter(|p| p.holds(product.id, month) && !p.extra.is_zero()) {
             let extra = whole_near(mul(Ok(*units), Ok(promotion.extra))?);
@@ -155,76 +157,4 @@ fn by_month(
         }
     }
     Ok(ProductGoal { pieces, months: goal, typed_off })
-}
-
-/// What a unit brings at its full price, upsell included, money.
-///
-/// Formula: `price + attach rate × upsell price / units per deal`.
-///
-/// ```
-/// use voronka::domain::{offer::Upsell, plan::unit_revenue, strategy::Product};
-/// let mut product = Product { price: 100.into(), units_per_deal: 2.into(), ..Product::default() };
-/// let half = "0.5".parse().unwrap();
-/// product.offer.upsell = Upsell { rate: half, price: 40.into(), margin_rate: half, ..Upsell::default() };
-/// // Two pieces in a deal; every other deal takes something for 40: 20 a deal, 10 a piece.
-/// assert_eq!(unit_revenue(&product), Ok(110.into()));
-/// ```
-///
-/// # Errors
-/// Overflow; division by zero where a deal has no units.
-pub fn unit_revenue(product: &Product) -> Value {
-    if product.is_plain() {
-        return Ok(product.price);
-    }
-    let upsell = &product.offer.upsell;
-    let of_deal = mul(Ok(upsell.rate), Ok(upsell.price));
-    add(Ok(product.price), div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
-}
-
-/// What a unit at its full price leaves of that, upsell included, money.
-///
-/// Formula: `price × margin + attach rate × upsell price × upsell margin / units per deal`.
-///
-/// # Errors
-/// As [`unit_revenue`].
-pub fn unit_gross(product: &Product) -> Value {
-    let own = mul(Ok(product.price), Ok(product.margin_rate));
-    if product.is_plain() {
-        return own;
-    }
-    let upsell = &product.offer.upsell;
-    let of_deal = mul(mul(Ok(upsell.rate), Ok(upsell.price)), Ok(upsell.margin_rate));
-    add(own, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
-}
-
-/// The part of the price that is left in a month after promotions, by product; `None` where all prices are full. Two
-/// promotions at once take their discounts one after the other.
-pub(super) fn price_parts(strategy: &Strategy, month: usize) -> Option<Vec<Decimal>> {
-    let part = |product: &Product| {
-        let at_once = strategy.sales.promotions.iter().filter(|promotion| promotion.holds(product.id, month));
-        at_once.fold(Decimal::ONE, |part, promotion| {
-            part.checked_mul(Decimal::ONE.saturating_sub(promotion.discount)).map(settle).unwrap_or_default()
-        })
-    };
-    let parts: Vec<Decimal> = strategy.products.iter().map(part).collect();
-    parts.iter().any(|part| *part != Decimal::ONE).then_some(parts)
-}
-
-/// The mean of [`price_parts`] over a product's goal.
-pub(super) fn mean_price_parts(strategy: &Strategy, products: &[ProductFigures]) -> Vec<Decimal> {
-    if strategy.sales.promotions.is_empty() {
-        return Vec::new();
-    }
-    let months = products.first().map_or(0, |product| product.goal.len());
-    let parts: Vec<Option<Vec<Decimal>>> = (0..months).map(|month| price_parts(strategy, month)).collect();
-    let mean = |(at, product): (usize, &ProductFigures)| {
-        let (mut full, mut left) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
-        for (units, parts) in product.goal.iter().zip(&parts) {
-            let part = parts.as_ref().and_then(|parts| parts.get(at)).copied().unwrap_or(Decimal::ONE);
-            full = add(full, Ok(*units));
-            left = add(left, mul(Ok(*units), Ok(part)));
-        }
-        div(left, full, Term::Units).map(settle).unwrap_or(Decimal::ONE)
-    };
-    products.iter().enumerate().map(mean).collect()
 }

@@ -4,12 +4,12 @@
 
 use super::row::Context;
 use super::sales::Tariff;
-use super::solve::{run_funnel, sells};
+use super::solve::{MonthlyDrive, run_funnel, sells};
 use super::{ChannelFigures, delay};
 use crate::domain::funnel::{Drive, Funnel};
 use crate::domain::locks::solve::{Around, Conflict, Given, Sales, Solved, Volume, solve};
 use crate::domain::locks::{Gives, LockWhat};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -45,17 +45,19 @@ pub(super) fn run(
     figures: &mut ChannelFigures,
     context: &Context,
     plan: Plan<'_>,
-    drive: impl Fn(&[Decimal], usize) -> Drive,
+    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
-    let drives: Vec<Drive> = (0..figures.line.months.len()).map(|month| drive(&figures.units, month)).collect();
-    let solved = around(channel, figures, context, plan, &drives).map_err(Conflict::from).and_then(|around| {
-        let solved = solve(channel, &around)?;
+    let months = 0..figures.line.months.len();
+    let drives: Vec<MonthlyDrive> = months.map(|month| drive(&figures.units, month)).collect();
+    let known: Result<Vec<Drive>, Undefined> = drives.iter().copied().collect();
+    let solved = known.map_err(Conflict::from).and_then(|drives| {
+        let solved = solve(channel, &around(channel, figures, context, plan, &drives)?)?;
         Ok((drives_of(channel, &solved, &drives)?, solved))
     });
     match solved {
         Ok((drives, Solved { channel, given, .. })) => {
             let of = |month: usize| drives.get(month).copied().unwrap_or(Drive::Goal(Decimal::ZERO));
-            run_funnel(&channel, figures, context, |_, month| of(month));
+            run_funnel(&channel, figures, context, |_, month| Ok(of(month)));
             if let (true, None, Ok(funnel)) =
                 (delay::is_delayed(&channel), figures.error, Funnel::of(&channel, context.aov))
             {
@@ -79,15 +81,14 @@ fn around(
     plan: Plan<'_>,
     drives: &[Drive],
 ) -> Result<Around, Undefined> {
-    let sum =
-        |part: fn(&Drive) -> Decimal| drives.iter().try_fold(Decimal::ZERO, |sum, drive| add(Ok(sum), Ok(part(drive))));
+    let over_time = |part: fn(&Drive) -> Decimal| sum(drives.iter().map(part));
     let volume = match drives.first() {
         _ if channel.is_held() => Volume::Typed,
-        Some(Drive::Budget(_)) => Volume::Budget(sum(|drive| match drive {
+        Some(Drive::Budget(_)) => Volume::Budget(over_time(|drive| match drive {
             Drive::Budget(money) => *money,
             _ => Decimal::ZERO,
         })?),
-        _ => Volume::Goal(sum(|drive| match drive {
+        _ => Volume::Goal(over_time(|drive| match drive {
             Drive::Goal(deals) => *deals,
             _ => Decimal::ZERO,
         })?),
@@ -96,17 +97,18 @@ fn around(
         true => Decimal::ZERO,
         false => mul(context.aov, Ok(channel.commission_rate))?,
     };
-    let months = Decimal::from(u32::try_from(drives.len()).unwrap_or(1).max(1));
+    let months = Decimal::from(drives.len().max(1));
     let of_sales = |what: LockWhat| what.is_of_sales();
     let sales = match (channel.locks.iter().any(|lock| of_sales(lock.what)), volume) {
         (false, _) => Sales::PerDeal(context.aov, context.margin_per_deal),
-        // What is handed out is known piece by piece.
+        // Of pieces that are handed out it is known which products they are: revenue is theirs, not that of the plan's
+        // mix.
         (true, Volume::Goal(deals)) if !deals.is_zero() => {
             let (revenue, goods) = worth(plan.strategy, &figures.units);
             let other = mul(Ok(deals), Ok(context.economics.other_cost_per_deal));
             Sales::Whole(revenue, sub(sub(revenue, goods), other))
         }
-        _ => per_deal(channel, context, plan, months),
+        _ => per_deal(channel, context, plan, drives.len().max(1)),
     };
     Ok(Around { months, volume, sales, commission_per_deal })
 }
@@ -122,7 +124,7 @@ fn worth(strategy: &Strategy, units: &[Decimal]) -> (Value, Value) {
 }
 
 /// Revenue and gross profit of a deal of the plan's mix, the same number of them in every month.
-fn per_deal(channel: &Channel, context: &Context, plan: Plan<'_>, months: Decimal) -> Sales {
+fn per_deal(channel: &Channel, context: &Context, plan: Plan<'_>, months: usize) -> Sales {
     if !sells(channel) {
         let none = Err(Undefined::because(Reason::NotPlanned(Term::Deals)));
         return Sales::PerDeal(none, none);
@@ -131,11 +133,15 @@ fn per_deal(channel: &Channel, context: &Context, plan: Plan<'_>, months: Decima
         return Sales::PerDeal(Err(undefined), Err(undefined));
     }
     let pieces = plan.strategy.products.iter().zip(plan.mix);
-    let deal: Vec<Decimal> =
-        pieces.map(|(product, share)| share.checked_mul(product.units_per_deal).unwrap_or_default()).collect();
-    let count = usize::try_from(plan.strategy.months).unwrap_or(1).max(1);
-    let (revenue, goods) = worth(plan.strategy, &deal.repeat(count));
-    let (revenue, goods) = (div(revenue, Ok(months), Term::Deals), div(goods, Ok(months), Term::Deals));
+    let deal: Result<Vec<Decimal>, Undefined> =
+        pieces.map(|(product, share)| mul(Ok(*share), Ok(product.units_per_deal))).collect();
+    let deal = match deal {
+        Ok(deal) => deal,
+        Err(undefined) => return Sales::PerDeal(Err(undefined), Err(undefined)),
+    };
+    let (revenue, goods) = worth(plan.strategy, &deal.repeat(months));
+    let months = Ok(Decimal::from(months));
+    let (revenue, goods) = (div(revenue, months, Term::Deals), div(goods, months, Term::Deals));
     let other = Ok(context.economics.other_cost_per_deal);
     Sales::PerDeal(revenue, sub(sub(revenue, goods), other))
 }
@@ -145,23 +151,20 @@ fn drives_of(channel: &Channel, solved: &Solved, drives: &[Drive]) -> Result<Vec
     if !channel.locks.iter().any(|lock| lock.gives == Gives::Volume) {
         return Ok(drives.to_vec());
     }
-    let months = Decimal::from(u32::try_from(drives.len()).unwrap_or(1).max(1));
-    let until = |month: usize| {
-        let done = Decimal::from(u32::try_from(month).unwrap_or_default());
-        div(mul(Ok(solved.last), Ok(done)), Ok(months), Term::Deals).map(settle)
-    };
+    let months = Decimal::from(drives.len().max(1));
+    let until = |month: usize| div(mul(Ok(solved.last), Ok(Decimal::from(month))), Ok(months), Term::Deals).map(settle);
     let part = |month: usize| Ok(Drive::Goal(sub(until(month + 1), until(month))?));
     (0..drives.len()).map(part).collect()
 }
 
 /// The row of a channel whose typed figures do not follow.
-fn fail(channel: &Channel, figures: &mut ChannelFigures, undefined: Undefined, drives: &[Drive]) {
+fn fail(channel: &Channel, figures: &mut ChannelFigures, undefined: Undefined, drives: &[MonthlyDrive]) {
     figures.error = Some(undefined);
     for (month, (row, drive)) in figures.line.months.iter_mut().zip(drives).enumerate() {
         row.setup = Ok(if month == 0 { settle(channel.setup_cost) } else { Decimal::ZERO });
         row.counts.iter_mut().for_each(|count| *count = Err(undefined));
         (row.fixed, row.cost, row.commission) = (Err(undefined), Err(undefined), Err(undefined));
-        if let (Drive::Goal(goal), Some(count), false) = (drive, row.counts.last_mut(), channel.is_held()) {
+        if let (Ok(Drive::Goal(goal)), Some(count), false) = (drive, row.counts.last_mut(), channel.is_held()) {
             *count = Ok(*goal);
         }
     }

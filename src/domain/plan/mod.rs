@@ -5,11 +5,12 @@
 //! every direction; what cannot be calculated in one channel leaves the others calculated.
 
 mod build;
+mod deals;
 mod delay;
 mod goals;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod locked;
 mod notices;
+mod prices;
 mod row;
 mod sales;
 pub mod sheet;
@@ -17,52 +18,24 @@ mod solve;
 mod update;
 
 pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
-pub use goals::{ProductGoal, goals, unit_gross, unit_revenue};
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use goals::{ProductGoal, goals};
 pub use locked::Locked;
 pub use notices::Notice;
+pub use prices::{unit_gross, unit_revenue};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
 use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;
-use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, total};
-use super::strategy::{Channel, ChannelId, ProductId, StageKind, Strategy};
+pub use super::model::Reach;
+use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, sum_of, total};
+use super::strategy::{Channel, ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_PRODUCTS, ProductId, StageKind, Strategy};
 use super::term::Term;
-use build::Builder;
+use build::{Builder, context};
 use notices::off_goal;
 use rust_decimal::Decimal;
 use sales::{Tariff, add_pieces};
 
-/// Which figures an edit can change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// None: a name, a currency.
-    Nothing,
-    /// The funnel of one channel, its wholes and the totals.
-    Funnel(ChannelId),
-    /// The same, and when it happens.
-    Delays(ChannelId),
-    /// Revenue of one product, and what is made of it.
-    Money(ProductId),
-    /// What is to be sold of one product, and what follows from it.
-    Goal(ProductId),
-    /// How the goals divide over the channels, and what follows from it.
-    Shares,
-    /// Everything.
-    All,
-}
-
-impl Reach {
-    /// What two edits reach together.
-    pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Reach::Nothing, reach) | (reach, Reach::Nothing) => reach,
-            (a, b) if a == b => a,
-            _ => Reach::All,
-        }
-    }
-}
 /// Figures of a channel, campaign or ad.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelFigures {
@@ -76,8 +49,10 @@ pub struct ChannelFigures {
     pub error: Option<Undefined>,
     /// The levels by month and over the horizon.
     pub line: Line,
-    /// Units sold: month by month, within a month product by product.
+    /// Units sold: month by month, within a month product by product; zero where that is not known.
     units: Vec<Decimal>,
+    /// Why the units of a month are not known, by month; empty where all are.
+    unknown: Vec<Option<Undefined>>,
     /// Deals that these units make, by month; empty before they were counted.
     deals: Vec<Value>,
     /// Deals that these units make over the horizon.
@@ -85,8 +60,22 @@ pub struct ChannelFigures {
     /// Its effective share in what the plan hands out, a fraction.
     pub share: Decimal,
     /// What its typed figures came to, where it has any.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     pub locked: Option<Box<Locked>>,
+}
+
+impl ChannelFigures {
+    /// Whether it gets its part of the pieces that the plan hands out.
+    fn takes_pieces(&self) -> bool {
+        !self.share.is_zero() && self.line.keys.last().is_some_and(|key| key.kind == StageKind::Deals)
+    }
+
+    /// Why the units of a month (or of some month) are not known.
+    fn unknown_in(&self, month: Option<usize>) -> Option<Undefined> {
+        match month {
+            Some(month) => self.unknown.get(month).copied().flatten(),
+            None => self.unknown.iter().copied().flatten().next(),
+        }
+    }
 }
 
 /// Figures of a product.
@@ -102,6 +91,8 @@ pub struct ProductFigures {
     pub typed_off: Decimal,
     /// Pieces over the horizon.
     pieces: Decimal,
+    /// Whether these pieces are handed out to the channels, rather than sold for a budget.
+    is_dealt: bool,
 }
 
 impl ProductFigures {
@@ -111,6 +102,11 @@ impl ProductFigures {
     /// Why there is no goal in pieces.
     pub fn pieces(&self) -> Value {
         self.error.map_or(Ok(self.pieces), Err)
+    }
+
+    /// Why it is not known how many pieces of it the channels get.
+    fn undealt(&self) -> Option<Undefined> {
+        self.error.filter(|_| self.is_dealt)
     }
 }
 
@@ -143,24 +139,65 @@ pub struct Figures {
 /// assert_eq!(figures.total.figure(Term::LimitCpl, None, &figures.context), Ok(d("600")));
 /// assert_eq!(figures.total.figure(Term::CentsPerRevenue, None, &figures.context), Ok(d("30")));
 /// ```
+///
+/// A plan with more products or channels than there can be has no figures, as if nothing were planned.
 pub fn calculate(strategy: &Strategy) -> Figures {
+    if is_too_large(strategy) {
+        return Figures::none(strategy);
+    }
     Builder::new(&resolved(strategy)).build()
 }
+
+/// Whether there are more products or channels than a plan can have: each pair of them takes memory in each month.
+fn is_too_large(strategy: &Strategy) -> bool {
+    strategy.products.len() > MAX_PRODUCTS || strategy.channels.len() > MAX_CHANNELS
+}
+
+/// The months of a plan that are calculated: one at least, [`MAX_MONTHS`] at most.
+///
+/// ```
+/// use voronka::domain::{plan::horizon, strategy::Strategy};
+/// assert_eq!(horizon(&Strategy { months: 6, ..Strategy::default() }), 6);
+/// assert_eq!(horizon(&Strategy { months: u32::MAX, ..Strategy::default() }), 60);
+/// ```
+pub fn horizon(strategy: &Strategy) -> u32 {
+    strategy.months.clamp(1, MAX_MONTHS)
+}
+
 impl Figures {
+    /// Of a plan that is not calculated: nothing is planned.
+    fn none(strategy: &Strategy) -> Self {
+        Self {
+            channels: Vec::new(),
+            products: Vec::new(),
+            total: Line::empty(Vec::new(), 1),
+            context: context(strategy, &[], &[]),
+            notices: Vec::new(),
+            mix: Vec::new(),
+        }
+    }
+
     /// Figures of a channel.
     pub fn channel(&self, id: ChannelId) -> Option<&ChannelFigures> {
         self.channels.iter().find(|figures| figures.id == id)
     }
 
-    /// Units of a product sold in a month (or over the horizon) by one channel (or by all).
+    /// Units of a product sold in a month (or over the horizon) by one channel (or by all), in pieces.
+    ///
+    /// # Errors
+    /// No such product; why the product has no goal in pieces, or the channel no deals; overflow.
     pub fn units(&self, product: ProductId, channel: Option<ChannelId>, month: Option<usize>) -> Value {
         let products = self.products.len();
-        let Some(at) = self.products.iter().position(|figures| figures.id == product) else {
+        let Some((at, own)) = self.products.iter().enumerate().find(|(_, figures)| figures.id == product) else {
             return Err(Undefined::because(Reason::NotPlanned(Term::Units)));
         };
         let leaves = self.channels.iter().filter(|f| !f.is_whole && channel.is_none_or(|id| f.id == id));
+        let no_goal = |figures: &ChannelFigures| own.undealt().filter(|_| figures.takes_pieces());
+        if let Some(undefined) = leaves.clone().find_map(|f| no_goal(f).or(f.unknown_in(month))) {
+            return Err(undefined);
+        }
         let (skip, take) = month.map_or((0, usize::MAX), |month| (month, 1));
-        let start = skip * products + at;
+        let start = skip.saturating_mul(products).saturating_add(at);
         add_pieces(leaves.flat_map(|figures| figures.units.iter().skip(start).step_by(products.max(1)).take(take)))
     }
 
@@ -230,15 +267,15 @@ impl Figures {
     pub fn estimate(&self, strategy: &Strategy, id: ChannelId, month: Option<usize>) -> Vec<Estimate> {
         let (Some(channel), Some(figures)) = (strategy.channel(id), self.channel(id)) else { return Vec::new() };
         let Some(row) = figures.line.row(month) else { return Vec::new() };
-        let months = if month.is_some() { Decimal::ONE } else { Decimal::from(strategy.months) };
+        let months = if month.is_some() { Decimal::ONE } else { Decimal::from(horizon(strategy)) };
         let Ok(funnel) = Funnel::of(solved(figures, channel), self.context.aov) else { return Vec::new() };
         let mut costs = funnel.level_costs(&row.counts, months, row.commission);
         // Setting up, and a typed budget beside free levels, stand at the top.
-        let levels = costs.iter().copied().try_fold(Decimal::ZERO, |sum, cost| add(Ok(sum), cost));
+        let levels = sum_of(costs.iter().copied());
         match (levels, row.cost, costs.split_first_mut()) {
             (Ok(levels), Ok(cost), _) if agree(levels, cost) => {}
             (Ok(levels), Ok(cost), Some((first, _))) => *first = add(*first, sub(Ok(cost), Ok(levels))),
-            // Money for which no volume is planned.
+            // A budget for which no volume is planned stands at the top as a whole.
             (Err(undefined), Ok(cost), Some((first, others))) if undefined.is_not_planned() => {
                 *first = Ok(cost);
                 others.fill(Ok(Decimal::ZERO));
@@ -249,14 +286,8 @@ impl Figures {
     }
 }
 /// The channel that a row was calculated from: with the inputs that follow from its typed figures.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub(super) fn solved<'a>(figures: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
-    figures.solved(typed)
-}
-
-#[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-pub(super) const fn solved<'a>(_: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
-    typed
+    if crate::WHOLE { figures.solved(typed) } else { typed }
 }
 
 /// Lines of the channels that are part of a channel, or of the plan.
@@ -271,3 +302,5 @@ fn parts_of<'a>(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod undefined_tests;

@@ -4,7 +4,7 @@ use super::sales::{Pieces, add_pieces, shares_that_do_not_add_up};
 use super::solve::sells;
 use super::{Figures, ProductFigures};
 use crate::domain::order;
-use crate::domain::quantity::{Undefined, Value, sub};
+use crate::domain::quantity::{Undefined, Value, is_nothing_shown, sub};
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -23,6 +23,7 @@ pub enum Notice {
     /// There is a goal, but no channel to reach it with.
     NobodySells(ProductId),
 }
+
 pub(super) fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     let mut notices = notices_of_channels(strategy, figures);
     if strategy.direction == Direction::GoalFirst {
@@ -36,11 +37,16 @@ fn notices_of_channels(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     for (whole, sum) in shares_that_do_not_add_up(strategy) {
         notices.push(Notice::SharesNotWhole(whole, sum));
     }
+    // A product without a goal in pieces stops every channel that has a part in it: that is said once.
+    let no_goal = figures.products.iter().find_map(ProductFigures::undealt);
+    let mut is_said = false;
     for (channel, own) in
         strategy.channels.iter().zip(&figures.channels).filter(|(_, own)| !own.is_whole && !own.is_off)
     {
         if let Some(undefined) = own.error {
-            notices.push(Notice::Broken(own.id, undefined));
+            if no_goal != Some(undefined) || !std::mem::replace(&mut is_said, true) {
+                notices.push(Notice::Broken(own.id, undefined));
+            }
         } else if strategy.direction == Direction::GoalFirst && !channel.is_held() && !sells(channel) {
             notices.push(Notice::SellsNothing(own.id));
         }
@@ -55,6 +61,7 @@ pub(super) fn off_goal(product: &ProductFigures, sold: Value) -> Value {
         None => sub(sold, sub(add_pieces(product.goal.iter()), Ok(product.typed_off))),
     }
 }
+
 impl Figures {
     /// The notices after these products were dealt out anew; the others are sold as they were.
     pub(super) fn update_notices(&mut self, strategy: &Strategy, which: Range<usize>) {
@@ -79,11 +86,13 @@ impl Figures {
                 sold.iter_mut().zip(units).for_each(|(sold, units)| sold.add(units));
             }
         }
+        // What is not known to be sold cannot be said to be more or less than the goal.
+        let unknown = self.channels.iter().find_map(|own| own.unknown_in(None));
         let notice = |(at, sold): (usize, Pieces)| {
             let product = self.products.get(at)?;
-            match off_goal(product, sold.sum()).ok()? {
+            match off_goal(product, unknown.map_or_else(|| sold.sum(), Err)).ok()? {
                 off if !off.is_zero() && self.channels.is_empty() => Some((at, Notice::NobodySells(product.id))),
-                off if off.round_dp(6).is_zero() => None,
+                off if is_nothing_shown(off) => None,
                 off => Some((at, Notice::OffGoal(product.id, off))),
             }
         };

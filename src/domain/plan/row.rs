@@ -300,7 +300,7 @@ impl Line {
             Term::Deals => StageKind::Deals,
             Term::WholeMarketingCost => return Some(context.whole(month).0),
             Term::WholeDeals => return Some(context.whole(month).1),
-            // Without deals the coarse reading, fixed cost over margin, would leave the advertising out.
+            // Without deals only the coarse formula is left, fixed cost over margin, which leaves the advertising out.
             Term::BreakEvenRevenue => {
                 return match self.base(row, month, Term::Deals, context)? {
                     Ok(deals) if deals.is_zero() => Some(Err(Undefined::because(Reason::DivisionByZero(Term::Deals)))),

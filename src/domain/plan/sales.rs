@@ -2,9 +2,12 @@
 //!
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
-use super::goals::{price_parts, unit_gross, unit_revenue};
-use crate::domain::quantity::{Reason, Undefined, Value, add, apportion, div, mul, settle, sub, whole_up};
-use crate::domain::strategy::{Channel, ChannelId, GoalUnit, MAX_CHANNELS, Product, Strategy};
+use super::horizon;
+use super::prices::{price_parts, unit_gross, unit_revenue};
+use crate::domain::quantity::{
+    OVERFLOW, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, sum, whole_up,
+};
+use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_CHANNELS, MAX_MONTHS, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -34,11 +37,25 @@ pub(super) fn goal_pieces(product: &Product, goal: Decimal) -> Value {
     }
 }
 
-/// Pieces by month, as even as they go.
+/// The pieces of a month, where they are to be handed out, as long as there are no more than can be.
 ///
 /// # Errors
 /// Overflow.
+pub(super) fn can_be_dealt(direction: Direction, pieces: Decimal) -> Value {
+    match direction {
+        Direction::GoalFirst if pieces.trunc() > Decimal::from(MOST_PIECES) => Err(OVERFLOW),
+        _ => Ok(pieces),
+    }
+}
+
+/// Pieces by month, as even as they go.
+///
+/// # Errors
+/// Overflow, also of the months that a plan can have.
 pub fn monthly_goal(goal: Decimal, months: usize) -> Result<Vec<Decimal>, Undefined> {
+    if months > MAX_MONTHS as usize {
+        return Err(OVERFLOW);
+    }
     match (whole_pieces(&goal), i64::try_from(months)) {
         // As `apportion` does it for equal weights: one piece more for the first months.
         (Some(pieces), Ok(of @ 1..)) => {
@@ -52,22 +69,24 @@ pub fn monthly_goal(goal: Decimal, months: usize) -> Result<Vec<Decimal>, Undefi
 /// Shares of the channels without parts in what the plan hands out, in the order of the plan's channels: normalised
 /// among siblings, multiplied down from the wholes. A channel whose volume is typed has none, as has a whole.
 pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
-    let takes: Vec<bool> = strategy.channels.iter().map(|channel| takes_part(strategy, channel)).collect();
+    let takes = takes_part(strategy);
     let mut shares = vec![Decimal::ZERO; strategy.channels.len()];
+    // Of the siblings asked for last: the sum of their shares and how many they are.
+    let mut known: Option<(Option<ChannelId>, Decimal, usize)> = None;
     // A whole stands before its parts, so its own share is ready when theirs are calculated.
     for (i, channel) in strategy.channels.iter().enumerate() {
         if !takes.get(i).copied().unwrap_or(false) {
             continue;
         }
-        let siblings = || {
-            let pairs = strategy.channels.iter().zip(&takes);
-            pairs.filter(|(other, takes)| **takes && other.within == channel.within).map(|(other, _)| other)
+        let (sum, count) = match known {
+            Some((within, sum, count)) if within == channel.within => (sum, count),
+            _ => shares_within(strategy, &takes, channel.within),
         };
-        let sum = siblings().try_fold(Decimal::ZERO, |sum, other| sum.checked_add(other.share)).unwrap_or_default();
+        known = Some((channel.within, sum, count));
         let among = if sum.is_zero() {
-            Decimal::ONE.checked_div(Decimal::from(siblings().count()))
+            Decimal::ONE.checked_div(Decimal::from(count))
         } else {
-            channel.share.checked_div(sum)
+            own_share(channel).checked_div(sum)
         };
         let whole = match channel.within {
             None => Some(Decimal::ONE),
@@ -76,7 +95,7 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
             }
         };
         if let (Some(among), Some(whole), Some(slot)) = (among, whole, shares.get_mut(i)) {
-            *slot = among.checked_mul(whole).map(settle).unwrap_or_default();
+            *slot = among.checked_mul(whole).map_or(Decimal::ZERO, settle);
         }
     }
     for (channel, share) in strategy.channels.iter().zip(&mut shares) {
@@ -87,34 +106,49 @@ pub fn effective_shares(strategy: &Strategy) -> Vec<Decimal> {
     shares
 }
 
-/// Whether the plan hands anything to a channel: it has no parts and nothing typed, or a part that takes part.
-fn takes_part(strategy: &Strategy, channel: &Channel) -> bool {
-    let mut parts = strategy.channels.iter().filter(|other| other.within == Some(channel.id)).peekable();
-    if channel.card.is_off {
-        return false;
+/// The sum of the shares of all that take part within a whole, and how many they are. No sum is less than one of its parts,
+/// so that each is a fraction of it even past 28 digits.
+fn shares_within(strategy: &Strategy, takes: &[bool], whole: Option<ChannelId>) -> (Decimal, usize) {
+    let siblings = strategy.channels.iter().zip(takes).filter(|(other, takes)| **takes && other.within == whole);
+    siblings.fold((Decimal::ZERO, 0), |(sum, count), (other, _)| (sum.saturating_add(own_share(other)), count + 1))
+}
+
+/// A share as it counts: nothing can be handed to a share below zero.
+fn own_share(channel: &Channel) -> Decimal {
+    channel.share.max(Decimal::ZERO)
+}
+
+/// For each channel, whether the plan hands anything to it: it has no parts and nothing typed, or a part that takes part.
+fn takes_part(strategy: &Strategy) -> Vec<bool> {
+    let channels = &strategy.channels;
+    let mut takes = vec![false; channels.len()];
+    // A part stands after its whole: going backwards its answer is ready.
+    for (at, channel) in channels.iter().enumerate().rev().filter(|(_, channel)| !channel.card.is_off) {
+        let mut parts = channels.iter().zip(&takes).filter(|(other, _)| other.within == Some(channel.id)).peekable();
+        let own = if parts.peek().is_none() { !channel.is_held() } else { parts.any(|(_, takes)| *takes) };
+        if let Some(slot) = takes.get_mut(at) {
+            *slot = own;
+        }
     }
-    if parts.peek().is_none() {
-        return !channel.is_held();
-    }
-    parts.any(|part| takes_part(strategy, part))
+    takes
 }
 
 /// Sum of the typed shares among the siblings that take part, where it is not 100 %: (whole, sum).
 pub fn shares_that_do_not_add_up(strategy: &Strategy) -> Vec<(Option<ChannelId>, Decimal)> {
     let mut wrong = Vec::new();
+    let takes = takes_part(strategy);
     let wholes = std::iter::once(None).chain(strategy.channels.iter().map(|channel| Some(channel.id)));
     for whole in wholes {
-        let mut siblings = strategy.channels.iter().filter(|c| c.within == whole && takes_part(strategy, c)).peekable();
+        let siblings = strategy.channels.iter().zip(&takes).filter(|(channel, _)| channel.within == whole);
+        let mut siblings = siblings.filter(|(_, takes)| **takes).map(|(channel, _)| channel.share).peekable();
         if siblings.peek().is_none() {
             continue;
         }
-        let sum = siblings.try_fold(Decimal::ZERO, |sum, channel| sum.checked_add(channel.share)).unwrap_or_default();
-        // Thirds typed as 33.33 % are near enough: one hundredth of a per cent a sibling.
-        let is_whole = |sum: Decimal| (sum - Decimal::ONE).abs() <= Decimal::new(1, 3);
+        let sum = siblings.fold(Decimal::ZERO, Decimal::saturating_add);
         // Shares that made a whole until one of them was switched off are meant to be normalised.
         let off = strategy.channels.iter().filter(|c| c.within == whole && c.card.is_off && !c.is_held());
-        let with_off = off.fold(sum, |sum, channel| sum.checked_add(channel.share).unwrap_or(sum));
-        if !is_whole(sum) && !is_whole(with_off) {
+        let with_off = off.fold(sum, |sum, channel| sum.saturating_add(channel.share));
+        if !makes_a_whole(sum) && !makes_a_whole(with_off) {
             wrong.push((whole, sum));
         }
     }
@@ -150,22 +184,24 @@ struct Hand {
 /// Shares are weighed in units of 10^-12.
 const WEIGHT_PLACES: u32 = 12;
 /// Most pieces in a month, as in every field.
-pub(super) const MOST_PIECES: i64 = 1_000_000_000_000_000;
+const MOST_PIECES: i64 = 1_000_000_000_000_000;
 /// Most that all weights make together: what a hand is owed, a piece or two at most, still fits a rank.
 const MOST_WEIGHT: i64 = 1 << 52;
 
 impl Dealer {
-    /// A dealer for these shares (fractions of any sum).
+    /// A dealer for these shares (fractions of any sum); what is past the channels that a plan can have gets nothing.
     pub fn new(shares: &[Decimal]) -> Self {
         let most = MOST_WEIGHT.checked_div(i64::try_from(shares.len()).unwrap_or(i64::MAX)).unwrap_or(0);
-        let weight = |share: &Decimal| {
-            let mut share = share.max(&Decimal::ZERO).round_dp(WEIGHT_PLACES);
-            share.rescale(WEIGHT_PLACES);
+        let weight = |(place, share): (usize, &Decimal)| {
+            if place >= 1 << PLACE_BITS {
+                return 0;
+            }
+            let share = cut((*share).max(Decimal::ZERO), WEIGHT_PLACES);
             // Effective shares are fractions of one; larger ones only have to stay in range.
-            i64::try_from(share.mantissa()).unwrap_or(most).min(most)
+            in_units(share, WEIGHT_PLACES).unwrap_or(most).min(most)
         };
         let hands: Vec<Hand> =
-            shares.iter().map(|share| Hand { weight: weight(share), owed: 0, portion: 0, share: (0, 0) }).collect();
+            shares.iter().enumerate().map(|share| Hand { weight: weight(share), ..Hand::EMPTY }).collect();
         Self {
             count: 0,
             sum: hands.iter().map(|hand| hand.weight).sum(),
@@ -180,7 +216,8 @@ impl Dealer {
         for (i, hand) in self.hands.iter().enumerate() {
             let broken = of_broken.filter(|(at, _)| *at == i).map_or(Decimal::ZERO, |(_, broken)| broken);
             if hand.portion > 0 || !broken.is_zero() {
-                hand_over(i, Decimal::from(hand.portion).checked_add(broken).unwrap_or_default());
+                let whole = Decimal::from(hand.portion);
+                hand_over(i, if broken.is_zero() { whole } else { whole.saturating_add(broken) });
             }
         }
     }
@@ -202,7 +239,7 @@ impl Dealer {
     /// Fills the hands with whole pieces; says who gets the broken one.
     fn take_portions(&mut self, pieces: Decimal) -> Option<(usize, Decimal)> {
         let whole = pieces.trunc();
-        let broken = pieces.checked_sub(whole).unwrap_or_default();
+        let broken = pieces.fract();
         let count = whole.to_i64().filter(|count| *count <= MOST_PIECES && self.sum != 0 && pieces > Decimal::ZERO);
         let Some(count) = count else {
             self.hands.iter_mut().for_each(|hand| hand.portion = 0);
@@ -228,8 +265,9 @@ impl Dealer {
         if left <= 0 && broken.is_zero() {
             return None;
         }
-        // All together are owed what is dealt, so that fewer pieces are left than there are channels. Who gets one
-        // counts, not in which order; only the channel after them has to stand in its place.
+        // All channels together are owed what is dealt, so that fewer pieces are left than there are channels with a
+        // share. Who gets one matters, not in which order: the ranks are parted there instead of sorted. The one after
+        // them gets what is left of a broken piece.
         let receivers = usize::try_from(left).unwrap_or(0).min(self.order.len().saturating_sub(1));
         self.order.select_nth_unstable(receivers);
         for rank in self.order.iter().take(receivers) {
@@ -277,7 +315,7 @@ impl Dealt {
             // Nearly all are whole: comparing them as integers is what makes this quick.
             if !self.broken.is_empty() || whole_pieces(units) != Some(whole) {
                 let broken = self.broken.iter().find(|(place, _)| *place == at).map(|(_, broken)| *broken);
-                let now = Decimal::from(whole).checked_add(broken.unwrap_or_default()).unwrap_or_default();
+                let now = Decimal::from(whole).saturating_add(broken.unwrap_or(Decimal::ZERO));
                 if *units != now {
                     (*units, *is_other) = (now, true);
                 }
@@ -288,6 +326,8 @@ impl Dealt {
 }
 
 impl Hand {
+    const EMPTY: Hand = Hand { weight: 0, owed: 0, portion: 0, share: (0, 0) };
+
     /// Its share of so many pieces.
     #[inline(always)]
     fn weigh(&mut self, count: i64, sum: i64) {
@@ -341,7 +381,8 @@ pub(super) fn is_same(a: &Decimal, b: &Decimal) -> bool {
     }
 }
 
-/// A sum of units. Nearly all are whole and few; these are added up as integers.
+/// A sum of units. Nearly all are whole and few; these are added up as integers. The units of a plan are a million at most,
+/// each no more than [`whole_pieces`] takes, so that the integer holds them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pieces {
     whole: i64,
@@ -387,7 +428,7 @@ pub(super) struct Tariff<'a> {
     /// The largest of them.
     most: i64,
     /// What promotions leave of the prices, by month; empty without promotions.
-    parts: Vec<Option<Vec<Decimal>>>,
+    parts: Vec<Option<Vec<Value>>>,
 }
 
 impl<'a> Tariff<'a> {
@@ -407,14 +448,11 @@ impl<'a> Tariff<'a> {
             prices.iter().map(|(price, _)| price.scale()).max().unwrap_or(0),
             prices.iter().map(|(_, cost)| cost.scale()).max().unwrap_or(0),
         );
-        let integer = |mut x: Decimal, places| {
-            x.rescale(places);
-            i64::try_from(x.mantissa()).ok().filter(|i| x.scale() == places && *i >= 0)
-        };
+        let integer = |x, places| in_units(x, places).filter(|x| *x >= 0);
         let exact = |(price, cost): &(Decimal, Decimal)| Some((integer(*price, places.0)?, integer(*cost, places.1)?));
         let exact: Vec<(i64, i64)> = prices.iter().map_while(exact).collect();
         let most = exact.iter().map(|(price, cost)| *price.max(cost)).max().unwrap_or(0);
-        let months = if strategy.sales.promotions.is_empty() { 0 } else { strategy.months };
+        let months = if strategy.sales.promotions.is_empty() { 0 } else { horizon(strategy) };
         let parts = (0..usize::try_from(months).unwrap_or(0)).map(|month| price_parts(strategy, month)).collect();
         let exact = if exact.len() == products.len() { exact } else { Vec::new() };
         Self { products, exact, places, most, parts }
@@ -463,7 +501,7 @@ impl<'a> Tariff<'a> {
 
 /// Sum of units of the products, their revenue and the cost of the goods, whatever the numbers; `parts` is what promotions
 /// leave of the prices, empty where all are full.
-pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Decimal]) -> (Value, Value, Value) {
+pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Value]) -> (Value, Value, Value) {
     let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
     for (at, (sold, product)) in units.iter().zip(products).enumerate().filter(|(_, (sold, _))| !sold.is_zero()) {
         let (own, cost) = worth_of(product, Ok(*sold), parts.get(at).copied());
@@ -474,10 +512,10 @@ pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Dec
 }
 
 /// Revenue and cost of units of a product, sold at a part of the price.
-fn worth_of(product: &Product, units: Value, part: Option<Decimal>) -> (Value, Value) {
+fn worth_of(product: &Product, units: Value, part: Option<Value>) -> (Value, Value) {
     let full = mul(units, Ok(product.price));
     let goods = mul(full, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
-    let revenue = part.map_or(full, |part| mul(full, Ok(part)));
+    let revenue = part.map_or(full, |part| mul(full, part));
     if product.is_plain() {
         return (revenue, goods);
     }
@@ -494,14 +532,16 @@ fn worth_of(product: &Product, units: Value, part: Option<Decimal>) -> (Value, V
 /// # Errors
 /// Division by zero where a deal has no units; overflow.
 pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>, Undefined> {
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut deals = Vec::with_capacity(products.len());
     for (product, pieces) in products.iter().zip(pieces) {
         deals.push(div(Ok(*pieces), Ok(product.units_per_deal), Term::UnitsPerDeal)?);
     }
-    let sum = deals.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x));
-    let sum = sum.ok_or(Undefined::because(Reason::Overflow))?;
+    let sum = sum(deals.iter().copied())?;
     if sum.is_zero() {
-        let even = Decimal::ONE.checked_div(Decimal::from(products.len())).unwrap_or_default();
+        let even = div(Ok(Decimal::ONE), Ok(Decimal::from(products.len())), Term::Deals)?;
         return Ok(vec![even; products.len()]);
     }
     deals.into_iter().map(|x| div(Ok(x), Ok(sum), Term::Deals)).collect()
@@ -512,14 +552,14 @@ pub fn deal_mix(products: &[Product], pieces: &[Decimal]) -> Result<Vec<Decimal>
 pub(super) fn deal_value(
     products: &[Product],
     mix: &[Decimal],
-    parts: &[Decimal],
+    parts: &[Value],
 ) -> Result<(Decimal, Decimal), Undefined> {
     let (mut revenue, mut gross) = (Decimal::ZERO, Decimal::ZERO);
     for (at, (product, share)) in products.iter().zip(mix).enumerate() {
         let full = mul(mul(Ok(*share), Ok(product.units_per_deal)), Ok(product.price))?;
         let margin = mul(Ok(full), Ok(product.margin_rate))?;
         let given = match parts.get(at) {
-            Some(part) => mul(Ok(full), sub(Ok(Decimal::ONE), Ok(*part)))?,
+            Some(part) => mul(Ok(full), sub(Ok(Decimal::ONE), *part))?,
             None => Decimal::ZERO,
         };
         revenue = sub(add(Ok(revenue), Ok(full)), Ok(given))?;

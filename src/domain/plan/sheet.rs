@@ -4,14 +4,13 @@
 //! anything that deals pieces out, spreads months, follows promotions or adds rows up: the start page downloads only
 //! this. Not for any other plan.
 
-use super::build::{context, merge_keys};
+use super::build::{context, keys_of, merge_keys};
 use super::row::{Context, Line};
-use super::solve::{run_funnel, sells, set_money};
+use super::solve::{run_funnel, sells, set_money, units_from_deals};
 use super::{ChannelFigures, Figures, Notice, ProductFigures};
 use crate::domain::funnel::Drive;
-use crate::domain::plan::row::StageKey;
-use crate::domain::plan::sales::{MOST_PIECES, goal_units, value_of_any};
-use crate::domain::quantity::{Value, div, mul, settle, sub};
+use crate::domain::plan::sales::{can_be_dealt, goal_units, value_of_any};
+use crate::domain::quantity::{Value, div, is_nothing_shown, makes_a_whole, settle, sub};
 use crate::domain::strategy::{Channel, Direction, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -29,96 +28,137 @@ use rust_decimal::Decimal;
 pub fn calculate(strategy: &Strategy) -> Figures {
     match (&*strategy.products, &*strategy.channels, strategy.months) {
         ([product], [channel], 1) if strategy.is_sheet() => of(strategy, product, channel),
-        _ => Figures {
-            channels: Vec::new(),
-            products: Vec::new(),
-            total: Line::empty(Vec::new(), 1),
-            context: context(strategy, &[], &[]),
-            notices: Vec::new(),
-            mix: Vec::new(),
-        },
+        _ => Figures::none(strategy),
     }
 }
 
 fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
-    let goal = goal_units(product);
-    let deals_of = |units| div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-    let (mut context, mix) = match deals_of(goal) {
-        Ok(_) => (context(strategy, &[Decimal::ONE], &[]), Decimal::ONE),
-        Err(undefined) => (Context::without_deals(strategy.economics.clone(), undefined), Decimal::ZERO),
+    let goal = goal_units(product).and_then(|goal| can_be_dealt(strategy.direction, goal));
+    let mix = deals_of(product, goal).map(|_| [Decimal::ONE]);
+    let mut context = match &mix {
+        Ok(mix) => context(strategy, mix, &[]),
+        Err(undefined) => Context::without_deals(strategy.economics.clone(), *undefined),
     };
-    let pieces = goal.unwrap_or_default();
-    let goals =
-        ProductFigures { id: product.id, goal: vec![pieces], error: goal.err(), typed_off: Decimal::ZERO, pieces };
-
     let (is_held, sells) = (channel.is_held(), sells(channel));
     let is_dealt = !is_held && sells && strategy.direction == Direction::GoalFirst;
-    let dealt =
-        goal.ok().filter(|goal| is_dealt && *goal > Decimal::ZERO && goal.trunc() <= Decimal::from(MOST_PIECES));
-    let keys: Vec<StageKey> = channel.stages.iter().map(StageKey::of).collect();
-    let mut total = Line::empty(merge_keys([&*keys].into_iter()), 1);
-    let mut own = ChannelFigures {
+    let dealt = if is_dealt { goal.map(|goal| goal.max(Decimal::ZERO)) } else { Ok(Decimal::ZERO) };
+    let mut own = empty(channel, dealt);
+    let drive = match is_dealt {
+        true => dealt.and_then(|pieces| deals(product, pieces)).map(Drive::Goal),
+        false => Ok(drive_of(strategy, channel, is_held)),
+    };
+    run_funnel(channel, &mut own, &context, |_, _| drive);
+    if !is_dealt {
+        let mix = mix.as_ref().map_or_else(|undefined| Err(*undefined), |mix| Ok(&mix[..]));
+        units_from_deals(channel, &mut own, &strategy.products, mix);
+    }
+    let sold = match (own.unknown_in(None), dealt) {
+        (Some(undefined), _) | (_, Err(undefined)) => Err(undefined),
+        _ => Ok(own.units.first().copied().unwrap_or(Decimal::ZERO)),
+    };
+    own.dealt = sold.and_then(|pieces| deals(product, pieces));
+    own.deals = vec![own.dealt];
+    set_sales(strategy, &mut own);
+    let total = add_up(&mut own);
+    let notices = notices(strategy, channel, &own, sub(sold, goal));
+    context.note_whole(&total);
+    let products = vec![goal_of(strategy, product, goal)];
+    Figures { channels: vec![own], products, total, context, notices, mix: mix.map_or(Vec::new(), Vec::from) }
+}
+
+fn goal_of(strategy: &Strategy, product: &Product, goal: Value) -> ProductFigures {
+    // The error says where there are no pieces.
+    let pieces = goal.unwrap_or(Decimal::ZERO);
+    ProductFigures {
+        id: product.id,
+        goal: vec![pieces],
+        error: goal.err(),
+        typed_off: Decimal::ZERO,
+        pieces,
+        is_dealt: strategy.direction == Direction::GoalFirst,
+    }
+}
+
+fn deals_of(product: &Product, pieces: Value) -> Value {
+    div(pieces, Ok(product.units_per_deal), Term::UnitsPerDeal)
+}
+
+/// The same, where a deal of one piece is counted without a division.
+fn deals(product: &Product, pieces: Decimal) -> Value {
+    match product.units_per_deal == Decimal::ONE {
+        true => Ok(settle(pieces)),
+        false => deals_of(product, Ok(pieces)).map(settle),
+    }
+}
+
+/// The channel with the pieces that it is handed, and nothing else calculated.
+fn empty(channel: &Channel, dealt: Value) -> ChannelFigures {
+    ChannelFigures {
         id: channel.id,
         is_whole: false,
         is_off: false,
         error: None,
-        line: Line::empty(keys, 1),
-        units: vec![dealt.unwrap_or_default()],
+        line: Line::empty(keys_of(channel), 1),
+        units: vec![dealt.unwrap_or(Decimal::ZERO)],
+        unknown: Vec::new(),
         deals: Vec::new(),
         dealt: Ok(Decimal::ZERO),
-        share: if is_held { Decimal::ZERO } else { Decimal::ONE },
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        share: if channel.is_held() { Decimal::ZERO } else { Decimal::ONE },
         locked: None,
-    };
-    // A deal of one piece is counted without a division.
-    let deals = |units| match product.units_per_deal == Decimal::ONE {
-        true => Ok(settle(units)),
-        false => deals_of(Ok(units)).map(settle),
-    };
+    }
+}
+
+/// Where the volume comes from, when it is not handed out.
+fn drive_of(strategy: &Strategy, channel: &Channel, is_held: bool) -> Drive {
     let counted = channel.stages.iter().any(|stage| stage.count.is_some());
-    let drive = match (is_held, counted, channel.monthly_budget, strategy.direction) {
+    match (is_held, counted, channel.monthly_budget, strategy.direction) {
         (true, false, Some(budget), _) => Drive::Budget(budget),
         (true, _, budget, _) => Drive::Typed(budget),
         (_, _, _, Direction::BudgetFirst) => Drive::Budget(settle(strategy.monthly_budget.max(Decimal::ZERO))),
-        _ => Drive::Goal(dealt.map(deals).and_then(Result::ok).unwrap_or_default()),
-    };
-    run_funnel(channel, &mut own, &context, |_, _| drive);
-    if let Some(row) = own.line.months.first_mut() {
-        if !is_dealt && sells {
-            let deals = row.counts.last().copied().and_then(Result::ok).unwrap_or_default();
-            let sold = mul(mul(Ok(deals), Ok(mix)), Ok(product.units_per_deal));
-            own.units = vec![sold.map(settle).unwrap_or_default()];
-        }
-        let deals_at = own.line.keys.iter().position(|key| key.term() == Term::Deals);
-        if let Some(deals) = deals_at.and_then(|at| row.counts.get(at).copied()) {
-            let other = strategy.economics.other_cost_per_deal;
-            set_money(row, deals, || value_of_any(&strategy.products, &own.units, &[]), other);
-        }
+        _ => Drive::Goal(Decimal::ZERO),
     }
+}
+
+/// Revenue and its cost.
+fn set_sales(strategy: &Strategy, own: &mut ChannelFigures) {
+    let deals_at = own.line.keys.iter().position(|key| key.term() == Term::Deals);
+    let unknown = own.unknown_in(None);
+    let Some(row) = own.line.months.first_mut() else { return };
+    if let Some(deals) = deals_at.and_then(|at| row.counts.get(at).copied()) {
+        let deals = deals.and_then(|deals| unknown.map_or(Ok(deals), Err));
+        let other = strategy.economics.other_cost_per_deal;
+        set_money(row, deals, || value_of_any(&strategy.products, &own.units, &[]), other);
+    }
+}
+
+/// The one month is the horizon, and the one channel the plan.
+fn add_up(own: &mut ChannelFigures) -> Line {
+    let mut total = Line::empty(merge_keys([&*own.line.keys].into_iter()), 1);
     if let Some(row) = own.line.months.first() {
         let counts: Vec<Value> = total.keys.iter().map(|key| own.line.count(key, Some(0))).collect();
         let all = row.alone(&total.keys, &counts);
         (total.months, total.whole) = (vec![all.clone()], Some(all));
         own.line.whole = Some(row.alone(&own.line.keys, &row.counts));
     }
-    let sold = own.units.first().copied().unwrap_or_default();
-    own.dealt = deals(sold);
-    own.deals = vec![own.dealt];
+    total
+}
 
+/// `off` is what is sold less the goal.
+fn notices(strategy: &Strategy, channel: &Channel, own: &ChannelFigures, off: Value) -> Vec<Notice> {
     let mut notices = Vec::new();
-    if !is_held && (channel.share - Decimal::ONE).abs() > Decimal::new(1, 3) {
+    let is_held = channel.is_held();
+    if !is_held && !makes_a_whole(channel.share) {
         notices.push(Notice::SharesNotWhole(None, channel.share));
     }
     if let Some(undefined) = own.error {
         notices.push(Notice::Broken(channel.id, undefined));
-    } else if strategy.direction == Direction::GoalFirst && !is_held && !sells {
+    } else if strategy.direction == Direction::GoalFirst && !is_held && !sells(channel) {
         notices.push(Notice::SellsNothing(channel.id));
     }
-    if let (Direction::GoalFirst, Ok(off)) = (strategy.direction, sub(Ok(sold), goal))
-        && !off.round_dp(6).is_zero()
+    if let (Direction::GoalFirst, Ok(off), [product]) = (strategy.direction, off, &*strategy.products)
+        && !is_nothing_shown(off)
     {
         notices.push(Notice::OffGoal(product.id, off));
     }
-    context.note_whole(&total);
-    Figures { channels: vec![own], products: vec![goals], total, context, notices, mix: vec![mix] }
+    notices
 }

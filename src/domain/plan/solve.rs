@@ -1,88 +1,23 @@
-//! One channel month by month: its deals, its funnel, what is sold and what that costs.
+//! One channel month by month: its funnel, what is sold and what that costs.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use super::locked;
-use super::row::{Context, Row};
-use super::sales::{Tariff, add_pieces, is_same};
-use super::{ChannelFigures, delay};
+use super::ChannelFigures;
+use super::row::{Context, Row, StageKey};
+use super::sales::{Tariff, is_same};
 use crate::domain::funnel::{Drive, Funnel, Outcome};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle};
-use crate::domain::strategy::{Channel, Product, StageKind, Strategy};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, mul, settle, sub};
+use crate::domain::strategy::{Channel, Product, StageKind};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
-/// Counts the deals that units of each product make.
-pub(super) struct Deals<'a> {
-    strategy: &'a Strategy,
-    mix: &'a [Decimal],
-    products: &'a [Product],
-    /// Whether every unit is a deal of its own.
-    by_piece: bool,
-}
-
-impl<'a> Deals<'a> {
-    pub(super) fn new(strategy: &'a Strategy, mix: &'a [Decimal]) -> Self {
-        let products = &*strategy.products;
-        Self {
-            strategy,
-            mix,
-            products,
-            by_piece: products.iter().all(|product| product.units_per_deal == Decimal::ONE),
-        }
-    }
-
-    /// Deals of a channel in a month.
-    pub(super) fn of(&self, units: &[Decimal], month: usize) -> Value {
-        let products = self.products.len();
-        let row = units.get(month * products..(month + 1) * products).unwrap_or(&[]);
-        if self.by_piece {
-            return add_pieces(row.iter()).map(settle);
-        }
-        let mut deals = Decimal::ZERO;
-        for (units, product) in row.iter().zip(self.products) {
-            deals = add(Ok(deals), div(Ok(*units), Ok(product.units_per_deal), Term::UnitsPerDeal))?;
-        }
-        Ok(settle(deals))
-    }
-
-    /// Counts the deals of a channel in the months that are not as they were.
-    pub(super) fn count(&self, figures: &mut ChannelFigures, is_other: &[bool]) {
-        let months = figures.units.len().checked_div(self.products.len()).unwrap_or(0);
-        let is_other = if figures.deals.len() == months { is_other } else { &[] };
-        figures.deals.resize(months, Ok(Decimal::ZERO));
-        for (month, slot) in figures.deals.iter_mut().enumerate() {
-            if is_other.get(month) != Some(&false) {
-                *slot = self.of(&figures.units, month);
-            }
-        }
-        figures.dealt = sum(&figures.deals);
-    }
-
-    /// Runs the funnel of a channel for the deals of its units, in the months that are not as they were.
-    pub(super) fn run(&self, channel: &Channel, figures: &mut ChannelFigures, context: &Context, is_other: &[bool]) {
-        self.count(figures, is_other);
-        let deals = std::mem::take(&mut figures.deals);
-        // A funnel without deals stands still.
-        let sells = sells(channel);
-        let of = |month: usize| deals.get(month).copied().and_then(Result::ok).filter(|_| sells).unwrap_or_default();
-        let plan = (self.strategy, self.mix);
-        // A delayed month holds pieces that other months' deals need: it is made of all of them.
-        let is_other = if delay::is_delayed(channel) { &[] } else { is_other };
-        run_in_time(channel, figures, context, plan, is_other, |_, month| Drive::Goal(of(month)));
-        figures.deals = deals;
-    }
-}
-
-pub(super) fn sum(values: &[Value]) -> Value {
-    values.iter().try_fold(Decimal::ZERO, |sum, value| add(Ok(sum), *value))
-}
+/// Where the volume of a month comes from, or why that is not known.
+pub(super) type MonthlyDrive = Result<Drive, Undefined>;
 
 /// Solves the funnel of a channel for every month. `drive` says where the volume of a month comes from.
 pub(super) fn run_funnel(
     channel: &Channel,
     figures: &mut ChannelFigures,
     context: &Context,
-    drive: impl Fn(&[Decimal], usize) -> Drive,
+    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     run_funnel_in(channel, figures, context, &[], drive);
 }
@@ -93,7 +28,7 @@ pub(super) fn run_funnel_in(
     figures: &mut ChannelFigures,
     context: &Context,
     is_other: &[bool],
-    drive: impl Fn(&[Decimal], usize) -> Drive,
+    drive: impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     let is_other = if figures.error.is_some() { &[] } else { is_other };
     solve_months(channel, figures, context, is_other, &drive);
@@ -115,7 +50,7 @@ pub(super) fn solve_months(
     figures: &mut ChannelFigures,
     context: &Context,
     is_other: &[bool],
-    drive: &impl Fn(&[Decimal], usize) -> Drive,
+    drive: &impl Fn(&[Decimal], usize) -> MonthlyDrive,
 ) {
     figures.error = None;
     let funnel = match Funnel::of(channel, context.aov) {
@@ -133,26 +68,10 @@ pub(super) fn solve_months(
             continue;
         }
         let setup = if month == 0 { channel.setup_cost } else { Decimal::ZERO };
-        let drive = match drive(&figures.units, month) {
-            Drive::Budget(budget) => Drive::Budget(budget.checked_sub(setup).unwrap_or(budget)),
-            Drive::Typed(Some(budget)) => Drive::Typed(Some(budget.checked_sub(setup).unwrap_or(budget))),
-            drive => drive,
-        };
-        let broken;
-        let solved = match figures.error {
-            Some(undefined) => {
-                broken = Err(undefined);
-                &broken
-            }
-            None => {
-                let known = volumes.iter().position(|(volume, _)| is_same_drive(volume, &drive));
-                let at = known.unwrap_or(volumes.len());
-                if known.is_none() {
-                    volumes.push((drive, funnel.run(drive)));
-                }
-                let Some((_, solved)) = volumes.get(at) else { continue };
-                solved
-            }
+        let drive = drive(&figures.units, month).and_then(|drive| without_setup(drive, setup));
+        let solved = match (figures.error, drive) {
+            (Some(undefined), _) | (None, Err(undefined)) => Err(undefined),
+            (None, Ok(drive)) => solved(&mut volumes, &funnel, drive),
         };
         row.setup = Ok(settle(setup));
         row.fixed = add(fixed, Ok(setup)).map(settle);
@@ -163,51 +82,104 @@ pub(super) fn solve_months(
                 row.cost = add(Ok(outcome.cost), Ok(setup)).map(settle);
                 row.commission = Ok(settle(outcome.commission));
             }
-            // A typed budget that buys nothing countable (brand, PR) is spent all the same; no volume is planned for it.
-            Err(undefined @ Undefined { reason: Reason::NothingToBuy | Reason::Missing(Term::StageCount), .. })
-                if channel.monthly_budget.is_some() =>
-            {
-                let counts = row.counts.iter_mut().zip(&figures.line.keys);
-                counts.for_each(|(count, key)| *count = Err(Undefined::because(Reason::NotPlanned(key.term()))));
-                row.cost = channel.monthly_budget.map(settle).ok_or(*undefined);
-                row.commission = Ok(Decimal::ZERO);
-                figures.error.get_or_insert(*undefined);
-            }
             Err(undefined) => {
-                row.counts.iter_mut().for_each(|count| *count = Err(*undefined));
-                row.cost = Err(*undefined);
-                row.commission = Err(*undefined);
-                figures.error.get_or_insert(*undefined);
-                if let (Drive::Goal(goal), Some(count)) = (drive, row.counts.last_mut()) {
-                    *count = Ok(goal);
-                }
+                figures.error.get_or_insert(undefined);
+                blank(row, &figures.line.keys, undefined, channel.monthly_budget, drive);
             }
         }
     }
 }
 
-/// The same, and then what happens earlier or later than in the month of the volume goes where it belongs.
-pub(super) fn run_in_time(
-    channel: &Channel,
-    figures: &mut ChannelFigures,
-    context: &Context,
-    _plan: (&Strategy, &[Decimal]),
-    is_other: &[bool],
-    drive: impl Fn(&[Decimal], usize) -> Drive,
-) {
-    (figures.line.before, figures.line.after) = (Vec::new(), Vec::new());
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    if channel.has_locks() {
-        let plan = locked::Plan { strategy: _plan.0, mix: _plan.1 };
-        return locked::run(channel, figures, context, plan, drive);
+/// The funnel for a volume: solved once for each.
+fn solved<'a>(
+    volumes: &'a mut Vec<(Drive, Result<Outcome, Undefined>)>,
+    funnel: &Funnel,
+    drive: Drive,
+) -> Result<&'a Outcome, Undefined> {
+    let known = volumes.iter().position(|(volume, _)| is_same_drive(volume, &drive));
+    let at = known.unwrap_or(volumes.len());
+    if known.is_none() {
+        volumes.push((drive, funnel.run(drive)));
     }
-    run_funnel_in(channel, figures, context, is_other, &drive);
-    if !delay::is_delayed(channel) || figures.error.is_some() {
+    volumes.get(at).map_or(Err(OVERFLOW), |(_, solved)| solved.as_ref().map_err(|undefined| *undefined))
+}
+
+/// A row that cannot be calculated: what it was to reach stays, and a typed budget that buys nothing countable (brand, PR)
+/// is spent all the same, with no volume planned for it.
+fn blank(row: &mut Row, keys: &[StageKey], why: Undefined, budget: Option<Decimal>, drive: MonthlyDrive) {
+    let buys_nothing = matches!(why.reason, Reason::NothingToBuy | Reason::Missing(Term::StageCount));
+    if let Some(budget) = budget.filter(|_| buys_nothing) {
+        let counts = row.counts.iter_mut().zip(keys);
+        counts.for_each(|(count, key)| *count = Err(Undefined::because(Reason::NotPlanned(key.term()))));
+        (row.cost, row.commission) = (Ok(settle(budget)), Ok(Decimal::ZERO));
         return;
     }
-    if let Ok(funnel) = Funnel::of(channel, context.aov) {
-        let drive = drive(&figures.units, figures.line.months.len().saturating_sub(1));
-        delay::spread(channel, figures, &funnel, drive);
+    row.counts.iter_mut().for_each(|count| *count = Err(why));
+    (row.cost, row.commission) = (Err(why), Err(why));
+    if let (Ok(Drive::Goal(goal)), Some(count)) = (drive, row.counts.last_mut()) {
+        *count = Ok(goal);
+    }
+}
+
+/// What is left of a typed budget for the levels of a month in which a channel is set up.
+fn without_setup(drive: Drive, setup: Decimal) -> MonthlyDrive {
+    let rest = |budget| sub(Ok(budget), Ok(setup));
+    Ok(match drive {
+        Drive::Budget(budget) => Drive::Budget(rest(budget)?),
+        Drive::Typed(Some(budget)) => Drive::Typed(Some(rest(budget)?)),
+        drive => drive,
+    })
+}
+
+/// The units of a channel whose volume is typed or follows from money: its deals in the proportions of the plan's mix.
+pub(super) fn units_from_deals(
+    channel: &Channel,
+    figures: &mut ChannelFigures,
+    products: &[Product],
+    mix: Result<&[Decimal], Undefined>,
+) {
+    if !sells(channel) {
+        return;
+    }
+    let months = figures.line.months.len();
+    for (month, units) in figures.units.chunks_mut(products.len().max(1)).enumerate() {
+        let deals = figures.line.months.get(month).and_then(|row| row.counts.last().copied());
+        let deals = match deals {
+            Some(Ok(deals)) => deals,
+            Some(Err(undefined)) if !undefined.is_not_planned() => {
+                note_unknown(&mut figures.unknown, months, month, undefined);
+                Decimal::ZERO
+            }
+            _ => Decimal::ZERO,
+        };
+        if let Err(undefined) = divide(deals, products, mix, units) {
+            units.fill(Decimal::ZERO);
+            note_unknown(&mut figures.unknown, months, month, undefined);
+        }
+    }
+}
+
+/// Divides deals over the products.
+fn divide(
+    deals: Decimal,
+    products: &[Product],
+    mix: Result<&[Decimal], Undefined>,
+    units: &mut [Decimal],
+) -> Result<(), Undefined> {
+    if deals.is_zero() {
+        units.fill(Decimal::ZERO);
+        return Ok(());
+    }
+    for ((slot, share), product) in units.iter_mut().zip(mix?).zip(products) {
+        *slot = settle(mul(mul(Ok(deals), Ok(*share)), Ok(product.units_per_deal))?);
+    }
+    Ok(())
+}
+
+fn note_unknown(unknown: &mut Vec<Option<Undefined>>, months: usize, month: usize, why: Undefined) {
+    unknown.resize(months, None);
+    if let Some(slot) = unknown.get_mut(month) {
+        *slot = Some(why);
     }
 }
 
@@ -222,6 +194,7 @@ pub(super) fn money(figures: &mut ChannelFigures, tariff: &Tariff, context: &Con
         }
         let deals = deals_at.and_then(|at| row.counts.get(at).copied());
         let (Some(deals), 1..) = (deals, products) else { continue };
+        let deals = deals.and_then(|deals| figures.unknown.get(month).copied().flatten().map_or(Ok(deals), Err));
         let units = figures.units.get(month * products..(month + 1) * products).unwrap_or(&[]);
         set_money(row, deals, || tariff.value(units, month), other);
     }

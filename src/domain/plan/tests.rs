@@ -1,9 +1,13 @@
 use super::*;
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field};
+use crate::domain::field::Entry;
 use crate::domain::laws::there_and_back;
-use crate::domain::offer::{Difference, Promotion, SalesEdit, SalesField, Span};
-use crate::domain::promotion::{CardField, Phrase, PhraseId, PromotionEdit, card};
+use crate::domain::model;
+use crate::domain::model::{
+    Cell, Channel, ChannelCard, Economics, Offer, PricePromotion, Product, SalesPlan, Stage, Upsell,
+};
+use crate::domain::offer::{Difference, Promotion, Span};
+use crate::domain::promotion::{Phrase, PhraseId};
 use crate::domain::strategy::{Direction, GoalUnit, Strategy};
 use crate::domain::templates::{self, Chain};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
@@ -24,7 +28,7 @@ fn plan_of(products: usize, channels: usize, months: u32) -> Strategy {
     }
     for c in 0..channels {
         let mut channel = templates::channel(&mut plan, Chain::ALL[c % 4]);
-        channel.share = Decimal::from(c + 1);
+        channel.share = Decimal::new(c as i64 + 1, 1);
         channel.setup_cost = Decimal::from(100 * c);
         channel.stages[0].price = Decimal::from(3 + c);
         plan.channels.push(channel);
@@ -55,12 +59,12 @@ fn units_add_up_in_every_direction() {
 fn a_typed_channel_is_kept_and_the_rest_is_spread_around_it() {
     let mut plan = plan_of(1, 2, 1);
     let (channel, stage) = (plan.channels[0].id, plan.channels[0].stages.last().unwrap().id);
-    plan.apply(Edit::number(Field::StageCount(channel, stage), d("70"))).unwrap();
+    plan.apply(Edit::number(Stage::COUNT.of((channel, stage)), d("70"))).unwrap();
     let figures = calculate(&plan);
     let product = plan.products[0].id;
     assert_eq!(figures.units(product, Some(channel), None), Ok(d("70")));
     assert_eq!(figures.units(product, Some(plan.channels[1].id), None), Ok(d("30")));
-    plan.apply(Edit::number(Field::StageCount(channel, stage), d("170"))).unwrap();
+    plan.apply(Edit::number(Stage::COUNT.of((channel, stage)), d("170"))).unwrap();
     assert_eq!(calculate(&plan).off_goal(product), Ok(d("70")));
     assert!(calculate(&plan).notices.contains(&Notice::OffGoal(product, d("70"))));
 }
@@ -69,7 +73,7 @@ fn a_typed_channel_is_kept_and_the_rest_is_spread_around_it() {
 fn shares_that_do_not_add_up_are_normalised_and_told() {
     let plan = plan_of(1, 2, 1);
     let figures = calculate(&plan);
-    assert!(figures.notices.contains(&Notice::SharesNotWhole(None, d("3"))));
+    assert!(figures.notices.contains(&Notice::SharesNotWhole(None, d("0.3"))));
     assert_eq!(figures.units(plan.products[0].id, None, None), Ok(d("100")));
 }
 
@@ -77,10 +81,10 @@ fn shares_that_do_not_add_up_are_normalised_and_told() {
 fn a_broken_channel_leaves_the_others_calculated() {
     let mut plan = plan_of(1, 2, 1);
     let (channel, stage) = (plan.channels[0].id, plan.channels[0].stages[1].id);
-    plan.apply(Edit::number(Field::StageRate(channel, stage), None)).unwrap();
+    plan.apply(Edit::number(Stage::RATE.of((channel, stage)), None)).unwrap();
     let figures = calculate(&plan);
     let broken = figures.channels[0].error.unwrap();
-    assert_eq!(broken.cause(), Some(Field::StageRate(channel, stage)));
+    assert_eq!(broken.cause(), Some(Stage::RATE.of((channel, stage))));
     assert!(figures.channels[1].line.figure(Term::MarketingCost, None, &figures.context).is_ok());
     // The total is not the sum of what happens to be known.
     assert!(figures.total.figure(Term::MarketingCost, None, &figures.context).is_err());
@@ -96,7 +100,7 @@ fn a_budget_that_buys_nothing_countable_is_cost_without_volume() {
         figures.channels[1].line.figure(Term::MarketingCost, None, &figures.context).unwrap()
     };
     let id = plan.channels[0].id;
-    plan.apply(Edit::number(Field::ChannelBudget(id), d("7000"))).unwrap();
+    plan.apply(Edit::number(Channel::MONTHLY_BUDGET.of(id), d("7000"))).unwrap();
     let figures = calculate(&plan);
     let brand = &figures.channel(id).unwrap().line;
     let of = |line: &Line, term, month| line.figure(term, month, &figures.context);
@@ -212,16 +216,16 @@ fn nothing_breaks_even_without_deals() {
     let reach = templates::channel(&mut plan, Chain::Reach);
     let (id, top) = (reach.id, reach.stages[0].id);
     plan.channels.push(reach);
-    plan.apply(Edit::number(Field::StageFixedCost(id, top), d("500"))).unwrap();
+    plan.apply(Edit::number(Stage::FIXED_COST.of((id, top)), d("500"))).unwrap();
     let sells = plan.channels[0].id;
-    plan.apply(Edit::number(Field::StageFixedCost(sells, plan.channels[0].stages[0].id), d("500"))).unwrap();
+    plan.apply(Edit::number(Stage::FIXED_COST.of((sells, plan.channels[0].stages[0].id)), d("500"))).unwrap();
     let revenue = |plan: &Strategy, at: usize| {
         let figures = calculate(plan);
         figures.channels[at].line.figure(Term::BreakEvenRevenue, None, &figures.context)
     };
     assert!(revenue(&plan, 0).is_ok());
     assert_eq!(revenue(&plan, 1), Err(Undefined::because(Reason::NotPlanned(Term::BreakEvenRevenue))));
-    plan.apply(Edit::number(Field::Goal(plan.products[0].id), d("0"))).unwrap();
+    plan.apply(Edit::number(Product::GOAL.of(plan.products[0].id), d("0"))).unwrap();
     assert_eq!(revenue(&plan, 0), Err(Undefined::because(Reason::DivisionByZero(Term::Deals))));
 }
 
@@ -259,19 +263,19 @@ fn a_cell_typed_by_hand_is_kept_and_the_rest_is_spread_around_it() {
     let mut plan = plan_of(1, 3, 4);
     let id = plan.products[0].id;
     plan.products[0].goal = d("100");
-    plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, 1)), d("40"))).unwrap();
+    plan.apply(Edit::number(Cell::UNITS.of(id).at(1), d("40"))).unwrap();
     let figures = calculate(&plan);
     assert_eq!(figures.products[0].goal, ["20", "40", "20", "20"].map(d));
     assert_eq!(figures.off_goal(id), Ok(Decimal::ZERO));
     // More typed than the goal: the others are empty, and the plan is 30 over it.
-    plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, 3)), d("90"))).unwrap();
+    plan.apply(Edit::number(Cell::UNITS.of(id).at(3), d("90"))).unwrap();
     let figures = calculate(&plan);
     assert_eq!(figures.products[0].goal, ["0", "40", "0", "90"].map(d));
     assert_eq!((figures.products[0].typed_off, figures.off_goal(id)), (d("30"), Ok(d("30"))));
     assert!(figures.notices.contains(&Notice::OffGoal(id, d("30"))));
     // Every month typed and fewer than the goal.
     for month in 0..4 {
-        plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, month)), d("10"))).unwrap();
+        plan.apply(Edit::number(Cell::UNITS.of(id).at(month), d("10"))).unwrap();
     }
     assert_eq!(calculate(&plan).off_goal(id), Ok(d("-60")));
 }
@@ -331,7 +335,7 @@ fn a_promotion_lowers_the_price_of_its_months_and_adds_pieces() {
         extra: d("0.5"),
         ..Promotion::default()
     };
-    plan.apply(Edit::Sales(SalesEdit::InsertPromotion(0, Box::new(promotion)))).unwrap();
+    plan.apply(Edit::insert(SalesPlan::PROMOTIONS.list(), 0, promotion)).unwrap();
     let figures = calculate(&plan);
     assert_eq!(figures.products[0].goal, ["10", "15", "10"].map(d));
     assert_eq!(figures.products[1].goal, ["10", "10", "10"].map(d));
@@ -343,9 +347,9 @@ fn a_promotion_lowers_the_price_of_its_months_and_adds_pieces() {
     assert_eq!((line(id), line(second)), (Ok(d("3200")), Ok(d("3000"))));
     assert_eq!(figures.total.figure(Term::Revenue, Some(1), &figures.context), Ok(d("2200")));
     // A month typed by hand has its promotion in it.
-    plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, 1)), d("12"))).unwrap();
+    plan.apply(Edit::number(Cell::UNITS.of(id).at(1), d("12"))).unwrap();
     assert_eq!(calculate(&plan).products[0].goal, ["9", "12", "9"].map(d));
-    plan.apply(Edit::number(Field::Sales(SalesField::Cell(id, 1)), None)).unwrap();
+    plan.apply(Edit::number(Cell::UNITS.of(id).at(1), None)).unwrap();
     assert_eq!(figures.off_goal(id), Ok(Decimal::ZERO));
 }
 
@@ -359,7 +363,7 @@ fn a_price_moves_the_pieces_of_a_goal_in_money() {
             set(&mut plan, unit);
             let id = plan.products[0].id;
             let mut figures = calculate(&plan);
-            for field in [Field::Price(id), Field::MarginRate(id), Field::Sales(SalesField::UpsellRate(id))] {
+            for field in [Product::PRICE.of(id), Product::MARGIN_RATE.of(id), Upsell::RATE.of(id)] {
                 let edit = Edit::number(field, d("0.5"));
                 let reach = edit.reach();
                 plan.products[0].offer.upsell.price = d("70");
@@ -382,64 +386,62 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
     let stage = plan.channels.get(a).and_then(|c| c.stages.get(b)).map(|s| s.id).unwrap_or_default();
     let product = plan.products.get(a).map(|p| p.id).unwrap_or_default();
     match kind {
-        0 | 1 => Edit::number(Field::StageRate(channel, stage), x),
-        2 => Edit::number(Field::StageCount(channel, stage), Some(x)),
-        3 => Edit::number(Field::StageCount(channel, stage), None),
-        4 | 5 => Edit::number(Field::StagePrice(channel, stage), x),
-        6 => Edit::number(Field::StageFixedCost(channel, stage), x),
-        7 => Edit::number(Field::Share(channel), x),
-        8 => Edit::number(Field::ChannelBudget(channel), if b == 0 { None } else { Some(x) }),
-        9 => Edit::number(Field::SetupCost(channel), x),
-        10 => Edit::number(Field::CommissionRate(channel), x),
-        11 => Edit::number(Field::Price(product), x),
-        12 => Edit::number(Field::MarginRate(product), x),
-        13 => Edit::number(Field::Goal(product), x),
-        14 => Edit::number(Field::UnitsPerDeal(product), x),
-        15 => Edit::Set(Field::GoalUnit(product), Entry::Choice((b % 5) as u8)),
-        16 => Edit::Set(Field::Direction, Entry::Choice((b % 3) as u8)),
-        17 => Edit::number(Field::Months, Decimal::from(b)),
-        18 => Edit::RemoveChannel(channel),
+        0 | 1 => Edit::number(Stage::RATE.of((channel, stage)), x),
+        2 => Edit::number(Stage::COUNT.of((channel, stage)), Some(x)),
+        3 => Edit::number(Stage::COUNT.of((channel, stage)), None),
+        4 | 5 => Edit::number(Stage::PRICE.of((channel, stage)), x),
+        6 => Edit::number(Stage::FIXED_COST.of((channel, stage)), x),
+        7 => Edit::number(Channel::SHARE.of(channel), x),
+        8 => Edit::number(Channel::MONTHLY_BUDGET.of(channel), if b == 0 { None } else { Some(x) }),
+        9 => Edit::number(Channel::SETUP_COST.of(channel), x),
+        10 => Edit::number(Channel::COMMISSION_RATE.of(channel), x),
+        11 => Edit::number(Product::PRICE.of(product), x),
+        12 => Edit::number(Product::MARGIN_RATE.of(product), x),
+        13 => Edit::number(Product::GOAL.of(product), x),
+        14 => Edit::number(Product::UNITS_PER_DEAL.of(product), x),
+        15 => Edit::Set(Product::GOAL_UNIT.of(product), Entry::Choice((b % 5) as u8)),
+        16 => Edit::Set(Strategy::DIRECTION.field(), Entry::Choice((b % 3) as u8)),
+        17 => Edit::number(Strategy::MONTHS.field(), Decimal::from(b)),
+        18 => Edit::Remove(Strategy::CHANNELS.thing(channel)),
         19 => {
             let mut new = templates::channel(plan, Chain::ALL[b]);
             new.within = (a % 2 == 0).then_some(channel);
-            Edit::InsertChannel(plan.channels.len(), Box::new(new))
+            Edit::insert(Strategy::CHANNELS.list(), plan.channels.len(), new)
         }
-        20 => Edit::RemoveProduct(product),
-        21 => Edit::RemoveStage(channel, stage),
-        22 => Edit::number(Field::OtherCostPerDeal, x),
-        24 | 25 => {
-            let days = crate::domain::leads::field::LeadField::StageDays(channel, stage);
-            Edit::number(Field::Leads(days), Decimal::from(b * 25))
-        }
+        20 => Edit::Remove(Strategy::PRODUCTS.thing(product)),
+        21 => Edit::Remove(Channel::STAGES.list_of(channel).thing(stage)),
+        22 => Edit::number(Economics::OTHER_COST_PER_DEAL.field(), x),
+        24 | 25 => Edit::number(Stage::DAYS.of((channel, stage)), Decimal::from(b * 25)),
         28 | 29 => crate::domain::promotion::loss::switch(channel, b % 2 == 0),
-        26 => Edit::number(card(channel, CardField::OurShare), x),
+        26 => Edit::number(ChannelCard::OUR_SHARE.of(channel), x),
         27 => {
             let phrase = Phrase { id: PhraseId(plan.fresh_id()), ..Phrase::default() };
             let last = plan.promotion.phrases.last().map(|phrase| phrase.id).unwrap_or_default();
             match b {
-                0 => PromotionEdit::RemovePhrase(last).into(),
-                1 => Edit::text(card(channel, CardField::Landing), "shop.kz"),
-                2 => Edit::text(card(channel, CardField::Starts), "2027-02-30"),
-                _ => PromotionEdit::InsertPhrase(a, Box::new(phrase)).into(),
+                0 => Edit::Remove(model::Promotion::PHRASES.thing(last)),
+                1 => Edit::text(ChannelCard::LANDING.of(channel), "shop.kz"),
+                2 => Edit::text(ChannelCard::STARTS.of(channel), "2027-02-30"),
+                _ => Edit::insert(model::Promotion::PHRASES.list(), a, phrase),
             }
         }
-        30 => Edit::number(Field::Sales(SalesField::Season(b as u8)), x),
-        31 => Edit::number(Field::Sales(SalesField::Growth), x.min(Decimal::new(3, 1))),
-        32 => Edit::number(Field::Sales(SalesField::Cell(product, b as u8)), (x > Decimal::from(300)).then_some(x)),
-        33 => Edit::number(Field::Sales(SalesField::UpsellRate(product)), x),
-        34 => Edit::number(Field::Sales(SalesField::UpsellPrice(product)), x),
-        35 => Edit::number(Field::Sales(SalesField::UpsellMargin(product)), x.min(Decimal::ONE)),
-        36 => Edit::number(Field::Sales(SalesField::WholeGoal), (b > 0).then_some(x)),
+        30 => Edit::number(SalesPlan::SEASON.at(b as u16), x),
+        31 => Edit::number(SalesPlan::GROWTH.field(), x.min(Decimal::new(3, 1))),
+        32 => Edit::number(Cell::UNITS.of(product).at(b as u16), (x > Decimal::from(300)).then_some(x)),
+        33 => Edit::number(Upsell::RATE.of(product), x),
+        34 => Edit::number(Upsell::PRICE.of(product), x),
+        35 => Edit::number(Upsell::MARGIN_RATE.of(product), x.min(Decimal::ONE)),
+        36 => Edit::number(SalesPlan::GOAL.field(), (b > 0).then_some(x)),
         37 => {
-            let field = if a % 2 == 0 { SalesField::WholeGoalUnit } else { SalesField::Span };
-            Edit::Set(Field::Sales(field), Entry::Choice((b % 4) as u8))
+            let field = if a % 2 == 0 { SalesPlan::GOAL_UNIT.field() } else { SalesPlan::SPAN.field() };
+            Edit::Set(field, Entry::Choice((b % 4) as u8))
         }
         38 => {
             let id = plan.fresh_id();
             let rate = |x: Decimal| x.abs().min(Decimal::ONE).normalize();
-            Edit::Sales(SalesEdit::InsertPromotion(
+            Edit::insert(
+                SalesPlan::PROMOTIONS.list(),
                 plan.sales.promotions.len(),
-                Box::new(Promotion {
+                Promotion {
                     id,
                     product: (a % 2 == 0).then_some(product),
                     from: b as u8,
@@ -447,27 +449,26 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
                     discount: rate(x),
                     extra: rate(x),
                     ..Promotion::default()
-                }),
-            ))
+                },
+            )
         }
-        39 => Edit::Sales(SalesEdit::RemovePromotion(plan.sales.promotions.first().map_or(0, |p| p.id))),
+        39 => Edit::Remove(SalesPlan::PROMOTIONS.thing(plan.sales.promotions.first().map_or(0, |p| p.id))),
         40 => {
             let month = Decimal::from(24_000 + b);
-            Edit::Many(vec![Edit::number(Field::Start, month), Edit::number(Field::Sales(SalesField::Season(1)), x)])
+            Edit::Many(vec![Edit::number(Strategy::START.field(), month), Edit::number(SalesPlan::SEASON.at(1), x)])
         }
         41 => match plan.sales.promotions.first().map(|p| p.id) {
-            Some(id) if b % 2 == 0 => Edit::number(Field::Sales(SalesField::Discount(id)), x.min(Decimal::ONE)),
-            Some(id) => Edit::Set(Field::Sales(SalesField::PromotionFrom(id)), Entry::Choice(b as u8)),
+            Some(id) if b % 2 == 0 => Edit::number(PricePromotion::DISCOUNT.of(id), x.min(Decimal::ONE)),
+            Some(id) => Edit::Set(PricePromotion::FROM.of(id), Entry::Choice(b as u8)),
             None => {
                 let id = plan.fresh_id();
-                Edit::Sales(SalesEdit::InsertDifference(
-                    product,
-                    0,
-                    Box::new(Difference { id, ..Difference::default() }),
-                ))
+                Edit::insert(Offer::DIFFERENCES.list_of(product), 0, Difference { id, ..Difference::default() })
             }
         },
-        _ => Edit::Many(vec![Edit::number(Field::MonthlyBudget, x), Edit::number(Field::StageRate(channel, stage), x)]),
+        _ => Edit::Many(vec![
+            Edit::number(Strategy::MONTHLY_BUDGET.field(), x),
+            Edit::number(Stage::RATE.of((channel, stage)), x),
+        ]),
     }
 }
 
@@ -519,10 +520,10 @@ proptest! {
             let stage = plan.channels[0].stages.get(at).map(|stage| stage.id).unwrap_or_default();
             let edit = match kind {
                 0..36 => as_edit(&mut plan, (kind, 0, at, x)),
-                36 => Edit::number(Field::Goal(plan.products[0].id), n.trunc()),
-                37 => Edit::Set(Field::StageKind(channel, stage), Entry::Choice((x.unsigned_abs() % 7) as u8)),
-                38 => Edit::text(Field::StageName(channel, stage), if x % 2 == 0 { "A" } else { "b" }),
-                _ => Edit::number(Field::Goal(plan.products[0].id), n * Decimal::from(500_000_000)),
+                36 => Edit::number(Product::GOAL.of(plan.products[0].id), n.trunc()),
+                37 => Edit::Set(Stage::KIND.of((channel, stage)), Entry::Choice((x.unsigned_abs() % 7) as u8)),
+                38 => Edit::text(Stage::NAME.of((channel, stage)), if x % 2 == 0 { "A" } else { "b" }),
+                _ => Edit::number(Product::GOAL.of(plan.products[0].id), n * Decimal::from(500_000_000)),
             };
             let before = plan.clone();
             if plan.apply(edit).is_err() || plan.channels.len() != 1 || plan.products.len() != 1 || plan.months != 1 {

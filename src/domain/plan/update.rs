@@ -3,11 +3,13 @@
 //! Invariant: the very figures that calculating anew gives.
 
 use super::build::{Builder, context};
-use super::goals::{self, mean_price_parts};
+use super::deals::Deals;
+use super::goals;
+use super::prices::mean_price_parts;
 use super::row::Parts;
 use super::sales::{Tariff, deal_mix, effective_shares};
-use super::solve::{Deals, money};
-use super::{Figures, ProductFigures, Reach, delay, notices, parts_of};
+use super::solve::money;
+use super::{Figures, ProductFigures, Reach, delay, is_too_large, notices, parts_of};
 use crate::domain::leads::paths::resolved;
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
 use rust_decimal::Decimal;
@@ -16,12 +18,17 @@ use std::ops::Range;
 impl Figures {
     /// Brings the figures up to date after an edit of this reach.
     pub fn update(&mut self, strategy: &Strategy, reach: Reach) {
+        if is_too_large(strategy) {
+            *self = Figures::none(strategy);
+            return;
+        }
         let strategy = &*resolved(strategy);
         self.context.economics = strategy.economics.clone();
         match reach {
             Reach::Nothing => {}
             Reach::Funnel(id) if self.funnel_is_apart(strategy, id) => self.update_funnel(strategy, id),
-            // What broke in time had broken what is sold, too: without the delay that is to come back.
+            // A channel that broke while it was moved in time has no sales, either; once the delay is gone these come
+            // back, and all is calculated anew.
             Reach::Delays(id) if !self.is_broken(id) && self.funnel_is_apart(strategy, id) => {
                 self.update_funnel(strategy, id);
             }
@@ -39,7 +46,8 @@ impl Figures {
             && !strategy.has_parts(id)
             && !strategy.is_off(id)
             && self.channels.len() == strategy.channels.len()
-            // Where moving pieces in time breaks, what is sold breaks with it.
+            // Where moving pieces in time fails, the sales of the channel are undefined, too: that is more than its
+            // funnel.
             && !(self.is_broken(id) && strategy.channel(id).is_some_and(delay::is_delayed))
     }
 
@@ -66,7 +74,7 @@ impl Figures {
         let Some(mut at) = strategy.channels.iter().position(|channel| channel.id == id) else { return };
         let (Some(mut channel), Some(figures)) = (strategy.channels.get(at), self.channels.get_mut(at)) else { return };
         let (mut before, error) = (figures.line.clone(), figures.error);
-        Deals::new(strategy, &self.mix).run(channel, figures, &self.context, &[]);
+        Deals::new(strategy, &self.mix, &self.products).run(channel, figures, &self.context, &[]);
         if figures.error.is_some() && delay::is_delayed(channel) {
             *self = Builder::new(strategy).build();
             return;
@@ -152,7 +160,7 @@ impl Figures {
                 dealt.put(i, figures.units.iter_mut().skip(at).step_by(products), is_other.iter_mut());
             }
         }
-        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix));
+        let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix, &self.products));
         let changed = strategy.channels.iter().zip(&mut self.channels).zip(is_other.chunks(months));
         for ((channel, figures), is_other) in changed.filter(|(_, is_other)| is_other.contains(&true)) {
             let was_broken = figures.error.is_some();

@@ -4,10 +4,9 @@
 //! campaign, the ad the content, a key phrase the term. What is typed goes first. Search engines recognise their own
 //! unpaid visits, so channels of that kind get no tags.
 
-use super::card::{CardField, PartKind, Tag};
-use super::core::{Phrase, PhraseId};
 use super::tool::Payment;
 use super::view::{kind_of, payments};
+use super::{ChannelCard, PartKind, Phrase, PhraseId, Tag};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
 use crate::domain::utm::{Group, UtmError, channel_group, tagged, value_of, web_address};
 
@@ -45,7 +44,7 @@ pub fn links(strategy: &Strategy) -> Vec<LinkRow> {
     let off = strategy.switched_off();
     let mut rows = Vec::new();
     for (channel, is_off) in strategy.channels.iter().zip(off) {
-        let landing = strategy.inherited(channel.id, CardField::Landing).to_owned();
+        let landing = strategy.inherited(channel.id, ChannelCard::LANDING).to_owned();
         let is_silent = super::view::is_offline(strategy, channel.id) && landing.is_empty();
         if is_off || is_silent || strategy.has_parts(channel.id) {
             continue;
@@ -60,7 +59,7 @@ pub fn links(strategy: &Strategy) -> Vec<LinkRow> {
         }
         let own = phrase.landing.trim();
         let landing = match channel {
-            Some(id) if own.is_empty() => strategy.inherited(id, CardField::Landing),
+            Some(id) if own.is_empty() => strategy.inherited(id, ChannelCard::LANDING),
             _ => own,
         };
         let tags = match channel {
@@ -92,7 +91,7 @@ pub fn tags_of(strategy: &Strategy, id: ChannelId, phrase: Option<&Phrase>) -> [
     path.reverse();
     path.push(id);
     let mut tags: [String; 6] = Default::default();
-    let typed = Tag::ALL.map(|tag| strategy.inherited(id, CardField::Tag(tag)).to_owned());
+    let typed = Tag::ALL.map(|tag| strategy.inherited(id, tag.slot()).to_owned());
     let tool = strategy.tool_of(id);
     let medium = match tool {
         Some(tool) => tool.spec().medium,

@@ -3,11 +3,10 @@
 //! The plan is calculated with the channel and without it; a plan that is given its goal hands the channel's part of
 //! it to the others, a plan that is given its budget hands its money on. Not for ceilings of demand: a place says how
 //! many deals the money buys at the present cost of a deal.
-
-use super::card::CardField;
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field};
+use crate::domain::field::Entry;
 use crate::domain::funnel::Funnel;
+use crate::domain::model::Channel;
 use crate::domain::order;
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::{Value, div};
@@ -77,7 +76,7 @@ pub struct Loss {
 pub fn without(strategy: &Strategy, id: ChannelId) -> Option<Loss> {
     let switched = |off: bool| -> Option<(Strategy, Figures)> {
         let mut plan = strategy.clone();
-        plan.set(super::card(id, CardField::Off), Entry::Choice(off.into())).ok()?;
+        plan.set(super::ChannelCard::IS_OFF.of(id), &Entry::Choice(off.into())).ok()?;
         let figures = calculate(&plan);
         Some((plan, figures))
     };
@@ -111,7 +110,7 @@ pub fn without(strategy: &Strategy, id: ChannelId) -> Option<Loss> {
 
 /// Switching a channel off (or on again).
 pub fn switch(id: ChannelId, off: bool) -> Edit {
-    Edit::Set(super::card(id, CardField::Off), Entry::Choice(off.into()))
+    Edit::choice(super::ChannelCard::IS_OFF.of(id), off.into())
 }
 
 /// Switching a channel off and giving what it gets to a sibling: its share where both live on shares, its budget where
@@ -119,9 +118,9 @@ pub fn switch(id: ChannelId, off: bool) -> Edit {
 pub fn give_to(strategy: &Strategy, id: ChannelId, to: ChannelId) -> Option<Edit> {
     let (from, target) = (strategy.channel(id)?, strategy.channel(to)?);
     let handed = match (from.monthly_budget, target.monthly_budget) {
-        (Some(own), Some(theirs)) => Edit::number(Field::ChannelBudget(to), theirs.checked_add(own)?),
+        (Some(own), Some(theirs)) => Edit::number(Channel::MONTHLY_BUDGET.of(to), theirs.checked_add(own)?),
         (None, None) if !from.is_held() && !target.is_held() && from.within == target.within => {
-            Edit::number(Field::Share(to), target.share.checked_add(from.share)?.min(Decimal::ONE))
+            Edit::number(Channel::SHARE.of(to), target.share.checked_add(from.share)?.min(Decimal::ONE))
         }
         _ => return None,
     };

@@ -2,6 +2,8 @@ use super::links::{links, tags_of};
 use super::loss::{give_to, switch, without};
 use super::view::*;
 use super::*;
+use crate::domain::edit::Edit;
+use crate::domain::model::{ChannelCard, Entry, Stage};
 use crate::domain::plan::{Notice, calculate};
 use crate::domain::strategy::StageKind;
 use crate::domain::templates::{self, Chain};
@@ -75,7 +77,7 @@ fn a_whole_sums_its_ads_up_and_weighs_their_rates() {
     let mut plan = plan();
     let [search, campaign, sofas, ..] = ids(&plan);
     let clicks = plan.channel(sofas).unwrap().stages[1].id;
-    plan.set(Field::StageRate(sofas, clicks), Entry::Number(Some(d("0.04")))).unwrap();
+    plan.set(Stage::RATE.of((sofas, clicks)), &Entry::Number(Some(d("0.04")))).unwrap();
     // 3 buyers need 750 clicks now, 9 need 4 500: 120 leads of 5 250 clicks, not the mean of 4 % and 2 %.
     for id in [search, campaign] {
         assert_eq!(figure(&plan, Some(id), Term::Clicks), Ok(d("5250")));
@@ -94,7 +96,7 @@ fn without_a_channel_the_plan_is_that_of_the_others() {
     assert!([search, campaign, sofas, chairs].into_iter().all(|id| plan.is_off(id)) && !plan.is_off(blog));
     assert_eq!(plan.switched_off(), [true, true, true, true, false]);
     let mut alone = before.clone();
-    alone.apply(Edit::RemoveChannel(search)).unwrap();
+    alone.apply(Edit::Remove(Strategy::CHANNELS.thing(search))).unwrap();
     for term in [Term::Deals, Term::Leads, Term::Visits, Term::MarketingCost, Term::Revenue, Term::Romi] {
         assert_eq!(figure(&plan, None, term), figure(&alone, None, term), "{term:?}");
     }
@@ -122,7 +124,7 @@ fn what_is_lost_and_where_the_money_could_go() {
     assert_eq!((loss.places[0].cost_per_deal, loss.places[0].deals), (d("1500"), Ok(d("48"))));
     // Of two ads the cheaper one stands first.
     let clicks = plan.channel(chairs).unwrap().stages[1].id;
-    plan.set(Field::StagePrice(chairs, clicks), Entry::Number(Some(d("20")))).unwrap();
+    plan.set(Stage::PRICE.of((chairs, clicks)), &Entry::Number(Some(d("20")))).unwrap();
     let loss = without(&plan, blog).unwrap();
     assert_eq!(loss.places.iter().map(|place| place.id).collect::<Vec<_>>(), [sofas, chairs]);
     // Its own switch is thrown for the comparison, whatever stands now.
@@ -153,7 +155,7 @@ fn a_joint_campaign_costs_our_share_of_its_prices() {
     plan.channels[0].setup_cost = d("1000");
     plan.channels[0].stages[2].fixed_cost = d("5000");
     assert_eq!(figure(&plan, None, Term::MarketingCost), Ok(d("186000")));
-    plan.apply(Edit::number(card(id, CardField::OurShare), d("0.4"))).unwrap();
+    plan.apply(Edit::number(ChannelCard::OUR_SHARE.of(id), d("0.4"))).unwrap();
     // 40 % of 180 000 and of 5 000; setting up is typed as what we pay.
     assert_eq!(figure(&plan, None, Term::MarketingCost), Ok(d("75000")));
     assert_eq!(figure(&plan, Some(id), Term::Leads), Ok(d("300")));
@@ -171,10 +173,10 @@ fn positioning_and_landing_pages_come_down_the_tree() {
     let gaps_before = gaps(&plan);
     assert_eq!((gaps_before.not_positioned, gaps_before.without_landing), (vec![search, blog], vec![blog]));
     for (field, text) in
-        [(CardField::Role, "Спрос"), (CardField::Message, "Доставим за день"), (CardField::Audience, "Новосёлы")]
+        [(ChannelCard::ROLE, "Спрос"), (ChannelCard::MESSAGE, "Доставим за день"), (ChannelCard::AUDIENCE, "Новосёлы")]
     {
         assert!(!is_positioned(&plan, search));
-        plan.apply(Edit::text(card(search, field), text)).unwrap();
+        plan.apply(Edit::text(field.of(search), text)).unwrap();
     }
     assert!(is_positioned(&plan, search) && is_positioned(&plan, sofas) && !is_positioned(&plan, blog));
     assert_eq!(kind_of(&plan, sofas), PartKind::Ad);
@@ -270,8 +272,8 @@ fn tags_follow_from_the_names_and_typed_ones_go_first() {
     );
     assert_eq!(rows[0].group(), Some(Group::PaidSearch));
     assert_eq!((rows[2].channel, rows[2].address.clone()), (Some(blog), Err(UtmError::NoAddress)));
-    plan.apply(Edit::text(card(campaign, CardField::Tag(Tag::Campaign)), "autumn")).unwrap();
-    plan.apply(Edit::text(card(sofas, CardField::Tag(Tag::Content)), "{ad_id}")).unwrap();
+    plan.apply(Edit::text(Tags::CAMPAIGN.of(campaign), "autumn")).unwrap();
+    plan.apply(Edit::text(Tags::CONTENT.of(sofas), "{ad_id}")).unwrap();
     assert!(links(&plan)[0].address.as_ref().unwrap().contains("utm_campaign=autumn&utm_content={ad_id}"));
     plan.promotion.keeps_letters = true;
     assert!(
@@ -312,8 +314,8 @@ fn search_without_ads_needs_no_tags_and_a_key_phrase_is_the_term() {
 fn returning_visitors_of_a_level_that_a_funnel_does_not_have_are_undefined() {
     let plan = plan();
     let figures = calculate(&plan);
-    let deals = Scenario { level: StageKind::Deals, ..Scenario::default() };
-    let qualified = Scenario { level: StageKind::QualifiedLeads, ..Scenario::default() };
+    let deals = Retargeting { level: StageKind::Deals, ..Retargeting::default() };
+    let qualified = Retargeting { level: StageKind::QualifiedLeads, ..Retargeting::default() };
     for scenario in [deals, qualified] {
         assert!(returning(&figures, &scenario).left.is_err());
     }

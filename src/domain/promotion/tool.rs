@@ -4,6 +4,7 @@
 //! Each tool brings the stages that its funnel usually has. The conversions are examples to be typed over, not
 //! benchmarks. Invariant: places in [`Tool::ALL`] are kept in links; new tools come at the end.
 
+pub use crate::domain::model::{GoalKind, Tool};
 use crate::domain::order;
 use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use rust_decimal::Decimal;
@@ -36,25 +37,6 @@ pub enum Ray {
     Mobile,
     /// Digital solutions.
     Digital,
-}
-
-/// What a channel is to achieve first of all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum GoalKind {
-    /// Not said.
-    #[default]
-    None,
-    /// Knowledge of the brand.
-    Brand,
-    /// Sales to new customers.
-    Sales,
-    /// Repeat sales and loyalty.
-    Retention,
-}
-
-impl GoalKind {
-    /// Every kind, in the order of its choice.
-    pub const ALL: [GoalKind; 4] = [Self::None, Self::Brand, Self::Sales, Self::Retention];
 }
 
 /// How a channel is paid.
@@ -153,80 +135,6 @@ pub struct Spec {
     pub medium: Option<&'static str>,
     /// Its levels, each with its conversion into the next in ten-thousandths (the last has none).
     pub levels: &'static [(Usual, u32)],
-}
-
-macro_rules! tools {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// A tool of promotion.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Tool { $($(#[doc = $doc])* $name,)* }
-
-        impl Tool {
-            /// Every tool; the order is frozen, for links hold places in it.
-            pub const ALL: &'static [Tool] = &[$(Tool::$name,)*];
-        }
-    };
-}
-
-tools! {
-    /// Site or shop with its content.
-    Site,
-    /// Search engine optimisation.
-    Seo,
-    /// Social networks: pages and communities.
-    Smm,
-    /// E-mail.
-    Email,
-    /// Search ads (PPC).
-    Ppc,
-    /// Banners, display ads.
-    Banners,
-    /// Video ads.
-    Video,
-    /// Ads in social networks.
-    SocialAds,
-    /// Corporate blog.
-    Blog,
-    /// Subscription.
-    Subscription,
-    /// Calls, IP telephony.
-    Telephony,
-    /// Portals, marketplaces, catalogues.
-    Portals,
-    /// Chat-bots and digital consultants.
-    ChatBots,
-    /// Callback and SMS.
-    CallbackSms,
-    /// Mobile application.
-    MobileApp,
-    /// Geolocation services, maps.
-    Geolocation,
-    /// Search in application shops (ASO).
-    Aso,
-    /// QR codes.
-    QrCodes,
-    /// Messengers.
-    Messengers,
-    /// Voice advertising.
-    VoiceAds,
-    /// Reputation: media, forums (SERM).
-    Serm,
-    /// Retargeting.
-    Retargeting,
-    /// Partners and dealers.
-    Partners,
-    /// Presentations.
-    Presentations,
-    /// Business forums, exhibitions.
-    Forums,
-    /// Seminars.
-    Seminars,
-    /// Webinars.
-    Webinars,
-    /// Courses.
-    Courses,
-    /// Advertising outside the internet: press, outdoor, radio, television.
-    OfflineAds,
 }
 
 use Component::{Reach, Relations, Retention, Sales};

@@ -3,9 +3,8 @@
 //!
 //! Pure reading; nothing here is stored.
 
-use super::card::{CardField, GoalMeasure, Ground, PartKind, Traffic};
-use super::core::Scenario;
 use super::tool::{GoalKind, Payment, Tool};
+use super::{ChannelCard, GoalMeasure, Ground, PartKind, Retargeting, Traffic};
 use crate::domain::plan::{Figures, Line, StageKey};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, sub};
 use crate::domain::strategy::{Channel, ChannelId, StageKind, Strategy};
@@ -14,7 +13,7 @@ use rust_decimal::Decimal;
 
 /// Whether a channel is positioned: it, or a whole of it, says its role, its message and its audience.
 pub fn is_positioned(strategy: &Strategy, id: ChannelId) -> bool {
-    [CardField::Role, CardField::Message, CardField::Audience]
+    [ChannelCard::ROLE, ChannelCard::MESSAGE, ChannelCard::AUDIENCE]
         .into_iter()
         .all(|field| !strategy.inherited(id, field).is_empty())
 }
@@ -206,14 +205,14 @@ pub struct Returning {
 /// # Example
 /// 15 000 clicks, 300 requests, 30 sales: 14 700 left; a tenth of them comes back: 1 470 × 30 / 15 000 = 2.94 sales.
 /// ```
-/// use voronka::domain::{plan::calculate, promotion::{view::returning, Scenario}, strategy::StageKind, templates};
+/// use voronka::domain::{plan::calculate, promotion::{view::returning, Retargeting}, strategy::StageKind, templates};
 /// let plan = templates::calculator("RUB");
-/// let scenario = Scenario { level: StageKind::Clicks, return_rate: "0.1".parse().unwrap(), ..Scenario::default() };
+/// let scenario = Retargeting { level: StageKind::Clicks, return_rate: "0.1".parse().unwrap(), ..Retargeting::default() };
 /// let back = returning(&calculate(&plan), &scenario);
 /// assert_eq!((back.left, back.returned), (Ok(14_700.into()), Ok(1_470.into())));
 /// assert_eq!(back.deals, Ok("2.94".parse().unwrap()));
 /// ```
-pub fn returning(figures: &Figures, scenario: &Scenario) -> Returning {
+pub fn returning(figures: &Figures, scenario: &Retargeting) -> Returning {
     let line = match scenario.channel {
         None => Some(&figures.total),
         Some(id) => figures.channel(id).map(|own| &own.line),
@@ -318,7 +317,7 @@ pub fn gaps(strategy: &Strategy) -> Gaps {
             gaps.not_positioned.push(id);
         }
         let has_links = !is_offline(strategy, id);
-        if has_links && !strategy.has_parts(id) && strategy.inherited(id, CardField::Landing).is_empty() {
+        if has_links && !strategy.has_parts(id) && strategy.inherited(id, ChannelCard::LANDING).is_empty() {
             gaps.without_landing.push(id);
         }
         if channel.card.tool.is_some() && misfit(strategy, id).is_some() {

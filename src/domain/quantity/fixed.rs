@@ -82,10 +82,20 @@ fn raised(digits: i128, places: u32) -> Option<i128> {
     if places == 0 {
         return Some(digits);
     }
-    // 96 bits and nine places, or 63 bits and nineteen: below 127 bits. All else is past 96.
+    // 96 bits times 10⁹ and 63 bits times 10¹⁹ stay below 127 bits. Any other product has more than 96 bits, so that no
+    // `Decimal` holds it.
     let fits = places <= 9 || digits.unsigned_abs() >> 63 == 0;
     let power = POWERS.get(usize::try_from(places).ok()?).filter(|_| fits)?;
     Some(digits.wrapping_mul(i128::from(*power)))
+}
+
+/// A number as an integer, in units of its last place of `places`. `None` where it has more places than that, or the
+/// integer needs more than 63 bits.
+pub(in crate::domain) fn in_units(x: Decimal, places: u32) -> Option<i64> {
+    if x.is_zero() {
+        return Some(0);
+    }
+    i64::try_from(raised(digits_of(&x), places.checked_sub(x.scale())?)?).ok()
 }
 
 /// A number with [`SETTLED_PLACES`] places as an integer, for long series: adding is one instruction or two. Many of them
@@ -156,7 +166,7 @@ impl Part {
         if let Some(whole) = POWERS.get(places).and_then(|power| power.checked_mul(whole.into())?.try_into().ok()) {
             return Some(Part::Ratio(u32::try_from(digits).ok()?, whole));
         }
-        // Thirty-two bits and thirty-two more.
+        // Two rounds of long division, 32 bits each.
         let whole = power.checked_mul(whole.into())?;
         let mut rest = digits;
         let mut bits = 0;

@@ -1,11 +1,6 @@
 //! Why there is no figure: the reason, and what of the plan causes it.
 
-use crate::domain::field::Field;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use crate::domain::locks::{LockField, LockWhat};
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use crate::domain::strategy::ChannelId;
-use crate::domain::strategy::StageId;
+use crate::domain::model::{Field, Pair, Stage, StageId};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -31,58 +26,9 @@ pub struct Undefined {
 enum Detail {
     Nothing,
     Cause(Field),
-    /// The cause, and the stage of the same channel whose typed count it excludes.
-    Excludes(Field, StageId),
     ShortBy(Decimal),
     /// Two fields of a channel's row.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    Between(ChannelId, StageId, StageId, Party, Party),
-}
-
-/// One of two fields of a channel's row, with its level beside it.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Party {
-    Lock(LockWhat),
-    Count,
-    Rate,
-    Price,
-    FixedCost,
-    Budget,
-    Setup,
-    Share,
-}
-
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-impl Party {
-    /// A field of a row with its channel and level.
-    const fn of(field: Field) -> Option<(ChannelId, StageId, Self)> {
-        let none = StageId(0);
-        Some(match field {
-            Field::Lock(lock) => (lock.channel, lock.stage, Party::Lock(lock.what)),
-            Field::StageCount(id, stage) => (id, stage, Party::Count),
-            Field::StageRate(id, stage) => (id, stage, Party::Rate),
-            Field::StagePrice(id, stage) => (id, stage, Party::Price),
-            Field::StageFixedCost(id, stage) => (id, stage, Party::FixedCost),
-            Field::ChannelBudget(id) => (id, none, Party::Budget),
-            Field::SetupCost(id) => (id, none, Party::Setup),
-            Field::Share(id) => (id, none, Party::Share),
-            _ => return None,
-        })
-    }
-
-    const fn field(self, channel: ChannelId, stage: StageId) -> Field {
-        match self {
-            Party::Lock(what) => Field::Lock(LockField { channel, stage, what }),
-            Party::Count => Field::StageCount(channel, stage),
-            Party::Rate => Field::StageRate(channel, stage),
-            Party::Price => Field::StagePrice(channel, stage),
-            Party::FixedCost => Field::StageFixedCost(channel, stage),
-            Party::Budget => Field::ChannelBudget(channel),
-            Party::Setup => Field::SetupCost(channel),
-            Party::Share => Field::Share(channel),
-        }
-    }
+    Between(Pair),
 }
 
 /// The kinds of "there is no such figure".
@@ -111,10 +57,8 @@ pub enum Reason {
     /// No solution in the allowed range.
     NoSolution,
     /// Two held figures of a row each wait for the other: [`Undefined::contradiction`] names them.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Circle,
     /// A held figure does not rest on the input that is to give way to it.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Idle,
 }
 
@@ -135,26 +79,22 @@ impl Undefined {
     }
 
     /// A typed figure of a funnel row that the typed count of a stage of the same channel excludes.
-    pub const fn excluded(cause: Field, by: StageId) -> Self {
-        Self { reason: Reason::Contradiction, detail: Detail::Excludes(cause, by) }
+    pub fn excluded(cause: Field, by: StageId) -> Self {
+        let [channel, _] = cause.ids();
+        Self::between(Reason::Contradiction, cause, Stage::COUNT.of((channel, by)))
     }
 
     /// What is to be said of two fields of one channel's row.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    pub const fn between(reason: Reason, a: Field, b: Field) -> Self {
-        match (Party::of(a), Party::of(b)) {
-            (Some((channel, x, a)), Some((_, y, b))) => Self { reason, detail: Detail::Between(channel, x, y, a, b) },
-            _ => Self::at(reason, a),
-        }
+    pub fn between(reason: Reason, a: Field, b: Field) -> Self {
+        Pair::of(a, b).map_or(Self::at(reason, a), |pair| Self { reason, detail: Detail::Between(pair) })
     }
 
     /// The input to look at, where there is one.
-    pub const fn cause(&self) -> Option<Field> {
+    pub fn cause(&self) -> Option<Field> {
         match self.detail {
-            Detail::Cause(cause) | Detail::Excludes(cause, _) => Some(cause),
+            Detail::Cause(cause) => Some(cause),
+            Detail::Between(pair) => Some(pair.first()),
             Detail::Nothing | Detail::ShortBy(_) => None,
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Detail::Between(channel, stage, _, party, _) => Some(party.field(channel, stage)),
         }
     }
 
@@ -167,16 +107,13 @@ impl Undefined {
     }
 
     /// The two figures that exclude each other: the budget or the upper stage first.
-    pub const fn contradiction(&self) -> Option<(Field, Field)> {
+    pub fn contradiction(&self) -> Option<(Field, Field)> {
         match self.detail {
-            Detail::Excludes(cause @ Field::ChannelBudget(channel), by) => {
-                Some((cause, Field::StageCount(channel, by)))
+            Detail::Between(pair) => {
+                let (cause, by) = (pair.first(), pair.second());
+                let are_counts = cause.slot() == Stage::COUNT && by.slot() == Stage::COUNT;
+                Some(if are_counts { (by, cause) } else { (cause, by) })
             }
-            Detail::Excludes(cause @ Field::StageCount(channel, _), by) => {
-                Some((Field::StageCount(channel, by), cause))
-            }
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Detail::Between(channel, x, y, a, b) => Some((a.field(channel, x), b.field(channel, y))),
             _ => None,
         }
     }

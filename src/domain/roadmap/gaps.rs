@@ -6,7 +6,7 @@
 use super::TaskId;
 use crate::domain::offer::path::Third;
 use crate::domain::plan::Figures;
-use crate::domain::quantity::{Undefined, add};
+use crate::domain::quantity::{Undefined, sum};
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -42,7 +42,9 @@ pub fn gaps(strategy: &Strategy, figures: &Figures) -> Vec<Gap> {
         let outside = task.outside(months);
         if task.cost.is_none() {
             gaps.push(Gap::NoCost(task.id));
-        } else if !outside.is_zero() {
+        } else if let Ok(outside) = outside
+            && !outside.is_zero()
+        {
             gaps.push(Gap::PaidOutside(task.id, outside));
         }
     }
@@ -107,7 +109,7 @@ pub fn months_of_work(strategy: &Strategy, months: usize) -> Result<Vec<MonthOfW
         for (slot, third) in costs.iter_mut().zip(THIRDS) {
             *slot = roadmap.cost_of_third(month, third)?;
         }
-        let cost = costs.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x)))?;
+        let cost = sum(costs)?;
         let tasks = roadmap.tasks.iter().filter(|task| task.is_in(month)).count();
         Ok(MonthOfWork { tasks, costs, cost })
     };

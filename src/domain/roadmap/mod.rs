@@ -5,109 +5,17 @@
 //! order of tasks and their dependencies. Invariants: the months of a task's cost add up to the cost to the digit; a
 //! cost that is not typed is no cost of zero.
 
-pub mod edit;
-pub mod field;
 pub mod gaps;
 pub mod thirds;
 
-use super::offer::path::{Third, third_of};
-use super::promotion::Day;
-use super::quantity::{Undefined, add};
-use super::strategy::{ChannelId, MAX_MONTHS, StageKind, Strategy};
+use super::field::{Entry, Refusal};
+use super::model::Third;
+pub use super::model::{MAX_TASKS, Place, Roadmap, Task, TaskId};
+use super::quantity::{OVERFLOW, Undefined, Value, cut, mul, sub, sum_of};
+use super::rules::Rules;
+use super::strategy::{ChannelId, MAX_MONTHS, Strategy};
 use rust_decimal::Decimal;
-
-/// Most tasks of a plan.
-pub const MAX_TASKS: usize = 300;
-
-/// Stable name of a task within its plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct TaskId(pub u32);
-
-/// Where in the sales work a task belongs: a whole third of it, or one level of the funnel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// All of a third.
-    Third(Third),
-    /// A level, and with it that level's third.
-    Level(StageKind),
-}
-
-impl Default for Place {
-    fn default() -> Self {
-        Self::Third(Third::LeadGeneration)
-    }
-}
-
-impl Place {
-    /// Every place, in the order of the customer's way. Kept for ever: the wire form goes by it.
-    pub const ALL: [Place; 9] = [
-        Self::Third(Third::LeadGeneration),
-        Self::Level(StageKind::Impressions),
-        Self::Level(StageKind::Clicks),
-        Self::Level(StageKind::Visits),
-        Self::Level(StageKind::Leads),
-        Self::Third(Third::LeadConversion),
-        Self::Level(StageKind::QualifiedLeads),
-        Self::Level(StageKind::Deals),
-        Self::Third(Third::AccountManagement),
-    ];
-
-    /// The third that it belongs to: exactly one.
-    ///
-    /// ```
-    /// use voronka::domain::{offer::path::Third, roadmap::Place, strategy::StageKind};
-    /// assert_eq!(Place::Level(StageKind::Leads).third(), Third::LeadGeneration);
-    /// assert_eq!(Place::Level(StageKind::Deals).third(), Third::LeadConversion);
-    /// ```
-    pub const fn third(self) -> Third {
-        match self {
-            Self::Third(third) => third,
-            Self::Level(kind) => third_of(kind),
-        }
-    }
-}
-
-/// A piece of work.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Task {
-    /// Stable id.
-    pub id: TaskId,
-    /// What is done.
-    pub name: String,
-    /// Who does it.
-    pub owner: String,
-    /// The channel that it serves; `None` is the whole plan.
-    pub serves: Option<ChannelId>,
-    /// Where in the sales work it belongs.
-    pub place: Place,
-    /// First month, from 1.
-    pub from: u32,
-    /// How many months it takes, from 1.
-    pub months: u32,
-    /// What it costs in all, money; `None` until it is said, and zero where it is said to cost nothing.
-    pub cost: Option<Decimal>,
-    /// The month in which it is paid, from 1; `None` spreads the cost over the task's months.
-    pub paid: Option<u32>,
-    /// The day on which it was done.
-    pub done: Option<Day>,
-}
-
-impl Default for Task {
-    fn default() -> Self {
-        Self {
-            id: TaskId(0),
-            name: String::new(),
-            owner: String::new(),
-            serves: None,
-            place: Place::default(),
-            from: 1,
-            months: 1,
-            cost: None,
-            paid: None,
-            done: None,
-        }
-    }
-}
+use rust_decimal::prelude::ToPrimitive;
 
 impl Task {
     /// Whether it is worked on in a month (from 0).
@@ -123,60 +31,51 @@ impl Task {
 
     /// Money due in a month (from 0). A cost that is spread falls in whole cents; the parts add up to it.
     ///
+    /// # Errors
+    /// Overflow.
+    ///
     /// # Example
     /// 1 000 over three months from the second one on: 333.33, 333.34 and 333.33.
     /// ```
     /// use voronka::domain::roadmap::Task;
     /// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
     /// let task = Task { from: 2, months: 3, cost: Some(d("1000")), ..Task::default() };
-    /// assert_eq!([0, 1, 2, 3, 4].map(|month| task.in_month(month)), [d("0"), d("333.33"), d("333.34"), d("333.33"), d("0")]);
+    /// let months = [0, 1, 2, 3, 4].map(|month| task.in_month(month).unwrap());
+    /// assert_eq!(months, [d("0"), d("333.33"), d("333.34"), d("333.33"), d("0")]);
     /// let task = Task { paid: Some(1), ..task };
-    /// assert_eq!([0, 1].map(|month| task.in_month(month)), [d("1000"), d("0")]);
+    /// assert_eq!([0, 1].map(|month| task.in_month(month).unwrap()), [d("1000"), d("0")]);
     /// ```
-    pub fn in_month(&self, month: usize) -> Decimal {
-        let cost = self.cost.unwrap_or_default();
+    pub fn in_month(&self, month: usize) -> Value {
+        let cost = self.cost.unwrap_or(Decimal::ZERO);
         if let Some(paid) = self.paid {
             let is_it = u32::try_from(month).ok().and_then(|month| month.checked_add(1)) == Some(paid);
-            return if is_it { cost } else { Decimal::ZERO };
+            return Ok(if is_it { cost } else { Decimal::ZERO });
         }
-        let Some(part) = self.part_of(month) else { return Decimal::ZERO };
+        let Some(part) = self.part_of(month) else { return Ok(Decimal::ZERO) };
         let so_far = |parts: u32| match parts >= self.months {
-            true => cost,
+            true => Ok(cost),
             false => {
-                let share = cost.checked_mul(Decimal::from(parts)).and_then(|x| x.checked_div(self.months.into()));
-                share.unwrap_or_default().round_dp(2)
+                let share = mul(Ok(cost), Ok(Decimal::from(parts)))?.checked_div(self.months.into());
+                share.map(|share| cut(share, 2)).ok_or(OVERFLOW)
             }
         };
-        so_far(part + 1).checked_sub(so_far(part)).unwrap_or_default()
+        sub(so_far(part.saturating_add(1)), so_far(part))
     }
 
     /// What of its cost falls outside the first so many months, and so is in no budget.
     ///
+    /// # Errors
+    /// Overflow.
+    ///
     /// ```
     /// use voronka::domain::roadmap::Task;
     /// let task = Task { from: 3, months: 2, cost: Some(500.into()), ..Task::default() };
-    /// assert_eq!(task.outside(3), 250.into());
-    /// assert_eq!(task.outside(4), 0.into());
+    /// assert_eq!(task.outside(3), Ok(250.into()));
+    /// assert_eq!(task.outside(4), Ok(0.into()));
     /// ```
-    pub fn outside(&self, months: usize) -> Decimal {
-        let within =
-            (0..months).try_fold(Decimal::ZERO, |sum, month| sum.checked_add(self.in_month(month))).unwrap_or_default();
-        self.cost.unwrap_or_default().checked_sub(within).unwrap_or_default()
-    }
-}
-
-/// All tasks of a plan, and how far the digital strategy reaches.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Roadmap {
-    /// In the order shown.
-    pub tasks: Vec<Task>,
-    /// The last level of the funnel that the marketer answers for.
-    pub border: StageKind,
-}
-
-impl Default for Roadmap {
-    fn default() -> Self {
-        Self { tasks: Vec::new(), border: StageKind::Leads }
+    pub fn outside(&self, months: usize) -> Value {
+        let within = sum_of((0..months).map(|month| self.in_month(month)));
+        sub(Ok(self.cost.unwrap_or(Decimal::ZERO)), within)
     }
 }
 
@@ -213,36 +112,22 @@ impl Roadmap {
     }
 
     fn cost_of(&self, month: usize, counts: impl Fn(&Task) -> bool) -> Result<Decimal, Undefined> {
-        let mut tasks = self.tasks.iter().filter(|task| counts(task));
-        tasks.try_fold(Decimal::ZERO, |sum, task| add(Ok(sum), Ok(task.in_month(month))))
-    }
-
-    /// What a plan from outside must keep to beside its fields: lengths, months, ids.
-    pub(in crate::domain) fn validate(
-        &self,
-        next_id: u32,
-        mut add: impl FnMut(u32) -> Result<(), super::field::Refusal>,
-    ) -> Result<(), super::field::Refusal> {
-        use super::field::Refusal;
-        if self.tasks.len() > MAX_TASKS {
-            return Err(Refusal::TooMany);
-        }
-        if thirds::rank(self.border).is_none() {
-            return Err(Refusal::NoSuchChoice);
-        }
-        for task in &self.tasks {
-            add(task.id.0)?;
-            let months = [Some(task.from), Some(task.months), task.paid];
-            if months.into_iter().flatten().any(|month| month == 0 || month > MAX_MONTHS) {
-                return Err(Refusal::TooLarge);
-            }
-            if task.serves.is_some_and(|channel| channel.0 == 0 || channel.0 >= next_id) {
-                return Err(Refusal::Gone);
-            }
-        }
-        Ok(())
+        sum_of(self.tasks.iter().filter(|task| counts(task)).map(|task| task.in_month(month)))
     }
 }
+
+/// The channel that a task serves is one that the plan has or had.
+pub(super) const RULES: Rules = Rules {
+    takes: |plan, field, entry| match (field.slot(), entry) {
+        (Task::SERVES, Entry::Number(Some(id))) => id.to_u32().is_some_and(|id| plan.had(id)),
+        _ => true,
+    },
+    validate: |plan| {
+        let known = |task: &Task| task.serves.is_none_or(|channel| plan.had(channel.0));
+        if plan.roadmap.tasks.iter().all(known) { Ok(()) } else { Err(Refusal::Gone) }
+    },
+    ..Rules::NONE
+};
 
 /// A task for a channel (or for the whole plan) in a month, with a fresh id. It is not yet part of the plan.
 pub fn new_task(strategy: &mut Strategy, serves: Option<ChannelId>, from: u32, months: u32) -> Task {
@@ -251,35 +136,4 @@ pub fn new_task(strategy: &mut Strategy, serves: Option<ChannelId>, from: u32, m
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
-
-    #[test]
-    fn each_place_belongs_to_one_third() {
-        let thirds = Place::ALL.map(Place::third);
-        let count = |third| thirds.iter().filter(|own| **own == third).count();
-        assert_eq!(count(Third::LeadGeneration), 5);
-        assert_eq!(count(Third::LeadConversion), 3);
-        assert_eq!(count(Third::AccountManagement), 1);
-    }
-
-    #[test]
-    fn a_cost_that_is_not_said_is_nothing_in_any_month() {
-        let task = Task { months: 4, ..Task::default() };
-        assert!((0..6).all(|month| task.in_month(month).is_zero()));
-    }
-
-    proptest! {
-        #[test]
-        fn the_months_of_a_cost_add_up(cost in 0i64..1_000_000_000, scale in 0u32..5, from in 1u32..=60, months in 1u32..=60, paid in 0u32..=60) {
-            let cost = Decimal::new(cost, scale);
-            let paid = (paid > 0).then_some(paid);
-            let task = Task { from, months, paid, cost: Some(cost), ..Task::default() };
-            let all: Decimal = (0..130).map(|month| task.in_month(month)).sum();
-            prop_assert_eq!(all, cost);
-            prop_assert!((0..130).all(|month| !task.in_month(month).is_sign_negative()));
-            prop_assert!(task.outside(130).is_zero());
-        }
-    }
-}
+mod tests;

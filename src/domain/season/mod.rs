@@ -22,12 +22,11 @@ mod spread;
 
 pub use spread::{period_share, spread_average, spread_average_whole, spread_total, spread_total_whole};
 
-use super::quantity::{Reason, Undefined, Value, add, div, mul};
+use super::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, sum};
 use super::term::Term;
 use rust_decimal::Decimal;
 
 const BAD_INDICES: Undefined = Undefined::because(Reason::BadWeights);
-const OVERFLOW: Undefined = Undefined::because(Reason::Overflow);
 
 /// What several years of facts say about the season: the answer of [`from_history`].
 ///
@@ -130,12 +129,12 @@ pub fn from_history(years: &[Vec<Decimal>], of: Term) -> Result<History, Undefin
         if year.iter().any(|fact| is_negative(*fact)) {
             return Err(Undefined::because(Reason::OutOfRange(of)));
         }
-        year_totals.push(sum(year)?);
+        year_totals.push(sum(year.iter().copied())?);
         for (total, fact) in period_totals.iter_mut().zip(year) {
             *total = add(Ok(*total), Ok(*fact))?;
         }
     }
-    let total = sum(&year_totals)?;
+    let total = sum(year_totals.iter().copied())?;
     let count = Decimal::from(years.len());
     let mean = div(div(Ok(total), Ok(count), of), Ok(Decimal::from(periods)), of)?;
     // The years cancel out: (period total / years) / (total / years / periods).
@@ -264,16 +263,12 @@ fn is_negative(x: Decimal) -> bool {
     x < Decimal::ZERO
 }
 
-fn sum(numbers: &[Decimal]) -> Value {
-    numbers.iter().try_fold(Decimal::ZERO, |sum, x| sum.checked_add(*x)).ok_or(OVERFLOW)
-}
-
 /// The sum of indices, none of which may be below zero and of which there must be one.
 fn sum_of_weights(indices: &[Decimal]) -> Value {
     if indices.is_empty() || indices.iter().any(|index| is_negative(*index)) {
         return Err(BAD_INDICES);
     }
-    sum(indices)
+    sum(indices.iter().copied())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A total, or an average per period, spread over the periods of a season.
 
-use super::{BAD_INDICES, OVERFLOW, forecast, is_negative, sum_of_weights};
-use crate::domain::quantity::{Reason, Undefined, Value, apportion, mul, settle};
+use super::{BAD_INDICES, forecast, is_negative, sum_of_weights};
+use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, apportion, cut, mul, whole_near};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
@@ -38,7 +38,7 @@ pub fn spread_total(total: Decimal, indices: &[Decimal]) -> Result<Vec<Decimal>,
             // Past 28 digits the product may overflow where the share does not, so the smaller step goes first then.
             let exact = total.checked_mul(passed).and_then(|x| x.checked_div(all));
             let share = exact.or_else(|| passed.checked_div(all).and_then(|share| total.checked_mul(share)));
-            share.ok_or(OVERFLOW)?.round_dp(places)
+            cut(share.ok_or(OVERFLOW)?, places)
         };
         parts.push(so_far.checked_sub(spread).ok_or(OVERFLOW)?);
         spread = so_far;
@@ -107,9 +107,8 @@ pub fn spread_average(average: Decimal, indices: &[Decimal]) -> Result<Vec<Decim
 /// assert_eq!(quarters, Ok([158, 135, 144, 163].map(Decimal::from).to_vec()));
 /// ```
 pub fn spread_average_whole(average: Decimal, indices: &[Decimal]) -> Result<Vec<Decimal>, Undefined> {
-    let total = settle(mul(Ok(average), Ok(Decimal::from(indices.len())))?);
-    let whole = total.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    spread_total_whole(whole, indices)
+    let total = mul(Ok(average), Ok(Decimal::from(indices.len())))?;
+    spread_total_whole(whole_near(total), indices)
 }
 
 /// One period's share of a year, in the unit of the year's total. The index must be of a set of mean 1 ([`normalise`]);

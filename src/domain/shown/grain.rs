@@ -3,8 +3,7 @@
 //! Not for choosing which way a number goes (`column()`, `network`). Invariant: nothing is lost, so a sum of grains is the
 //! true sum.
 
-use super::OVERFLOW;
-use crate::domain::quantity::Undefined;
+use crate::domain::quantity::{OVERFLOW, Undefined};
 use rust_decimal::Decimal;
 
 /// Digits of a remainder: as many as a `Decimal` can have after the point.

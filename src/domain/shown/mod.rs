@@ -15,13 +15,11 @@ mod network;
 #[cfg(test)]
 mod tests;
 
-use super::quantity::{Reason, Undefined};
+use super::quantity::{OVERFLOW, Undefined};
 use crate::domain::order;
 use grain::{Grain, decimal, decimals_of, finest};
 use network::Network;
 use rust_decimal::Decimal;
-
-const OVERFLOW: Undefined = Undefined::because(Reason::Overflow);
 
 /// Parts and their total as they are shown, in the unit of the parts: the answer of [`column()`].
 ///

@@ -8,7 +8,7 @@
 use super::{Mechanic, Track, number_of};
 use crate::domain::money::budget::fixed_costs;
 use crate::domain::plan::{Figures, Line, month_before};
-use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub};
+use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, or_none, settle, sub, sum};
 use crate::domain::strategy::{ChannelId, Month, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -201,11 +201,7 @@ fn planned(strategy: &Strategy, figures: &Figures, line: &Line, column: &Column,
             line.figure_of_month_before(Term::MarketingCost, back, &figures.context)
         }
     };
-    let net = match cost {
-        Err(undefined) if undefined.is_not_planned() => Ok(Decimal::ZERO),
-        cost => cost,
-    };
-    on_basis(strategy, net)
+    on_basis(strategy, or_none(cost))
 }
 
 /// Brings a channel's own cost to the basis of the facts: `× (1 + fee) × (1 + VAT)`, each where the facts have it.
@@ -223,7 +219,7 @@ fn apart(strategy: &Strategy, mechanic: Mechanic, column: &Column) -> Value {
     let Some(month) = column.at else { return Ok(Decimal::ZERO) };
     match mechanic {
         Mechanic::Tasks => strategy.roadmap.cost_in(month),
-        _ => fixed_costs(strategy, month)?.iter().try_fold(Decimal::ZERO, |sum, x| add(Ok(sum), Ok(*x))),
+        _ => sum(fixed_costs(strategy, month)?),
     }
 }
 
@@ -268,7 +264,7 @@ fn sum_up<'a>(cells: impl Iterator<Item = &'a Cell>) -> Sum {
     let (mut plan, mut fact, mut any) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO), false);
     for cell in cells.filter(|cell| cell.off.is_some()) {
         plan = add(plan, cell.plan);
-        fact = add(fact, Ok(cell.fact.unwrap_or_default()));
+        fact = add(fact, Ok(cell.fact.unwrap_or(Decimal::ZERO)));
         any = true;
     }
     Sum { plan, fact, off: any.then(|| off(plan, fact)) }
@@ -279,8 +275,9 @@ fn month_of<'a>(cells: impl Iterator<Item = &'a Cell>, sum: Option<&Sum>) -> Cel
     let (mut plan, mut fact) = (Ok(Decimal::ZERO), None::<Decimal>);
     for cell in cells {
         plan = add(plan, cell.plan);
+        // Past 28 digits it stays at the largest number; the difference then says that it cannot be calculated.
         if let Some(more) = cell.fact {
-            fact = Some(fact.unwrap_or_default().checked_add(more).unwrap_or_default());
+            fact = Some(fact.map_or(more, |sum| sum.saturating_add(more)));
         }
     }
     Cell { plan, fact, off: sum.and_then(|sum| sum.off) }
@@ -330,7 +327,7 @@ fn missing(rows: &[Row], columns: &[Column]) -> Vec<(Mechanic, Month)> {
 fn elsewhere(track: &Track, columns: &[Column]) -> Decimal {
     let is_column = |month: u32| columns.iter().any(|column| number_of(column.month) == month);
     let outside = track.facts.iter().filter(|fact| !is_column(fact.month)).map(|fact| fact.spent);
-    outside.fold(Decimal::ZERO, |sum, spent| sum.checked_add(spent).unwrap_or(sum))
+    outside.fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
 impl Row {

@@ -6,77 +6,13 @@
 //! out; entries are sorted by mechanic and month, each at most once; zero that is typed is a fact.
 
 pub mod compare;
-pub mod field;
 
-use super::field::{Entry, Field, Refusal};
-use super::strategy::{ChannelId, MAX_MONTHS, Month, Strategy};
-use field::TrackField;
+use super::field::Refusal;
+pub use super::model::{Basis, Fact, MAX_FACTS, Mechanic, Track};
+pub use super::model::{spent, spent_at};
+use super::rules::Rules;
+use super::strategy::{Month, Strategy};
 use rust_decimal::Decimal;
-
-/// Most facts of a plan: its channels in every month of the longest horizon, tasks and fixed costs with them.
-pub const MAX_FACTS: usize = 302 * MAX_MONTHS as usize;
-
-/// What money is spent on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mechanic {
-    /// A channel, campaign or ad.
-    Channel(ChannelId),
-    /// The tasks of the plan.
-    Tasks,
-    /// The fixed costs of the room "money".
-    Fixed,
-}
-
-/// What stands in the facts of channels, and so in the plan beside them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Basis {
-    /// What the channels cost: without VAT, without agency fee.
-    #[default]
-    Net,
-    /// With the agency fee, without VAT.
-    WithFee,
-    /// With VAT, without the agency fee.
-    WithVat,
-    /// With both: what is paid.
-    Full,
-}
-
-impl Basis {
-    /// Every basis, in the order of the list. Kept for ever: the wire form goes by it.
-    pub const ALL: [Basis; 4] = [Self::Net, Self::WithFee, Self::WithVat, Self::Full];
-
-    /// Whether the agency fee is in it.
-    pub const fn has_fee(self) -> bool {
-        matches!(self, Self::WithFee | Self::Full)
-    }
-
-    /// Whether VAT is in it.
-    pub const fn has_vat(self) -> bool {
-        matches!(self, Self::WithVat | Self::Full)
-    }
-}
-
-/// Money spent on a mechanic in a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fact {
-    /// On what.
-    pub mechanic: Mechanic,
-    /// When: months since year 0.
-    pub month: u32,
-    /// How much, money on the basis of [`Track::basis`].
-    pub spent: Decimal,
-}
-
-/// Everything typed about what happened.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Track {
-    /// What the facts of channels have in them.
-    pub basis: Basis,
-    /// How many months of the plan are closed; `None` goes by the calendar.
-    pub closed: Option<u32>,
-    /// Sorted by mechanic, then month.
-    pub facts: Vec<Fact>,
-}
 
 /// Months since year 0.
 ///
@@ -98,37 +34,21 @@ impl Track {
         let at = self.place(mechanic, month).ok()?;
         self.facts.get(at).map(|fact| fact.spent)
     }
+}
 
-    pub(in crate::domain) fn put(&mut self, mechanic: Mechanic, month: u32, spent: Option<Decimal>) {
-        match (self.place(mechanic, month), spent) {
-            (Ok(at), Some(spent)) => {
-                if let Some(fact) = self.facts.get_mut(at) {
-                    fact.spent = spent;
-                }
-            }
-            (Ok(at), None) => drop(self.facts.remove(at)),
-            (Err(at), Some(spent)) => self.facts.insert(at, Fact { mechanic, month, spent }),
-            (Err(_), None) => {}
-        }
-    }
+/// Money was spent on a channel that the plan has or had.
+pub(super) const RULES: Rules = Rules {
+    takes: |plan, field, _| spent_at(field).is_none_or(|(mechanic, _)| is_known(plan, mechanic)),
+    validate: |plan| {
+        let known = plan.track.facts.iter().all(|fact| is_known(plan, fact.mechanic));
+        if known { Ok(()) } else { Err(Refusal::Gone) }
+    },
+    ..Rules::NONE
+};
 
-    /// Whether facts from outside could have been typed here.
-    pub(in crate::domain) fn validate(&self, strategy: &Strategy) -> Result<(), Refusal> {
-        if self.facts.len() > MAX_FACTS {
-            return Err(Refusal::TooMany);
-        }
-        let order = |fact: &Fact| (fact.mechanic, fact.month);
-        let is_sorted = self.facts.iter().zip(self.facts.iter().skip(1)).all(|(a, b)| order(a) < order(b));
-        if !is_sorted || self.closed.is_some_and(|closed| closed > MAX_MONTHS) {
-            return Err(Refusal::Gone);
-        }
-        for fact in &self.facts {
-            let field = TrackField::Spent(fact.mechanic, fact.month);
-            if strategy.get_track(field).is_none() || fact.month < 1999 * 12 || fact.month >= 2110 * 12 {
-                return Err(Refusal::Gone);
-            }
-            Field::Track(field).check(&Entry::Number(Some(fact.spent)))?;
-        }
-        Ok(())
+fn is_known(plan: &Strategy, mechanic: Mechanic) -> bool {
+    match mechanic {
+        Mechanic::Channel(id) => plan.had(id.0),
+        Mechanic::Tasks | Mechanic::Fixed => true,
     }
 }

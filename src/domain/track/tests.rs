@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::edit::Edit;
+use crate::domain::model::{Entry, spent};
 use crate::domain::money::{CostId, CostLine, VatBasis};
 use crate::domain::plan::calculate;
 use crate::domain::roadmap::Task;
@@ -30,7 +31,7 @@ fn plan() -> Strategy {
 fn spend(plan: &mut Strategy, channel: usize, month: usize, spent: i64) {
     let mechanic = Mechanic::Channel(plan.channels[channel].id);
     let month = number_of(plan.start.plus(month));
-    plan.track.put(mechanic, month, Some(spent.into()));
+    plan.set(crate::domain::model::spent(mechanic, month), &Entry::Number(Some(spent.into()))).unwrap();
 }
 
 fn amount(off: Option<Result<Off, Undefined>>) -> Option<Decimal> {
@@ -105,7 +106,7 @@ fn facts_stay_where_they_were_when_the_plan_changes() {
     spend(&mut plan, 0, 0, 1_000);
     spend(&mut plan, 1, 1, 2_000);
     let first = plan.channels[0].id;
-    plan.apply(Edit::RemoveChannel(first)).unwrap();
+    plan.apply(Edit::Remove(Strategy::CHANNELS.thing(first))).unwrap();
     let found = compare(&plan, &calculate(&plan), plan.start.plus(3));
     assert_eq!(found.rows.last().unwrap().kind, RowKind::Gone);
     assert_eq!(found.total.fact, Ok(d("3000")));
@@ -172,4 +173,59 @@ proptest! {
         let kept: Vec<&Fact> = plan.track.facts.iter().collect();
         prop_assert!(kept.windows(2).all(|pair| (pair[0].mechanic, pair[0].month) < (pair[1].mechanic, pair[1].month)));
     }
+}
+
+proptest! {
+    #[test]
+    fn facts_are_kept_in_order_and_every_change_is_taken_back(
+        edits in prop::collection::vec((0u8..8, 0u32..9, 24_300u32..24_310, 0i64..100), 1..40),
+    ) {
+        let mut plan = templates::calculator("USD");
+        for (kind, id, month, x) in edits {
+            let mechanic = match id {
+                0 => Mechanic::Tasks,
+                1 => Mechanic::Fixed,
+                id => Mechanic::Channel(ChannelId(id)),
+            };
+            let edit = match kind {
+                0 => Edit::Set(Track::BASIS.field(), Entry::Choice((x % 5) as u8)),
+                1 => Edit::Set(Track::CLOSED.field(), Entry::Choice((x % 64) as u8)),
+                2 => Edit::Remove(Strategy::CHANNELS.thing(ChannelId(id))),
+                _ => Edit::number(spent(mechanic, month), (x > 20).then_some(Decimal::from(x))),
+            };
+            let before = plan.clone();
+            match plan.apply(edit) {
+                Ok(inverse) => {
+                    prop_assert_eq!(plan.validate(), Ok(()));
+                    let after = plan.clone();
+                    let redo = plan.apply(inverse).unwrap();
+                    prop_assert_eq!(&plan, &before);
+                    plan.apply(redo).unwrap();
+                    prop_assert_eq!(&plan, &after);
+                }
+                Err(_) => prop_assert_eq!(&plan, &before),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_no_page_could_have_made_is_refused() {
+    let plan = templates::calculator("USD");
+    let channel = Mechanic::Channel(plan.channels[0].id);
+    let with = |facts: Vec<Fact>| {
+        let mut other = plan.clone();
+        other.track.facts = facts;
+        other.validate()
+    };
+    let fact = |mechanic, month, spent: i64| Fact { mechanic, month, spent: spent.into() };
+    assert_eq!(with(vec![fact(channel, 24_320, 0), fact(Mechanic::Tasks, 24_300, 5)]), Ok(()));
+    assert!(with(vec![fact(Mechanic::Tasks, 24_300, 5), fact(channel, 24_320, 0)]).is_err(), "out of order");
+    assert!(with(vec![fact(channel, 24_320, 1), fact(channel, 24_320, 2)]).is_err(), "twice");
+    assert!(with(vec![fact(channel, 24_320, -1)]).is_err());
+    assert!(with(vec![fact(channel, 60, 1)]).is_err(), "the year 5");
+    assert!(with(vec![fact(Mechanic::Channel(ChannelId(999)), 24_320, 1)]).is_err(), "a channel that never was");
+    let mut other = plan.clone();
+    other.track.closed = Some(61);
+    assert!(other.validate().is_err());
 }

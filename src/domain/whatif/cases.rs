@@ -2,7 +2,7 @@
 
 use super::input::Target;
 use super::{Amount, Change, Scenario, levers, ranges};
-use crate::domain::quantity::{div, sub};
+use crate::domain::quantity::{cut, div, sub};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
@@ -75,12 +75,14 @@ fn own_targets(strategy: &Strategy, scenario: &Scenario) -> Vec<Target> {
 /// cent. Where nothing stands in the plan, by nothing, or to nothing.
 pub fn converted(strategy: &Strategy, change: &Change) -> Amount {
     let kind = change.input.kind;
-    let base = change.input.value(strategy).unwrap_or_default();
+    let base = change.input.value(strategy).unwrap_or(Decimal::ZERO);
     match change.amount {
         Amount::By(by) => Amount::To(kind.moved(base, by)),
+        Amount::To(_) if base.is_zero() => Amount::By(Decimal::ZERO),
         Amount::To(to) => {
             let by = sub(div(Ok(to), Ok(base), Term::UnitPrice), Ok(Decimal::ONE));
-            Amount::By(by.unwrap_or_default().round_dp(4).max(-Decimal::ONE).min(Decimal::TEN).normalize())
+            // Past 28 digits it is more than the most that a change can be.
+            Amount::By(cut(by.unwrap_or(Decimal::TEN), 4).max(-Decimal::ONE).min(Decimal::TEN).normalize())
         }
     }
 }

@@ -4,141 +4,13 @@
 use super::WhatIf;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Field, Shape, largest};
-use crate::domain::leads::GradeId;
-use crate::domain::leads::field::{GradeNumber, LeadField};
 use crate::domain::leads::paths::{follows_grades, is_from_grades};
-use crate::domain::offer::SalesField;
+pub use crate::domain::model::{Input, InputKind, Ranged};
 use crate::domain::quantity::settle;
-use crate::domain::strategy::{Channel, ChannelId, ProductId, StageId, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
 use rust_decimal::Decimal;
 
-/// Which number of a product, channel, stage, grade, or of the plan. The order is that of links: only ever added to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum InputKind {
-    /// Price of a product.
-    Price,
-    /// Gross margin of a product.
-    Margin,
-    /// Share of its deals that take the upsell.
-    UpsellRate,
-    /// Price of the upsell.
-    UpsellPrice,
-    /// Margin of the upsell.
-    UpsellMargin,
-    /// Units in a deal of a product.
-    UnitsPerDeal,
-    /// Goal of a product.
-    Goal,
-    /// Conversion of a stage into the next.
-    StageRate,
-    /// Price of a piece at a stage.
-    StagePrice,
-    /// Fixed cost of a stage a month.
-    StageFixedCost,
-    /// Typed pieces of a stage a month.
-    StageCount,
-    /// Cost of setting a channel up.
-    Setup,
-    /// Share of revenue paid to a partner.
-    Commission,
-    /// Typed budget of a channel a month.
-    Budget,
-    /// Share of a channel in what the plan hands out.
-    Share,
-    /// Nurture conversion of a grade of leads.
-    NextRate,
-    /// Conversion of a grade into a deal.
-    DealRate,
-    /// Budget of the plan a month.
-    MonthlyBudget,
-    /// Other cost of a deal.
-    OtherCost,
-    /// Deals per lead of new visitors.
-    NewVisitorRate,
-    /// Goal of all products together.
-    WholeGoal,
-}
-
-/// Who sets a number, and whether more of it is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ranged {
-    /// A conversion: the market decides, more is better.
-    Conversion,
-    /// A price that is paid: the market decides, less is better.
-    PaidPrice,
-    /// One's own price or margin: more is better.
-    Own,
-}
-
 impl InputKind {
-    /// Every kind, in the order of links.
-    pub const ALL: [InputKind; 21] = [
-        Self::Price,
-        Self::Margin,
-        Self::UpsellRate,
-        Self::UpsellPrice,
-        Self::UpsellMargin,
-        Self::UnitsPerDeal,
-        Self::Goal,
-        Self::StageRate,
-        Self::StagePrice,
-        Self::StageFixedCost,
-        Self::StageCount,
-        Self::Setup,
-        Self::Commission,
-        Self::Budget,
-        Self::Share,
-        Self::NextRate,
-        Self::DealRate,
-        Self::MonthlyBudget,
-        Self::OtherCost,
-        Self::NewVisitorRate,
-        Self::WholeGoal,
-    ];
-
-    /// How a value of it reads.
-    pub const fn shape(self) -> Shape {
-        match self {
-            Self::Margin
-            | Self::UpsellRate
-            | Self::UpsellMargin
-            | Self::StageRate
-            | Self::Commission
-            | Self::Share
-            | Self::NextRate
-            | Self::DealRate
-            | Self::NewVisitorRate => Shape::Rate,
-            Self::UnitsPerDeal => Shape::Positive,
-            Self::Goal | Self::StageCount | Self::WholeGoal => Shape::Count,
-            _ => Shape::Money,
-        }
-    }
-
-    /// What kind of rate or price it is; `None` for what is given: goals, budgets, volumes.
-    ///
-    /// ```
-    /// use voronka::domain::whatif::{InputKind, input::Ranged};
-    /// assert_eq!(InputKind::StagePrice.ranged(), Some(Ranged::PaidPrice));
-    /// assert_eq!(InputKind::Goal.ranged(), None);
-    /// ```
-    pub const fn ranged(self) -> Option<Ranged> {
-        match self {
-            Self::StageRate | Self::NextRate | Self::DealRate | Self::NewVisitorRate | Self::UpsellRate => {
-                Some(Ranged::Conversion)
-            }
-            Self::StagePrice | Self::StageFixedCost | Self::Setup | Self::Commission | Self::OtherCost => {
-                Some(Ranged::PaidPrice)
-            }
-            Self::Price | Self::Margin | Self::UpsellPrice | Self::UpsellMargin => Some(Ranged::Own),
-            _ => None,
-        }
-    }
-
-    /// Whether it is a rate or a price, which has a low and a high end.
-    pub const fn is_ranged(self) -> bool {
-        self.ranged().is_some()
-    }
-
     /// The nearest value that a field of this kind takes.
     ///
     /// ```
@@ -154,60 +26,14 @@ impl InputKind {
 
     /// A value moved by a fraction of it: `x × (1 + by)`, kept within what the field takes.
     pub fn moved(self, x: Decimal, by: Decimal) -> Decimal {
-        let factor = Decimal::ONE.checked_add(by).unwrap_or(Decimal::ONE);
-        self.clamp(x.checked_mul(factor).unwrap_or_else(largest))
+        self.clamp(x.saturating_mul(Decimal::ONE.saturating_add(by)))
     }
-}
-
-/// One input of a plan by kind and owner. As small as it goes, for it stands in the name of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Input {
-    /// Which number.
-    pub kind: InputKind,
-    /// Id of the product, channel or grade; nought for the plan.
-    pub owner: u32,
-    /// Id of the stage; nought where there is none.
-    pub stage: u32,
 }
 
 impl Input {
-    /// A number of a product, channel or grade.
-    pub const fn of(kind: InputKind, owner: u32) -> Self {
-        Self { kind, owner, stage: 0 }
-    }
-
-    /// A number of a stage.
-    pub const fn at(kind: InputKind, channel: ChannelId, stage: StageId) -> Self {
-        Self { kind, owner: channel.0, stage: stage.0 }
-    }
-
     /// The field of the plan that it is.
-    pub const fn field(self) -> Field {
-        let (product, channel, grade) = (ProductId(self.owner), ChannelId(self.owner), GradeId(self.owner));
-        let stage = StageId(self.stage);
-        match self.kind {
-            InputKind::Price => Field::Price(product),
-            InputKind::Margin => Field::MarginRate(product),
-            InputKind::UpsellRate => Field::Sales(SalesField::UpsellRate(product)),
-            InputKind::UpsellPrice => Field::Sales(SalesField::UpsellPrice(product)),
-            InputKind::UpsellMargin => Field::Sales(SalesField::UpsellMargin(product)),
-            InputKind::UnitsPerDeal => Field::UnitsPerDeal(product),
-            InputKind::Goal => Field::Goal(product),
-            InputKind::StageRate => Field::StageRate(channel, stage),
-            InputKind::StagePrice => Field::StagePrice(channel, stage),
-            InputKind::StageFixedCost => Field::StageFixedCost(channel, stage),
-            InputKind::StageCount => Field::StageCount(channel, stage),
-            InputKind::Setup => Field::SetupCost(channel),
-            InputKind::Commission => Field::CommissionRate(channel),
-            InputKind::Budget => Field::ChannelBudget(channel),
-            InputKind::Share => Field::Share(channel),
-            InputKind::NextRate => Field::Leads(LeadField::Grade(grade, GradeNumber::NextRate)),
-            InputKind::DealRate => Field::Leads(LeadField::Grade(grade, GradeNumber::DealRate)),
-            InputKind::MonthlyBudget => Field::MonthlyBudget,
-            InputKind::OtherCost => Field::OtherCostPerDeal,
-            InputKind::NewVisitorRate => Field::NewVisitorRate,
-            InputKind::WholeGoal => Field::Sales(SalesField::WholeGoal),
-        }
+    pub fn field(self) -> Field {
+        self.kind.slot().of((self.owner, self.stage))
     }
 
     /// What stands there in the plan; `None` where it is gone or follows from the rest.

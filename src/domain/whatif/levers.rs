@@ -11,81 +11,11 @@
 //! A plan has no lever "awareness" of its own: with the same conversions, so many per cent more reach is so many per cent
 //! more of what is given. Levers never move the same input, so that they can be taken one at a time and together.
 
-use super::input::{Input, InputKind, Target, leaves};
+use super::input::{Target, leaves};
+use super::{Input, InputKind};
+pub use super::{Lever, Levers};
 use crate::domain::leads::paths::{follows_grades, is_from_grades};
 use crate::domain::strategy::{Direction, StageKind, Strategy};
-use rust_decimal::Decimal;
-
-/// A lever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lever {
-    /// Average check: prices of products.
-    Check,
-    /// Reach, awareness: what is given.
-    Reach,
-    /// Conversion into leads.
-    ToLead,
-    /// Conversion into deals.
-    ToDeal,
-    /// Price of traffic.
-    Traffic,
-}
-
-impl Lever {
-    /// Every lever, in the order shown.
-    pub const ALL: [Lever; 5] = [Self::Check, Self::Reach, Self::ToLead, Self::ToDeal, Self::Traffic];
-}
-
-/// By which fraction each lever is moved: 0.1 is 10 % more, −0.1 is 10 % less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Levers {
-    /// Average check.
-    pub check: Decimal,
-    /// Reach.
-    pub reach: Decimal,
-    /// Conversion into leads.
-    pub to_lead: Decimal,
-    /// Conversion into deals.
-    pub to_deal: Decimal,
-    /// Price of traffic.
-    pub traffic: Decimal,
-}
-
-impl Levers {
-    /// What the room begins with: a tenth better everywhere, so that the levers can be compared at once.
-    pub fn example() -> Self {
-        let tenth = Decimal::new(1, 1);
-        Self { check: tenth, reach: tenth, to_lead: tenth, to_deal: tenth, traffic: -tenth }
-    }
-
-    /// One lever alone.
-    pub fn only(lever: Lever, by: Decimal) -> Self {
-        let mut levers = Self::default();
-        *levers.of_mut(lever) = by;
-        levers
-    }
-
-    /// How far a lever is moved.
-    pub const fn of(&self, lever: Lever) -> Decimal {
-        match lever {
-            Lever::Check => self.check,
-            Lever::Reach => self.reach,
-            Lever::ToLead => self.to_lead,
-            Lever::ToDeal => self.to_deal,
-            Lever::Traffic => self.traffic,
-        }
-    }
-
-    pub(super) const fn of_mut(&mut self, lever: Lever) -> &mut Decimal {
-        match lever {
-            Lever::Check => &mut self.check,
-            Lever::Reach => &mut self.reach,
-            Lever::ToLead => &mut self.to_lead,
-            Lever::ToDeal => &mut self.to_deal,
-            Lever::Traffic => &mut self.traffic,
-        }
-    }
-}
 
 /// The inputs of the plan that a lever moves; none where the plan has nothing of the kind.
 ///

@@ -10,100 +10,21 @@
 //! stay within 0 and 1 whatever the override; lists are no longer than the limits below.
 
 pub mod cases;
-pub mod edit;
-pub mod field;
 pub mod input;
 pub mod levers;
 pub mod outcome;
 pub mod ranges;
 
+pub use super::model::{
+    Amount, Change, Input, InputKind, Lever, Levers, MAX_CHANGES, MAX_RANGES, MAX_SCENARIOS, Range, Scenario, WhatIf,
+};
 pub use cases::Case;
-pub use edit::WhatIfEdit;
-pub use field::WhatIfField;
-pub use input::{Input, InputKind, Target};
-pub use levers::{Lever, Levers};
+pub use input::Target;
 
+use super::edit::Edit;
 use super::field::Refusal;
+use super::rules::Rules;
 use super::strategy::Strategy;
-use rust_decimal::Decimal;
-
-/// Most scenarios of one's own in a plan.
-pub const MAX_SCENARIOS: usize = 20;
-/// Most single inputs that a scenario changes.
-pub const MAX_CHANGES: usize = 60;
-/// Most inputs with a low or a high of their own.
-pub const MAX_RANGES: usize = 2000;
-
-/// How far a single input is moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amount {
-    /// By a fraction of what stands in the plan: 0.1 is 10 % more.
-    By(Decimal),
-    /// To a value in the input's own unit.
-    To(Decimal),
-}
-
-/// One input that a scenario changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Stable id, unique in the plan.
-    pub id: u32,
-    /// Which input.
-    pub input: Input,
-    /// How far.
-    pub amount: Amount,
-}
-
-/// A scenario of one's own: levers first, then single inputs, which have the last word.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Scenario {
-    /// Stable id, unique in the plan.
-    pub id: u32,
-    /// Name; empty until typed.
-    pub name: String,
-    /// What is moved by a percentage throughout the plan.
-    pub levers: Levers,
-    /// Single inputs.
-    pub changes: Vec<Change>,
-}
-
-/// The low and the high end of one input, where they are typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// Which input.
-    pub input: Input,
-    /// Its low end, in the input's own unit.
-    pub low: Option<Decimal>,
-    /// Its high end.
-    pub high: Option<Decimal>,
-}
-
-/// Everything that a plan says about "what if".
-#[derive(Clone, Debug, PartialEq)]
-pub struct WhatIf {
-    /// How far conversions and paid prices lie from their low and high end where none is typed, a fraction.
-    pub market_spread: Decimal,
-    /// The same for one's own prices and margins, a fraction.
-    pub own_spread: Decimal,
-    /// Typed ends, in the order of their inputs.
-    pub ranges: Vec<Range>,
-    /// The levers of the room.
-    pub levers: Levers,
-    /// Scenarios of one's own, in the order shown.
-    pub scenarios: Vec<Scenario>,
-}
-
-impl Default for WhatIf {
-    fn default() -> Self {
-        Self {
-            market_spread: Decimal::new(2, 1),
-            own_spread: Decimal::ZERO,
-            ranges: Vec::new(),
-            levers: Levers::example(),
-            scenarios: Vec::new(),
-        }
-    }
-}
 
 impl WhatIf {
     /// The scenario with this id.
@@ -123,37 +44,26 @@ impl WhatIf {
 }
 
 impl Strategy {
-    /// Whether what a plan from outside says about "what if" could have been made here. Inputs that are gone are let
-    /// be: a removed channel leaves its ranges behind, and undoing brings it back to them.
-    pub(in crate::domain) fn validate_what_if(
-        &self,
-        mut add: impl FnMut(u32) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        let plan = &self.whatif;
-        if plan.ranges.len() > MAX_RANGES || plan.scenarios.len() > MAX_SCENARIOS {
-            return Err(Refusal::TooMany);
-        }
-        for scenario in &plan.scenarios {
-            add(scenario.id)?;
-            if scenario.changes.len() > MAX_CHANGES {
-                return Err(Refusal::TooMany);
-            }
-            for change in &scenario.changes {
-                add(change.id)?;
-                field::check_amount(change.input.kind, change.amount)?;
-            }
-        }
-        let is_sorted = plan.ranges.iter().zip(plan.ranges.iter().skip(1)).all(|(a, b)| a.input < b.input);
-        let is_said = |range: &Range| range.low.is_some() || range.high.is_some();
-        if !is_sorted || !plan.ranges.iter().all(|range| is_said(range) && range.input.kind.is_ranged()) {
-            return Err(Refusal::Gone);
-        }
-        let ends = plan.ranges.iter().flat_map(|range| {
-            [range.low, range.high].into_iter().flatten().map(|end| (range.input.kind, Amount::To(end)))
-        });
-        ends.into_iter().try_for_each(|(kind, end)| field::check_amount(kind, end))
+    /// The edit that makes a change of a scenario another one: by a fraction, or to a value. `None` where it is gone.
+    pub fn with_amount(&self, change: u32, amount: Amount) -> Option<Edit> {
+        let holds = |scenario: &&Scenario| scenario.changes.iter().any(|own| own.id == change);
+        let scenario = self.whatif.scenarios.iter().find(holds)?;
+        let at = scenario.changes.iter().position(|own| own.id == change)?;
+        let changed = Change { amount, ..*scenario.changes.get(at)? };
+        let list = Scenario::CHANGES.list_of(scenario.id);
+        Some(Edit::Many(vec![Edit::Remove(list.thing(change)), Edit::insert(list, at, changed)]))
     }
 }
+
+/// Something is typed of each range. Inputs that are gone are let be: a removed channel leaves its ranges behind, and undoing
+/// brings it back to them.
+pub(super) const RULES: Rules = Rules {
+    validate: |plan| {
+        let is_said = |range: &Range| (range.low.is_some() || range.high.is_some()) && range.input.kind.is_ranged();
+        if plan.whatif.ranges.iter().all(is_said) { Ok(()) } else { Err(Refusal::Gone) }
+    },
+    ..Rules::NONE
+};
 
 #[cfg(test)]
 mod tests;

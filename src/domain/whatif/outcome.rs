@@ -100,7 +100,8 @@ impl Outcome {
 pub fn with(strategy: &Strategy, targets: &[Target]) -> Strategy {
     let mut strategy = strategy.clone();
     for target in targets {
-        // Values are clamped to their field; a refused one (nothing in a deal) leaves the plan's own.
+        // Values are clamped to what their field takes. Where it refuses one all the same (no units in a deal), the
+        // plan's own stays.
         let _ = strategy.apply(Edit::number(target.input.field(), target.to));
     }
     strategy

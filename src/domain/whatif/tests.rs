@@ -2,22 +2,22 @@
 //! become requests and 10 % of requests sales; that is 300 requests, 15 000 clicks and 1 800 of cost.
 
 use super::cases::targets;
-use super::field::{End, EndOf};
 use super::input::{Group, edit_of, inputs, ranged_inputs};
 use super::levers::{inputs_of, targets as lever_targets};
 use super::outcome::{Known, Measure, Outcome, compare, outcome, with};
 use super::*;
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
 use crate::domain::history::History;
 use crate::domain::laws::edited;
 use crate::domain::leads::three_grades;
+use crate::domain::model::{Scenario, Strategy, WhatIf};
 use crate::domain::plan::{Reach, calculate};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{Direction, GoalUnit, StageKind};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::Term;
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
+use rust_decimal::Decimal;
 
 fn d(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -41,10 +41,6 @@ fn stage_input(plan: &Strategy, kind: InputKind, level: usize) -> Input {
     Input::at(kind, plan.channels[0].id, plan.channels[0].stages[level].id)
 }
 
-fn end(end: End, input: Input) -> Field {
-    Field::WhatIf(WhatIfField::End(EndOf::new(end, input)))
-}
-
 const MAIN: [Term; 5] = [Term::Leads, Term::Deals, Term::Revenue, Term::MarketingCost, Term::MarketingProfit];
 
 #[test]
@@ -66,16 +62,16 @@ fn low_base_and_high_of_every_rate_and_price_give_three_results() {
 fn typed_ends_take_the_place_of_the_spread_and_the_worse_one_is_cautious() {
     let mut plan = templates::calculator("USD");
     let (rate, price) = (stage_input(&plan, InputKind::StageRate, 1), stage_input(&plan, InputKind::StagePrice, 1));
-    plan.apply(Edit::number(Field::WhatIf(WhatIfField::MarketSpread), d("0"))).unwrap();
-    plan.apply(Edit::number(end(End::Low, rate), d("0.01"))).unwrap();
-    plan.apply(Edit::number(end(End::High, price), d("0.15"))).unwrap();
+    plan.apply(Edit::number(WhatIf::MARKET_SPREAD.field(), d("0"))).unwrap();
+    plan.apply(Edit::number(Range::low_of(rate), d("0.01"))).unwrap();
+    plan.apply(Edit::number(Range::high_of(price), d("0.15"))).unwrap();
     // Half the conversion: 30 000 clicks at 0.15. The high of the conversion is still its own: the plan's price.
     assert_eq!(figure(&case(&plan, Case::Cautious), Term::MarketingCost), "4500");
     assert_eq!(figure(&case(&plan, Case::Bold), Term::MarketingCost), "1800");
     assert!(ranges::outside(&plan).is_empty());
     // A price of one's own: less is worse. 30 × 150 × 0.3 − 4 500.
     let own = Input::of(InputKind::Price, plan.products[0].id.0);
-    plan.apply(Edit::number(end(End::Low, own), d("150"))).unwrap();
+    plan.apply(Edit::number(Range::low_of(own), d("150"))).unwrap();
     assert_eq!(figure(&case(&plan, Case::Cautious), Term::MarketingProfit), "-3150");
     // The plan moves on, the typed end stays: that is told.
     plan.apply(Edit::number(own.field(), d("100"))).unwrap();
@@ -228,9 +224,9 @@ fn a_change_of_a_removed_channel_changes_nothing_and_comes_back_with_it() {
         ..Scenario::default()
     };
     let id = scenario.id;
-    plan.apply(Edit::WhatIf(WhatIfEdit::InsertScenario(0, Box::new(scenario)))).unwrap();
-    plan.apply(Edit::number(end(End::Low, input), d("0.1"))).unwrap();
-    let back = plan.apply(Edit::RemoveChannel(plan.channels[0].id)).unwrap();
+    plan.apply(Edit::insert(WhatIf::SCENARIOS.list(), 0, scenario)).unwrap();
+    plan.apply(Edit::number(Range::low_of(input), d("0.1"))).unwrap();
+    let back = plan.apply(Edit::Remove(Strategy::CHANNELS.thing(plan.channels[0].id))).unwrap();
     assert_eq!(plan.validate(), Ok(()));
     assert_eq!(targets(&plan, Case::Own(id)), []);
     plan.apply(back).unwrap();
@@ -264,28 +260,28 @@ fn what_was_calculated_is_known_until_the_plan_changes() {
 #[test]
 fn nothing_about_what_if_reaches_a_figure_of_the_plan() {
     let plan = templates::calculator("USD");
-    let of = WhatIfField::End(EndOf::new(End::Low, stage_input(&plan, InputKind::StageRate, 1)));
-    for field in [WhatIfField::MarketSpread, of, WhatIfField::Lever(Lever::Check, 0)] {
-        assert_eq!(Edit::number(Field::WhatIf(field), d("0.5")).reach(), Reach::Nothing);
+    let of = Range::low_of(stage_input(&plan, InputKind::StageRate, 1));
+    for field in [WhatIf::MARKET_SPREAD.field(), of, Lever::Check.field(None)] {
+        assert_eq!(Edit::number(field, d("0.5")).reach(), Reach::Nothing);
     }
-    assert_eq!(Edit::WhatIf(WhatIfEdit::RemoveScenario(1)).reach(), Reach::Nothing);
+    assert_eq!(Edit::Remove(WhatIf::SCENARIOS.thing(1)).reach(), Reach::Nothing);
 }
 
 #[test]
 fn refusals_name_what_is_wrong() {
     let mut plan = templates::calculator("USD");
-    let mut set = |field, x| plan.apply(Edit::number(Field::WhatIf(field), d(x))).err();
-    assert_eq!(set(WhatIfField::Lever(Lever::Check, 0), "-1.01"), Some(Refusal::TooSmall));
-    assert_eq!(set(WhatIfField::Lever(Lever::Check, 0), "10.01"), Some(Refusal::TooLarge));
-    assert_eq!(set(WhatIfField::Lever(Lever::Check, 0), "-0.3"), None);
-    assert_eq!(set(WhatIfField::MarketSpread, "1.01"), Some(Refusal::OverWhole));
-    assert_eq!(set(WhatIfField::Lever(Lever::Check, 77), "0.1"), Some(Refusal::Gone));
-    let goal = EndOf::new(End::Low, Input::of(InputKind::Goal, 1));
-    assert_eq!(set(WhatIfField::End(goal), "5"), Some(Refusal::Gone));
+    let mut set = |field, x| plan.apply(Edit::number(field, d(x))).err();
+    assert_eq!(set(Lever::Check.field(None), "-1.01"), Some(Refusal::TooSmall));
+    assert_eq!(set(Lever::Check.field(None), "10.01"), Some(Refusal::TooLarge));
+    assert_eq!(set(Lever::Check.field(None), "-0.3"), None);
+    assert_eq!(set(WhatIf::MARKET_SPREAD.field(), "1.01"), Some(Refusal::OverWhole));
+    assert_eq!(set(Lever::Check.field(Some(77)), "0.1"), Some(Refusal::Gone));
+    let goal = Range::low_of(Input::of(InputKind::Goal, 1));
+    assert_eq!(set(goal, "5"), Some(Refusal::Gone));
     let full: Vec<Scenario> = (100..120).map(|id| Scenario { id, ..Scenario::default() }).collect();
     plan.whatif.scenarios = full;
-    let more = WhatIfEdit::InsertScenario(20, Box::new(Scenario { id: 200, ..Scenario::default() }));
-    assert_eq!(plan.apply(Edit::WhatIf(more)), Err(Refusal::TooMany));
+    let more = Edit::insert(WhatIf::SCENARIOS.list(), 20, Scenario { id: 200, ..Scenario::default() });
+    assert_eq!(plan.apply(more), Err(Refusal::TooMany));
 }
 
 fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edit {
@@ -293,28 +289,34 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
         inputs(plan).into_iter().flat_map(|(_, inputs)| inputs).nth(a).unwrap_or(Input::of(InputKind::Price, 99));
     let scenario = plan.whatif.scenarios.get(b % 3).map_or(0, |own| own.id);
     let change = plan.whatif.scenarios.iter().flat_map(|own| &own.changes).nth(a).copied();
-    let (change_id, change_kind) = change.map_or((0, InputKind::Price), |change| (change.id, change.input.kind));
+    let change_id = change.map_or(0, |change| change.id);
+    let amount_of = |amount| {
+        let change = Change { amount, ..change.unwrap_or_default() };
+        let scenario = plan.whatif.scenarios.iter().find(|own| own.changes.iter().any(|own| own.id == change.id));
+        change.amount_of(scenario.map_or(0, |own| own.id))
+    };
     let x = Decimal::new(x, 2);
     let amount = if b % 2 == 0 { Amount::By(x) } else { Amount::To(x) };
-    let field = |field| Field::WhatIf(field);
-    let side = if b % 2 == 0 { End::Low } else { End::High };
     match kind {
-        0 => Edit::number(end(side, input), (x > Decimal::ZERO).then_some(x)),
-        1 => Edit::number(field(WhatIfField::Lever(Lever::ALL[a % 5], scenario)), x),
-        2 => Edit::number(field(WhatIfField::MarketSpread), x),
-        3 => Edit::text(field(WhatIfField::Name(scenario)), format!("{x}")),
-        4 => Edit::number(field(WhatIfField::By(change_kind, change_id)), x),
-        5 => Edit::number(field(WhatIfField::To(change_kind, change_id)), x),
+        0 => Edit::number(
+            if b % 2 == 0 { Range::low_of(input) } else { Range::high_of(input) },
+            (x > Decimal::ZERO).then_some(x),
+        ),
+        1 => Edit::number(Lever::ALL[a % 5].field((scenario != 0).then_some(scenario)), x),
+        2 => Edit::number(WhatIf::MARKET_SPREAD.field(), x),
+        3 => Edit::text(Scenario::NAME.of(scenario), format!("{x}")),
+        4 => Edit::number(amount_of(Amount::By(x)), x),
+        5 => Edit::number(amount_of(Amount::To(x)), x),
         6 => {
             let id = plan.fresh_id();
             let changes = vec![Change { id: plan.fresh_id(), input, amount }];
             let scenario = Scenario { id, changes, ..Scenario::default() };
-            Edit::WhatIf(WhatIfEdit::InsertScenario(b % 3, Box::new(scenario)))
+            Edit::insert(WhatIf::SCENARIOS.list(), b % 3, scenario)
         }
-        7 => Edit::WhatIf(WhatIfEdit::RemoveScenario(scenario)),
-        8 => Edit::WhatIf(WhatIfEdit::InsertChange(scenario, a % 2, Change { id: plan.fresh_id(), input, amount })),
-        9 => Edit::WhatIf(WhatIfEdit::RemoveChange(scenario, change_id)),
-        10 => Edit::WhatIf(WhatIfEdit::SetAmount(change_id, amount)),
+        7 => Edit::Remove(WhatIf::SCENARIOS.thing(scenario)),
+        8 => Edit::insert(Scenario::CHANGES.list_of(scenario), a % 2, Change { id: plan.fresh_id(), input, amount }),
+        9 => Edit::Remove(Scenario::CHANGES.list_of(scenario).thing(change_id)),
+        10 => plan.with_amount(change_id, amount).unwrap_or(Edit::Many(Vec::new())),
         _ => edit_of(&targets(plan, if b % 2 == 0 { Case::Bold } else { Case::Own(scenario) })),
     }
 }

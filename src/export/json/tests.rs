@@ -42,7 +42,7 @@ pub(crate) fn any_plan(seed: u64) -> Strategy {
     }
     for channel in &mut plan.channels {
         let shares = std::mem::take(&mut channel.leads.shares);
-        channel.leads.shares = grades.iter().zip(shares).map(|(grade, (_, share))| (*grade, share)).collect();
+        channel.leads.shares = grades.iter().zip(shares).map(|(grade, own)| (*grade, own.share).into()).collect();
     }
     plan.money.lines.iter_mut().for_each(|line| line.id.0 = fresh());
     plan.money.stocks.truncate(plan.products.len());

@@ -73,7 +73,7 @@ fn names(wording: &Wording, id: ChannelId) -> [Cell; 2] {
 
 fn name_heads(wording: &Wording) -> Vec<String> {
     let within = crate::i18n::files::files(wording.locale).within;
-    vec![wording.words.channel_name.to_owned(), within.to_owned()]
+    vec![wording.words.of_channel.name.to_owned(), within.to_owned()]
 }
 
 /// A row a channel, campaign and ad: a month's volumes, its prices, or the results of the plan.
@@ -87,7 +87,7 @@ pub fn channels(wording: &Wording, figures: &Figures, view: View) -> Table {
             heads.push(w.profitable.to_owned());
         }
         View::Volumes => {
-            heads.extend([w.share.to_owned(), head(wording, w.channel_budget, Unit::Money)]);
+            heads.extend([w.of_channel.share.to_owned(), head(wording, w.of_channel.monthly_budget, Unit::Money)]);
             for key in keys {
                 let name = wording.level(key);
                 heads.extend([name.clone(), format!("{name}: {}", w.conversion_short)]);
@@ -97,10 +97,11 @@ pub fn channels(wording: &Wording, figures: &Figures, view: View) -> Table {
             }
         }
         View::Costs => {
-            heads.extend([head(wording, w.setup_cost, Unit::Money), w.commission.to_owned()]);
+            heads
+                .extend([head(wording, w.of_channel.setup_cost, Unit::Money), w.of_channel.commission_rate.to_owned()]);
             for key in keys {
                 let of = |what: &str| head(wording, &format!("{}: {what}", wording.level(key)), Unit::Money);
-                heads.extend([of(w.stage(key.kind).price), of(w.stage_fixed_cost)]);
+                heads.extend([of(w.stage(key.kind).price), of(w.of_stage.fixed_cost)]);
             }
         }
     }

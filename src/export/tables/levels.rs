@@ -25,7 +25,7 @@ pub fn levels(
 ) -> Table {
     let w = wording.words;
     let money = |name: &str| head(wording, name, Unit::Money);
-    let heads = [w.stage_kind, w.pieces_short, w.conversion_short, w.cumulative].map(str::to_owned);
+    let heads = [w.of_stage.kind, w.pieces_short, w.conversion_short, w.cumulative].map(str::to_owned);
     let heads = heads.into_iter().chain([w.level_cost, w.cost_so_far, w.cost_per_piece].map(money));
     let row = |row: LevelRow| {
         let e = row.estimate;

@@ -29,7 +29,7 @@ pub fn pivot(wording: &Wording, figures: &Figures, choice: Choice) -> Table {
     let w = wording.words;
     let matrix = matrix(wording.strategy, figures, choice);
     let term = choice.measure;
-    let what = if choice.rows == Rows::Channels { w.channel } else { w.product_name };
+    let what = if choice.rows == Rows::Channels { w.channel } else { w.of_product.name };
     let corner = format!("{what} ({})", head(wording, wording.term(term), term.unit()));
     let mut heads = vec![corner];
     heads.extend(matrix.columns.iter().map(|name| matrix_name(wording, name)));

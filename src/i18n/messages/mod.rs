@@ -48,6 +48,7 @@ pub mod whatif;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub(crate) use texts::texts;
 
+use crate::domain::model::{ChannelRows, EconomicsRows, ProductRows, Slot, StageRows, StrategyRows};
 use rooms::with_rooms;
 use start::start_texts;
 
@@ -77,11 +78,16 @@ pub struct StageWords {
 
 macro_rules! messages {
     (
+        rows { $($rows:ident: $Rows:ident,)* }
         start { $($(#[doc = $doc:literal])* $name:ident,)* }
         rooms { $($(#[doc = $rooms_doc:literal])* $rooms_name:ident,)* }
     ) => {
         /// The texts of one language. `{name}` marks what [`fill`] puts in.
         pub struct Messages {
+            $(
+                /// What its inputs are called.
+                pub $rows: $Rows<&'static str>,
+            )*
             $($(#[doc = $doc])* pub $name: &'static str,)*
             $(
                 $(#[doc = $rooms_doc])*
@@ -106,21 +112,28 @@ macro_rules! messages {
         }
 
         impl Messages {
+            /// What an input is called that every page knows.
+            pub fn label(&self, slot: Slot) -> Option<&'static str> {
+                None$(.or_else(|| self.$rows.of(slot)))*.copied()
+            }
+
             /// All plain texts with their names, for tests over every language.
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)* $((stringify!($rooms_name), self.$rooms_name),)*]
+                let own = [$((stringify!($name), self.$name),)* $((stringify!($rooms_name), self.$rooms_name),)*];
+                own.into_iter()$(.chain(self.$rows.all().into_iter().map(|(name, text)| (name, *text))))*.collect()
             }
 
             /// The plain texts of the start page, in the order of its file.
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             fn start_texts(&self) -> Vec<&'static str> {
-                vec![$(self.$name,)*]
+                let rows = [$(self.$rows.all(),)*].into_iter().flatten().map(|(_, text)| *text);
+                [$(self.$name,)*].into_iter().chain(rows).collect()
             }
 
             #[cfg(all(feature = "csr", not(feature = "rooms")))]
             fn read(lines: &mut fetched::Lines) -> Self {
-                Self { $($name: lines.text(),)* tables: fetched::Tables::read(lines) }
+                Self { $($name: lines.text(),)* $($rows: $Rows::each(|| lines.text()),)* tables: fetched::Tables::read(lines) }
             }
         }
     };

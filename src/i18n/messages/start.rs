@@ -4,6 +4,13 @@
 macro_rules! start_texts {
     ($next:ident!) => {
         $next! {
+            rows {
+                of_plan: StrategyRows,
+                of_economics: EconomicsRows,
+                of_product: ProductRows,
+                of_channel: ChannelRows,
+                of_stage: StageRows,
+            }
             start {
                 // The frame
                 /// Name of the start page.
@@ -45,20 +52,14 @@ macro_rules! start_texts {
                 calculator_title,
                 /// Its question, as a heading.
                 calculator_heading,
-                /// Choice of the direction, as a label.
-                direction,
                 /// I have a goal.
                 have_goal,
                 /// I have a budget.
                 have_budget,
                 /// Field: sales a month.
                 sales_a_month,
-                /// Field: budget a month.
-                budget_a_month,
                 /// Field: average order value.
                 average_order,
-                /// Field: margin.
-                margin,
                 /// Field: conversion of clicks into requests.
                 click_to_request,
                 /// Field: conversion of requests into sales.
@@ -71,22 +72,8 @@ macro_rules! start_texts {
                 ctr,
                 /// Field: fixed costs a month.
                 fixed_costs,
-                /// Field: conversion of new visitors.
-                new_visitor_rate,
                 /// Hint of that field.
                 new_visitor_hint,
-                /// Field: target ROMI.
-                target_romi,
-                /// Field: share of margin for marketing.
-                marketing_share,
-                /// Field: other cost of a deal.
-                other_cost,
-                /// Field: purchases a year.
-                purchases_per_year,
-                /// Field: years a customer stays.
-                customer_years,
-                /// Field: currency.
-                currency,
                 /// Choice of a niche's figures.
                 niche_choice,
                 /// Nothing chosen yet.
@@ -147,44 +134,10 @@ macro_rules! start_texts {
                 untitled,
                 /// Name of a calculation kept as a plan.
                 calculation_name,
-                /// Field: name of the plan.
-                plan_name,
-                /// Field: first month.
-                first_month,
-                /// Field: horizon in months.
-                horizon,
-                /// Field: reading of ROMI.
-                romi_base,
                 /// Row or column: total.
                 total,
-                /// Field: product's name.
-                product_name,
-                /// Field: price.
-                price,
-                /// Field: units in a deal.
-                units_per_deal,
-                /// Field: goal over the horizon.
-                goal,
-                /// Field: goal unit.
-                goal_unit,
                 /// Channel.
                 channel,
-                /// Field: channel's name.
-                channel_name,
-                /// Field: share.
-                share,
-                /// Field: typed budget of a channel.
-                channel_budget,
-                /// Field: set-up cost.
-                setup_cost,
-                /// Field: commission.
-                commission,
-                /// Field: fixed cost of a stage.
-                stage_fixed_cost,
-                /// Field: which level.
-                stage_kind,
-                /// Field: own name of a stage.
-                stage_name,
                 /// Column: pieces, short.
                 pieces_short,
                 /// Column: cost of the level.

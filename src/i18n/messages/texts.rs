@@ -1,16 +1,35 @@
 //! The shape that the texts of each room have: a struct of one language, of which nothing can be left out.
 
-/// A struct of texts. First, in braces, what is no plain text; then the plain texts, each with what it is for.
+/// A struct of texts. First, in braces, the names of inputs by the rows of the model, and what is no plain text; then the
+/// plain texts, each with what it is for.
 ///
 /// With it come `words`, which has the struct of each language from the files beside the module, and the test that holds
 /// the plain texts of the languages to each other.
 macro_rules! texts {
+    // Of a room with inputs.
     (
+        $(#[$of:meta])* $Words:ident { rows { $($rows:ident: $Rows:ident,)+ } $($other:tt)* } $($texts:tt)*
+    ) => {
+        $crate::i18n::messages::texts! { @with ($($rows: $Rows,)+) $(#[$of])* $Words { $($other)* } $($texts)* }
+
+        impl $Words {
+            /// What an input is called, where it is one of these.
+            pub fn label(&self, slot: $crate::domain::model::Slot) -> Option<&'static str> {
+                None$(.or_else(|| self.$rows.of(slot)))+.copied()
+            }
+        }
+    };
+    (
+        @with ($($rows:ident: $Rows:ident,)*)
         $(#[$of:meta])* $Words:ident { $($(#[$about:meta])* $other:ident: $type:ty,)* }
         $($(#[doc = $doc:literal])* $name:ident,)*
     ) => {
         $(#[$of])*
         pub struct $Words {
+            $(
+                /// What its inputs are called.
+                pub $rows: $Rows<&'static str>,
+            )*
             $($(#[doc = $doc])* pub $name: &'static str,)*
             $($(#[$about])* pub $other: $type,)*
         }
@@ -18,7 +37,8 @@ macro_rules! texts {
         impl $Words {
             /// All plain texts with their names, for tests over every language.
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)*]
+                let own = [$((stringify!($name), self.$name),)*];
+                own.into_iter()$(.chain(self.$rows.all().into_iter().map(|(name, text)| (name, *text))))*.collect()
             }
         }
 
@@ -37,6 +57,9 @@ macro_rules! texts {
         fn every_text_in_every_language_with_the_same_marks() {
             $crate::i18n::messages::texts::check(stringify!($Words), |locale| words(locale).all());
         }
+    };
+    ($(#[$of:meta])* $Words:ident $($texts:tt)*) => {
+        $crate::i18n::messages::texts! { @with () $(#[$of])* $Words $($texts)* }
     };
 }
 

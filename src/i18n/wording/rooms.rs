@@ -4,11 +4,30 @@ use super::Wording;
 use crate::codec::OpenError;
 use crate::codec::document::DocumentError;
 use crate::codec::envelope::EnvelopeError;
+use crate::domain::field::Field;
+use crate::domain::model::{LockField, Tag};
 use crate::domain::plan::Notice;
-use crate::i18n::messages::{Messages, fill};
+use crate::i18n::messages::{Messages, fill, money, promotion, sales};
 use crate::i18n::{calendar, number};
 
 impl Wording<'_> {
+    /// What a field of a room is called.
+    pub(super) fn room_field(&self, field: Field) -> String {
+        let (locale, slot) = (self.locale, field.slot());
+        if let Some(lock) = LockField::of(field) {
+            return self.lock_field(lock);
+        }
+        if let Some(tag) = Tag::ALL.into_iter().find(|tag| tag.slot() == slot) {
+            return tag.parameter().to_owned();
+        }
+        let plain = || {
+            let sales = sales::words(locale).label(slot).or_else(|| money::words(locale).label(slot));
+            sales.or_else(|| promotion::words(locale).label(slot)).map(str::to_owned)
+        };
+        let composed = self.lead_field(field).or_else(|| self.task_field(field)).or_else(|| self.track_field(field));
+        composed.or_else(|| self.what_if_field(field)).or_else(plain).unwrap_or_default()
+    }
+
     /// A month of the plan, from 0, by its short name.
     pub fn month(&self, at: usize) -> String {
         let month = self.strategy.start.plus(at);

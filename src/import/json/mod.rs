@@ -8,6 +8,7 @@ mod text;
 pub use text::{MAX_BYTES, MAX_DEPTH, MAX_VALUES, TextFault, json_of};
 
 use crate::domain::field::Refusal;
+use crate::domain::model::walk;
 use crate::domain::strategy::Strategy;
 use crate::export::json::{FORMAT, Json, Misfit, VERSION, plan_of};
 use rust_decimal::Decimal;
@@ -64,28 +65,11 @@ pub fn plan_from_json(text: &str) -> Result<Strategy, Fault> {
     let has_next_id = members.iter().any(|(key, _)| key == "next_id");
     let mut strategy = plan_of(members).map_err(Fault::Misfit)?;
     if !has_next_id {
-        strategy.next_id = highest_id(&strategy).saturating_add(1);
+        strategy.next_id = walk::highest_id(&strategy).saturating_add(1);
     }
     match strategy.validate() {
         Ok(()) => Ok(strategy),
         Err(Refusal::Gone) => Err(Fault::Ids),
         Err(_) => Err(Fault::Invalid),
     }
-}
-
-fn highest_id(plan: &Strategy) -> u32 {
-    let channels = plan.channels.iter();
-    let ids = plan.products.iter().map(|product| product.id.0);
-    let ids = ids.chain(plan.products.iter().flat_map(|product| product.offer.differences.iter().map(|one| one.id)));
-    let ids = ids.chain(channels.clone().map(|channel| channel.id.0));
-    let ids = ids.chain(channels.flat_map(|channel| channel.stages.iter().map(|stage| stage.id.0)));
-    let ids = ids.chain(plan.sales.promotions.iter().map(|promotion| promotion.id));
-    let ids = ids.chain(plan.money.lines.iter().map(|line| line.id.0));
-    let ids = ids.chain(plan.leads.grades.iter().map(|grade| grade.id.0));
-    let ids = ids.chain(plan.leads.items.iter().map(|item| item.id.0));
-    let ids = ids.chain(plan.roadmap.tasks.iter().map(|task| task.id.0));
-    let scenarios = plan.whatif.scenarios.iter();
-    let ids = ids.chain(scenarios.clone().map(|scenario| scenario.id));
-    let ids = ids.chain(scenarios.flat_map(|scenario| scenario.changes.iter().map(|change| change.id)));
-    ids.chain(plan.promotion.ids()).max().unwrap_or(0)
 }

@@ -50,11 +50,9 @@ impl Reader<'_> {
     /// The value of a field, if it takes what the cell says.
     fn value(&mut self, row: Row, at: Option<usize>, field: Field, percent: bool) -> Option<Decimal> {
         let at = at?;
-        let value = match field {
-            Field::StageRate(..) => {
-                read(cell(row, at), self.locale, if percent { Kind::Percent } else { Kind::Number })
-            }
-            Field::StagePrice(..) => read(cell(row, at), self.locale, Kind::Number),
+        let value = match field.slot() {
+            Stage::RATE => read(cell(row, at), self.locale, if percent { Kind::Percent } else { Kind::Number }),
+            Stage::PRICE => read(cell(row, at), self.locale, Kind::Number),
             _ => self.amount(row, at),
         };
         match value {
@@ -102,8 +100,8 @@ impl Reader<'_> {
             stages.push(Stage {
                 kind: level.kind,
                 name: level.name.clone(),
-                count: self.value(row, level.count, Field::StageCount(channel, stage), false),
-                rate: self.value(row, level.rate, Field::StageRate(channel, stage), *percent),
+                count: self.value(row, level.count, Stage::COUNT.of((channel, stage)), false),
+                rate: self.value(row, level.rate, Stage::RATE.of((channel, stage)), *percent),
                 ..Stage::default()
             });
         }
@@ -111,9 +109,9 @@ impl Reader<'_> {
         let found = settle(&mut stages, levels);
 
         let mut money = |money, field| self.value(row, plainest(self.columns, &Meaning::Money(money)), field, false);
-        let setup = money(Money::Setup, Field::SetupCost(channel));
-        let media = money(Money::Media, Field::ChannelBudget(channel));
-        let budget = money(Money::Budget, Field::ChannelBudget(channel));
+        let setup = money(Money::Setup, Channel::SETUP_COST.of(channel));
+        let media = money(Money::Media, Channel::MONTHLY_BUDGET.of(channel));
+        let budget = money(Money::Budget, Channel::MONTHLY_BUDGET.of(channel));
         let both = setup.zip(media).and_then(|(setup, media)| setup.checked_add(media));
         let mut monthly_budget = both.or(budget).or(media).or(setup);
         let mut cells = usize::from(setup.is_some());
@@ -123,7 +121,7 @@ impl Reader<'_> {
             for ((stage, level), _) in
                 stages.iter_mut().zip(levels).zip(&found).filter(|(_, found)| **found || !has_counts)
             {
-                let price = self.value(row, level.price, Field::StagePrice(channel, stage.id), false);
+                let price = self.value(row, level.price, Stage::PRICE.of((channel, stage.id)), false);
                 if let Some(price) = price.filter(|price| !price.is_zero()) {
                     stage.price = price;
                     cells += 1;
@@ -141,7 +139,7 @@ impl Reader<'_> {
         for stage in &stages {
             cells += usize::from(stage.count.is_some()) + usize::from(stage.rate.is_some());
         }
-        let budget_fits = Field::ChannelBudget(channel).check(&Entry::Number(monthly_budget)).is_ok();
+        let budget_fits = Channel::MONTHLY_BUDGET.of(channel).check(&Entry::Number(monthly_budget)).is_ok();
         let monthly_budget = monthly_budget.filter(|_| budget_fits);
         let channel = Channel { monthly_budget, setup_cost: setup.unwrap_or_default(), stages, ..Channel::default() };
         (cells > 0).then_some(Draft { channel, cells })

@@ -7,7 +7,7 @@ use crate::i18n::promotion::{self, PromotionWords};
 use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::number_field::field_id;
-use crate::ui::components::text_field::Choice;
+use crate::ui::components::text_field::ThingField;
 use leptos::prelude::*;
 
 /// The words of cards, phrases and links in the reader's language.
@@ -65,27 +65,10 @@ pub fn ChannelField(
     #[prop(optional)] bare: bool,
 ) -> impl IntoView {
     let state = app();
-    let name = name_of(field);
-    let chosen = state.memo(move |strategy, _| strategy.number(field).and_then(|x| u32::try_from(x).ok()));
-    let list = state.memo(move |strategy, _| {
+    let things = state.memo(move |strategy, _| {
         let wording = Wording::new(state.locale.get(), strategy);
         let others = strategy.channels.iter().filter(|channel| Some(channel.id) != not);
-        others.map(|channel| (channel.id, wording.channel(channel.id))).collect::<Vec<_>>()
+        others.map(|channel| (channel.id.0, wording.channel(channel.id))).collect::<Vec<_>>()
     });
-    let choose = move |event: leptos::ev::Event| {
-        let id = event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);
-        state.act(Edit::number(field, id.map(rust_decimal::Decimal::from)));
-    };
-    let options = move || {
-        let option = |(id, name): (ChannelId, String)| {
-            view! { <option value=id.0.to_string() selected=move || chosen.get() == Some(id.0)>{name}</option> }
-        };
-        list.get().into_iter().map(option).collect_view()
-    };
-    view! {
-        <Choice id=field_id(field, "") name=name bare=bare on_change=Callback::new(choose)>
-            <option value="0" selected=move || chosen.get().is_none()>{none}</option>
-            {options}
-        </Choice>
-    }
+    view! { <ThingField field=field things=things none=none bare=bare /> }
 }

@@ -140,7 +140,7 @@ fn level_table(rows: Rows, is_open: RwSignal<bool>) -> Element {
         rows.read().iter().map(line).collect()
     });
     let heads: [Word; 7] = [
-        |words| words.stage_kind,
+        |words| words.of_stage.kind,
         |words| words.pieces_short,
         |words| words.conversion_short,
         |words| words.cumulative,

@@ -20,8 +20,7 @@ use wasm_bindgen::JsCast;
 
 /// The id of a field's input; `place` tells apart several inputs of one field on a page.
 pub fn field_id(field: Field, place: &str) -> String {
-    let name: String = format!("{field:?}").chars().filter(char::is_ascii_alphanumeric).collect();
-    format!("{place}{name}")
+    format!("f{place}-{}", field.name())
 }
 
 /// The text of a number at rest: grouped, with all its digits.

@@ -65,7 +65,9 @@ fn items(
     counts: &[crate::domain::quantity::Value],
     cost: crate::domain::quantity::Value,
 ) -> String {
-    let is_some = |value: &crate::domain::quantity::Value| value.is_ok_and(|x: Decimal| !x.round_dp(6).is_zero());
+    let is_some = |value: &crate::domain::quantity::Value| {
+        value.is_ok_and(|x: Decimal| !crate::domain::quantity::is_nothing_shown(x))
+    };
     let levels = line.keys.iter().zip(counts).filter(|(_, count)| is_some(count));
     let levels = levels
         .map(|(key, count)| format!("{} {}", wording.level(key).to_lowercase(), wording.value(*count, Unit::Count)));

@@ -3,6 +3,7 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::Field;
+use crate::domain::model::{Product, Stage, Strategy};
 use crate::domain::seek::goal_seek;
 use crate::domain::strategy::Direction;
 use crate::domain::term::{Term, Unit};
@@ -21,21 +22,21 @@ const TARGETS: [Term; 7] =
 fn unknowns(strategy: &crate::domain::strategy::Strategy) -> Vec<Field> {
     let mut fields = vec![];
     if strategy.direction == Direction::BudgetFirst {
-        fields.push(Field::MonthlyBudget);
+        fields.push(Strategy::MONTHLY_BUDGET.field());
     }
     for product in &strategy.products {
         if strategy.direction == Direction::GoalFirst {
-            fields.push(Field::Goal(product.id));
+            fields.push(Product::GOAL.of(product.id));
         }
-        fields.extend([Field::Price(product.id), Field::MarginRate(product.id)]);
+        fields.extend([Product::PRICE.of(product.id), Product::MARGIN_RATE.of(product.id)]);
     }
     for channel in &strategy.channels {
         for stage in &channel.stages {
             if stage.rate.is_some() {
-                fields.push(Field::StageRate(channel.id, stage.id));
+                fields.push(Stage::RATE.of((channel.id, stage.id)));
             }
             if !stage.price.is_zero() {
-                fields.push(Field::StagePrice(channel.id, stage.id));
+                fields.push(Stage::PRICE.of((channel.id, stage.id)));
             }
         }
     }
@@ -53,7 +54,7 @@ pub fn Seek() -> impl IntoView {
     // The price of a click is what people ask for first.
     let chosen = memo(move || {
         let choices = choices.read();
-        let price = choices.iter().find(|field| matches!(field, Field::StagePrice(..)));
+        let price = choices.iter().find(|field| field.slot() == Stage::PRICE);
         unknown.get().filter(|field| choices.contains(field)).or(price.copied()).or(choices.first().copied())
     });
     let wish = memo(move || {

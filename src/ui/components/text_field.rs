@@ -85,6 +85,41 @@ pub fn ChoiceField(
     }
 }
 
+/// One of the plan's things, by its id, or none where there is a word for it. One that is gone has a word, too.
+#[component]
+pub fn ThingField(
+    field: Field,
+    /// Ids and names, in the order of the list.
+    #[prop(into)]
+    things: Signal<Vec<(u32, String)>>,
+    #[prop(optional, into)] none: Option<Signal<String>>,
+    #[prop(optional, into)] gone: Option<Signal<String>>,
+    #[prop(optional)] bare: bool,
+) -> impl IntoView {
+    let state = app();
+    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let chosen = state.memo(move |strategy, _| strategy.number(field).and_then(|x| u32::try_from(x).ok()));
+    let choose = move |event: leptos::ev::Event| {
+        let id = event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);
+        state.act(Edit::number(field, id.map(rust_decimal::Decimal::from)));
+    };
+    let options = move || {
+        let mut all = things.get();
+        let missing = chosen.get().filter(|id| all.iter().all(|(other, _)| other != id));
+        all.extend(missing.zip(gone).map(|(id, word)| (id, word.get())));
+        let option = |(id, name): (u32, String)| {
+            view! { <option value=id.to_string() selected=move || chosen.get() == Some(id)>{name}</option> }
+        };
+        all.into_iter().map(option).collect_view()
+    };
+    view! {
+        <Choice id=field_id(field, "") name=name bare=bare on_change=Callback::new(choose)>
+            {none.map(|word| view! { <option value="0" selected=move || chosen.get().is_none()>{word}</option> })}
+            {options}
+        </Choice>
+    }
+}
+
 /// A list to choose from under its label; `bare` where a table names it already.
 #[component]
 pub fn Choice(

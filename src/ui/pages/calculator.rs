@@ -10,6 +10,7 @@ mod niche;
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::{Entry, Field};
+use crate::domain::model::{Economics, Product, Stage};
 use crate::domain::presets::Niche;
 use crate::domain::quantity::typable;
 use crate::domain::strategy::{Direction, StageKind, Strategy};
@@ -52,16 +53,16 @@ impl Sheet {
             return None;
         };
         let stage = |kind| channel.stages.iter().find(|stage| stage.kind == kind).map(|stage| stage.id);
-        let rate = |kind| stage(kind).map(|id| Field::StageRate(channel.id, id));
+        let rate = |kind| stage(kind).map(|id| Stage::RATE.of((channel.id, id)));
         Some(Self {
-            goal: Field::Goal(product.id),
-            price: Field::Price(product.id),
-            margin: Field::MarginRate(product.id),
+            goal: Product::GOAL.of(product.id),
+            price: Product::PRICE.of(product.id),
+            margin: Product::MARGIN_RATE.of(product.id),
             ctr: rate(StageKind::Impressions),
             click_to_request: rate(StageKind::Clicks),
             request_to_sale: rate(StageKind::Leads),
-            click_price: stage(StageKind::Clicks).map(|id| Field::StagePrice(channel.id, id)),
-            fixed: Field::StageFixedCost(channel.id, channel.stages.first()?.id),
+            click_price: stage(StageKind::Clicks).map(|id| Stage::PRICE.of((channel.id, id))),
+            fixed: Stage::FIXED_COST.of((channel.id, channel.stages.first()?.id)),
         })
     }
 }
@@ -99,7 +100,7 @@ fn inputs(sheet: Sheet) -> Element {
     let is_goal_first = memo(move || direction(state) == Direction::GoalFirst);
     let first = move || match is_goal_first.get() {
         true => vec![named_number_field(sheet.goal, |words| words.sales_a_month)],
-        false => vec![number_field(Field::MonthlyBudget, NumberFieldLook::default())],
+        false => vec![number_field(Strategy::MONTHLY_BUDGET.field(), NumberFieldLook::default())],
     };
     let optional = |field: Option<Field>, word: Word| field.map(|field| named_number_field(field, word));
     let plain = |field: Field| number_field(field, NumberFieldLook::default());
@@ -114,9 +115,16 @@ fn inputs(sheet: Sheet) -> Element {
         .child(el("summary").word(|words| words.more_fields))
         .children(optional(sheet.ctr, |words| words.ctr))
         .child(named_number_field(sheet.fixed, |words| words.fixed_costs))
-        .child(number_field(Field::NewVisitorRate, new_visitors))
-        .children([Field::TargetRomi, Field::MarketingShare, Field::OtherCostPerDeal].map(plain))
-        .children([Field::PurchasesPerYear, Field::CustomerYears].map(plain))
+        .child(number_field(Economics::NEW_VISITOR_RATE.field(), new_visitors))
+        .children(
+            [
+                Economics::TARGET_ROMI.field(),
+                Economics::MARKETING_SHARE.field(),
+                Economics::OTHER_COST_PER_DEAL.field(),
+            ]
+            .map(plain),
+        )
+        .children([Economics::PURCHASES_PER_YEAR.field(), Economics::CUSTOMER_YEARS.field()].map(plain))
         .child(currency_choice());
     el("form")
         .class("calculator-inputs")
@@ -124,7 +132,7 @@ fn inputs(sheet: Sheet) -> Element {
         .child(direction_choice())
         .part_of(first)
         .child(named_number_field(sheet.price, |words| words.average_order))
-        .child(named_number_field(sheet.margin, |words| words.margin))
+        .child(named_number_field(sheet.margin, |words| words.of_product.margin_rate))
         .children(optional(sheet.request_to_sale, |words| words.request_to_sale))
         .children(optional(sheet.click_to_request, |words| words.click_to_request))
         .children(optional(sheet.click_price, |words| words.click_cost))
@@ -155,7 +163,7 @@ fn direction_choice() -> Element {
         el("label").class("segment").child(input).child(el("span").word(word))
     };
     el("fieldset").class("segments").children([
-        el("legend").class("for-readers").word(|words| words.direction),
+        el("legend").class("for-readers").word(|words| words.of_plan.direction),
         option(Direction::GoalFirst, |words| words.have_goal),
         option(Direction::BudgetFirst, |words| words.have_budget),
     ])
@@ -164,15 +172,17 @@ fn direction_choice() -> Element {
 /// Turning the question round keeps the answer: the budget that was calculated becomes the budget that is given, and
 /// the sales that were calculated become the goal, each as a number that one could have typed.
 fn turn(state: AppState, to: Direction) {
-    let mut edits = vec![Edit::Set(Field::Direction, Entry::Choice(to as u8))];
+    let mut edits = vec![Edit::Set(Strategy::DIRECTION.field(), Entry::Choice(to as u8))];
     state.peek(|strategy, figures| {
         let figure = |term| figures.total.figure(term, None, &figures.context).ok().map(typable);
         match to {
             Direction::BudgetFirst => {
-                edits.extend(figure(Term::MarketingCost).map(|cost| Edit::number(Field::MonthlyBudget, cost)));
+                edits.extend(
+                    figure(Term::MarketingCost).map(|cost| Edit::number(Strategy::MONTHLY_BUDGET.field(), cost)),
+                );
             }
             Direction::GoalFirst => {
-                let goal = strategy.products.first().map(|product| Field::Goal(product.id));
+                let goal = strategy.products.first().map(|product| Product::GOAL.of(product.id));
                 edits.extend(goal.zip(figure(Term::Deals)).map(|(goal, deals)| Edit::number(goal, deals)));
             }
         }
@@ -197,8 +207,8 @@ pub fn currency_choice() -> Element {
         .class("field-input")
         .flag("disabled", state.is_read_only())
         .part_of(options)
-        .on("change", move |event| state.act(Edit::text(Field::Currency, chosen(&event))));
-    choice("currency", |words| words.currency, list)
+        .on("change", move |event| state.act(Edit::text(Strategy::CURRENCY.field(), chosen(&event))));
+    choice("currency", |words| words.of_plan.currency, list)
 }
 
 /// The currency of a plan, in a view.

@@ -1,9 +1,9 @@
 //! The card of the chosen channel, campaign or ad: what it says, to whom, where it leads, what it is for.
 
 use crate::domain::explain::{FigureRef, Scope};
-use crate::domain::promotion::{
-    CardField, GoalKind, GoalMeasure, PartKind, Payment, Tag, Tool, card, loss, view as seen,
-};
+use crate::domain::model::ChannelCard as Card;
+use crate::domain::model::Slot;
+use crate::domain::promotion::{GoalKind, GoalMeasure, PartKind, Payment, Tag, Tool, loss, view as seen};
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Unit;
 use crate::i18n::fill;
@@ -60,7 +60,7 @@ pub fn ChannelCard(id: ChannelId) -> impl IntoView {
     }
 }
 
-const POSITIONING: [CardField; 3] = [CardField::Role, CardField::Message, CardField::Audience];
+const POSITIONING: [Slot; 3] = [Card::ROLE, Card::MESSAGE, Card::AUDIENCE];
 
 /// What is known of the channel in one line: what it is, how it is paid, what is missing.
 #[component]
@@ -77,9 +77,10 @@ fn About(id: ChannelId) -> impl IntoView {
         };
         let card = strategy.channel(id).map(|channel| channel.card.clone()).unwrap_or_default();
         let supported = card.supports.filter(|other| strategy.channel(*other).is_some());
-        let supports = supported
-            .map(|other| format!("{}: {}.", w.supports, Wording::new(state.locale.get(), strategy).channel(other)));
-        let ground = card.on_their_ground.then(|| format!("{}.", w.their_ground));
+        let supports = supported.map(|other| {
+            format!("{}: {}.", w.of_card.supports, Wording::new(state.locale.get(), strategy).channel(other))
+        });
+        let ground = card.on_their_ground.then(|| format!("{}.", w.of_card.on_their_ground));
         let parts = [Some(format!("{}.", capitalised(kind))), Some(paid), supports, ground];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     });
@@ -118,11 +119,11 @@ fn suited(goal: GoalKind) -> String {
 
 /// Texts; an empty one shows what its whole says.
 #[component]
-fn Texts(id: ChannelId, fields: &'static [CardField]) -> impl IntoView {
+fn Texts(id: ChannelId, fields: &'static [Slot]) -> impl IntoView {
     let state = app();
-    let long = move |field: CardField| {
+    let long = move |field: Slot| {
         let whole = state.memo(move |strategy, _| strategy.inherited(id, field).to_owned());
-        view! { <AreaField field=card(id, field) placeholder=Signal::derive(move || whole.get()) /> }
+        view! { <AreaField field=field.of(id) placeholder=Signal::derive(move || whole.get()) /> }
     };
     view! { <div class="card-fields">{fields.iter().map(|field| long(*field)).collect_view()}</div> }
 }
@@ -155,15 +156,15 @@ fn Campaign(id: ChannelId) -> impl IntoView {
         strategy.channel(id).is_some_and(|channel| channel.card.goal_measure != GoalMeasure::None)
     });
     view! {
-        <Texts id=id fields=&[CardField::Approach] />
+        <Texts id=id fields=&[Card::APPROACH] />
         <div class="settings">
-            <DayField field=card(id, CardField::Starts) />
-            <DayField field=card(id, CardField::Ends) />
-            <ChoiceField field=card(id, CardField::GoalKind) options=choices(|| &words().goal_kinds) />
-            <ChoiceField field=card(id, CardField::GoalMeasure) options=choices(|| &words().goal_measures) />
+            <DayField field=Card::STARTS.of(id) />
+            <DayField field=Card::ENDS.of(id) />
+            <ChoiceField field=Card::GOAL_KIND.of(id) options=choices(|| &words().goal_kinds) />
+            <ChoiceField field=Card::GOAL_MEASURE.of(id) options=choices(|| &words().goal_measures) />
             <Show when=move || has_goal.get()>
-                <NumberField field=card(id, CardField::GoalValue) />
-                <DayField field=card(id, CardField::GoalBy) />
+                <NumberField field=Card::GOAL_VALUE.of(id) />
+                <DayField field=Card::GOAL_BY.of(id) />
             </Show>
         </div>
         <div role="status" class="hint" id="goal-check">
@@ -176,20 +177,20 @@ fn Campaign(id: ChannelId) -> impl IntoView {
 #[component]
 fn Path(id: ChannelId) -> impl IntoView {
     let state = app();
-    let entry = move |field: CardField| {
+    let entry = move |field: Slot| {
         let whole = state.memo(move |strategy, _| strategy.inherited(id, field).to_owned());
-        view! { <TextField field=card(id, field) placeholder=Signal::derive(move || whole.get()) /> }
+        view! { <TextField field=field.of(id) placeholder=Signal::derive(move || whole.get()) /> }
     };
     let tag = move |at: usize, tag: Tag| {
         let follows = state.memo(move |strategy, _| {
             let tags = crate::domain::promotion::links::tags_of(strategy, id, None);
             tags.get(at).cloned().unwrap_or_default()
         });
-        view! { <TextField field=card(id, CardField::Tag(tag)) placeholder=Signal::derive(move || follows.get()) /> }
+        view! { <TextField field=tag.slot().of(id) placeholder=Signal::derive(move || follows.get()) /> }
     };
     view! {
-        <div class="card-fields">{entry(CardField::EntryPoint)} {entry(CardField::Landing)}</div>
-        <Texts id=id fields=&[CardField::AdText] />
+        <div class="card-fields">{entry(Card::ENTRY_POINT)} {entry(Card::LANDING)}</div>
+        <Texts id=id fields=&[Card::AD_TEXT] />
         <p class="hint">{move || words().tags_hint}</p>
         <div class="settings">
             {Tag::ALL.into_iter().enumerate().map(|(at, name)| tag(at, name)).collect_view()}
@@ -217,15 +218,15 @@ fn Nature(id: ChannelId) -> impl IntoView {
     let is_whole = state.memo(move |strategy, _| strategy.has_parts(id));
     view! {
         <div class="settings">
-            <ChoiceField field=card(id, CardField::Tool) options=tools />
-            <ChoiceField field=card(id, CardField::Kind) options=choices(|| &words().kinds) />
-            <ChoiceField field=card(id, CardField::Traffic) options=choices(|| &words().traffics) />
-            <ChoiceField field=card(id, CardField::Ground) options=choices(|| &words().grounds) />
-            <ChoiceField field=card(id, CardField::TheirGround) options=yes_no />
-            <ChannelField field=card(id, CardField::Supports) none=word(|_| "—") not=id />
-            <NumberField field=card(id, CardField::Risk) />
+            <ChoiceField field=Card::TOOL.of(id) options=tools />
+            <ChoiceField field=Card::KIND.of(id) options=choices(|| &words().kinds) />
+            <ChoiceField field=Card::TRAFFIC.of(id) options=choices(|| &words().traffics) />
+            <ChoiceField field=Card::GROUND.of(id) options=choices(|| &words().grounds) />
+            <ChoiceField field=Card::ON_THEIR_GROUND.of(id) options=yes_no />
+            <ChannelField field=Card::SUPPORTS.of(id) none=word(|_| "—") not=id />
+            <NumberField field=Card::RISK_RATE.of(id) />
             <Show when=move || !is_whole.get()>
-                <NumberField field=card(id, CardField::OurShare) hint=word(|w| w.our_share_hint) />
+                <NumberField field=Card::OUR_SHARE.of(id) hint=word(|w| w.our_share_hint) />
             </Show>
         </div>
         {move || about_tool.get().map(|text| view! { <p class="hint" id="tool-tags">{text}</p> })}

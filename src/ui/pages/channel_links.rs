@@ -1,8 +1,8 @@
 //! Every tagged link of the plan, what is to be known of its tags, and all of them as a file.
 
-use crate::domain::field::Field;
+use crate::domain::model::Promotion;
+use crate::domain::promotion::Tag;
 use crate::domain::promotion::links::{LinkRow, links};
-use crate::domain::promotion::{PromotionField, Tag};
 use crate::domain::utm::{Group, UtmError, Warning, warnings};
 use crate::export::{csv, links as export};
 use crate::i18n::fill;
@@ -59,7 +59,7 @@ fn Table() -> impl IntoView {
                 </table>
             </div>
             <div class="table-tools">
-                <ChoiceField field=Field::Promotion(PromotionField::KeepsLetters) options=letters />
+                <ChoiceField field=Promotion::KEEPS_LETTERS.field() options=letters />
                 <button type="button" class="button" id="utm-csv" on:click=download>{move || words().download_csv}</button>
             </div>
         </Show>

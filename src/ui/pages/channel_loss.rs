@@ -111,7 +111,7 @@ fn Places(id: ChannelId, found: Memo<Option<loss::Loss>>) -> impl IntoView {
                 <table class="table" id="places">
                     <thead>
                         <tr>
-                            <th scope="col">{move || words().of_channel}</th>
+                            <th scope="col">{move || words().of_phrase.channel}</th>
                             <th scope="col">{move || words().next_deal}</th>
                             <th scope="col">{move || words().deals_for_it}</th>
                             <td></td>

@@ -51,7 +51,7 @@ fn Plan() -> impl IntoView {
             <table class="table" id="media-plan-table">
                 <thead>
                     <tr>
-                        <th scope="col">{move || words().of_channel}</th>
+                        <th scope="col">{move || words().of_phrase.channel}</th>
                         <th scope="col">{term(Term::MarketingCost)}</th>
                         <th scope="col">{move || words().owed_visitors}</th>
                         {TERMS.map(|name| view! { <th scope="col">{term(name)}</th> }).into_iter().collect_view()}

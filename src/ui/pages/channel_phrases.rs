@@ -1,8 +1,8 @@
 //! The core of key phrases: a landing page for each, a text for those of ads.
 
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
-use crate::domain::promotion::{Phrase, PhraseField, PhraseId, PromotionEdit, PromotionField};
+use crate::domain::model::Promotion;
+use crate::domain::promotion::{Phrase, PhraseId};
 use crate::i18n::fill;
 use crate::import::phrases_from_table;
 use crate::state::{AppState, app, memo};
@@ -23,27 +23,23 @@ pub fn Phrases() -> impl IntoView {
     view! { <Fold id="phrases" title=word(|w| w.phrases)><Core /></Fold> }
 }
 
-const fn field(id: PhraseId, field: PhraseField) -> Field {
-    Field::Promotion(PromotionField::Phrase(id, field))
-}
-
 #[component]
 fn Core() -> impl IntoView {
     let state = app();
     let ids =
         state.memo(|strategy, _| strategy.promotion.phrases.iter().map(|phrase| phrase.id).collect::<Vec<PhraseId>>());
-    let columns = [PhraseField::Text, PhraseField::Landing, PhraseField::AdText, PhraseField::Demand];
+    let columns = [Phrase::TEXT, Phrase::LANDING, Phrase::AD_TEXT, Phrase::DEMAND];
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let id = *ids.read_untracked().get(row)?;
-        columns.get(column).map(|of| field(id, *of))
+        columns.get(column).map(|of| of.of(id))
     });
     let add = move |_| {
         let (phrase, end) = state.with_scratch(|strategy| {
             let end = strategy.promotion.phrases.len();
             (Phrase { id: PhraseId(strategy.fresh_id()), ..Phrase::default() }, end)
         });
-        let name = field_id(field(phrase.id, PhraseField::Text), "");
-        state.act(PromotionEdit::InsertPhrase(end, Box::new(phrase)).into());
+        let name = field_id(Phrase::TEXT.of(phrase.id), "");
+        state.act(Edit::insert(Promotion::PHRASES.list(), end, phrase));
         focus_soon(name);
     };
     view! {
@@ -55,12 +51,12 @@ fn Core() -> impl IntoView {
                 <table class="table is-input is-text-table" id="phrases-table">
                     <thead>
                         <tr>
-                            <th scope="col">{move || words().phrase}</th>
-                            <th scope="col">{move || words().landing}</th>
-                            <th scope="col">{move || words().ad_text}</th>
-                            <th scope="col">{move || words().demand}</th>
-                            <th scope="col">{move || words().phrase_kind}</th>
-                            <th scope="col">{move || words().of_channel}</th>
+                            <th scope="col">{move || words().of_phrase.text}</th>
+                            <th scope="col">{move || words().of_card.landing}</th>
+                            <th scope="col">{move || words().of_card.ad_text}</th>
+                            <th scope="col">{move || words().of_phrase.demand}</th>
+                            <th scope="col">{move || words().of_phrase.is_ad}</th>
+                            <th scope="col">{move || words().of_phrase.channel}</th>
                             <td></td>
                         </tr>
                     </thead>
@@ -91,27 +87,27 @@ fn Row(id: PhraseId, ids: Memo<Vec<PhraseId>>) -> impl IntoView {
     let fields = move || {
         let at = row.get();
         view! {
-            <th scope="row"><TextField field=field(id, PhraseField::Text) bare=true cell=(at, 0) /></th>
+            <th scope="row"><TextField field=Phrase::TEXT.of(id) bare=true cell=(at, 0) /></th>
             <td>
-                <TextField field=field(id, PhraseField::Landing) bare=true cell=(at, 1) />
+                <TextField field=Phrase::LANDING.of(id) bare=true cell=(at, 1) />
                 {move || lands_nowhere.get().then(|| view! { <span class="badge">{words().no_landing}</span> })}
             </td>
-            <td><TextField field=field(id, PhraseField::AdText) bare=true cell=(at, 2) /></td>
-            <td><NumberField field=field(id, PhraseField::Demand) bare=true cell=(at, 3) /></td>
+            <td><TextField field=Phrase::AD_TEXT.of(id) bare=true cell=(at, 2) /></td>
+            <td><NumberField field=Phrase::DEMAND.of(id) bare=true cell=(at, 3) /></td>
         }
     };
     view! {
         <tr>
             {fields}
-            <td><ChoiceField field=field(id, PhraseField::Kind) bare=true options=kinds /></td>
-            <td><ChannelField field=field(id, PhraseField::Channel) none=word(|_| "—") bare=true /></td>
+            <td><ChoiceField field=Phrase::IS_AD.of(id) bare=true options=kinds /></td>
+            <td><ChannelField field=Phrase::CHANNEL.of(id) none=word(|_| "—") bare=true /></td>
             <td>
                 {(!state.is_read_only()).then(|| view! {
                     <button
                         type="button"
                         class="quiet"
                         aria-label=remove
-                        on:click=move |_| state.act(PromotionEdit::RemovePhrase(id).into())
+                        on:click=move |_| state.act(Edit::Remove(Promotion::PHRASES.thing(id)))
                     >
                         "×"
                     </button>
@@ -145,7 +141,7 @@ fn take(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
     });
     let count = phrases.len();
     let inserts = phrases.into_iter().enumerate();
-    let edits = inserts.map(|(i, phrase)| PromotionEdit::InsertPhrase(start + i, Box::new(phrase)).into());
+    let edits = inserts.map(|(i, phrase)| Edit::insert(Promotion::PHRASES.list(), start + i, phrase));
     state.act(Edit::Many(edits.collect()));
     (count, unread)
 }

@@ -1,7 +1,9 @@
 //! Scenarios of retargeting: who left at which level, what brings them back, and how many that are.
 
-use crate::domain::field::Field;
-use crate::domain::promotion::{PromotionEdit, PromotionField, Scenario, ScenarioField, ScenarioId, view as seen};
+use crate::domain::edit::Edit;
+use crate::domain::model::Promotion;
+use crate::domain::model::Retargeting as Scenario;
+use crate::domain::promotion::{ScenarioId, view as seen};
 use crate::domain::strategy::StageKind;
 use crate::domain::term::Unit;
 use crate::i18n::fill;
@@ -22,10 +24,6 @@ pub fn Retargeting() -> impl IntoView {
     view! { <Fold id="retargeting" title=word(|w| w.retargeting)><Scenarios /></Fold> }
 }
 
-const fn field(id: ScenarioId, field: ScenarioField) -> Field {
-    Field::Promotion(PromotionField::Scenario(id, field))
-}
-
 #[component]
 fn Scenarios() -> impl IntoView {
     let state = app();
@@ -40,8 +38,8 @@ fn Scenarios() -> impl IntoView {
             let level = if has(StageKind::Visits) { StageKind::Visits } else { StageKind::Clicks };
             (Scenario { id: ScenarioId(strategy.fresh_id()), level, ..Scenario::default() }, end)
         });
-        let name = field_id(field(scenario.id, ScenarioField::Who), "");
-        state.act(PromotionEdit::InsertScenario(end, Box::new(scenario)).into());
+        let name = field_id(Scenario::WHO.of(scenario.id), "");
+        state.act(Edit::insert(Promotion::SCENARIOS.list(), end, scenario));
         focus_soon(name);
     };
     view! {
@@ -82,19 +80,19 @@ fn Line(id: ScenarioId) -> impl IntoView {
     view! {
         <li class="scenario">
             <div class="settings">
-                <AreaField field=field(id, ScenarioField::Who) />
-                <AreaField field=field(id, ScenarioField::Message) />
-                <ChoiceField field=field(id, ScenarioField::Level) options=levels />
-                <ChannelField field=field(id, ScenarioField::Channel) none=word(|w| w.any_channel) />
-                <NumberField field=field(id, ScenarioField::ReturnRate) />
-                <NumberField field=field(id, ScenarioField::Window) />
+                <AreaField field=Scenario::WHO.of(id) />
+                <AreaField field=Scenario::MESSAGE.of(id) />
+                <ChoiceField field=Scenario::LEVEL.of(id) options=levels />
+                <ChannelField field=Scenario::CHANNEL.of(id) none=word(|w| w.any_channel) />
+                <NumberField field=Scenario::RETURN_RATE.of(id) />
+                <NumberField field=Scenario::WINDOW.of(id) />
             </div>
             <p class="hint" role="status">{brings}</p>
             {(!state.is_read_only()).then(|| view! {
                 <button
                     type="button"
                     class="quiet"
-                    on:click=move |_| state.act(PromotionEdit::RemoveScenario(id).into())
+                    on:click=move |_| state.act(Edit::Remove(Promotion::SCENARIOS.thing(id)))
                 >
                     {remove}
                 </button>

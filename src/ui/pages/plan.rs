@@ -1,6 +1,6 @@
 //! The frame of a plan: the rail of rooms, the strip, the room.
 
-use crate::domain::field::Field;
+use crate::domain::model::Strategy;
 use crate::i18n::{document_words, doing_words, lead_words, money_words, track_words, what_if_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
@@ -88,7 +88,7 @@ pub fn PlanPage() -> impl IntoView {
         key.track();
         view! {
             <TextField
-                field=Field::PlanName
+                field=Strategy::NAME.field()
                 bare=true
                 placeholder=Signal::derive(move || state.words().untitled.to_owned())
             />

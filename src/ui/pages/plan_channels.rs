@@ -5,6 +5,7 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
 use crate::domain::locks::field::held_field;
 use crate::domain::locks::{Gives, LockField, LockWhat};
+use crate::domain::model::Stage;
 use crate::domain::plan::{Figures, StageKey};
 use crate::domain::promotion::{ChannelCard as CardTexts, Ray, Tool, channel_of};
 use crate::domain::strategy::{Channel, ChannelId, StageId, Strategy};
@@ -133,32 +134,32 @@ fn stage_of(channel: &Channel, key: &StageKey) -> Option<StageId> {
 fn field_of(channel: &Channel, keys: &[StageKey], view: View, column: usize) -> Option<Field> {
     let id = channel.id;
     match (view, column) {
-        (_, 0) => Some(Field::ChannelName(id)),
+        (_, 0) => Some(Channel::NAME.of(id)),
         (View::Results, _) => {
             let (what, stage) = channel.lock_of(*RESULTS.get(column.checked_sub(1)?)?)?;
-            Some(Field::Lock(LockField { channel: id, stage, what }))
+            Some(Field::from(LockField { channel: id, stage, what }))
         }
-        (View::Volumes, 1) => Some(Field::Share(id)),
-        (View::Volumes, 2) => Some(Field::ChannelBudget(id)),
-        (View::Costs, 1) => Some(Field::SetupCost(id)),
-        (View::Costs, 2) => Some(Field::CommissionRate(id)),
+        (View::Volumes, 1) => Some(Channel::SHARE.of(id)),
+        (View::Volumes, 2) => Some(Channel::MONTHLY_BUDGET.of(id)),
+        (View::Costs, 1) => Some(Channel::SETUP_COST.of(id)),
+        (View::Costs, 2) => Some(Channel::COMMISSION_RATE.of(id)),
         _ => {
             let at = column.checked_sub(3)?;
             let stage = stage_of(channel, keys.get(at / 2)?)?;
             let is_last = channel.stages.last().is_some_and(|last| last.id == stage);
             match (view, at % 2) {
-                (View::Volumes, 0) => Some(Field::StageCount(id, stage)),
-                (View::Volumes, _) => (!is_last).then_some(Field::StageRate(id, stage)),
-                (_, 0) => Some(Field::StagePrice(id, stage)),
-                _ => Some(Field::StageFixedCost(id, stage)),
+                (View::Volumes, 0) => Some(Stage::COUNT.of((id, stage))),
+                (View::Volumes, _) => (!is_last).then_some(Stage::RATE.of((id, stage))),
+                (_, 0) => Some(Stage::PRICE.of((id, stage))),
+                _ => Some(Stage::FIXED_COST.of((id, stage))),
             }
         }
     }
 }
 
 /// Whether a field of a channel with parts holds nothing: what stands there is the sum of the parts.
-const fn is_sum_of_parts(field: Field) -> bool {
-    !matches!(field, Field::ChannelName(_) | Field::Share(_))
+fn is_sum_of_parts(field: Field) -> bool {
+    !matches!(field.slot(), Channel::NAME | Channel::SHARE)
 }
 
 /// How many columns stand beside the name: the conversion out of the last level has none where no channel has one.
@@ -184,12 +185,14 @@ fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -
                     } else {
                         format!("{}: {price}", level(key))
                     };
-                    [price, format!("{}: {}", level(key), words.stage_fixed_cost)]
+                    [price, format!("{}: {}", level(key), words.of_stage.fixed_cost)]
                 }
             };
             let first = match view.get() {
-                View::Volumes => vec![words.share.to_owned(), words.channel_budget.to_owned()],
-                View::Costs => vec![words.setup_cost.to_owned(), words.commission.to_owned()],
+                View::Volumes => vec![words.of_channel.share.to_owned(), words.of_channel.monthly_budget.to_owned()],
+                View::Costs => {
+                    vec![words.of_channel.setup_cost.to_owned(), words.of_channel.commission_rate.to_owned()]
+                }
                 View::Results => {
                     let names = RESULTS.iter().map(|term| capitalised(wording.term(*term)));
                     return names.chain([words.profitable.to_owned()]).collect();
@@ -202,7 +205,7 @@ fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -
     view! {
         <thead>
             <tr>
-                <th scope="col">{move || state.words().channel_name}</th>
+                <th scope="col">{move || state.words().of_channel.name}</th>
                 {cells}
             </tr>
         </thead>
@@ -259,8 +262,8 @@ fn ChannelRow(
             _ => (1..=shape.columns)
                 .map(|column| {
                     let field = field_of(&channel, &shape.keys, shape.view, column);
-                    let field = field.map(|field| match field {
-                        Field::StageRate(..) => field,
+                    let field = field.map(|field| match field.slot() {
+                        Stage::RATE => field,
                         _ => held_field(&channel, field),
                     });
                     view! { <td>{field.map(|field| cell(field, &shape, column))}</td> }
@@ -290,7 +293,7 @@ fn ChannelRow(
     });
     let name = move || {
         let cell = (row.get(), 0);
-        view! { <TextField field=Field::ChannelName(id) bare=true place="t" cell=cell placeholder=unnamed /> }
+        view! { <TextField field=Channel::NAME.of(id) bare=true place="t" cell=cell placeholder=unnamed /> }
     };
     view! {
         <tr class=depth class:is-open=move || open.get() == Some(id) class:is-switched-off=move || is_off.get()>
@@ -316,19 +319,20 @@ fn ChannelRow(
 fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
     let figure = |term, id, stage| FigureRef { term, scope: Scope::Channel(id), month: None, stage };
     let place = (shape.row, column);
-    match field {
-        Field::SetupCost(id) if shape.is_whole => {
+    let (id, stage) = (ChannelId(field.ids()[0]), StageId(field.ids()[1]));
+    match field.slot() {
+        Channel::SETUP_COST if shape.is_whole => {
             view! { <Figure figure=figure(Term::SetupCost, id, None) /> }.into_any()
         }
-        Field::StageCount(id, _) | Field::StageRate(id, _) | Field::ChannelBudget(id) if shape.is_whole => {
+        slot @ (Stage::COUNT | Stage::RATE | Channel::MONTHLY_BUDGET) if shape.is_whole => {
             let key = column.checked_sub(3).and_then(|at| shape.keys.get(at / 2)).cloned();
-            match (field, key) {
-                (Field::ChannelBudget(_), _) => {
+            match (slot, key) {
+                (Channel::MONTHLY_BUDGET, _) => {
                     // Fields of this view are a month's, so their sum is, too.
                     let month = FigureRef { month: Some(0), ..figure(Term::MarketingCost, id, None) };
                     view! { <Figure figure=month /> }.into_any()
                 }
-                (Field::StageCount(..), Some(key)) => plain_figure(move |wording, figures| {
+                (Stage::COUNT, Some(key)) => plain_figure(move |wording, figures| {
                     let count = figures.channel(id).map(|own| own.line.count(&key, Some(0)));
                     count.map_or_else(String::new, |count| wording.value(count, Unit::Count))
                 }),
@@ -336,7 +340,7 @@ fn cell(field: Field, shape: &Shape, column: usize) -> AnyView {
             }
         }
         _ if shape.is_whole && is_sum_of_parts(field) => ().into_any(),
-        Field::StageRate(id, stage) => view! { <RateField id=id stage=stage place="t" cell=place /> }.into_any(),
+        Stage::RATE => view! { <RateField id=id stage=stage place="t" cell=place /> }.into_any(),
         _ => {
             let derived = Signal::derive(move || derived(field));
             view! { <NumberField field=field bare=true place="t" cell=place derived=derived /> }.into_any()
@@ -363,18 +367,23 @@ fn plain_figure(text: impl Fn(&Wording, &Figures) -> String + 'static) -> AnyVie
 pub fn derived(field: Field) -> String {
     let state = app();
     let locale = state.locale.get();
-    let (id, stage, term) = match field {
-        Field::StageCount(id, stage) => (id, Some(stage), Term::StageCount),
-        Field::StageRate(id, stage) => (id, Some(stage), Term::StageRate),
-        Field::ChannelBudget(id) => (id, None, Term::MarketingCost),
-        Field::Lock(field) => return plan_locks::derived(field),
+    if let Some(lock) = LockField::of(field) {
+        return plan_locks::derived(lock);
+    }
+    let (id, stage) = (ChannelId(field.ids()[0]), StageId(field.ids()[1]));
+    let (stage, term) = match field.slot() {
+        Stage::COUNT => (Some(stage), Term::StageCount),
+        Stage::RATE => (Some(stage), Term::StageRate),
+        Channel::MONTHLY_BUDGET => (None, Term::MarketingCost),
         _ => return String::new(),
     };
     state.read(|strategy, figures| {
         let figure = FigureRef { term, scope: Scope::Channel(id), month: Some(0), stage };
         let value = crate::domain::explain::value(strategy, figures, figure);
-        match (value, field) {
-            (Ok(rate), Field::StageRate(..)) => crate::i18n::number::plain_percent(rate.round_dp(6), locale),
+        match (value, field.slot()) {
+            (Ok(rate), Stage::RATE) => {
+                crate::i18n::number::plain_percent(crate::domain::quantity::as_shown(rate), locale)
+            }
             (Ok(x), _) => crate::i18n::number::count(x, locale),
             (Err(_), _) => String::new(),
         }
@@ -473,9 +482,9 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
             };
             (channel, strategy.channels.len())
         });
-        let id = field_id(Field::ChannelName(channel.id), "t");
+        let id = field_id(Channel::NAME.of(channel.id), "t");
         state.channel.set(Some(channel.id));
-        state.act(Edit::InsertChannel(end, Box::new(channel)));
+        state.act(Edit::insert(Strategy::CHANNELS.list(), end, channel));
         focus_soon(id);
     };
     view! {
@@ -552,7 +561,7 @@ fn take_channels(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
     let (imported, start) =
         state.with_scratch(|strategy| (channels_from_table(table, locale, strategy), strategy.channels.len()));
     let inserts = imported.channels.into_iter().enumerate();
-    let edits = inserts.map(|(i, channel)| Edit::InsertChannel(start + i, Box::new(channel)));
+    let edits = inserts.map(|(i, channel)| Edit::insert(Strategy::CHANNELS.list(), start + i, channel));
     state.act(Edit::Many(edits.collect()));
     (imported.cells, imported.unread)
 }

@@ -3,10 +3,10 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
-use crate::domain::leads::field::LeadField;
 use crate::domain::leads::paths::{is_from_grades, lead_level, resolved};
 use crate::domain::locks::field::held_field;
 use crate::domain::locks::{Gives, Lock, LockField, LockWhat};
+use crate::domain::model::ChannelLeads;
 use crate::domain::roadmap::thirds::thirds;
 use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Term;
@@ -75,10 +75,10 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
                 <p class="hint">{move || lead_words(state.locale.get()).stage_days_hint}</p>
                 <OutsidePlan channel=id />
                 <div class="settings">
-                    <NumberField field=Field::Share(id) />
-                    <NumberField field=Field::ChannelBudget(id) derived=Signal::derive(move || derived(Field::ChannelBudget(id))) />
-                    <NumberField field=Field::SetupCost(id) />
-                    <NumberField field=Field::CommissionRate(id) />
+                    <NumberField field=Channel::SHARE.of(id) />
+                    <NumberField field=Channel::MONTHLY_BUDGET.of(id) derived=Signal::derive(move || derived(Channel::MONTHLY_BUDGET.of(id))) />
+                    <NumberField field=Channel::SETUP_COST.of(id) />
+                    <NumberField field=Channel::COMMISSION_RATE.of(id) />
                     <Follows id=id />
                 </div>
                 <RowFigures id=id />
@@ -91,14 +91,14 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
 /// Columns of the table of levels.
 fn columns(id: ChannelId, stage: StageId) -> [Field; 8] {
     [
-        Field::StageName(id, stage),
-        Field::StageCount(id, stage),
-        Field::StageRate(id, stage),
-        Field::StagePrice(id, stage),
-        Field::StageFixedCost(id, stage),
-        Field::Leads(LeadField::StageDays(id, stage)),
-        Field::Lock(LockField { channel: id, stage, what: LockWhat::CostSoFar }),
-        Field::Lock(LockField { channel: id, stage, what: LockWhat::CostPerPiece }),
+        Stage::NAME.of((id, stage)),
+        Stage::COUNT.of((id, stage)),
+        Stage::RATE.of((id, stage)),
+        Stage::PRICE.of((id, stage)),
+        Stage::FIXED_COST.of((id, stage)),
+        Stage::DAYS.of((id, stage)),
+        Field::from(LockField { channel: id, stage, what: LockWhat::CostSoFar }),
+        Field::from(LockField { channel: id, stage, what: LockWhat::CostPerPiece }),
     ]
 }
 
@@ -117,10 +117,10 @@ fn Levels(id: ChannelId) -> impl IntoView {
     let words = move |get: fn(&'static crate::i18n::Messages) -> &'static str| move || get(state.words());
     let add = move |_| {
         let stage = state.with_scratch(|strategy| Stage { id: StageId(strategy.fresh_id()), ..Stage::default() });
-        let name = field_id(Field::StageName(id, stage.id), "");
+        let name = field_id(Stage::NAME.of((id, stage.id)), "");
         // Before the last level, so that the funnel still ends in what it ended in.
         let at = stages.read_untracked().len().saturating_sub(1);
-        state.act(Edit::InsertStage(id, at, Box::new(stage)));
+        state.act(Edit::insert(Channel::STAGES.list_of(id), at, stage));
         focus_soon(name);
     };
     view! {
@@ -128,13 +128,13 @@ fn Levels(id: ChannelId) -> impl IntoView {
             <table class="table is-input">
                 <thead>
                     <tr>
-                        <th scope="col">{words(|w| w.stage_kind)}</th>
-                        <th scope="col">{words(|w| w.stage_name)}</th>
+                        <th scope="col">{words(|w| w.of_stage.kind)}</th>
+                        <th scope="col">{words(|w| w.of_stage.name)}</th>
                         <th scope="col">{words(|w| w.pieces)}</th>
                         <th scope="col">{words(|w| w.conversion)}</th>
-                        <th scope="col">{words(|w| w.price)}</th>
-                        <th scope="col">{words(|w| w.stage_fixed_cost)}</th>
-                        <th scope="col">{move || lead_words(state.locale.get()).stage_days}</th>
+                        <th scope="col">{words(|w| w.of_product.price)}</th>
+                        <th scope="col">{words(|w| w.of_stage.fixed_cost)}</th>
+                        <th scope="col">{words(|w| w.of_stage.days)}</th>
                         <th scope="col">{words(|w| w.cost_so_far)}</th>
                         <th scope="col">{words(|w| w.cost_per_piece)}</th>
                         <td></td>
@@ -212,7 +212,7 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     view! {
         <tr>
             <th scope="row">
-                <ChoiceField field=Field::StageKind(id, stage) bare=true options=kinds />
+                <ChoiceField field=Stage::KIND.of((id, stage)) bare=true options=kinds />
                 <span class="level-third">{third}</span>
             </th>
             {fields}
@@ -223,7 +223,7 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
                         class="quiet"
                         aria-label=remove_label
                         disabled=move || stages.read().len() < 2
-                        on:click=move |_| state.act(Edit::RemoveStage(id, stage))
+                        on:click=move |_| state.act(Edit::Remove(Channel::STAGES.list_of(id).thing(stage)))
                     >
                         "×"
                     </button>
@@ -250,7 +250,7 @@ pub fn RateField(
     cell: (usize, usize),
     #[prop(optional)] place: &'static str,
 ) -> impl IntoView {
-    let field = Field::StageRate(id, stage);
+    let field = Stage::RATE.of((id, stage));
     let now = app().names_memo(move |strategy| {
         let own = strategy.channel(id).map_or(field, |channel| held_field(channel, field));
         (own != field || !comes_from_grades(strategy, id, stage)).then_some(own)
@@ -294,7 +294,7 @@ fn Follows(id: ChannelId) -> impl IntoView {
     });
     view! {
         <Show when=move || can.get()>
-            <ChoiceField field=Field::Leads(LeadField::Follows(id)) options=options />
+            <ChoiceField field=ChannelLeads::FOLLOWS.of(id) options=options />
         </Show>
     }
 }
@@ -317,8 +317,8 @@ fn Tools(id: ChannelId) -> impl IntoView {
             Some((part, end))
         });
         if let Some((part, end)) = part {
-            let name = field_id(Field::ChannelName(part.id), "t");
-            state.act(Edit::InsertChannel(end, Box::new(part)));
+            let name = field_id(Channel::NAME.of(part.id), "t");
+            state.act(Edit::insert(Strategy::CHANNELS.list(), end, part));
             focus_soon(name);
         }
     };
@@ -332,7 +332,7 @@ fn Tools(id: ChannelId) -> impl IntoView {
     view! {
         <div class="actions">
             <button type="button" class="button" id="add-campaign" on:click=add_part>{move || state.words().add_campaign}</button>
-            <button type="button" class="button" id="remove-channel" on:click=move |_| state.act(Edit::RemoveChannel(id))>
+            <button type="button" class="button" id="remove-channel" on:click=move |_| state.act(Edit::Remove(Strategy::CHANNELS.thing(id)))>
                 {remove_label}
             </button>
         </div>

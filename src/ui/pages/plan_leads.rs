@@ -10,10 +10,9 @@ use crate::domain::account::LeadFigure;
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::leads::check::check;
-use crate::domain::leads::edit::LeadEdit;
-use crate::domain::leads::field::{GradeNumber, GradeText, LeadField};
 use crate::domain::leads::paths::{follows_grades, lead_level, paths};
 use crate::domain::leads::{Grade, GradeId, Item, ItemId, List, Warmth, three_grades};
+use crate::domain::model::{ChannelLeads, GradeShare, LeadPlan, Slot};
 use crate::domain::plan::Figures;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Unit;
@@ -153,13 +152,13 @@ fn starting_point(strategy: &mut Strategy, words: &LeadWords) -> Edit {
             for text in (words.presets)(list, grade.warmth) {
                 let id = ItemId(strategy.fresh_id());
                 let item = Item { id, list, grade: grade.id, text: (*text).to_owned(), ..Item::default() };
-                entries.push(Edit::Leads(LeadEdit::InsertItem(place, Box::new(item))));
+                entries.push(Edit::insert(LeadPlan::ITEMS.list(), place, item));
                 place += 1;
             }
         }
     }
     for (at, grade) in grades.into_iter().enumerate() {
-        edits.push(Edit::Leads(LeadEdit::InsertGrade(at, Box::new(grade))));
+        edits.push(Edit::insert(LeadPlan::GRADES.list(), at, grade));
     }
     edits.extend(entries);
     Edit::Many(edits)
@@ -202,17 +201,16 @@ fn Findings() -> impl IntoView {
     }
 }
 
-const NUMBERS: [GradeNumber; 5] =
-    [GradeNumber::Share, GradeNumber::NextRate, GradeNumber::NextDays, GradeNumber::DealRate, GradeNumber::DealDays];
+const NUMBERS: [Slot; 5] = [Grade::SHARE, Grade::NEXT_RATE, Grade::NEXT_DAYS, Grade::DEAL_RATE, Grade::DEAL_DAYS];
 
 /// The field at a column of a grade's row. The last grade does not warm up.
 fn field_of(id: GradeId, column: usize, is_last: bool) -> Option<Field> {
     let number = match column.checked_sub(1) {
-        None => return Some(Field::Leads(LeadField::GradeText(id, GradeText::Name))),
+        None => return Some(Grade::NAME.of(id)),
         Some(at) => *NUMBERS.get(at)?,
     };
-    let warms = matches!(number, GradeNumber::NextRate | GradeNumber::NextDays);
-    (!(is_last && warms)).then_some(Field::Leads(LeadField::Grade(id, number)))
+    let warms = matches!(number, Grade::NEXT_RATE | Grade::NEXT_DAYS);
+    (!(is_last && warms)).then_some(number.of(id))
 }
 
 #[component]
@@ -223,14 +221,14 @@ fn Grades() -> impl IntoView {
         let ids = ids.read_untracked();
         field_of(*ids.get(row)?, column, row + 1 == ids.len())
     });
-    let head = NUMBERS.map(|part| view! { <th scope="col">{move || (words().grade_number)(part)}</th> });
+    let head = NUMBERS.map(|part| view! { <th scope="col">{move || words().label(part)}</th> });
     let add = move |_| {
         let (grade, at) = state.with_scratch(|strategy| {
             let grade = Grade { id: GradeId(strategy.fresh_id()), warmth: Warmth::Own, ..Grade::default() };
             (grade, strategy.leads.grades.len())
         });
-        let id = field_id(Field::Leads(LeadField::GradeText(grade.id, GradeText::Name)), "");
-        state.act(Edit::Leads(LeadEdit::InsertGrade(at, Box::new(grade))));
+        let id = field_id(Grade::NAME.of(grade.id), "");
+        state.act(Edit::insert(LeadPlan::GRADES.list(), at, grade));
         focus_soon(id);
     };
     view! {
@@ -288,7 +286,7 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
     // Rebuilt when the grade moves, for the arrow keys and pasted cells go by its place.
     let fields = move || {
         let (at, is_last) = place.get();
-        let name = Field::Leads(LeadField::GradeText(id, GradeText::Name));
+        let name = Grade::NAME.of(id);
         let cells = (1..=NUMBERS.len()).map(move |column| {
             let field = field_of(id, column, is_last);
             view! { <td>{field.map(|field| view! { <NumberField field=field bare=true cell=(at, column) /> })}</td> }
@@ -309,7 +307,7 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
                         type="button"
                         class="quiet"
                         aria-label=move || remove_label.get()
-                        on:click=move |_| state.act(Edit::Leads(LeadEdit::RemoveGrade(id)))
+                        on:click=move |_| state.act(Edit::Remove(LeadPlan::GRADES.thing(id)))
                     >
                         "×"
                     </button>
@@ -374,11 +372,11 @@ fn ChannelGrades() -> impl IntoView {
     let ids = grade_ids();
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let (channel, _) = *channels.read_untracked().get(row)?;
-        Some(Field::Leads(LeadField::OwnShare(channel, *ids.read_untracked().get(column)?)))
+        Some(GradeShare::SHARE.of((channel, *ids.read_untracked().get(column)?)))
     });
     let head = move || {
         let column = |id: GradeId| {
-            let name = text(move |w| fill(lead_words(w.locale).own_share, &[("grade", &w.grade(id))]));
+            let name = text(move |w| fill(lead_words(w.locale).of_share.share, &[("grade", &w.grade(id))]));
             view! { <th scope="col">{name}</th> }
         };
         ids.get().into_iter().map(column).collect_view()
@@ -396,8 +394,8 @@ fn ChannelGrades() -> impl IntoView {
             <table class="table is-input" id="channel-grades">
                 <thead>
                     <tr>
-                        <th scope="col">{move || state.words().channel_name}</th>
-                        <th scope="col">{word(|w| w.follows)}</th>
+                        <th scope="col">{move || state.words().of_channel.name}</th>
+                        <th scope="col">{word(|w| w.of_channel_leads.follows)}</th>
                         {head}
                         <th scope="col">{word(|w| w.channel_rate)}</th>
                     </tr>
@@ -418,14 +416,14 @@ fn channel_row(at: usize, id: ChannelId, can_follow: bool, grades: &[GradeId]) -
             let share = place.and_then(|place| wording.strategy.grade_shares(Some(id)).get(place).copied());
             share.map_or_else(String::new, |share| number::plain_percent(share, wording.locale))
         });
-        let field = Field::Leads(LeadField::OwnShare(id, grade));
+        let field = GradeShare::SHARE.of((id, grade));
         view! {
             <td><NumberField field=field bare=true cell=(at, column) derived=Signal::derive(move || derived.get()) /></td>
         }
     });
     let options = Signal::derive(move || [words().follows_no, words().follows_yes].map(str::to_owned).to_vec());
     let follows = if can_follow {
-        view! { <ChoiceField field=Field::Leads(LeadField::Follows(id)) bare=true options=options /> }.into_any()
+        view! { <ChoiceField field=ChannelLeads::FOLLOWS.of(id) bare=true options=options /> }.into_any()
     } else {
         view! { <span class="hint">{word(|w| w.no_lead_step)}</span> }.into_any()
     };

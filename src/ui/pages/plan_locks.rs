@@ -6,7 +6,7 @@ use crate::domain::edit::Edit;
 use crate::domain::explain::{Explained, FigureRef, Scope, value};
 use crate::domain::field::{Field, Shape};
 use crate::domain::locks::choose::able_to_give;
-use crate::domain::locks::field::{LockEdit, held_field};
+use crate::domain::locks::field::held_field;
 use crate::domain::locks::solve::Conflict;
 use crate::domain::locks::{Gives, Lock, LockField, LockWhat};
 use crate::domain::plan::is_delayed;
@@ -49,11 +49,11 @@ pub fn derived(field: LockField) -> String {
         (_, None) => return NO_FIGURE.to_owned(),
         (_, Some(_)) => return String::new(),
     };
-    match field.shape() {
-        Shape::Rate | Shape::OpenRate => number::plain_percent(x.round_dp(6), locale),
+    match Field::from(field).shape() {
+        Shape::Rate | Shape::OpenRate => number::plain_percent(crate::domain::quantity::as_shown(x), locale),
         Shape::Number => number::ratio(x, locale),
         Shape::Money if x.abs() < Decimal::ONE_THOUSAND => {
-            let cents = x.round_dp(2).normalize();
+            let cents = crate::domain::quantity::cut(x, 2).normalize();
             number::fixed(cents, cents.scale(), locale)
         }
         _ => number::count(x, locale),
@@ -68,13 +68,13 @@ pub fn InputCell(field: Field, cell: (usize, usize)) -> impl IntoView {
         let channel = field.channel().and_then(|id| strategy.channel(id));
         channel.map_or(field, |channel| held_field(channel, field))
     });
-    move || match now.get() {
-        Field::Lock(lock) => {
+    move || match LockField::of(now.get()) {
+        Some(lock) => {
             let text = Signal::derive(move || derived(lock));
-            view! { <NumberField field=Field::Lock(lock) bare=true cell=cell derived=text /> <Clash field=Field::Lock(lock) /> }
+            view! { <NumberField field=Field::from(lock) bare=true cell=cell derived=text /> <Clash field=Field::from(lock) /> }
                 .into_any()
         }
-        _ => view! { <NumberField field=field bare=true cell=cell /> }.into_any(),
+        None => view! { <NumberField field=field bare=true cell=cell /> }.into_any(),
     }
 }
 
@@ -84,10 +84,10 @@ pub fn FigureCell(field: LockField, cell: (usize, usize)) -> impl IntoView {
     let text = Signal::derive(move || derived(field));
     view! {
         <div class="lock-cell">
-            <NumberField field=Field::Lock(field) bare=true cell=cell derived=text />
+            <NumberField field=Field::from(field) bare=true cell=cell derived=text />
             <Buttons field=field />
         </div>
-        <Clash field=Field::Lock(field) />
+        <Clash field=Field::from(field) />
     }
 }
 
@@ -129,15 +129,15 @@ fn Mark(field: LockField) -> impl IntoView {
 
 fn named(state: AppState, field: LockField, text: fn(&'static LockWords) -> &'static str) -> String {
     let locale = state.locale.get();
-    let name = state.read(|strategy, _| Wording::new(locale, strategy).field(Field::Lock(field)));
+    let name = state.read(|strategy, _| Wording::new(locale, strategy).field(Field::from(field)));
     fill(text(lock_words(locale)), &[("name", &name)])
 }
 
 /// Lets a figure follow again; the focus goes to its field, since the button is gone.
 fn release(state: AppState, field: LockField, place: &str) {
-    state.act(Edit::number(Field::Lock(field), None));
+    state.act(Edit::number(Field::from(field), None));
     state.revision.update(|n| *n += 1);
-    page::focus(&field_id(Field::Lock(field), place));
+    page::focus(&field_id(Field::from(field), place));
 }
 
 fn explain(state: AppState, field: LockField) {
@@ -252,10 +252,10 @@ pub fn RowFigures(id: ChannelId) -> impl IntoView {
                     view! {
                         <li>
                             <div class="lock-row">
-                                <NumberField field=Field::Lock(field) derived=text />
+                                <NumberField field=Field::from(field) derived=text />
                                 <Buttons field=field />
                             </div>
-                            <Clash field=Field::Lock(field) />
+                            <Clash field=Field::from(field) />
                         </li>
                     }
                 } />
@@ -303,7 +303,7 @@ fn HeldLine(id: ChannelId, what: LockWhat, stage: StageId) -> impl IntoView {
     let chosen = state.memo(move |strategy, _| strategy.channel(id)?.lock(what, stage).map(|lock| lock.gives));
     let label = move || {
         let locale = state.locale.get();
-        let field = Field::Lock(LockField { channel: id, stage, what });
+        let field = Field::from(LockField { channel: id, stage, what });
         let name = state.read(|strategy, _| Wording::new(locale, strategy).field(field));
         fill(lock_words(locale).gives_way, &[("name", &name)])
     };
@@ -336,5 +336,5 @@ fn give_way(id: ChannelId, what: LockWhat, stage: StageId, gives: Gives) {
     for lock in locks.iter_mut().filter(|lock| (lock.what, lock.stage) == (what, stage)) {
         (lock.gives, lock.over) = (gives, None);
     }
-    state.act(Edit::Lock(LockEdit { channel: id, locks }));
+    state.act(Edit::Lock(id, locks));
 }

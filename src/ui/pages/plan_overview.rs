@@ -2,7 +2,7 @@
 
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
+use crate::domain::model::{Economics, Strategy};
 use crate::domain::strategy::Direction;
 use crate::domain::term::Term;
 use crate::i18n::calendar;
@@ -89,28 +89,28 @@ fn Settings() -> impl IntoView {
     view! {
         <div class="settings">
             <ChoiceField
-                field=Field::Direction
+                field=Strategy::DIRECTION.field()
                 options=Signal::derive(move || words_of(&[state.words().have_goal, state.words().have_budget]))
             />
             {move || (direction.get() == Direction::BudgetFirst).then(|| view! {
-                <NumberField field=Field::MonthlyBudget />
+                <NumberField field=Strategy::MONTHLY_BUDGET.field() />
             })}
             <StartMonth />
-            <NumberField field=Field::Months />
+            <NumberField field=Strategy::MONTHS.field() />
             <CurrencyChoice />
             <ChoiceField
-                field=Field::RomiBase
+                field=Economics::ROMI_BASE.field()
                 options=Signal::derive(move || words_of(&[state.words().romi_gross, state.words().romi_revenue]))
             />
-            <NumberField field=Field::TargetRomi />
-            <NumberField field=Field::MarketingShare />
+            <NumberField field=Economics::TARGET_ROMI.field() />
+            <NumberField field=Economics::MARKETING_SHARE.field() />
             <NumberField
-                field=Field::NewVisitorRate
+                field=Economics::NEW_VISITOR_RATE.field()
                 hint=Signal::derive(move || state.words().new_visitor_hint.to_owned())
             />
-            <NumberField field=Field::OtherCostPerDeal />
-            <NumberField field=Field::PurchasesPerYear />
-            <NumberField field=Field::CustomerYears />
+            <NumberField field=Economics::OTHER_COST_PER_DEAL.field() />
+            <NumberField field=Economics::PURCHASES_PER_YEAR.field() />
+            <NumberField field=Economics::CUSTOMER_YEARS.field() />
         </div>
     }
 }
@@ -124,7 +124,7 @@ fn words_of(words: &[&str]) -> Vec<String> {
 fn StartMonth() -> impl IntoView {
     let state = app();
     let start = state.memo(|strategy, _| strategy.start);
-    let id = field_id(Field::Start, "");
+    let id = field_id(Strategy::START.field(), "");
     let number = |month: crate::domain::strategy::Month| u32::from(month.year) * 12 + u32::from(month.month) - 1;
     let options = move || {
         let (locale, start) = (state.locale.get(), start.get());
@@ -138,12 +138,12 @@ fn StartMonth() -> impl IntoView {
     };
     let choose = move |event| {
         if let Ok(at) = event_target_value(&event).parse::<u32>() {
-            state.act(Edit::number(Field::Start, Decimal::from(at)));
+            state.act(Edit::number(Strategy::START.field(), Decimal::from(at)));
         }
     };
     view! {
         <div class="field is-choice">
-            <label class="field-label" for=id.clone()>{move || state.words().first_month}</label>
+            <label class="field-label" for=id.clone()>{move || state.words().of_plan.start}</label>
             <select id=id.clone() class="field-input" disabled=state.is_read_only() on:change=choose>{options}</select>
         </div>
     }

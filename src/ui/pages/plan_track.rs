@@ -5,12 +5,11 @@
 mod chart;
 mod grid;
 
-use crate::domain::field::Field;
+use crate::domain::model::{Track, spent};
 use crate::domain::strategy::Month;
 use crate::domain::term::Unit;
 use crate::domain::track::Basis;
 use crate::domain::track::compare::{Comparison, Off, closed_months, compare};
-use crate::domain::track::field::TrackField;
 use crate::i18n::wording::Wording;
 use crate::i18n::{TrackWords, fill, month_in_full, number, track_words};
 use crate::platform::clock;
@@ -140,8 +139,8 @@ fn Settings(today: Month) -> impl IntoView {
     };
     view! {
         <div class="settings track-settings">
-            <ChoiceField field=Field::Track(TrackField::Closed) options=closed />
-            <ChoiceField field=Field::Track(TrackField::Basis) options=bases />
+            <ChoiceField field=Track::CLOSED.field() options=closed />
+            <ChoiceField field=Track::BASIS.field() options=bases />
         </div>
         <p class="hint" id="track-basis">{note}</p>
     }
@@ -155,8 +154,8 @@ fn Asides(shown: Shown) -> impl IntoView {
     let elsewhere = memo(move || shown.read().elsewhere);
     let go = move |_| {
         if let Some((mechanic, month)) = missing.read_untracked().first() {
-            let field = TrackField::Spent(*mechanic, crate::domain::track::number_of(*month));
-            focus_soon(field_id(Field::Track(field), ""));
+            let field = spent(*mechanic, crate::domain::track::number_of(*month));
+            focus_soon(field_id(field, ""));
         }
     };
     let is_missing = memo(move || !missing.read().is_empty());

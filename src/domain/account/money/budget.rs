@@ -1,16 +1,16 @@
 //! The budget, line by line, and what of it comes before the plan.
 
-use super::{Book, BudgetPart, MoneyFigure, Told, When, budget, cents, field, part_of, plan};
-use crate::domain::account::{
-    self, Expr, How, Meaning, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient, typed,
+use super::names::{BudgetPart, MoneyFigure, When};
+use super::{Book, cents, part_of, plan};
+use crate::domain::account::expr::{
+    self, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_plan, of_room, quotient, typed,
 };
-use crate::domain::field::Field;
-use crate::domain::leads::field::LeadField;
-use crate::domain::money::budget::Split;
-use crate::domain::money::{CostKind, MoneyField, VatBasis};
-use crate::domain::quantity::{Reason, Undefined, Value, add, mul};
+use crate::domain::account::figure::{RoomFigure, budget};
+use crate::domain::model::{CostLine, MoneyPlan, Slot, Stage};
+use crate::domain::money::budget::{Split, team_pay};
+use crate::domain::money::{CostKind, VatBasis};
+use crate::domain::quantity::{Reason, Undefined, Value, mul, sum, sum_of};
 use crate::domain::roadmap::Task;
-use crate::domain::roadmap::field::TaskField;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
@@ -58,8 +58,8 @@ impl Book<'_> {
         let days =
             typed.flat_map(|own| own.stages.iter().map(|stage| (own.id, stage))).filter(|(_, s)| !s.days.is_zero());
         let days = days.map(|(id, stage)| {
-            let origin = Origin::Field(Field::Leads(LeadField::StageDays(id, stage.id)));
-            account::part(Ok(stage.days), Unit::Count, origin)
+            let origin = Origin::Field(Stage::DAYS.of((id, stage.id)));
+            expr::part(Ok(stage.days), Unit::Count, origin)
         });
         Some((result, How::From(months.filter(is_some).chain(days).collect()), Some(Meaning::Before)))
     }
@@ -68,21 +68,14 @@ impl Book<'_> {
         Part { name: Name::Month(at), value, unit: Unit::Money, origin }
     }
 
-    pub(super) fn rate(&self, of: MoneyField) -> Expr {
-        let plan = &self.strategy.money;
-        let x = match of {
-            MoneyField::AgencyRate => plan.agency_rate,
-            MoneyField::VatRate => plan.vat_rate,
-            MoneyField::HypothesisRate => plan.hypothesis_rate,
-            _ => plan.contingency_rate,
-        };
-        typed(x, Unit::Rate, field(of))
+    pub(super) fn rate(&self, of: Slot) -> Expr {
+        typed(self.strategy.number(of.field()).unwrap_or_default(), Unit::Rate, of.field())
     }
 
     /// `1 − what is kept for tests − what is kept for the unforeseen`.
     pub(super) fn spent(&self) -> Expr {
-        let tests = difference(Expr::Number(1), self.rate(MoneyField::HypothesisRate));
-        difference(tests, self.rate(MoneyField::ContingencyRate))
+        let tests = difference(Expr::Number(1), self.rate(MoneyPlan::HYPOTHESIS_RATE));
+        difference(tests, self.rate(MoneyPlan::CONTINGENCY_RATE))
     }
 
     pub(super) fn budget(&self, split: &Split, part: BudgetPart, month: When) -> How {
@@ -104,23 +97,23 @@ impl Book<'_> {
             BudgetPart::Media => How::Formula(self.term_of(Ok(split.media), Term::MarketingCost, month)),
             BudgetPart::Fee => How::Formula(Expr::Product(vec![
                 part_of(split, BudgetPart::Media, month),
-                self.rate(MoneyField::AgencyRate),
+                self.rate(MoneyPlan::AGENCY_RATE),
             ])),
             BudgetPart::Vat => How::Formula(Expr::Product(vec![
                 Expr::Sum(vec![part_of(split, BudgetPart::Media, month), of(BudgetPart::Fee)]),
-                self.rate(MoneyField::VatRate),
+                self.rate(MoneyPlan::VAT_RATE),
             ])),
             BudgetPart::Kind(kind) => How::Sum(self.lines(kind, month)),
             BudgetPart::Fixed => How::Sum(
                 kinds(split)
                     .map(|(kind, x)| {
-                        account::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
+                        expr::part(Ok(x), Unit::Money, Origin::Room(budget(BudgetPart::Kind(kind), month)))
                     })
                     .collect(),
             ),
             BudgetPart::Tasks => How::Sum(self.tasks(month)),
-            BudgetPart::Reserve => kept(MoneyField::HypothesisRate),
-            BudgetPart::Contingency => kept(MoneyField::ContingencyRate),
+            BudgetPart::Reserve => kept(MoneyPlan::HYPOTHESIS_RATE),
+            BudgetPart::Contingency => kept(MoneyPlan::CONTINGENCY_RATE),
             BudgetPart::Total => How::Sum(self.all_parts(split, month)),
             BudgetPart::ForChannels => How::Formula(Expr::Sum(vec![
                 part_of(split, BudgetPart::Media, month),
@@ -137,13 +130,13 @@ impl Book<'_> {
     /// Channels, fee, VAT, fixed costs by kind, what is kept: those that are not nought.
     pub(super) fn all_parts(&self, split: &Split, month: When) -> Vec<Part> {
         let origin = Origin::Room(budget(BudgetPart::Media, month));
-        let mut parts = vec![account::part(Ok(split.media), Unit::Money, origin)];
+        let mut parts = vec![expr::part(Ok(split.media), Unit::Money, origin)];
         let rest = [BudgetPart::Fee, BudgetPart::Vat].into_iter();
         let rest = rest.chain(kinds(split).map(|(kind, _)| BudgetPart::Kind(kind)));
         for own in rest.chain([BudgetPart::Tasks, BudgetPart::Reserve, BudgetPart::Contingency]) {
             let value = split.part(own);
             if value != Ok(Decimal::ZERO) {
-                parts.push(account::part(value, Unit::Money, Origin::Room(budget(own, month))));
+                parts.push(expr::part(value, Unit::Money, Origin::Room(budget(own, month))));
             }
         }
         parts
@@ -168,8 +161,8 @@ impl Book<'_> {
     pub(super) fn tasks(&self, month: When) -> Vec<Part> {
         let months = month.months(self.figures.total.months.len());
         let part = |task: &Task| {
-            let value = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(task.in_month(at))));
-            let origin = Origin::Field(Field::Doing(TaskField::Cost(task.id)));
+            let value = sum_of(months.clone().map(|at| task.in_month(at)));
+            let origin = Origin::Field(Task::COST.of(task.id));
             Part { name: Name::Task(task.id), value, unit: Unit::Money, origin }
         };
         let parts = self.strategy.roadmap.tasks.iter().map(part);
@@ -181,15 +174,14 @@ impl Book<'_> {
         let months = month.months(self.figures.total.months.len());
         let mut parts = Vec::new();
         for line in self.strategy.money.lines.iter().filter(|line| line.kind == kind) {
-            let due = months.clone().try_fold(Decimal::ZERO, |sum, at| add(Ok(sum), Ok(line.in_month(at))));
-            let origin = Origin::Field(field(MoneyField::LineAmount(line.id)));
+            let due = sum(months.clone().map(|at| line.in_month(at)));
+            let origin = Origin::Field(CostLine::AMOUNT.of(line.id));
             parts.push(Part { name: Name::Cost(line.id), value: due, unit: Unit::Money, origin });
         }
         let team = &self.strategy.money;
         if kind == CostKind::Salaries && !team.manager_salary.is_zero() {
-            let pay = mul(Ok(team.managers.unwrap_or_default()), Ok(team.manager_salary));
-            let value = mul(pay, Ok(Decimal::from(u32::try_from(months.len()).unwrap_or(u32::MAX))));
-            let origin = Origin::Field(field(MoneyField::ManagerSalary));
+            let value = mul(team_pay(team), Ok(Decimal::from(months.len())));
+            let origin = Origin::Field(MoneyPlan::MANAGER_SALARY.field());
             parts.push(Part { name: Name::TeamPay, value, unit: Unit::Money, origin });
         }
         parts

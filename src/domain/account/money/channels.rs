@@ -1,11 +1,15 @@
 //! Channels, products, levels of the funnel.
 
-use super::{Book, ChannelPart, LevelPart, MoneyFigure, ProductPart, Told, cents, field};
-use crate::domain::account::{self, Expr, How, Name, Origin, Part, RoomFigure, difference, of_plan, of_room, quotient};
+use super::names::{ChannelPart, LevelPart, MoneyFigure, ProductPart};
+use super::{Book, cents};
+use crate::domain::account::expr::{self, Expr, How, Name, Origin, Part, Told, difference, of_plan, of_room, quotient};
+use crate::domain::account::figure::RoomFigure;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::levels::levels;
+use crate::domain::model::{Effort, MoneyPlan};
+use crate::domain::money::VatBasis;
 use crate::domain::money::channels::ChannelMoney;
-use crate::domain::money::{MoneyField, VatBasis};
+use crate::domain::plan::horizon;
 use crate::domain::quantity::mul;
 use crate::domain::strategy::{ChannelId, ProductId, RomiBase};
 use crate::domain::term::{Term, Unit};
@@ -23,9 +27,9 @@ impl Book<'_> {
             (mine(ChannelPart::Fee, own.fee), mine(ChannelPart::Vat, own.vat), mine(ChannelPart::Cost, own.cost));
         let media = term(Term::MarketingCost);
         let (result, how) = match part {
-            ChannelPart::Fee => (own.fee, Expr::Product(vec![media, self.rate(MoneyField::AgencyRate)])),
+            ChannelPart::Fee => (own.fee, Expr::Product(vec![media, self.rate(MoneyPlan::AGENCY_RATE)])),
             ChannelPart::Vat => {
-                (own.vat, Expr::Product(vec![Expr::Sum(vec![media, fee]), self.rate(MoneyField::VatRate)]))
+                (own.vat, Expr::Product(vec![Expr::Sum(vec![media, fee]), self.rate(MoneyPlan::VAT_RATE)]))
             }
             ChannelPart::ToPay => (own.to_pay, Expr::Sum(vec![media, fee, vat])),
             ChannelPart::Cost => {
@@ -64,13 +68,8 @@ impl Book<'_> {
         let is_it = |other: ChannelId| other == id || self.strategy.wholes_of(other).contains(&id);
         let own = self.strategy.channels.iter().filter(|channel| is_it(channel.id));
         let part = |id| {
-            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(self.strategy.months)));
-            Part {
-                name: Name::Channel(id),
-                value,
-                unit: Unit::Count,
-                origin: Origin::Field(field(MoneyField::Hours(id))),
-            }
+            let value = mul(Ok(self.strategy.money.hours(id)), Ok(Decimal::from(horizon(self.strategy))));
+            Part { name: Name::Channel(id), value, unit: Unit::Count, origin: Origin::Field(Effort::HOURS.of(id)) }
         };
         own.map(|channel| part(channel.id)).collect()
     }
@@ -86,9 +85,9 @@ impl Book<'_> {
         let (result, how) = match part {
             ProductPart::Cost => {
                 let with = |rate| Expr::Sum(vec![Expr::Number(1), self.rate(rate)]);
-                let mut factors = vec![term(Term::MarketingCost), with(MoneyField::AgencyRate)];
+                let mut factors = vec![term(Term::MarketingCost), with(MoneyPlan::AGENCY_RATE)];
                 if self.strategy.money.vat == VatBasis::Cost {
-                    factors.push(with(MoneyField::VatRate));
+                    factors.push(with(MoneyPlan::VAT_RATE));
                 }
                 (own.cost, Expr::Product(factors))
             }
@@ -123,7 +122,7 @@ impl Book<'_> {
             LevelPart::SoFar => {
                 let above = rows.iter().take(at.saturating_add(1)).enumerate();
                 let part = |(at, row): (usize, &crate::domain::levels::LevelRow)| {
-                    account::part(
+                    expr::part(
                         row.estimate.cost,
                         Unit::Money,
                         Origin::Room(RoomFigure::Money(MoneyFigure::Level(LevelPart::Cost, at))),

@@ -1,10 +1,12 @@
 //! Unit economics and break-even.
 
-use super::{Book, BreakEvenPart, BudgetPart, CustomerPart, MoneyFigure, Told, When, budget, even, field, part_of};
-use crate::domain::account::{Expr, How, Meaning, RoomFigure, difference, of_plan, of_room, quotient, typed};
+use super::names::{BreakEvenPart, BudgetPart, CustomerPart, MoneyFigure, When};
+use super::{Book, even, part_of};
+use crate::domain::account::expr::{Expr, How, Meaning, Told, difference, of_plan, of_room, quotient, typed};
+use crate::domain::account::figure::{RoomFigure, budget};
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
-use crate::domain::money::{CacBase, MoneyField, VatBasis};
+use crate::domain::model::{Economics, MoneyPlan};
+use crate::domain::money::{CacBase, VatBasis};
 use crate::domain::term::{Term, Unit};
 
 impl Book<'_> {
@@ -32,7 +34,7 @@ impl Book<'_> {
                 (own(base).payback_months, How::Formula(quotient(cac(base), a_month())), None)
             }
             CustomerPart::Contribution => {
-                let a_year = typed(economics.purchases_per_year, Unit::Ratio, Field::PurchasesPerYear);
+                let a_year = typed(economics.purchases_per_year, Unit::Ratio, Economics::PURCHASES_PER_YEAR.field());
                 let how = quotient(Expr::Product(vec![margin, a_year]), Expr::Number(12));
                 (c.contribution, How::Formula(how), None)
             }
@@ -40,8 +42,8 @@ impl Book<'_> {
                 let rate = self.strategy.money.discount_rate?;
                 let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
                 let mut parts = plain(a_month());
-                parts.extend(plain(typed(economics.customer_years, Unit::Ratio, Field::CustomerYears)));
-                parts.extend(plain(typed(rate, Unit::Rate, field(MoneyField::DiscountRate))));
+                parts.extend(plain(typed(economics.customer_years, Unit::Ratio, Economics::CUSTOMER_YEARS.field())));
+                parts.extend(plain(typed(rate, Unit::Rate, MoneyPlan::DISCOUNT_RATE.field())));
                 (c.ltv_discounted?, How::From(parts), Some(Meaning::LtvDiscounted))
             }
         })
@@ -96,12 +98,12 @@ impl Book<'_> {
                 (e.safety, How::Formula(how), None)
             }
             BreakEvenPart::MediaWeight => {
-                let fee = || Expr::Sum(vec![Expr::Number(1), self.rate(MoneyField::AgencyRate)]);
-                let vat = Expr::Sum(vec![Expr::Number(1), self.rate(MoneyField::VatRate)]);
+                let fee = || Expr::Sum(vec![Expr::Number(1), self.rate(MoneyPlan::AGENCY_RATE)]);
+                let vat = Expr::Sum(vec![Expr::Number(1), self.rate(MoneyPlan::VAT_RATE)]);
                 let whole = quotient(Expr::Product(vec![fee(), vat]), self.spent());
                 let how = match self.strategy.money.vat {
                     VatBasis::Cost => whole,
-                    VatBasis::Refunded => difference(whole, Expr::Product(vec![fee(), self.rate(MoneyField::VatRate)])),
+                    VatBasis::Refunded => difference(whole, Expr::Product(vec![fee(), self.rate(MoneyPlan::VAT_RATE)])),
                 };
                 (media, How::Formula(how), Some(Meaning::FullCost))
             }

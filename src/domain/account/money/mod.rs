@@ -4,22 +4,20 @@ mod budget;
 mod channels;
 mod customer;
 mod months;
-mod names;
+pub(in crate::domain) mod names;
 
-pub use names::{
-    BreakEvenPart, BudgetPart, ChannelPart, CustomerPart, LevelPart, MoneyFigure, ProductPart, RowPart, When,
-};
+use super::ceilings::{self, Held};
+use super::expr::{Account, Expr, How, Meaning, Name, Origin, Part, of_room, quotient};
+use super::figure::{RoomFigure, budget};
+use names::{BreakEvenPart, BudgetPart, MoneyFigure, RowPart, When};
 
-use crate::domain::account::ceilings::{self, Held};
-use crate::domain::account::{Account, Expr, How, Meaning, Name, Origin, Part, RoomFigure, of_room, quotient};
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
 use crate::domain::money::budget::Split;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::model::{Model, ModelRow, discounted};
-use crate::domain::money::{Money, MoneyField, money};
+use crate::domain::money::{Money, money};
 use crate::domain::plan::Figures;
-use crate::domain::quantity::{Value, sub};
+use crate::domain::quantity::sub;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::{Term, Unit};
 
@@ -33,16 +31,8 @@ struct Book<'a> {
     money: Money,
 }
 
-const fn field(of: MoneyField) -> Field {
-    Field::Money(of)
-}
-
 const fn plan(term: Term, month: Option<usize>) -> FigureRef {
     FigureRef { month, ..FigureRef::total(term) }
-}
-
-pub(super) const fn budget(part: BudgetPart, month: When) -> RoomFigure {
-    RoomFigure::Money(MoneyFigure::Budget(part, month))
 }
 
 const fn row(part: RowPart, month: When) -> RoomFigure {
@@ -137,8 +127,6 @@ impl Book<'_> {
         before.chain((0..model.months.len()).map(|at| (Name::Month(at), When::Month(at)))).collect()
     }
 }
-
-pub(super) type Told = (Value, How, Option<Meaning>);
 
 /// `100 × cost ÷ earned`.
 fn cents(cost: Expr, earned: Expr) -> Expr {

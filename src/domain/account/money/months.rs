@@ -1,8 +1,9 @@
 //! A month of the financial model, or all of them.
 
-use super::{Book, BudgetPart, RowPart, Told, When, cents, field, part_of, plan, row};
-use crate::domain::account::{self, Expr, How, Meaning, Name, Origin, Part, difference, of_room, quotient};
-use crate::domain::money::MoneyField;
+use super::names::{BudgetPart, RowPart, When};
+use super::{Book, cents, part_of, plan, row};
+use crate::domain::account::expr::{self, Expr, How, Meaning, Name, Origin, Part, Told, difference, of_room, quotient};
+use crate::domain::model::MoneyPlan;
 use crate::domain::money::model::{ModelRow, arrivals};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::{Term, Unit};
@@ -92,8 +93,8 @@ impl Book<'_> {
         let part = |(at, x)| self.month(at, Ok(x), Origin::Figure(plan(Term::Revenue, Some(at))));
         let parts: Vec<Part> = parts.into_iter().map(part).collect();
         if parts.is_empty() {
-            let origin = Origin::Field(field(MoneyField::PaymentDays));
-            return Some(How::From(vec![account::part(Ok(self.strategy.money.payment_days), Unit::Ratio, origin)]));
+            let origin = Origin::Field(MoneyPlan::PAYMENT_DAYS.field());
+            return Some(How::From(vec![expr::part(Ok(self.strategy.money.payment_days), Unit::Ratio, origin)]));
         }
         Some(How::Sum(parts))
     }

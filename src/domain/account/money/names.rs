@@ -1,6 +1,5 @@
 //! What the figures of the room "money" are called, and what they are measured in.
 
-use crate::domain::account::ceilings::{self, CeilingPart, ExitPart};
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
 use crate::domain::money::{CacBase, CostKind};
@@ -177,6 +176,49 @@ pub enum LevelPart {
     PerPiece,
 }
 
+/// A figure of a month that is held against a ceiling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CeilingPart {
+    /// What the plan needs.
+    Need,
+    /// What there is.
+    ThereIs,
+    /// How much more that is.
+    Short,
+    /// What is needed as a share of what there is.
+    Ratio,
+}
+
+/// A figure of a way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitPart {
+    /// What it changes, as it stands.
+    From,
+    /// What that has to be.
+    To,
+    /// Deals of the plan after it.
+    Deals,
+    /// Budget of the plan after it.
+    Total,
+    /// Result of the plan after it.
+    Profit,
+}
+
+/// What a ceiling counts.
+pub(in crate::domain::account) const fn unit_of(ceiling: Ceiling) -> Unit {
+    if matches!(ceiling, Ceiling::Budget) { Unit::Money } else { Unit::Count }
+}
+
+/// What the number of a way out is measured in.
+pub(in crate::domain::account) const fn exit_unit(part: ExitPart, way: Way) -> Unit {
+    match (part, way) {
+        (ExitPart::Deals, _) => Unit::Count,
+        (ExitPart::Total | ExitPart::Profit, _) | (_, Way::SmallerBudget | Way::MoreMoney) => Unit::Money,
+        (_, Way::AnotherChannel(..) | Way::Rate(_)) => Unit::Rate,
+        _ => Unit::Count,
+    }
+}
+
 /// A figure of the room "money".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoneyFigure {
@@ -224,8 +266,8 @@ impl MoneyFigure {
         match self {
             Self::Before(term, _) | Self::MonthBefore(term, ..) => term.unit(),
             Self::Ceiling(CeilingPart::Ratio, ..) => Unit::Rate,
-            Self::Ceiling(_, ceiling, _) => ceilings::unit_of(ceiling),
-            Self::Exit(part, _, way) => ceilings::exit_unit(part, way),
+            Self::Ceiling(_, ceiling, _) => unit_of(ceiling),
+            Self::Exit(part, _, way) => exit_unit(part, way),
             Self::OverCeiling(_) | Self::Payback | Self::CashBack => Unit::Count,
             Self::Share(_) | Self::Irr => Unit::Rate,
             Self::Row(RowPart::Romi, _) | Self::Channel(ChannelPart::Romi, _) => Unit::Rate,

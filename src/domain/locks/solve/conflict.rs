@@ -7,6 +7,7 @@ use crate::domain::field::Field;
 use crate::domain::locks::field::giving_field;
 use crate::domain::locks::system::Form;
 use crate::domain::locks::{Gives, Lock, LockWhat};
+use crate::domain::model::Channel;
 use crate::domain::quantity::{OVERFLOW, Reason, Undefined};
 use crate::domain::strategy::{Stage, StageId};
 use crate::domain::term::Term;
@@ -63,21 +64,21 @@ impl Setting<'_> {
                 .collect();
             let first = counts.first().copied().unwrap_or_default();
             let field = match (source, counts.last()) {
-                (Source::Count(stage), _) => Field::StageCount(id, stage),
-                _ => Field::ChannelBudget(id),
+                (Source::Count(stage), _) => Stage::COUNT.of((id, stage)),
+                _ => Channel::MONTHLY_BUDGET.of(id),
             };
             return Undefined::excluded(field, first).into();
         };
-        let a = Field::Lock(lock.field(id));
-        let other = locks.iter().rev().find(|(other, _)| *other != at).map(|(_, lock)| Field::Lock(lock.field(id)));
+        let a = Field::from(lock.field(id));
+        let other = locks.iter().rev().find(|(other, _)| *other != at).map(|(_, lock)| Field::from(lock.field(id)));
         let over = || {
             let typed = locks.iter().find(|(_, lock)| lock.over.is_some())?.1;
-            giving_field(id, typed.gives).map(Field::Lock)
+            giving_field(id, typed.gives).map(Field::from)
         };
         let volume = || {
             used.iter().find_map(|source| match source {
-                Source::Count(stage) => Some(Field::StageCount(id, *stage)),
-                Source::Budget => Some(Field::ChannelBudget(id)),
+                Source::Count(stage) => Some(Stage::COUNT.of((id, *stage))),
+                Source::Budget => Some(Channel::MONTHLY_BUDGET.of(id)),
                 _ => None,
             })
         };
@@ -95,19 +96,19 @@ impl Setting<'_> {
         let stages = || self.channel.stages.iter();
         let price = || {
             let typed = |stage: &&Stage| !stage.price.is_zero() && !is_free(Gives::Price(stage.id));
-            stages().find(typed).map(|stage| Field::StagePrice(id, stage.id))
+            stages().find(typed).map(|stage| Stage::PRICE.of((id, stage.id)))
         };
         let rate = || {
             let typed = |stage: &&Stage| stage.rate.is_some() && !is_free(Gives::Rate(stage.id));
             let above = stages().take(own).rfind(typed);
-            above.or_else(|| stages().take(last).find(typed)).map(|stage| Field::StageRate(id, stage.id))
+            above.or_else(|| stages().take(last).find(typed)).map(|stage| Stage::RATE.of((id, stage.id)))
         };
         let fixed = || {
             let typed = |stage: &&Stage| !stage.fixed_cost.is_zero() && !is_free(Gives::FixedCost(stage.id));
-            stages().find(typed).map(|stage| Field::StageFixedCost(id, stage.id))
+            stages().find(typed).map(|stage| Stage::FIXED_COST.of((id, stage.id)))
         };
         let of_pieces = matches!(lock.what, LockWhat::Pieces | LockWhat::Revenue | LockWhat::GrossProfit);
-        let handed = Field::Share(id);
+        let handed = Channel::SHARE.of(id);
         if of_pieces { None } else { price().or_else(rate).or_else(fixed) }.unwrap_or(handed)
     }
 
@@ -130,7 +131,7 @@ impl Setting<'_> {
             if is_open(*start) {
                 match above {
                     Some(above) if note(Gives::Rate(above.id)).is_none() => {
-                        let field = Field::StageRate(id, above.id);
+                        let field = Stage::RATE.of((id, above.id));
                         missing = missing.or(Some(Undefined::at(Reason::Missing(Term::StageRate), field)));
                     }
                     None => {
@@ -148,7 +149,7 @@ impl Setting<'_> {
         if let Some(missing) = missing {
             return missing.into();
         }
-        // A lock that says what others say gives its input no number.
+        // A figure that only repeats what others say leaves the input that gives way to it without a number.
         let idle = repeats.iter().find(|(lock, _)| left.contains(lock)).or(repeats.first());
         let (at, of) = match (idle, left.first()) {
             (Some(idle), _) => *idle,
@@ -156,7 +157,7 @@ impl Setting<'_> {
             (None, None) => return Undefined::because(Reason::NothingToBuy).into(),
         };
         let Some(lock) = self.channel.locks.get(at) else { return OVERFLOW.into() };
-        let a = Field::Lock(lock.field(id));
+        let a = Field::from(lock.field(id));
         let others = equations.iter().enumerate().filter(|(number, _)| of & (1 << number) != 0);
         let mut other = others.filter_map(|(_, (source, ..))| match source {
             Source::Lock(other) if *other != at => self.channel.locks.get(*other),
@@ -164,15 +165,15 @@ impl Setting<'_> {
         });
         let waiting = left.iter().filter(|other| **other != at).find_map(|other| self.channel.locks.get(*other));
         match (other.next_back().or(waiting), giving_field(id, lock.gives)) {
-            (Some(other), _) => Undefined::between(Reason::Circle, a, Field::Lock(other.field(id))).into(),
-            (None, Some(input)) => Undefined::between(Reason::Idle, a, Field::Lock(input)).into(),
+            (Some(other), _) => Undefined::between(Reason::Circle, a, Field::from(other.field(id))).into(),
+            (None, Some(input)) => Undefined::between(Reason::Idle, a, Field::from(input)).into(),
             (None, None) => Undefined::because(Reason::NothingToBuy).into(),
         }
     }
 
     pub(super) fn out_of_range(&self, (lock, input): (&Lock, Option<Field>), needs: Decimal) -> Conflict {
-        let a = Field::Lock(lock.field(self.channel.id));
-        let b = input.unwrap_or(Field::Share(self.channel.id));
+        let a = Field::from(lock.field(self.channel.id));
+        let b = input.unwrap_or(Channel::SHARE.of(self.channel.id));
         let term = lock.gives.stage().map_or(Term::StageCount, |_| Term::UnitPrice);
         let undefined = Undefined::between(Reason::OutOfRange(term), a, b);
         Conflict { needs: Some(needs), ..Conflict::from(undefined) }
@@ -185,14 +186,14 @@ impl Setting<'_> {
         let none = &NO_LOCK;
         let lock = locks().find(|lock| lock.gives == Gives::Volume).or_else(|| locks().last()).unwrap_or(none);
         let fixed = self.channel.stages.iter().find(|stage| !stage.fixed_cost.is_zero());
-        // What is paid anyway keeps a profit from being reached, what is earned by the piece a loss.
+        // A profit is kept from being reached by what is paid whatever is sold, a loss by what each piece earns.
         let is_loss = lock.what.can_be_below_zero() && lock.value < Decimal::ZERO;
         let cause = match fixed.filter(|_| !is_loss) {
-            Some(fixed) => Field::StageFixedCost(id, fixed.id),
-            None if !is_loss && !self.channel.setup_cost.is_zero() => Field::SetupCost(id),
+            Some(fixed) => Stage::FIXED_COST.of((id, fixed.id)),
+            None if !is_loss && !self.channel.setup_cost.is_zero() => Channel::SETUP_COST.of(id),
             None => {
                 let priced = self.channel.stages.iter().find(|stage| !stage.price.is_zero());
-                Field::StagePrice(id, priced.unwrap_or(stage).id)
+                Stage::PRICE.of((id, priced.unwrap_or(stage).id))
             }
         };
         (lock, Some(cause))

@@ -85,20 +85,23 @@ record!(Share as "grade_share" requires "grade" {
 struct Shares;
 
 impl Kind for Shares {
-    type Of = Vec<(GradeId, Decimal)>;
+    type Of = Vec<GradeShare>;
     fn write(value: &Self::Of) -> Json {
-        let share = |(grade, share): &(GradeId, Decimal)| Share::write(&Share { grade: *grade, share: *share });
+        let share = |own: &GradeShare| Share::write(&Share { grade: own.grade, share: own.share });
         Json::List(value.iter().map(share).collect())
     }
     fn read(json: Json, at: &At) -> Result<Self::Of, Misfit> {
         let shares = Many::<Share, MAX_GRADES>::read(json, at)?;
-        Ok(shares.into_iter().map(|share| (share.grade, share.share)).collect())
+        Ok(shares.into_iter().map(|share| GradeShare { grade: share.grade, share: share.share }).collect())
     }
     fn schema(definitions: &mut Definitions) -> Json {
         Many::<Share, MAX_GRADES>::schema(definitions)
     }
     #[cfg(test)]
     fn any(dice: &mut Dice) -> Self::Of {
-        Many::<Share, MAX_GRADES>::any(dice).into_iter().map(|share| (share.grade, share.share)).collect()
+        Many::<Share, MAX_GRADES>::any(dice)
+            .into_iter()
+            .map(|share| GradeShare { grade: share.grade, share: share.share })
+            .collect()
     }
 }

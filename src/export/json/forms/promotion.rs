@@ -60,13 +60,15 @@ choice!(Tool {
     OfflineAds = "offline_ads",
 });
 
+use crate::domain::promotion as promotion_tags;
+
 type Name = Text<MAX_NAME>;
 type Long = Text<MAX_TEXT>;
 type Address = Text<MAX_ADDRESS>;
 
 record!(Promotion as "promotion" {
     phrases = "key_phrases": Many<Phrase, MAX_PHRASES>, "Key phrases in the order shown.";
-    scenarios = "retargeting": Many<Scenario, MAX_SCENARIOS>, "Scenarios of retargeting.";
+    scenarios = "retargeting": Many<Retargeting, MAX_RETARGETING>, "Scenarios of retargeting.";
     keeps_letters = "tags_keep_letters": Flag, "Values of tags keep their letters; else they are written in Latin ones.";
 });
 
@@ -80,7 +82,7 @@ record!(Phrase as "key_phrase" requires "id" {
     channel = "channel": Maybe<ChannelId>, "Id of its channel or campaign.";
 });
 
-record!(Scenario as "retargeting_scenario" requires "id" {
+record!(Retargeting as "retargeting_scenario" requires "id" {
     id = "id": ScenarioId, "Stable id, unique in the plan.";
     who = "who": Long, "Who they are.";
     channel = "channel": Maybe<ChannelId>, "Id of the channel that they came from; null is any.";
@@ -120,17 +122,17 @@ record!(ChannelCard as "card" {
 struct Tags;
 
 impl Kind for Tags {
-    type Of = [String; 6];
+    type Of = promotion_tags::Tags;
     fn write(value: &Self::Of) -> Json {
-        let tags = Tag::ALL.iter().zip(value).filter(|(_, value)| !value.is_empty());
+        let tags = Tag::ALL.iter().zip(value.each_ref()).filter(|(_, value)| !value.is_empty());
         Json::Object(tags.map(|(tag, value)| (tag.parameter().to_owned(), Json::text(value))).collect())
     }
     fn read(json: Json, at: &At) -> Result<Self::Of, Misfit> {
         let Json::Object(members) = json else { return Err(at.wrong(Wrong::Expected(Wanted::Object))) };
         let mut tags = Self::Of::default();
         for (key, value) in members {
-            match Tag::ALL.iter().zip(&mut tags).find(|(tag, _)| tag.parameter() == key) {
-                Some((_, place)) => *place = Name::read(value, &at.key(&key))?,
+            match Tag::ALL.iter().find(|tag| tag.parameter() == key) {
+                Some(tag) => *tags.of_mut(*tag) = Name::read(value, &at.key(&key))?,
                 None => return Err(at.wrong(Wrong::Unknown(key))),
             }
         }
@@ -146,6 +148,6 @@ impl Kind for Tags {
     }
     #[cfg(test)]
     fn any(dice: &mut Dice) -> Self::Of {
-        Tag::ALL.map(|_| Name::any(dice))
+        Tag::ALL.map(|_| Name::any(dice)).into()
     }
 }

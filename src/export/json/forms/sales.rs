@@ -9,7 +9,6 @@ use crate::domain::offer::{
 };
 use crate::domain::strategy::{GoalUnit, MAX_MONTHS, MAX_NAME, ProductId};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 type OfferKind = offer::Kind;
 
@@ -67,20 +66,28 @@ record!(Cell as "typed_month" requires "month" {
 struct Cells;
 
 impl Kind for Cells {
-    type Of = BTreeMap<u8, Decimal>;
+    type Of = Vec<offer::Cell>;
     fn write(value: &Self::Of) -> Json {
-        Json::List(value.iter().map(|(month, units)| Cell::write(&Cell { month: *month, units: *units })).collect())
+        Json::List(value.iter().map(|cell| Cell::write(&Cell { month: cell.month, units: cell.units })).collect())
     }
     fn read(json: Json, at: &At) -> Result<Self::Of, Misfit> {
         let cells = Many::<Cell, { MAX_MONTHS as usize }>::read(json, at)?;
-        Ok(cells.into_iter().map(|cell| (cell.month, cell.units)).collect())
+        Ok(cells.into_iter().map(|cell| offer::Cell { month: cell.month, units: cell.units }).collect())
     }
     fn schema(definitions: &mut Definitions) -> Json {
         Many::<Cell, { MAX_MONTHS as usize }>::schema(definitions)
     }
     #[cfg(test)]
     fn any(dice: &mut Dice) -> Self::Of {
-        Many::<Cell, 12>::any(dice).into_iter().map(|cell| (cell.month, cell.units)).collect()
+        {
+            let mut cells: Vec<offer::Cell> = Many::<Cell, 12>::any(dice)
+                .into_iter()
+                .map(|cell| offer::Cell { month: cell.month, units: cell.units })
+                .collect();
+            cells.sort_by_key(|cell| cell.month);
+            cells.dedup_by_key(|cell| cell.month);
+            cells
+        }
     }
 }
 

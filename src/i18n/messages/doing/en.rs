@@ -1,9 +1,21 @@
 //! The room "doing" in English.
 
 use super::DoingWords;
-use crate::domain::roadmap::field::TaskField;
+use crate::domain::model::{RoadmapRows, TaskRows};
 
 pub(super) static WORDS: DoingWords = DoingWords {
+    of_task: TaskRows {
+        name: "Task",
+        owner: "Who does it",
+        serves: "Serves",
+        place: "Third or level",
+        from: "Starts",
+        months: "Months",
+        cost: "Cost",
+        paid: "Paid",
+        done: "Done",
+    },
+    of_roadmap: RoadmapRows { border: "The marketer answers down to" },
     room: "Doing",
     tasks: "Tasks",
     empty: "No tasks yet. Money alone brings no results: say who does what, when and for how much, and each cost goes into the budget of its month.",
@@ -31,16 +43,4 @@ pub(super) static WORDS: DoingWords = DoingWords {
     task_costs: "Task costs",
     whole_budget: "Whole budget",
     third: "Third of the sales work",
-    field: |of| match of {
-        TaskField::Name(_) => "Task",
-        TaskField::Owner(_) => "Who does it",
-        TaskField::Serves(_) => "Serves",
-        TaskField::Place(_) => "Third or level",
-        TaskField::From(_) => "Starts",
-        TaskField::Months(_) => "Months",
-        TaskField::Cost(_) => "Cost",
-        TaskField::Paid(_) => "Paid",
-        TaskField::Done(_) => "Done",
-        TaskField::Border => "The marketer answers down to",
-    },
 };

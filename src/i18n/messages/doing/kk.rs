@@ -1,10 +1,22 @@
 //! The room "doing" in Kazakh.
 
 use super::DoingWords;
-use crate::domain::roadmap::field::TaskField;
+use crate::domain::model::{RoadmapRows, TaskRows};
 
 // A mark never carries a case ending: vowel harmony would depend on the value.
 pub(super) static WORDS: DoingWords = DoingWords {
+    of_task: TaskRows {
+        name: "Тапсырма",
+        owner: "Кім істейді",
+        serves: "Не үшін",
+        place: "Бөлік немесе деңгей",
+        from: "Басталуы",
+        months: "Қанша ай",
+        cost: "Құны",
+        paid: "Төлем",
+        done: "Орындалды",
+    },
+    of_roadmap: RoadmapRows { border: "Маркетолог осы деңгейге дейін жауапты" },
     room: "Орындау",
     tasks: "Тапсырмалар",
     empty: "Әзірге тапсырма жоқ. Ақшаның өзі нәтиже бермейді: кім, нені, қашан және қаншаға істейтінін жазыңыз — әр сома өз айының бюджетіне кіреді.",
@@ -32,16 +44,4 @@ pub(super) static WORDS: DoingWords = DoingWords {
     task_costs: "Тапсырмалар құны",
     whole_budget: "Бүкіл бюджет",
     third: "Сату жұмысының үштен бірі",
-    field: |of| match of {
-        TaskField::Name(_) => "Тапсырма",
-        TaskField::Owner(_) => "Кім істейді",
-        TaskField::Serves(_) => "Не үшін",
-        TaskField::Place(_) => "Бөлік немесе деңгей",
-        TaskField::From(_) => "Басталуы",
-        TaskField::Months(_) => "Қанша ай",
-        TaskField::Cost(_) => "Құны",
-        TaskField::Paid(_) => "Төлем",
-        TaskField::Done(_) => "Орындалды",
-        TaskField::Border => "Маркетолог осы деңгейге дейін жауапты",
-    },
 };

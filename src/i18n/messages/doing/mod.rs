@@ -5,13 +5,15 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::roadmap::field::TaskField;
+use crate::domain::model::{RoadmapRows, TaskRows};
 
 super::texts! {
     /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     DoingWords {
-        /// What a field is called.
-        field: fn(TaskField) -> &'static str,
+        rows {
+            of_task: TaskRows,
+            of_roadmap: RoadmapRows,
+        }
     }
     /// Doing
     room,

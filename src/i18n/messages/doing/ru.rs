@@ -1,9 +1,21 @@
 //! The room "doing" in Russian.
 
 use super::DoingWords;
-use crate::domain::roadmap::field::TaskField;
+use crate::domain::model::{RoadmapRows, TaskRows};
 
 pub(super) static WORDS: DoingWords = DoingWords {
+    of_task: TaskRows {
+        name: "Задача",
+        owner: "Кто делает",
+        serves: "Для чего",
+        place: "Треть или уровень",
+        from: "Начало",
+        months: "Месяцев",
+        cost: "Стоимость",
+        paid: "Оплата",
+        done: "Выполнена",
+    },
+    of_roadmap: RoadmapRows { border: "Маркетолог отвечает до уровня" },
     room: "Исполнение",
     tasks: "Задачи",
     empty: "Задач пока нет. Сами по себе деньги результата не дают: укажите, кто, что, когда и за сколько делает, — и каждая сумма попадёт в бюджет своего месяца.",
@@ -31,16 +43,4 @@ pub(super) static WORDS: DoingWords = DoingWords {
     task_costs: "Стоимость задач",
     whole_budget: "Весь бюджет",
     third: "Треть работы продаж",
-    field: |of| match of {
-        TaskField::Name(_) => "Задача",
-        TaskField::Owner(_) => "Кто делает",
-        TaskField::Serves(_) => "Для чего",
-        TaskField::Place(_) => "Треть или уровень",
-        TaskField::From(_) => "Начало",
-        TaskField::Months(_) => "Месяцев",
-        TaskField::Cost(_) => "Стоимость",
-        TaskField::Paid(_) => "Оплата",
-        TaskField::Done(_) => "Выполнена",
-        TaskField::Border => "Маркетолог отвечает до уровня",
-    },
 };

@@ -1,9 +1,21 @@
 //! The room "doing" in Ukrainian.
 
 use super::DoingWords;
-use crate::domain::roadmap::field::TaskField;
+use crate::domain::model::{RoadmapRows, TaskRows};
 
 pub(super) static WORDS: DoingWords = DoingWords {
+    of_task: TaskRows {
+        name: "Завдання",
+        owner: "Хто робить",
+        serves: "Для чого",
+        place: "Третина або рівень",
+        from: "Початок",
+        months: "Місяців",
+        cost: "Вартість",
+        paid: "Оплата",
+        done: "Виконано",
+    },
+    of_roadmap: RoadmapRows { border: "Маркетолог відповідає до рівня" },
     room: "Виконання",
     tasks: "Завдання",
     empty: "Завдань поки немає. Самі гроші результату не дають: вкажіть, хто, що, коли й за скільки робить, — і кожна сума потрапить у бюджет свого місяця.",
@@ -31,16 +43,4 @@ pub(super) static WORDS: DoingWords = DoingWords {
     task_costs: "Вартість завдань",
     whole_budget: "Увесь бюджет",
     third: "Третина роботи продажів",
-    field: |of| match of {
-        TaskField::Name(_) => "Завдання",
-        TaskField::Owner(_) => "Хто робить",
-        TaskField::Serves(_) => "Для чого",
-        TaskField::Place(_) => "Третина або рівень",
-        TaskField::From(_) => "Початок",
-        TaskField::Months(_) => "Місяців",
-        TaskField::Cost(_) => "Вартість",
-        TaskField::Paid(_) => "Оплата",
-        TaskField::Done(_) => "Виконано",
-        TaskField::Border => "Маркетолог відповідає до рівня",
-    },
 };

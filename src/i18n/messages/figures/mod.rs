@@ -6,8 +6,6 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::advice::AdviceField;
-
 super::texts! {
     /// The texts in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     FigureWords {
@@ -24,12 +22,6 @@ super::texts! {
     advice_unclear,
     /// Thresholds are assumptions.
     advice_hint,
-    /// Field.
-    advice_least_rate,
-    /// Field.
-    advice_near_ctr,
-    /// Field.
-    advice_sample_margin,
     /// What a test takes.
     test_heading,
     /// How many visits tell the rate.
@@ -106,8 +98,6 @@ super::texts! {
     past_none,
     /// Taken.
     past_same,
-    /// Field of a month.
-    past_field,
     /// Heading of the chart.
     compare,
     /// Title of the chart.
@@ -150,15 +140,4 @@ super::texts! {
     payback_meaning,
     /// Meaning.
     cash_back_meaning,
-}
-
-impl FigureWords {
-    /// What a field of the advice is called.
-    pub const fn advice_field(&self, field: AdviceField) -> &'static str {
-        match field {
-            AdviceField::LeastRate => self.advice_least_rate,
-            AdviceField::NearCtr => self.advice_near_ctr,
-            AdviceField::SampleMargin => self.advice_sample_margin,
-        }
-    }
 }

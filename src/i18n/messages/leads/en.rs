@@ -1,10 +1,34 @@
 //! English.
 
 use super::LeadWords;
-use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
 use crate::domain::leads::{List, Warmth};
+use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
 
 pub(super) static WORDS: LeadWords = LeadWords {
+    of_leads: LeadPlanRows {
+        fit_weight: "Weight of fit",
+        repeat_rate: "Customers who buy again",
+        repeat_days: "Days between purchases",
+        referral_rate: "Deals by recommendation per deal",
+        referral_days: "Days until the recommended deal",
+    },
+    of_grade: GradeRows {
+        share: "Share of leads",
+        next_rate: "Warm up to the next",
+        next_days: "Days to warm up",
+        deal_rate: "Straight into a deal",
+        deal_days: "Days to that deal",
+        score_from: "Score from",
+        name: "Name of the grade",
+        handler: "Who in sales handles it",
+        personal: "Personal communication",
+        routine: "Routine that runs by itself",
+        system: "System the data land in",
+        next_step: "Next step after that",
+    },
+    of_item: LeadItemRows { grade: "Grade of “{name}”", points: "Points", level: "Level that “{name}” moves" },
+    of_channel_leads: ChannelLeadsRows { follows: "Lead → deal" },
+    of_share: GradeShareRows { share: "Own share: {grade}" },
     room: "Leads",
     empty: "Not everyone who leaves a contact is ready to buy. Divide your leads by temperature: see how many become deals, when, and what to do with each grade.",
     start: "Start with three grades",
@@ -22,11 +46,9 @@ pub(super) static WORDS: LeadWords = LeadWords {
     no_notices: "Nothing here contradicts itself.",
     channels: "Channels",
     channels_hint: "A channel whose conversion comes from the grades changes with them, and so does its time from lead to deal. Type its own shares where it brings other leads than the plan as a whole.",
-    follows: "Lead → deal",
     follows_no: "typed in the funnel",
     follows_yes: "from the grades",
     no_lead_step: "this funnel has no step from leads to deals",
-    own_share: "Own share: {grade}",
     channel_rate: "Lead → deal",
     flow: "From leads to deals by month",
     flow_hint: "Leads in a grade are those that came in at it and those that warmed up to it that month. Each way to a deal keeps its own delay here, where a channel's funnel counts with their mean.",
@@ -39,10 +61,7 @@ pub(super) static WORDS: LeadWords = LeadWords {
     cards: "What is done with each grade",
     add_to: "Add: {list}",
     add_placeholder: "Add…",
-    grade_of: "Grade of “{name}”",
-    level_of: "Level that “{name}” moves",
     no_level: "no level",
-    points: "Points",
     scoring: "Lead scoring",
     scoring_hint: "Points for who a lead is (fit) and for what it did (engagement), at most 100 each. The weighted sum decides the grade.",
     action: "What the lead did",
@@ -64,7 +83,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
     feedback_time: "Within",
     script_kpi: "KPI",
     script_control: "Control point",
-    stage_days: "Days until the next level",
     stage_days_hint: "Where a level takes time, what leads to a month's deals happens in the months before; 30 days are a month.",
     from_grades: "{rate} from the grades",
     had_to_start: "For the plan to hold, this had to start before {month}:",
@@ -86,29 +104,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
         Warmth::Warm => "Semi-warm",
         Warmth::Hot => "Hot (SQL)",
         Warmth::Own => "Own grade",
-    },
-    grade_number: |number| match number {
-        GradeNumber::Share => "Share of leads",
-        GradeNumber::NextRate => "Warm up to the next",
-        GradeNumber::NextDays => "Days to warm up",
-        GradeNumber::DealRate => "Straight into a deal",
-        GradeNumber::DealDays => "Days to that deal",
-        GradeNumber::ScoreFrom => "Score from",
-    },
-    grade_text: |text| match text {
-        GradeText::Name => "Name of the grade",
-        GradeText::Handler => "Who in sales handles it",
-        GradeText::Personal => "Personal communication",
-        GradeText::Routine => "Routine that runs by itself",
-        GradeText::System => "System the data land in",
-        GradeText::NextStep => "Next step after that",
-    },
-    plan_number: |number| match number {
-        PlanNumber::FitWeight => "Weight of fit",
-        PlanNumber::RepeatRate => "Customers who buy again",
-        PlanNumber::RepeatDays => "Days between purchases",
-        PlanNumber::ReferralRate => "Deals by recommendation per deal",
-        PlanNumber::ReferralDays => "Days until the recommended deal",
     },
     list: |list| match list {
         List::Action => "Conversion actions",

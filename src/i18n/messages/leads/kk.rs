@@ -1,11 +1,37 @@
 //! Kazakh.
 
 use super::LeadWords;
-use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
 use crate::domain::leads::{List, Warmth};
+use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
 
 // A mark never carries a case ending: vowel harmony would depend on the value.
 pub(super) static WORDS: LeadWords = LeadWords {
+    of_leads: LeadPlanRows {
+        fit_weight: "Сәйкестік салмағы",
+        repeat_rate: "Қайта сатып алатын клиенттер",
+        repeat_days: "Сатып алулар арасы, күн",
+        referral_rate: "Бір мәмілеге ұсыныспен келетін мәміле",
+        referral_days: "Ұсынылған мәмілеге дейін, күн",
+    },
+    of_grade: GradeRows {
+        share: "Лид үлесі",
+        next_rate: "Келесі топқа жылынады",
+        next_days: "Жылыну мерзімі, күн",
+        deal_rate: "Бірден мәмілеге",
+        deal_days: "Сол мәмілеге дейін, күн",
+        score_from: "Ұпай шегі",
+        name: "Топ атауы",
+        handler: "Сату бөлімінде кім жүргізеді",
+        personal: "Жеке байланыс",
+        routine: "Не автоматты түрде істеледі",
+        system: "Деректер қайда түседі",
+        next_step: "Әрі қарай не істейміз",
+    },
+    of_item: LeadItemRows {
+        grade: "Тобы: «{name}»", points: "Ұпай", level: "«{name}» қай деңгейді жылжытады"
+    },
+    of_channel_leads: ChannelLeadsRows { follows: "Лид → мәміле" },
+    of_share: GradeShareRows { share: "Өз үлесі: {grade}" },
     room: "Лидтер",
     empty: "Байланысын қалдырғанның бәрі бірдей сатып алуға дайын емес. Лидтерді жылулығына қарай бөліңіз: олардың қаншасы және қашан мәмілеге айналатынын көріп, әр топпен не істейтініңізді шешесіз.",
     start: "Үш топтан бастау",
@@ -23,11 +49,9 @@ pub(super) static WORDS: LeadWords = LeadWords {
     no_notices: "Қайшылық жоқ.",
     channels: "Арналар",
     channels_hint: "Арна конверсиясы топтардан алынса, ол да, лидтен мәмілеге дейінгі мерзім де солармен бірге өзгереді. Арна жоспардағыдан өзгеше лид әкелсе, өз үлестерін жазыңыз.",
-    follows: "Лид → мәміле",
     follows_no: "воронкада жазылған",
     follows_yes: "топтардан алынады",
     no_lead_step: "бұл воронкада лидтен мәмілеге өту жоқ",
-    own_share: "Өз үлесі: {grade}",
     channel_rate: "Лид → мәміле",
     flow: "Лидтен мәмілеге дейін, айлар бойынша",
     flow_hint: "Топта сол айда бірден келгендер мен соған дейін жылынғандар тұр. Мұнда мәмілеге апарар әр жолдың өз мерзімі бар, ал арна воронкасы орташасымен есептейді.",
@@ -40,10 +64,7 @@ pub(super) static WORDS: LeadWords = LeadWords {
     cards: "Әр топпен не істейміз",
     add_to: "Қосу: {list}",
     add_placeholder: "Қосу…",
-    grade_of: "Тобы: «{name}»",
-    level_of: "«{name}» қай деңгейді жылжытады",
     no_level: "деңгейсіз",
-    points: "Ұпай",
     scoring: "Лид скорингі",
     scoring_hint: "Лидтің кім екені (сәйкестік) және не істегені (белсенділік) үшін ұпай беріледі, әрқайсысына ең көбі 100. Салмақталған қосынды топты анықтайды.",
     action: "Лид не істеді",
@@ -65,7 +86,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
     feedback_time: "Қанша уақытта",
     script_kpi: "Көрсеткіш (KPI)",
     script_control: "Бақылау нүктесі",
-    stage_days: "Келесі деңгейге дейін, күн",
     stage_days_hint: "Өту уақыт алса, айдың мәмілелеріне апаратынның бәрі одан бұрынғы айларда болады; 30 күн — бір ай.",
     from_grades: "{rate}, топтардан",
     had_to_start: "Жоспар орындалуы үшін бұл {month} айына дейін басталуы керек еді:",
@@ -87,29 +107,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
         Warmth::Warm => "Жартылай жылы",
         Warmth::Hot => "Ыстық (SQL)",
         Warmth::Own => "Өз тобым",
-    },
-    grade_number: |number| match number {
-        GradeNumber::Share => "Лид үлесі",
-        GradeNumber::NextRate => "Келесі топқа жылынады",
-        GradeNumber::NextDays => "Жылыну мерзімі, күн",
-        GradeNumber::DealRate => "Бірден мәмілеге",
-        GradeNumber::DealDays => "Сол мәмілеге дейін, күн",
-        GradeNumber::ScoreFrom => "Ұпай шегі",
-    },
-    grade_text: |text| match text {
-        GradeText::Name => "Топ атауы",
-        GradeText::Handler => "Сату бөлімінде кім жүргізеді",
-        GradeText::Personal => "Жеке байланыс",
-        GradeText::Routine => "Не автоматты түрде істеледі",
-        GradeText::System => "Деректер қайда түседі",
-        GradeText::NextStep => "Әрі қарай не істейміз",
-    },
-    plan_number: |number| match number {
-        PlanNumber::FitWeight => "Сәйкестік салмағы",
-        PlanNumber::RepeatRate => "Қайта сатып алатын клиенттер",
-        PlanNumber::RepeatDays => "Сатып алулар арасы, күн",
-        PlanNumber::ReferralRate => "Бір мәмілеге ұсыныспен келетін мәміле",
-        PlanNumber::ReferralDays => "Ұсынылған мәмілеге дейін, күн",
     },
     list: |list| match list {
         List::Action => "Мақсатты әрекеттер",

@@ -5,20 +5,21 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
 use crate::domain::leads::{List, Warmth};
+use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
 
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     LeadWords {
+        rows {
+            of_leads: LeadPlanRows,
+            of_grade: GradeRows,
+            of_item: LeadItemRows,
+            of_channel_leads: ChannelLeadsRows,
+            of_share: GradeShareRows,
+        }
         /// Standard grades.
         warmth: fn(Warmth) -> &'static str,
-        /// Numbers of a grade.
-        grade_number: fn(GradeNumber) -> &'static str,
-        /// Texts of a grade.
-        grade_text: fn(GradeText) -> &'static str,
-        /// Numbers of the lead plan.
-        plan_number: fn(PlanNumber) -> &'static str,
         /// Lists.
         list: fn(List) -> &'static str,
         /// What a list offers to start from, for a grade.
@@ -58,16 +59,12 @@ super::texts! {
     channels,
     /// Explanation of that.
     channels_hint,
-    /// Field: where the conversion comes from.
-    follows,
     /// Typed in the funnel.
     follows_no,
     /// From the grades.
     follows_yes,
     /// The funnel has no step from leads to deals.
     no_lead_step,
-    /// Field: a channel's own share of a grade.
-    own_share,
     /// Column: conversion from lead to deal of the channel.
     channel_rate,
     /// Heading: leads and deals by month.
@@ -92,14 +89,8 @@ super::texts! {
     add_to,
     /// What stands in that empty box.
     add_placeholder,
-    /// Field: grade of an entry.
-    grade_of,
-    /// Field: level of the funnel that a mechanism moves.
-    level_of,
     /// No level.
     no_level,
-    /// Field: points.
-    points,
     /// Heading of scoring.
     scoring,
     /// How scoring works.
@@ -142,8 +133,6 @@ super::texts! {
     script_kpi,
     /// Field: control point.
     script_control,
-    /// Field: days until the next stage.
-    stage_days,
     /// What delays do.
     stage_days_hint,
     /// From the grades: {rate}.
@@ -188,9 +177,6 @@ mod tests {
         let words = words(locale);
         let mut all = Vec::new();
         all.extend(Warmth::ALL.iter().map(|one| (format!("{one:?}"), (words.warmth)(*one))));
-        all.extend(GradeNumber::ALL.iter().map(|one| (format!("{one:?}"), (words.grade_number)(*one))));
-        all.extend(GradeText::ALL.iter().map(|one| (format!("{one:?}"), (words.grade_text)(*one))));
-        all.extend(PlanNumber::ALL.iter().map(|one| (format!("{one:?}"), (words.plan_number)(*one))));
         all.extend(List::ALL.iter().map(|one| (format!("{one:?}"), (words.list)(*one))));
         all
     }

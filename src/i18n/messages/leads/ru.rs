@@ -1,10 +1,36 @@
 //! Russian.
 
 use super::LeadWords;
-use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
 use crate::domain::leads::{List, Warmth};
+use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
 
 pub(super) static WORDS: LeadWords = LeadWords {
+    of_leads: LeadPlanRows {
+        fit_weight: "Вес соответствия",
+        repeat_rate: "Клиенты, которые купят снова",
+        repeat_days: "Дней между покупками",
+        referral_rate: "Сделок по рекомендации на сделку",
+        referral_days: "Дней до сделки по рекомендации",
+    },
+    of_grade: GradeRows {
+        share: "Доля лидов",
+        next_rate: "Прогреваются до следующей",
+        next_days: "Дней на прогрев",
+        deal_rate: "Сразу в сделку",
+        deal_days: "Дней до этой сделки",
+        score_from: "Баллов от",
+        name: "Название градации",
+        handler: "Кто в продажах ведёт",
+        personal: "Личная коммуникация",
+        routine: "Что делается автоматически",
+        system: "Куда попадают данные",
+        next_step: "Что делаем дальше",
+    },
+    of_item: LeadItemRows {
+        grade: "Градация: «{name}»", points: "Баллы", level: "Какой уровень двигает «{name}»"
+    },
+    of_channel_leads: ChannelLeadsRows { follows: "Лид → сделка" },
+    of_share: GradeShareRows { share: "Своя доля: {grade}" },
     room: "Лиды",
     empty: "Не каждый, кто оставил контакт, готов купить. Разделите лиды по температуре — увидите, сколько из них станет сделками и когда, и решите, что делать с каждой градацией.",
     start: "Начать с трёх градаций",
@@ -22,11 +48,9 @@ pub(super) static WORDS: LeadWords = LeadWords {
     no_notices: "Противоречий нет.",
     channels: "Каналы",
     channels_hint: "Если конверсия канала берётся из градаций, она меняется вместе с ними, как и срок от лида до сделки. Укажите свои доли, если канал приводит не таких лидов, как план в целом.",
-    follows: "Лид → сделка",
     follows_no: "введена в воронке",
     follows_yes: "из градаций",
     no_lead_step: "в этой воронке нет перехода из лидов в сделки",
-    own_share: "Своя доля: {grade}",
     channel_rate: "Лид → сделка",
     flow: "От лидов к сделкам по месяцам",
     flow_hint: "В градации стоят те, кто в этом месяце пришёл в неё сразу или до неё прогрелся. Здесь у каждого пути к сделке свой срок, а воронка канала считает по среднему.",
@@ -39,10 +63,7 @@ pub(super) static WORDS: LeadWords = LeadWords {
     cards: "Что делаем с каждой градацией",
     add_to: "Добавить: {list}",
     add_placeholder: "Добавить…",
-    grade_of: "Градация: «{name}»",
-    level_of: "Какой уровень двигает «{name}»",
     no_level: "без уровня",
-    points: "Баллы",
     scoring: "Скоринг лидов",
     scoring_hint: "Баллы за то, кто этот лид (соответствие), и за то, что он сделал (вовлечённость), — не больше 100 за каждое. Взвешенная сумма определяет градацию.",
     action: "Что сделал лид",
@@ -64,7 +85,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
     feedback_time: "За какое время",
     script_kpi: "Показатель (KPI)",
     script_control: "Контрольная точка",
-    stage_days: "Дней до следующего уровня",
     stage_days_hint: "Если переход занимает время, то, что ведёт к сделкам месяца, происходит в месяцы до него; 30 дней — месяц.",
     from_grades: "{rate} из градаций",
     had_to_start: "Чтобы план сошёлся, это должно было начаться до того, как наступит {month}:",
@@ -86,29 +106,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
         Warmth::Warm => "Полутёплые",
         Warmth::Hot => "Горячие (SQL)",
         Warmth::Own => "Своя градация",
-    },
-    grade_number: |number| match number {
-        GradeNumber::Share => "Доля лидов",
-        GradeNumber::NextRate => "Прогреваются до следующей",
-        GradeNumber::NextDays => "Дней на прогрев",
-        GradeNumber::DealRate => "Сразу в сделку",
-        GradeNumber::DealDays => "Дней до этой сделки",
-        GradeNumber::ScoreFrom => "Баллов от",
-    },
-    grade_text: |text| match text {
-        GradeText::Name => "Название градации",
-        GradeText::Handler => "Кто в продажах ведёт",
-        GradeText::Personal => "Личная коммуникация",
-        GradeText::Routine => "Что делается автоматически",
-        GradeText::System => "Куда попадают данные",
-        GradeText::NextStep => "Что делаем дальше",
-    },
-    plan_number: |number| match number {
-        PlanNumber::FitWeight => "Вес соответствия",
-        PlanNumber::RepeatRate => "Клиенты, которые купят снова",
-        PlanNumber::RepeatDays => "Дней между покупками",
-        PlanNumber::ReferralRate => "Сделок по рекомендации на сделку",
-        PlanNumber::ReferralDays => "Дней до сделки по рекомендации",
     },
     list: |list| match list {
         List::Action => "Целевые действия",

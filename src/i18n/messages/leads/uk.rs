@@ -1,10 +1,36 @@
 //! Ukrainian.
 
 use super::LeadWords;
-use crate::domain::leads::field::{GradeNumber, GradeText, PlanNumber};
 use crate::domain::leads::{List, Warmth};
+use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
 
 pub(super) static WORDS: LeadWords = LeadWords {
+    of_leads: LeadPlanRows {
+        fit_weight: "Вага відповідності",
+        repeat_rate: "Клієнти, які куплять знову",
+        repeat_days: "Днів між покупками",
+        referral_rate: "Угод за рекомендацією на угоду",
+        referral_days: "Днів до угоди за рекомендацією",
+    },
+    of_grade: GradeRows {
+        share: "Частка лідів",
+        next_rate: "Прогріваються до наступної",
+        next_days: "Днів на прогрів",
+        deal_rate: "Одразу в угоду",
+        deal_days: "Днів до цієї угоди",
+        score_from: "Балів від",
+        name: "Назва градації",
+        handler: "Хто у продажах веде",
+        personal: "Особиста комунікація",
+        routine: "Що робиться автоматично",
+        system: "Куди потрапляють дані",
+        next_step: "Що робимо далі",
+    },
+    of_item: LeadItemRows {
+        grade: "Градація: «{name}»", points: "Бали", level: "Який рівень рухає «{name}»"
+    },
+    of_channel_leads: ChannelLeadsRows { follows: "Лід → угода" },
+    of_share: GradeShareRows { share: "Власна частка: {grade}" },
     room: "Ліди",
     empty: "Не кожен, хто залишив контакт, готовий купити. Поділіть ліди за температурою — побачите, скільки з них стане угодами й коли, і вирішите, що робити з кожною градацією.",
     start: "Почати з трьох градацій",
@@ -22,11 +48,9 @@ pub(super) static WORDS: LeadWords = LeadWords {
     no_notices: "Суперечностей немає.",
     channels: "Канали",
     channels_hint: "Якщо конверсія каналу береться з градацій, вона змінюється разом із ними, як і строк від ліда до угоди. Вкажіть власні частки, якщо канал приводить не таких лідів, як план загалом.",
-    follows: "Лід → угода",
     follows_no: "введена у воронці",
     follows_yes: "з градацій",
     no_lead_step: "у цій воронці немає переходу з лідів в угоди",
-    own_share: "Власна частка: {grade}",
     channel_rate: "Лід → угода",
     flow: "Від лідів до угод за місяцями",
     flow_hint: "У градації стоять ті, хто цього місяця прийшов у неї одразу або до неї прогрівся. Тут у кожного шляху до угоди свій строк, а воронка каналу рахує за середнім.",
@@ -39,10 +63,7 @@ pub(super) static WORDS: LeadWords = LeadWords {
     cards: "Що робимо з кожною градацією",
     add_to: "Додати: {list}",
     add_placeholder: "Додати…",
-    grade_of: "Градація: «{name}»",
-    level_of: "Який рівень рухає «{name}»",
     no_level: "без рівня",
-    points: "Бали",
     scoring: "Скоринг лідів",
     scoring_hint: "Бали за те, хто цей лід (відповідність), і за те, що він зробив (залученість), — не більше ніж 100 за кожне. Зважена сума визначає градацію.",
     action: "Що зробив лід",
@@ -64,7 +85,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
     feedback_time: "За який час",
     script_kpi: "Показник (KPI)",
     script_control: "Контрольна точка",
-    stage_days: "Днів до наступного рівня",
     stage_days_hint: "Якщо перехід забирає час, то все, що веде до угод місяця, відбувається в місяці до нього; 30 днів — місяць.",
     from_grades: "{rate} з градацій",
     had_to_start: "Щоб план зійшовся, це мало початися до того, як настане {month}:",
@@ -86,29 +106,6 @@ pub(super) static WORDS: LeadWords = LeadWords {
         Warmth::Warm => "Напівтеплі",
         Warmth::Hot => "Гарячі (SQL)",
         Warmth::Own => "Власна градація",
-    },
-    grade_number: |number| match number {
-        GradeNumber::Share => "Частка лідів",
-        GradeNumber::NextRate => "Прогріваються до наступної",
-        GradeNumber::NextDays => "Днів на прогрів",
-        GradeNumber::DealRate => "Одразу в угоду",
-        GradeNumber::DealDays => "Днів до цієї угоди",
-        GradeNumber::ScoreFrom => "Балів від",
-    },
-    grade_text: |text| match text {
-        GradeText::Name => "Назва градації",
-        GradeText::Handler => "Хто у продажах веде",
-        GradeText::Personal => "Особиста комунікація",
-        GradeText::Routine => "Що робиться автоматично",
-        GradeText::System => "Куди потрапляють дані",
-        GradeText::NextStep => "Що робимо далі",
-    },
-    plan_number: |number| match number {
-        PlanNumber::FitWeight => "Вага відповідності",
-        PlanNumber::RepeatRate => "Клієнти, які куплять знову",
-        PlanNumber::RepeatDays => "Днів між покупками",
-        PlanNumber::ReferralRate => "Угод за рекомендацією на угоду",
-        PlanNumber::ReferralDays => "Днів до угоди за рекомендацією",
     },
     list: |list| match list {
         List::Action => "Цільові дії",

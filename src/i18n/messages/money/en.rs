@@ -1,9 +1,42 @@
 //! The room "money" in English.
 
 use super::MoneyWords;
-use crate::domain::money::{CostKind, MoneyField};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
+    of_money: MoneyPlanRows {
+        agency_rate: "Agency fee, of the channels' cost",
+        vat_rate: "VAT on channels and fee",
+        vat: "VAT is",
+        hypothesis_rate: "For testing hypotheses, of the whole",
+        contingency_rate: "For the unforeseen, of the whole",
+        limit: "Money limit a month, everything included",
+        discount_rate: "Discount rate a year",
+        payment_days: "Customers pay after, days",
+        cac_base: "CAC is counted",
+        demand: "Impressions to be had a month",
+        leader_deals: "Sales of the market's leader a month",
+        managers: "Salespeople",
+        leads_per_manager: "Requests per salesperson a month",
+        manager_salary: "Pay of a salesperson a month",
+        hour_cost: "An hour of work has to earn",
+    },
+    of_line: CostLineRows {
+        name: "Name of the cost",
+        kind: "Kind of cost",
+        amount: "Amount",
+        is_once: "Paid",
+        from: "From month",
+        until: "To month",
+    },
+    of_stock: StockRows { on_hand: "In stock at the start", supply: "Coming in a month" },
+    of_effort: EffortRows { hours: "Hours of work a month" },
+    of_advice: AdvicePlanRows {
+        least_rate: "Requests per visit, at least",
+        near_ctr: "CTR counts as near 10% from",
+        sample_margin: "Tell the conversion to within, points",
+    },
     room: "Money",
     budget: "Budget",
     budget_lead: "{total} over the plan; {highest} in the dearest month.",
@@ -148,39 +181,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "Spent per 100 earned, by product",
     cents_all: "Spent per 100 earned, all cost",
     cents_all_margin: "Spent per 100 of gross profit, all cost",
-    field,
     cost_kind,
 };
-
-fn field(field: MoneyField) -> &'static str {
-    match field {
-        MoneyField::AgencyRate => "Agency fee, of the channels' cost",
-        MoneyField::VatRate => "VAT on channels and fee",
-        MoneyField::Vat => "VAT is",
-        MoneyField::HypothesisRate => "For testing hypotheses, of the whole",
-        MoneyField::ContingencyRate => "For the unforeseen, of the whole",
-        MoneyField::Limit => "Money limit a month, everything included",
-        MoneyField::DiscountRate => "Discount rate a year",
-        MoneyField::PaymentDays => "Customers pay after, days",
-        MoneyField::CacBase => "CAC is counted",
-        MoneyField::Demand => "Impressions to be had a month",
-        MoneyField::LeaderDeals => "Sales of the market's leader a month",
-        MoneyField::Managers => "Salespeople",
-        MoneyField::LeadsPerManager => "Requests per salesperson a month",
-        MoneyField::ManagerSalary => "Pay of a salesperson a month",
-        MoneyField::HourCost => "An hour of work has to earn",
-        MoneyField::LineName(_) => "Name of the cost",
-        MoneyField::LineKind(_) => "Kind of cost",
-        MoneyField::LineAmount(_) => "Amount",
-        MoneyField::LineOnce(_) => "Paid",
-        MoneyField::LineFrom(_) => "From month",
-        MoneyField::LineUntil(_) => "To month",
-        MoneyField::OnHand(_) => "In stock at the start",
-        MoneyField::Supply(_) => "Coming in a month",
-        MoneyField::Hours(_) => "Hours of work a month",
-        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::En).advice_field(field),
-    }
-}
 
 fn cost_kind(kind: CostKind) -> &'static str {
     match kind {

@@ -1,9 +1,42 @@
 //! The room "money" in Kazakh.
 
 use super::MoneyWords;
-use crate::domain::money::{CostKind, MoneyField};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
+    of_money: MoneyPlanRows {
+        agency_rate: "Агенттік комиссиясы, арналар шығынынан",
+        vat_rate: "Арналар мен комиссияға ҚҚС",
+        vat: "ҚҚС — бұл",
+        hypothesis_rate: "Гипотезаларды тексеруге, бүкіл бюджеттен",
+        contingency_rate: "Күтпеген шығынға, бүкіл бюджеттен",
+        limit: "Айына барлығына ақша лимиті",
+        discount_rate: "Жылдық дисконттау мөлшерлемесі",
+        payment_days: "Клиенттер төлейді, күннен кейін",
+        cac_base: "CAC есептеледі",
+        demand: "Айына қолжетімді көрсетілім",
+        leader_deals: "Нарық көшбасшысының айлық сатылымы",
+        managers: "Сату менеджерлері",
+        leads_per_manager: "Бір менеджерге айына өтінім",
+        manager_salary: "Менеджердің айлық төлемі",
+        hour_cost: "Бір сағат жұмыс әкелуі керек",
+    },
+    of_line: CostLineRows {
+        name: "Шығын атауы",
+        kind: "Шығын түрі",
+        amount: "Сома",
+        is_once: "Төленеді",
+        from: "Қай айдан №",
+        until: "Қай айға дейін №",
+    },
+    of_stock: StockRows { on_hand: "Басында қоймада", supply: "Айына түседі" },
+    of_effort: EffortRows { hours: "Айына жұмыс сағаты" },
+    of_advice: AdvicePlanRows {
+        least_rate: "Кіруден өтінім, кемінде",
+        near_ctr: "CTR «10%-ға жуық» деп саналатын шек",
+        sample_margin: "Конверсияны тексеру дәлдігі, ± пункт",
+    },
     room: "Ақша",
     budget: "Бюджет",
     budget_lead: "Бүкіл жоспарға {total}; ең қымбат айда {highest}.",
@@ -148,39 +181,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "100 тапқанға жұмсалғаны, өнім бойынша",
     cents_all: "100 тапқанға, барлық шығын",
     cents_all_margin: "100 жалпы пайдаға, барлық шығын",
-    field,
     cost_kind,
 };
-
-fn field(field: MoneyField) -> &'static str {
-    match field {
-        MoneyField::AgencyRate => "Агенттік комиссиясы, арналар шығынынан",
-        MoneyField::VatRate => "Арналар мен комиссияға ҚҚС",
-        MoneyField::Vat => "ҚҚС — бұл",
-        MoneyField::HypothesisRate => "Гипотезаларды тексеруге, бүкіл бюджеттен",
-        MoneyField::ContingencyRate => "Күтпеген шығынға, бүкіл бюджеттен",
-        MoneyField::Limit => "Айына барлығына ақша лимиті",
-        MoneyField::DiscountRate => "Жылдық дисконттау мөлшерлемесі",
-        MoneyField::PaymentDays => "Клиенттер төлейді, күннен кейін",
-        MoneyField::CacBase => "CAC есептеледі",
-        MoneyField::Demand => "Айына қолжетімді көрсетілім",
-        MoneyField::LeaderDeals => "Нарық көшбасшысының айлық сатылымы",
-        MoneyField::Managers => "Сату менеджерлері",
-        MoneyField::LeadsPerManager => "Бір менеджерге айына өтінім",
-        MoneyField::ManagerSalary => "Менеджердің айлық төлемі",
-        MoneyField::HourCost => "Бір сағат жұмыс әкелуі керек",
-        MoneyField::LineName(_) => "Шығын атауы",
-        MoneyField::LineKind(_) => "Шығын түрі",
-        MoneyField::LineAmount(_) => "Сома",
-        MoneyField::LineOnce(_) => "Төленеді",
-        MoneyField::LineFrom(_) => "Қай айдан №",
-        MoneyField::LineUntil(_) => "Қай айға дейін №",
-        MoneyField::OnHand(_) => "Басында қоймада",
-        MoneyField::Supply(_) => "Айына түседі",
-        MoneyField::Hours(_) => "Айына жұмыс сағаты",
-        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Kk).advice_field(field),
-    }
-}
 
 fn cost_kind(kind: CostKind) -> &'static str {
     match kind {

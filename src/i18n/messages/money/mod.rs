@@ -5,13 +5,19 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::money::{CostKind, MoneyField};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::money::CostKind;
 
 super::texts! {
     /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     MoneyWords {
-        /// What a field is called.
-        field: fn(MoneyField) -> &'static str,
+        rows {
+            of_money: MoneyPlanRows,
+            of_line: CostLineRows,
+            of_stock: StockRows,
+            of_effort: EffortRows,
+            of_advice: AdvicePlanRows,
+        }
         /// What a kind of fixed cost is called.
         cost_kind: fn(CostKind) -> &'static str,
     }
@@ -308,16 +314,12 @@ super::texts! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::money::MoneyPlan;
-    use crate::domain::strategy::Strategy;
     use crate::i18n::Locale;
 
     #[test]
-    fn every_field_and_kind_of_cost_in_every_language() {
+    fn every_kind_of_cost_in_every_language() {
         for locale in Locale::ALL {
             let words = words(locale);
-            let fields = MoneyPlan::fields(&Strategy::default());
-            assert!(fields.into_iter().all(|field| !(words.field)(field).is_empty()));
             assert!(CostKind::ALL.into_iter().all(|kind| !(words.cost_kind)(kind).is_empty()));
         }
     }

@@ -1,9 +1,42 @@
 //! The room "money" in Russian.
 
 use super::MoneyWords;
-use crate::domain::money::{CostKind, MoneyField};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
+    of_money: MoneyPlanRows {
+        agency_rate: "Комиссия агентства, от затрат на каналы",
+        vat_rate: "НДС на каналы и комиссию",
+        vat: "НДС — это",
+        hypothesis_rate: "На проверку гипотез, от всего бюджета",
+        contingency_rate: "На непредвиденное, от всего бюджета",
+        limit: "Лимит денег в месяц на всё",
+        discount_rate: "Ставка дисконтирования в год",
+        payment_days: "Клиенты платят через, дней",
+        cac_base: "CAC считается",
+        demand: "Доступно показов в месяц",
+        leader_deals: "Продажи лидера рынка в месяц",
+        managers: "Менеджеры по продажам",
+        leads_per_manager: "Заявок на менеджера в месяц",
+        manager_salary: "Оплата менеджера в месяц",
+        hour_cost: "Час работы должен приносить",
+    },
+    of_line: CostLineRows {
+        name: "Название расхода",
+        kind: "Вид расхода",
+        amount: "Сумма",
+        is_once: "Платится",
+        from: "С месяца №",
+        until: "По месяц №",
+    },
+    of_stock: StockRows { on_hand: "На складе в начале", supply: "Поступает в месяц" },
+    of_effort: EffortRows { hours: "Часов работы в месяц" },
+    of_advice: AdvicePlanRows {
+        least_rate: "Заявок с визита, не меньше",
+        near_ctr: "CTR считается «под 10%» от",
+        sample_margin: "Точность проверки конверсии, ± пунктов",
+    },
     room: "Деньги",
     budget: "Бюджет",
     budget_lead: "{total} за весь план; {highest} в самый дорогой месяц.",
@@ -148,39 +181,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "Потрачено на 100 заработанных, по продуктам",
     cents_all: "На 100 заработанных, все затраты",
     cents_all_margin: "На 100 валовой прибыли, все затраты",
-    field,
     cost_kind,
 };
-
-fn field(field: MoneyField) -> &'static str {
-    match field {
-        MoneyField::AgencyRate => "Комиссия агентства, от затрат на каналы",
-        MoneyField::VatRate => "НДС на каналы и комиссию",
-        MoneyField::Vat => "НДС — это",
-        MoneyField::HypothesisRate => "На проверку гипотез, от всего бюджета",
-        MoneyField::ContingencyRate => "На непредвиденное, от всего бюджета",
-        MoneyField::Limit => "Лимит денег в месяц на всё",
-        MoneyField::DiscountRate => "Ставка дисконтирования в год",
-        MoneyField::PaymentDays => "Клиенты платят через, дней",
-        MoneyField::CacBase => "CAC считается",
-        MoneyField::Demand => "Доступно показов в месяц",
-        MoneyField::LeaderDeals => "Продажи лидера рынка в месяц",
-        MoneyField::Managers => "Менеджеры по продажам",
-        MoneyField::LeadsPerManager => "Заявок на менеджера в месяц",
-        MoneyField::ManagerSalary => "Оплата менеджера в месяц",
-        MoneyField::HourCost => "Час работы должен приносить",
-        MoneyField::LineName(_) => "Название расхода",
-        MoneyField::LineKind(_) => "Вид расхода",
-        MoneyField::LineAmount(_) => "Сумма",
-        MoneyField::LineOnce(_) => "Платится",
-        MoneyField::LineFrom(_) => "С месяца №",
-        MoneyField::LineUntil(_) => "По месяц №",
-        MoneyField::OnHand(_) => "На складе в начале",
-        MoneyField::Supply(_) => "Поступает в месяц",
-        MoneyField::Hours(_) => "Часов работы в месяц",
-        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Ru).advice_field(field),
-    }
-}
 
 fn cost_kind(kind: CostKind) -> &'static str {
     match kind {

@@ -1,9 +1,44 @@
 //! The room "money" in Ukrainian.
 
 use super::MoneyWords;
-use crate::domain::money::{CostKind, MoneyField};
+use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows, StockRows};
+use crate::domain::money::CostKind;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
+    of_money: MoneyPlanRows {
+        agency_rate: "Комісія агенції, від витрат на канали",
+        vat_rate: "ПДВ на канали й комісію",
+        vat: "ПДВ — це",
+        hypothesis_rate: "На перевірку гіпотез, від усього бюджету",
+        contingency_rate: "На непередбачене, від усього бюджету",
+        limit: "Ліміт грошей на місяць на все",
+        discount_rate: "Ставка дисконтування на рік",
+        payment_days: "Клієнти платять через, днів",
+        cac_base: "CAC рахується",
+        demand: "Доступно показів на місяць",
+        leader_deals: "Продажі лідера ринку на місяць",
+        managers: "Менеджери з продажу",
+        leads_per_manager: "Заявок на менеджера на місяць",
+        manager_salary: "Оплата менеджера на місяць",
+        hour_cost: "Година роботи має приносити",
+    },
+    of_line: CostLineRows {
+        name: "Назва витрати",
+        kind: "Вид витрати",
+        amount: "Сума",
+        is_once: "Сплачується",
+        from: "З місяця №",
+        until: "По місяць №",
+    },
+    of_stock: StockRows {
+        on_hand: "На складі на початку", supply: "Надходить на місяць"
+    },
+    of_effort: EffortRows { hours: "Годин роботи на місяць" },
+    of_advice: AdvicePlanRows {
+        least_rate: "Заявок із візиту, щонайменше",
+        near_ctr: "CTR вважається «близько 10%» від",
+        sample_margin: "Точність перевірки конверсії, ± пунктів",
+    },
     room: "Гроші",
     budget: "Бюджет",
     budget_lead: "{total} за весь план; {highest} у найдорожчий місяць.",
@@ -148,39 +183,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "Витрачено на 100 зароблених, за продуктами",
     cents_all: "На 100 зароблених, усі витрати",
     cents_all_margin: "На 100 валового прибутку, усі витрати",
-    field,
     cost_kind,
 };
-
-fn field(field: MoneyField) -> &'static str {
-    match field {
-        MoneyField::AgencyRate => "Комісія агенції, від витрат на канали",
-        MoneyField::VatRate => "ПДВ на канали й комісію",
-        MoneyField::Vat => "ПДВ — це",
-        MoneyField::HypothesisRate => "На перевірку гіпотез, від усього бюджету",
-        MoneyField::ContingencyRate => "На непередбачене, від усього бюджету",
-        MoneyField::Limit => "Ліміт грошей на місяць на все",
-        MoneyField::DiscountRate => "Ставка дисконтування на рік",
-        MoneyField::PaymentDays => "Клієнти платять через, днів",
-        MoneyField::CacBase => "CAC рахується",
-        MoneyField::Demand => "Доступно показів на місяць",
-        MoneyField::LeaderDeals => "Продажі лідера ринку на місяць",
-        MoneyField::Managers => "Менеджери з продажу",
-        MoneyField::LeadsPerManager => "Заявок на менеджера на місяць",
-        MoneyField::ManagerSalary => "Оплата менеджера на місяць",
-        MoneyField::HourCost => "Година роботи має приносити",
-        MoneyField::LineName(_) => "Назва витрати",
-        MoneyField::LineKind(_) => "Вид витрати",
-        MoneyField::LineAmount(_) => "Сума",
-        MoneyField::LineOnce(_) => "Сплачується",
-        MoneyField::LineFrom(_) => "З місяця №",
-        MoneyField::LineUntil(_) => "По місяць №",
-        MoneyField::OnHand(_) => "На складі на початку",
-        MoneyField::Supply(_) => "Надходить на місяць",
-        MoneyField::Hours(_) => "Годин роботи на місяць",
-        MoneyField::Advice(field) => super::super::figures::words(crate::i18n::Locale::Uk).advice_field(field),
-    }
-}
 
 fn cost_kind(kind: CostKind) -> &'static str {
     match kind {

@@ -5,14 +5,18 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::promotion::{
-    CardField, Component, OwnStage, Payment, PhraseField, PromotionField, Ray, ScenarioField, Tool,
-};
-use crate::i18n::Locale;
+use crate::domain::model::{ChannelCardRows, PhraseRows, PromotionRows, RetargetingRows};
+use crate::domain::promotion::{Component, OwnStage, Payment, Ray, Tool};
 
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     PromotionWords {
+        rows {
+            of_promotion: PromotionRows,
+            of_phrase: PhraseRows,
+            of_retargeting: RetargetingRows,
+            of_card: ChannelCardRows,
+        }
         /// Tools, in the order of `Tool::ALL`.
         tools: [&'static str; 29],
         /// Components of the e-marketing system.
@@ -35,72 +39,10 @@ super::texts! {
         own_stages: [&'static str; 12],
     }
     // Fields
-    /// Switched off.
-    off,
-    /// Tool.
-    tool,
     /// No tool chosen.
     tool_none,
-    /// What the line is.
-    kind,
-    /// Role of the channel.
-    role,
-    /// Its message.
-    message,
-    /// Its audience.
-    audience,
-    /// Approach of the campaign.
-    approach,
-    /// Entry point.
-    entry_point,
-    /// Landing page.
-    landing,
-    /// Text of the ad.
-    ad_text,
-    /// First day.
-    starts,
-    /// Last day.
-    ends,
-    /// What it is for.
-    goal_kind,
-    /// In what its goal is measured.
-    goal_measure,
-    /// The goal.
-    goal_value,
-    /// When it is to be reached.
-    goal_by,
-    /// Paid traffic or not.
-    traffic,
-    /// Online or offline.
-    ground,
-    /// Contact on the customers' ground.
-    their_ground,
-    /// The online channel that it supports.
-    supports,
-    /// Our share in a joint campaign.
-    our_share,
     /// What it means.
     our_share_hint,
-    /// Probability that it fails.
-    risk,
-    /// Key phrase.
-    phrase,
-    /// For an ad or for the search.
-    phrase_kind,
-    /// Demand a month.
-    demand,
-    /// The channel of a phrase or a scenario.
-    of_channel,
-    /// Who is brought back.
-    who,
-    /// At which level they left.
-    level,
-    /// For how many days.
-    window,
-    /// Share that comes back.
-    return_rate,
-    /// Values of tags in which letters.
-    letters,
     /// In Latin ones.
     letters_latin,
     /// As they are typed.
@@ -293,7 +235,7 @@ fn at<T: PartialEq>(all: &[T], x: &T, words: &[&'static str]) -> &'static str {
 impl PromotionWords {
     /// The name of a tool.
     pub fn tool_name(&self, tool: Tool) -> &'static str {
-        at(Tool::ALL, &tool, &self.tools)
+        at(&Tool::ALL, &tool, &self.tools)
     }
 
     /// The name of a component.
@@ -321,58 +263,10 @@ impl PromotionWords {
     }
 }
 
-/// What a field is called.
-pub fn field(locale: Locale, field: PromotionField) -> &'static str {
-    let w = words(locale);
-    match field {
-        PromotionField::KeepsLetters => w.letters,
-        PromotionField::Phrase(_, field) => match field {
-            PhraseField::Text => w.phrase,
-            PhraseField::Kind => w.phrase_kind,
-            PhraseField::Landing => w.landing,
-            PhraseField::AdText => w.ad_text,
-            PhraseField::Demand => w.demand,
-            PhraseField::Channel => w.of_channel,
-        },
-        PromotionField::Scenario(_, field) => match field {
-            ScenarioField::Who => w.who,
-            ScenarioField::Channel => w.of_channel,
-            ScenarioField::Level => w.level,
-            ScenarioField::Message => w.message,
-            ScenarioField::Window => w.window,
-            ScenarioField::ReturnRate => w.return_rate,
-        },
-        PromotionField::Card(_, field) => match field {
-            CardField::Off => w.off,
-            CardField::Tool => w.tool,
-            CardField::Kind => w.kind,
-            CardField::Role => w.role,
-            CardField::Message => w.message,
-            CardField::Audience => w.audience,
-            CardField::Approach => w.approach,
-            CardField::EntryPoint => w.entry_point,
-            CardField::Landing => w.landing,
-            CardField::AdText => w.ad_text,
-            CardField::Starts => w.starts,
-            CardField::Ends => w.ends,
-            CardField::GoalKind => w.goal_kind,
-            CardField::GoalMeasure => w.goal_measure,
-            CardField::GoalValue => w.goal_value,
-            CardField::GoalBy => w.goal_by,
-            CardField::Traffic => w.traffic,
-            CardField::Ground => w.ground,
-            CardField::TheirGround => w.their_ground,
-            CardField::Supports => w.supports,
-            CardField::OurShare => w.our_share,
-            CardField::Risk => w.risk,
-            CardField::Tag(tag) => tag.parameter(),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
 
     fn lists(w: &PromotionWords) -> Vec<&'static str> {
         let mut all: Vec<&str> = w.tools.to_vec();

@@ -5,89 +5,24 @@ mod kk;
 mod ru;
 mod uk;
 
-use crate::domain::offer::SalesField;
+use crate::domain::model::{
+    CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
+};
 
 super::texts! {
     /// The texts of one language. `{name}` marks what is put in.
     SalesWords {
+        rows {
+            of_offer: OfferRows,
+            of_upsell: UpsellRows,
+            of_cell: CellRows,
+            of_difference: DifferenceRows,
+            of_sales: SalesPlanRows,
+            of_promotion: PricePromotionRows,
+            of_more: MoreRows,
+        }
     }
     // Fields
-    /// Field: product or service.
-    kind,
-    /// Field: what it is.
-    what,
-    /// Field: for whom.
-    audience,
-    /// Field: need served.
-    need,
-    /// Field: what a unit is.
-    unit,
-    /// Field: whether promotion starts with it.
-    priority,
-    /// Field: unique selling proposition.
-    usp,
-    /// Field: place in the catalogue.
-    catalogue,
-    /// Field: description on the site.
-    description,
-    /// Field: what is offered with it.
-    upsell_name,
-    /// Field: share of deals that take it.
-    upsell_rate,
-    /// Field: its price.
-    upsell_price,
-    /// Field: its margin.
-    upsell_margin,
-    /// Field: pieces in stock.
-    stock,
-    /// Field: pieces that come in.
-    supply,
-    /// Field: pieces that can be made.
-    capacity,
-    /// Field: pieces typed for a month.
-    cell,
-    /// Field: competitor.
-    competitor,
-    /// Field: difference from it.
-    difference,
-    /// Field: seasonality index.
-    index,
-    /// Field: growth per month.
-    growth,
-    /// Field: what goals are for.
-    span,
-    /// Field: goal of all products.
-    whole_goal,
-    /// Field: what that goal is in.
-    whole_goal_unit,
-    /// Field: VAT in prices.
-    price_basis,
-    /// Field: what is promoted.
-    object,
-    /// Field: pricing policy.
-    price_policy,
-    /// Field: name of a promotion.
-    promotion_name,
-    /// Field: its product.
-    promotion_product,
-    /// Field: its first month.
-    promotion_from,
-    /// Field: its months.
-    promotion_months,
-    /// Field: discount.
-    discount,
-    /// Field: pieces on top.
-    extra,
-    /// Field: more traffic.
-    more_traffic,
-    /// Field: more requests.
-    more_leads,
-    /// Field: share of the target group.
-    target_share,
-    /// Field: that share among the requests on top.
-    extra_target_share,
-    /// Field: requests that can be handled.
-    lead_capacity,
     // Choices
     /// A product.
     kind_product,
@@ -319,49 +254,4 @@ super::texts! {
     step_profit,
     /// Nothing planned.
     path_empty,
-}
-
-/// What a field is called.
-pub fn field(words: &SalesWords, field: SalesField) -> &'static str {
-    use SalesField as F;
-    match field {
-        F::Kind(_) => words.kind,
-        F::What(_) => words.what,
-        F::Audience(_) => words.audience,
-        F::Need(_) => words.need,
-        F::UnitName(_) => words.unit,
-        F::Priority(_) => words.priority,
-        F::Usp(_) => words.usp,
-        F::Catalogue(_) => words.catalogue,
-        F::Description(_) => words.description,
-        F::UpsellName(_) => words.upsell_name,
-        F::UpsellRate(_) => words.upsell_rate,
-        F::UpsellPrice(_) => words.upsell_price,
-        F::UpsellMargin(_) => words.upsell_margin,
-        F::Stock(_) => words.stock,
-        F::Supply(_) => words.supply,
-        F::Capacity(_) => words.capacity,
-        F::Cell(..) => words.cell,
-        F::Competitor(..) => words.competitor,
-        F::Difference(..) => words.difference,
-        F::Season(_) | F::Past(..) => words.index,
-        F::Growth => words.growth,
-        F::Span => words.span,
-        F::WholeGoal => words.whole_goal,
-        F::WholeGoalUnit => words.whole_goal_unit,
-        F::PriceBasis => words.price_basis,
-        F::Object => words.object,
-        F::PricePolicy => words.price_policy,
-        F::PromotionName(_) => words.promotion_name,
-        F::PromotionProduct(_) => words.promotion_product,
-        F::PromotionFrom(_) => words.promotion_from,
-        F::PromotionMonths(_) => words.promotion_months,
-        F::Discount(_) => words.discount,
-        F::Extra(_) => words.extra,
-        F::MoreTraffic => words.more_traffic,
-        F::MoreLeads => words.more_leads,
-        F::TargetShare => words.target_share,
-        F::ExtraTargetShare => words.extra_target_share,
-        F::LeadCapacity => words.lead_capacity,
-    }
 }

@@ -1,10 +1,12 @@
 //! The room "track" in English.
 
 use super::TrackWords;
+use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
-use crate::domain::track::field::TrackField;
 
 pub(super) static WORDS: TrackWords = TrackWords {
+    of_track: TrackRows { basis: "Channels are typed", closed: "Closed months" },
+    of_fact: FactRows { spent: "Spent" },
     room: "Track",
     over: "Closed months: {plan} planned, {fact} spent: {off} more, {share}.",
     under: "Closed months: {plan} planned, {fact} spent: {off} less, {share}.",
@@ -45,10 +47,5 @@ pub(super) static WORDS: TrackWords = TrackWords {
         Basis::WithFee => "with agency fee, without VAT",
         Basis::WithVat => "with VAT, without agency fee",
         Basis::Full => "with VAT and agency fee",
-    },
-    field: |of| match of {
-        TrackField::Basis => "Channels are typed",
-        TrackField::Closed => "Closed months",
-        TrackField::Spent(..) => "Spent",
     },
 };

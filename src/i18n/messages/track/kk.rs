@@ -1,11 +1,15 @@
 //! The room "track" in Kazakh.
 
 use super::TrackWords;
+use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
-use crate::domain::track::field::TrackField;
 
 // A mark never carries a case ending: vowel harmony would depend on the value.
 pub(super) static WORDS: TrackWords = TrackWords {
+    of_track: TrackRows {
+        basis: "Арна шығыны қалай жазылады", closed: "Жабылған айлар"
+    },
+    of_fact: FactRows { spent: "Жұмсалғаны" },
     room: "Жоспар мен факт",
     over: "Жабылған айлар: жоспар {plan}, факт {fact} — {off} артық, {share}.",
     under: "Жабылған айлар: жоспар {plan}, факт {fact} — {off} кем, {share}.",
@@ -46,10 +50,5 @@ pub(super) static WORDS: TrackWords = TrackWords {
         Basis::WithFee => "агенттік комиссиямен, ҚҚС-сыз",
         Basis::WithVat => "ҚҚС-пен, агенттік комиссиясыз",
         Basis::Full => "ҚҚС-пен және агенттік комиссиямен",
-    },
-    field: |of| match of {
-        TrackField::Basis => "Арна шығыны қалай жазылады",
-        TrackField::Closed => "Жабылған айлар",
-        TrackField::Spent(..) => "Жұмсалғаны",
     },
 };

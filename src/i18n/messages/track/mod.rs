@@ -5,16 +5,18 @@ mod kk;
 mod ru;
 mod uk;
 
+use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
-use crate::domain::track::field::TrackField;
 
 super::texts! {
     /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     TrackWords {
+        rows {
+            of_track: TrackRows,
+            of_fact: FactRows,
+        }
         /// What channels have in them.
         basis: fn(Basis) -> &'static str,
-        /// What a field is called; of what was spent without its place.
-        field: fn(TrackField) -> &'static str,
     }
     /// Track
     room,

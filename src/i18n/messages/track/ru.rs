@@ -1,10 +1,14 @@
 //! The room "track" in Russian.
 
 use super::TrackWords;
+use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
-use crate::domain::track::field::TrackField;
 
 pub(super) static WORDS: TrackWords = TrackWords {
+    of_track: TrackRows {
+        basis: "Расходы каналов вводятся", closed: "Закрытые месяцы"
+    },
+    of_fact: FactRows { spent: "Потрачено" },
     room: "План и факт",
     over: "Закрытые месяцы: план {plan}, факт {fact} — на {off} больше, {share}.",
     under: "Закрытые месяцы: план {plan}, факт {fact} — на {off} меньше, {share}.",
@@ -45,10 +49,5 @@ pub(super) static WORDS: TrackWords = TrackWords {
         Basis::WithFee => "с агентской комиссией, без НДС",
         Basis::WithVat => "с НДС, без агентской комиссии",
         Basis::Full => "с НДС и агентской комиссией",
-    },
-    field: |of| match of {
-        TrackField::Basis => "Расходы каналов вводятся",
-        TrackField::Closed => "Закрытые месяцы",
-        TrackField::Spent(..) => "Потрачено",
     },
 };

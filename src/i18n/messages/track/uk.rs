@@ -1,10 +1,14 @@
 //! The room "track" in Ukrainian.
 
 use super::TrackWords;
+use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
-use crate::domain::track::field::TrackField;
 
 pub(super) static WORDS: TrackWords = TrackWords {
+    of_track: TrackRows {
+        basis: "Витрати каналів вводяться", closed: "Закриті місяці"
+    },
+    of_fact: FactRows { spent: "Витрачено" },
     room: "План і факт",
     over: "Закриті місяці: план {plan}, факт {fact} — на {off} більше, {share}.",
     under: "Закриті місяці: план {plan}, факт {fact} — на {off} менше, {share}.",
@@ -45,10 +49,5 @@ pub(super) static WORDS: TrackWords = TrackWords {
         Basis::WithFee => "з агентською комісією, без ПДВ",
         Basis::WithVat => "з ПДВ, без агентської комісії",
         Basis::Full => "з ПДВ та агентською комісією",
-    },
-    field: |of| match of {
-        TrackField::Basis => "Витрати каналів вводяться",
-        TrackField::Closed => "Закриті місяці",
-        TrackField::Spent(..) => "Витрачено",
     },
 };

@@ -1,8 +1,22 @@
 //! The room "what if" in English.
 
 use super::WhatIfWords;
+use crate::domain::model::{LeversRows, RangeRows, ScenarioRows, WhatIfRows};
 
 pub(super) const WORDS: WhatIfWords = WhatIfWords {
+    of_whatif: WhatIfRows {
+        market_spread: "Conversions and prices you pay, ±",
+        own_spread: "Your own prices and margins, ±",
+    },
+    of_levers: LeversRows {
+        check: "Average check",
+        reach: "Awareness and reach",
+        to_lead: "Conversion into requests",
+        to_deal: "Conversion into sales",
+        traffic: "Price of a click, visit, impression",
+    },
+    of_range: RangeRows { low: "{name}: low", high: "{name}: high" },
+    of_scenario: ScenarioRows { name: "Name of scenario {n}" },
     room: "What if",
     empty: "The plan has no prices or conversions yet. Fill in a product and a channel, and this room will show what happens when they turn out otherwise.",
     three: "Cautious, base, bold",
@@ -22,27 +36,18 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     picture_description: "One bar for each scenario, from zero to the figure that stands beside it.",
     ranges: "Low and high of every rate and price",
     ranges_hint: "The cautious scenario takes the worse end of each, the bold one the better end. Lower conversions and lower prices of your own are worse, and so are higher prices that you pay.",
-    market_spread: "Conversions and prices you pay, ±",
     market_hint: "Holds wherever no low or high is typed below.",
-    own_spread: "Your own prices and margins, ±",
     own_hint: "You set these yourself; give them a spread where they are not certain.",
     input: "Input",
     low: "Low",
     in_plan: "In the plan",
     high: "High",
-    end_low: "{name}: low",
-    end_high: "{name}: high",
     typed: "typed: {count}",
     outside: "{name}: {value} in the plan is outside {low} to {high}.",
     whole_plan: "Whole plan",
     grades: "Leads by grade",
     levers: "What if: levers in per cent",
     levers_hint: "Each lever is calculated alone, then all of them together. The plan stays as it is until you take something over.",
-    check: "Average check",
-    reach: "Awareness and reach",
-    to_lead: "Conversion into requests",
-    to_deal: "Conversion into sales",
-    traffic: "Price of a click, visit, impression",
     check_means: "Prices of all products; margins in per cent stay.",
     reach_goal: "The goal is held, so more people reached at the same conversions is a larger goal.",
     reach_budget: "The budget is held, so more people reached at the same prices is a larger budget.",
@@ -62,7 +67,6 @@ pub(super) const WORDS: WhatIfWords = WhatIfWords {
     scenarios_empty: "A scenario is other numbers over the same plan: levers in per cent and single inputs. Add one, or keep a lever as one.",
     add_scenario: "Add a scenario",
     scenario: "Scenario {n}",
-    name_of: "Name of scenario {n}",
     what_changes: "What it changes",
     changes_nothing: "It changes nothing yet, so its figures are those of the plan.",
     single: "Single inputs",

@@ -5,9 +5,16 @@ mod kk;
 mod ru;
 mod uk;
 
+use crate::domain::model::{LeversRows, RangeRows, ScenarioRows, WhatIfRows};
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     WhatIfWords {
+        rows {
+            of_whatif: WhatIfRows,
+            of_levers: LeversRows,
+            of_range: RangeRows,
+            of_scenario: ScenarioRows,
+        }
     }
     /// The room.
     room,
@@ -47,12 +54,8 @@ super::texts! {
     ranges,
     /// What the ends mean.
     ranges_hint,
-    /// Field: spread of conversions and paid prices.
-    market_spread,
     /// Where it holds.
     market_hint,
-    /// Field: spread of own prices and margins.
-    own_spread,
     /// Why it is nought.
     own_hint,
     /// Column: the input.
@@ -63,10 +66,6 @@ super::texts! {
     in_plan,
     /// Column: high end.
     high,
-    /// Name of a field: the low end of an input.
-    end_low,
-    /// Name of a field: the high end.
-    end_high,
     /// How many ends of a group are typed.
     typed,
     /// The plan's value is outside its range.
@@ -79,16 +78,6 @@ super::texts! {
     levers,
     /// What they do.
     levers_hint,
-    /// Lever: average check.
-    check,
-    /// Lever: reach.
-    reach,
-    /// Lever: conversion into leads.
-    to_lead,
-    /// Lever: conversion into deals.
-    to_deal,
-    /// Lever: price of traffic.
-    traffic,
     /// What it moves.
     check_means,
     /// What it moves, goal first.
@@ -127,8 +116,6 @@ super::texts! {
     add_scenario,
     /// A scenario without a name.
     scenario,
-    /// Field: name of a scenario.
-    name_of,
     /// Fold: levers and inputs of a scenario.
     what_changes,
     /// It changes nothing yet.

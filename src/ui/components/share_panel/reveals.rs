@@ -64,7 +64,7 @@ fn general(state: AppState, words: &SharingWords, kind: LinkKind) -> Vec<impl In
         let months = [("count", &*strategy.months.to_string()), ("month", &month_in_full(locale, strategy.start))];
         let general = [
             fill(words.months, &months),
-            format!("{}: {}", state.words().currency, strategy.currency.code()),
+            format!("{}: {}", state.words().of_plan.currency, strategy.currency.code()),
             count(words.products, strategy.products.len()),
             count(words.channels, strategy.channels.len()),
         ];

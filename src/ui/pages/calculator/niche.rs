@@ -56,7 +56,7 @@ fn sources(state: AppState, niche: Niche) -> Element {
             (words.click_to_request, figures.visit_to_lead_rate, Unit::Rate),
             (words.request_to_sale, figures.lead_to_deal_rate, Unit::Rate),
             (words.average_order, figures.aov, Unit::Money),
-            (words.margin, figures.margin_rate, Unit::Rate),
+            (words.of_product.margin_rate, figures.margin_rate, Unit::Rate),
         ];
         let row = |(name, figure, unit): (&str, Sourced, Unit)| {
             let shown = match unit {

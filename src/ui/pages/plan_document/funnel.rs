@@ -1,11 +1,10 @@
 //! The funnel by level in three thirds of the sales work, with the border of the digital strategy drawn.
 
 use super::{Scroll, word, words};
-use crate::domain::field::Field;
 use crate::domain::levels::levels;
+use crate::domain::model::Roadmap;
 use crate::domain::offer::path::{Step, Third, path};
 use crate::domain::plan::Figures;
-use crate::domain::roadmap::field::TaskField;
 use crate::domain::roadmap::gaps::THIRDS;
 use crate::domain::roadmap::thirds::{BORDERS, thirds, within_border};
 use crate::domain::strategy::StageKind;
@@ -121,7 +120,7 @@ pub(super) fn FunnelSection() -> impl IntoView {
     let body = move || shown.get().map(|shown| shown.lines.into_iter().map(line).collect_view());
     let head = move || {
         let w = state.words();
-        let heads = [w.stage_kind, w.pieces_short, w.conversion_short, w.cost_so_far, w.cost_per_piece];
+        let heads = [w.of_stage.kind, w.pieces_short, w.conversion_short, w.cost_so_far, w.cost_per_piece];
         heads.map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
     };
     let label = Signal::derive(move || words().funnel.to_owned());
@@ -134,7 +133,7 @@ pub(super) fn FunnelSection() -> impl IntoView {
             >
                 <p class="document-text">{move || shown.get().map(|shown| shown.text)}</p>
                 <div class="settings document-setting">
-                    <ChoiceField field=Field::Doing(TaskField::Border) options=levels />
+                    <ChoiceField field=Roadmap::BORDER.field() options=levels />
                 </div>
                 <Scroll label=label>
                     <table class="table" id="funnel-thirds">

@@ -71,7 +71,7 @@ fn sentences(wording: &Wording, figures: &Figures) -> String {
     ));
     let goal = matrix(wording.strategy, figures, choice(false)).goal.map(|(_, goal)| goal);
     match goal.zip(units.ok()).and_then(|(goal, units)| Some((goal, units.checked_sub(goal)?))) {
-        Some((goal, off)) if !off.round_dp(6).is_zero() => {
+        Some((goal, off)) if !crate::domain::quantity::is_nothing_shown(off) => {
             let values =
                 [("goal", wording.quantity(goal, Unit::Count)), ("off", number::signed_count(off, wording.locale))];
             let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -127,7 +127,7 @@ fn Tables(by_channel: bool) -> impl IntoView {
                 <table class=class>
                     <thead>
                         <tr>
-                            <th scope="col">{move || state.words().product_name}</th>
+                            <th scope="col">{move || state.words().of_product.name}</th>
                             {heads}
                             <th scope="col">{move || state.words().total}</th>
                         </tr>

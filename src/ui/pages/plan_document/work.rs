@@ -52,18 +52,9 @@ pub(super) fn WorkSection() -> impl IntoView {
         fill(document_words(wording.locale).work_text, &[("count", &count), ("cost", &cost)])
     });
     let heads = move || {
-        use crate::domain::roadmap::TaskId;
-        use crate::domain::roadmap::field::TaskField;
         let own = doing_words(state.locale.get());
-        let field = |field: fn(TaskId) -> TaskField| (own.field)(field(TaskId(0)));
-        let names = [
-            field(TaskField::Name),
-            field(TaskField::Serves),
-            own.third,
-            field(TaskField::Owner),
-            words().when,
-            field(TaskField::Cost),
-        ];
+        let of = &own.of_task;
+        let names = [of.name, of.serves, own.third, of.owner, words().when, of.cost];
         names.map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
     };
     let body = move || {

@@ -2,7 +2,7 @@
 
 use super::table::{id_of, put};
 use super::{word, words};
-use crate::domain::roadmap::field::TaskField;
+use crate::domain::model::Task;
 use crate::domain::roadmap::gaps::{Gap, gaps};
 use crate::domain::roadmap::new_task;
 use crate::i18n::wording::Wording;
@@ -59,7 +59,7 @@ fn mend(gap: Gap) {
             let months = strategy.months;
             new_task(strategy, Some(id), 1, months)
         })),
-        Gap::NoCost(id) => focus_soon(id_of(TaskField::Cost(id))),
-        Gap::PaidOutside(id, _) => focus_soon(id_of(TaskField::Paid(id))),
+        Gap::NoCost(id) => focus_soon(id_of(Task::COST.of(id))),
+        Gap::PaidOutside(id, _) => focus_soon(id_of(Task::PAID.of(id))),
     }
 }

@@ -3,9 +3,8 @@
 use super::{text, word, words};
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
+use crate::domain::model::{Roadmap, Slot};
 use crate::domain::promotion::Day;
-use crate::domain::roadmap::edit::TaskEdit;
-use crate::domain::roadmap::field::TaskField;
 use crate::domain::roadmap::{Place, Task, TaskId, new_task};
 use crate::i18n::wording::Wording;
 use crate::i18n::{day_in_full, doing_words, fill};
@@ -22,38 +21,30 @@ use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
 /// Columns after the name, by what stands in them.
-const COLUMNS: [fn(TaskId) -> TaskField; 7] = [
-    TaskField::Serves,
-    TaskField::Place,
-    TaskField::Owner,
-    TaskField::From,
-    TaskField::Months,
-    TaskField::Cost,
-    TaskField::Paid,
-];
+const COLUMNS: [Slot; 7] = [Task::SERVES, Task::PLACE, Task::OWNER, Task::FROM, Task::MONTHS, Task::COST, Task::PAID];
 
 /// The fields that are typed in, by their column for the arrow keys.
-fn field_of(id: TaskId, column: usize) -> Option<TaskField> {
+fn field_of(id: TaskId, column: usize) -> Option<Field> {
     Some(match column {
-        0 => TaskField::Name(id),
-        1 => TaskField::Owner(id),
-        2 => TaskField::Months(id),
-        3 => TaskField::Cost(id),
+        0 => Task::NAME.of(id),
+        1 => Task::OWNER.of(id),
+        2 => Task::MONTHS.of(id),
+        3 => Task::COST.of(id),
         _ => return None,
     })
 }
 
 /// The id of the field of a task.
-pub(super) fn id_of(field: TaskField) -> String {
-    field_id(Field::Doing(field), "")
+pub(super) fn id_of(field: Field) -> String {
+    field_id(field, "")
 }
 
 /// Puts a task at the end of the list and goes to its name.
 pub(super) fn put(task: Task) {
     let state = app();
-    let id = id_of(TaskField::Name(task.id));
+    let id = id_of(Task::NAME.of(task.id));
     let at = state.peek(|strategy, _| strategy.roadmap.tasks.len());
-    state.act(Edit::Doing(TaskEdit::Insert(at, Box::new(task))));
+    state.act(Edit::insert(Roadmap::TASKS.list(), at, task));
     focus_soon(id);
 }
 
@@ -61,9 +52,8 @@ pub(super) fn put(task: Task) {
 pub(super) fn Tasks() -> impl IntoView {
     let state = app();
     let ids = state.memo(|strategy, _| strategy.roadmap.tasks.iter().map(|task| task.id).collect::<Vec<_>>());
-    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
-        field_of(*ids.read_untracked().get(row)?, column).map(Field::Doing)
-    });
+    let field_at: FieldAt =
+        Callback::new(move |(row, column): (usize, usize)| field_of(*ids.read_untracked().get(row)?, column));
     // A month past the plan's last one stays in the lists while it is chosen.
     let months = state.memo(move |strategy, _| {
         let chosen = strategy.roadmap.tasks.iter().map(|task| task.from.max(task.paid.unwrap_or_default()));
@@ -71,7 +61,7 @@ pub(super) fn Tasks() -> impl IntoView {
         (0..count).map(|at| month_heading(strategy, at, state.locale.get())).collect::<Vec<_>>()
     });
     let head = move || {
-        let name = |column: fn(TaskId) -> TaskField| (words().field)(column(TaskId(0)));
+        let name = |column: Slot| words().label(column).unwrap_or_default();
         COLUMNS.map(|column| view! { <th scope="col">{name(column)}</th> }).into_iter().collect_view()
     };
     let add = move |_| put(state.with_scratch(|strategy| new_task(strategy, None, 1, 1)));
@@ -81,7 +71,7 @@ pub(super) fn Tasks() -> impl IntoView {
                 <table class="table is-input is-dense" id="tasks">
                     <thead>
                         <tr>
-                            <th scope="col">{word(|w| (w.field)(TaskField::Name(TaskId(0))))}</th>
+                            <th scope="col">{word(|w| w.of_task.name)}</th>
                             {head}
                             {(!state.is_read_only()).then(|| view! { <td></td> })}
                         </tr>
@@ -124,15 +114,14 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
         let spread = std::iter::once(words().spread.to_owned());
         spread.chain(months.get()).collect::<Vec<_>>()
     });
-    let of = |field| Field::Doing(field);
     let whole = Signal::derive(move || words().whole_plan.to_owned());
     let name = move || {
         let placeholder = Signal::derive(move || standard.get());
-        view! { <TextField field=of(TaskField::Name(id)) bare=true cell=(row.get(), 0) placeholder=placeholder /> }
+        view! { <TextField field=Task::NAME.of(id) bare=true cell=(row.get(), 0) placeholder=placeholder /> }
     };
-    let owner = move || view! { <TextField field=of(TaskField::Owner(id)) bare=true cell=(row.get(), 1) /> };
-    let length = move || view! { <NumberField field=of(TaskField::Months(id)) bare=true cell=(row.get(), 2) /> };
-    let cost = move || view! { <NumberField field=of(TaskField::Cost(id)) bare=true cell=(row.get(), 3) /> };
+    let owner = move || view! { <TextField field=Task::OWNER.of(id) bare=true cell=(row.get(), 1) /> };
+    let length = move || view! { <NumberField field=Task::MONTHS.of(id) bare=true cell=(row.get(), 2) /> };
+    let cost = move || view! { <NumberField field=Task::COST.of(id) bare=true cell=(row.get(), 3) /> };
     view! {
         <tr class:is-done=move || done.get().is_some() data-row=move || row.get().to_string()>
             <th scope="row">
@@ -142,13 +131,13 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
                     view! { <p class="task-done">{fill(words().done_on, &[("day", &day)])}</p> }
                 })}
             </th>
-            <td><ChannelField field=of(TaskField::Serves(id)) none=whole bare=true /></td>
-            <td><ChoiceField field=of(TaskField::Place(id)) bare=true options=places /></td>
+            <td><ChannelField field=Task::SERVES.of(id) none=whole bare=true /></td>
+            <td><ChoiceField field=Task::PLACE.of(id) bare=true options=places /></td>
             <td>{owner}</td>
-            <td><ChoiceField field=of(TaskField::From(id)) bare=true options=starts /></td>
+            <td><ChoiceField field=Task::FROM.of(id) bare=true options=starts /></td>
             <td>{length}</td>
             <td>{cost}</td>
-            <td><ChoiceField field=of(TaskField::Paid(id)) bare=true options=payments /></td>
+            <td><ChoiceField field=Task::PAID.of(id) bare=true options=payments /></td>
             {(!state.is_read_only()).then(|| view! {
                 <td>
                     <button
@@ -156,7 +145,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
                         class="quiet"
                         aria-label=move || remove_label.get()
                         on:click=move |_| {
-                            state.act(Edit::Doing(TaskEdit::Remove(id)));
+                            state.act(Edit::Remove(Roadmap::TASKS.thing(id)));
                             focus_soon("add-task".to_owned());
                         }
                     >
@@ -172,7 +161,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
 #[component]
 fn Done(id: TaskId, done: Memo<Option<Day>>) -> impl IntoView {
     let state = app();
-    let field = Field::Doing(TaskField::Done(id));
+    let field = Task::DONE.of(id);
     let label = text(move |wording| wording.field(field));
     let tick = move |event: web_sys::Event| {
         let day = if event_target_checked(&event) { clock::today() } else { String::new() };

@@ -7,8 +7,8 @@ use crate::domain::account::{LeadFigure, OnTopPart, deals_on_top};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::leads::after::{for_ltv, purchases, sum, worth};
-use crate::domain::leads::field::{ItemText, LeadField, PlanNumber};
 use crate::domain::leads::{ItemId, List};
+use crate::domain::model::{Economics, LeadItem, LeadPlan, Slot};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::{Value, add};
 use crate::domain::strategy::Strategy;
@@ -24,14 +24,21 @@ use crate::ui::components::text_field::TextField;
 use crate::ui::components::told::Told;
 use leptos::prelude::*;
 
-const FIELDS: [PlanNumber; 4] =
-    [PlanNumber::RepeatRate, PlanNumber::RepeatDays, PlanNumber::ReferralRate, PlanNumber::ReferralDays];
+const FIELDS: [Field; 4] = [
+    LeadPlan::REPEAT_RATE.field(),
+    LeadPlan::REPEAT_DAYS.field(),
+    LeadPlan::REFERRAL_RATE.field(),
+    LeadPlan::REFERRAL_DAYS.field(),
+];
+
+/// Columns of the two tables.
+const TEXTS: [Slot; 3] = [LeadItem::TEXT, LeadItem::NOTE, LeadItem::EXTRA];
 
 /// Repeat purchases and recommendations.
 #[component]
 pub(super) fn Loyalty() -> impl IntoView {
     let state = app();
-    let fields = FIELDS.map(|part| view! { <NumberField field=Field::Leads(LeadField::Plan(part)) /> });
+    let fields = FIELDS.map(|part| view! { <NumberField field=part /> });
     let results =
         state.memo(move |strategy, figures| results(&Wording::new(state.locale.get(), strategy), strategy, figures));
     let items = move || {
@@ -43,7 +50,7 @@ pub(super) fn Loyalty() -> impl IntoView {
     let ltv = state.memo(|strategy, _| for_ltv(&strategy.leads).ok());
     let take = move |_| {
         if let Some((a_year, years)) = ltv.get_untracked() {
-            let edits = [(Field::PurchasesPerYear, a_year), (Field::CustomerYears, years)];
+            let edits = [(Economics::PURCHASES_PER_YEAR.field(), a_year), (Economics::CUSTOMER_YEARS.field(), years)];
             state.act(Edit::Many(edits.map(|(field, x)| Edit::number(field, x)).to_vec()));
             state.revision.update(|n| *n += 1);
         }
@@ -120,7 +127,7 @@ fn Table(list: List) -> impl IntoView {
     };
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let id = *ids.read_untracked().get(row)?;
-        Some(Field::Leads(LeadField::Item(id, *ItemText::ALL.get(column)?)))
+        Some(TEXTS.get(column)?.of(id))
     });
     let name = text(move |wording| (lead_words(wording.locale).list)(list).to_owned());
     let head = move || {
@@ -136,11 +143,10 @@ fn Table(list: List) -> impl IntoView {
         // Rebuilt when the row moves, for the arrow keys and pasted cells go by its place.
         let fields = move || {
             let at = place.get();
-            let field = |part| Field::Leads(LeadField::Item(id, part));
             view! {
-                <th scope="row"><TextField field=field(ItemText::Text) bare=true cell=(at, 0) /></th>
-                <td><TextField field=field(ItemText::Note) bare=true cell=(at, 1) /></td>
-                <td><TextField field=field(ItemText::Extra) bare=true cell=(at, 2) /></td>
+                <th scope="row"><TextField field=LeadItem::TEXT.of(id) bare=true cell=(at, 0) /></th>
+                <td><TextField field=LeadItem::NOTE.of(id) bare=true cell=(at, 1) /></td>
+                <td><TextField field=LeadItem::EXTRA.of(id) bare=true cell=(at, 2) /></td>
             }
         };
         view! { <tr>{fields}<td><Remove id=id /></td></tr> }

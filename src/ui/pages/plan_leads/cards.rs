@@ -2,16 +2,14 @@
 
 use super::lists::OpenList;
 use super::{grade_ids, grade_name};
-use crate::domain::field::Field;
-use crate::domain::leads::field::{GradeText, LeadField};
-use crate::domain::leads::{GradeId, List};
+use crate::domain::leads::{Grade, GradeId, List};
+use crate::domain::model::Slot;
 use crate::ui::components::flow::For;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use leptos::prelude::*;
 
-const TEXTS: [GradeText; 5] =
-    [GradeText::Handler, GradeText::Personal, GradeText::Routine, GradeText::System, GradeText::NextStep];
+const TEXTS: [Slot; 5] = [Grade::HANDLER, Grade::PERSONAL, Grade::ROUTINE, Grade::SYSTEM, Grade::NEXT_STEP];
 
 /// The cards from cold to hot.
 #[component]
@@ -31,8 +29,7 @@ fn Card(id: GradeId) -> impl IntoView {
     let (name, heading) = (grade_name(id), format!("card-{}", id.0));
     let lists = [List::Action, List::Step].into_iter().chain(List::CHOICES);
     let lists = lists.map(|list| view! { <OpenList list=list grade=id /> }).collect_view();
-    let texts =
-        TEXTS.map(|part| view! { <TextField field=Field::Leads(LeadField::GradeText(id, part)) place="card" /> });
+    let texts = TEXTS.map(|part| view! { <TextField field=part.of(id) place="card" /> });
     let labelled = heading.clone();
     view! {
         <article class="lead-card" aria-labelledby=labelled>

@@ -2,15 +2,14 @@
 
 use super::{text, word, words};
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
-use crate::domain::leads::edit::LeadEdit;
-use crate::domain::leads::field::{ItemText, LeadField};
 use crate::domain::leads::{GradeId, Item, ItemId, List, Warmth};
+use crate::domain::model::{LeadItem, LeadPlan};
 use crate::domain::strategy::StageKind;
+use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words};
 use crate::state::app;
 use crate::ui::components::flow::For;
-use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use leptos::prelude::*;
 
 /// Ids of the entries of a list, of one grade where the list has grades.
@@ -40,38 +39,31 @@ pub(super) fn OpenList(list: List, grade: GradeId) -> impl IntoView {
 
 #[component]
 fn Entry(id: ItemId, list: List) -> impl IntoView {
-    let grades =
-        text_list(move |strategy, wording| strategy.leads.grades.iter().map(|grade| wording.grade(grade.id)).collect());
+    let state = app();
+    let grades = state.memo(move |strategy, _| {
+        let wording = Wording::new(state.locale.get(), strategy);
+        strategy.leads.grades.iter().map(|grade| (grade.id.0, wording.grade(grade.id))).collect::<Vec<_>>()
+    });
     let levels = Signal::derive(move || {
         let kinds = StageKind::ALL.iter().map(|kind| (app().words().stage)(*kind).name.to_owned());
         std::iter::once(words().no_level.to_owned()).chain(kinds).collect::<Vec<_>>()
     });
     let choice = match list {
         List::Action => {
-            let field = Field::Leads(LeadField::ItemGrade(id));
-            view! { <ChoiceField field=field bare=true options=grades /> }.into_any()
+            let field = LeadItem::GRADE.of(id);
+            view! { <ThingField field=field bare=true things=grades /> }.into_any()
         }
         List::Mechanism => {
-            let field = Field::Leads(LeadField::ItemLevel(id));
+            let field = LeadItem::LEVEL.of(id);
             view! { <ChoiceField field=field bare=true options=levels /> }.into_any()
         }
         _ => ().into_any(),
     };
     view! {
-        <TextField field=Field::Leads(LeadField::Item(id, ItemText::Text)) bare=true />
+        <TextField field=LeadItem::TEXT.of(id) bare=true />
         {choice}
         <Remove id=id />
     }
-}
-
-/// Texts of a choice, made from the plan.
-fn text_list(
-    make: impl Fn(&crate::domain::strategy::Strategy, &crate::i18n::wording::Wording) -> Vec<String> + Send + Sync + 'static,
-) -> Signal<Vec<String>> {
-    let state = app();
-    let memo = state
-        .memo(move |strategy, _| make(strategy, &crate::i18n::wording::Wording::new(state.locale.get(), strategy)));
-    Signal::derive(move || memo.get())
 }
 
 /// Takes an entry out.
@@ -85,7 +77,7 @@ pub(super) fn Remove(id: ItemId) -> impl IntoView {
                 type="button"
                 class="quiet"
                 aria-label=move || label.get()
-                on:click=move |_| state.act(Edit::Leads(LeadEdit::RemoveItem(id)))
+                on:click=move |_| state.act(Edit::Remove(LeadPlan::ITEMS.thing(id)))
             >
                 "×"
             </button>
@@ -119,7 +111,7 @@ pub(super) fn AddTo(list: List, #[prop(optional)] grade: GradeId) -> impl IntoVi
             let item = Item { id: ItemId(strategy.fresh_id()), list, grade, text, ..Item::default() };
             (item, strategy.leads.items.len())
         });
-        state.act(Edit::Leads(LeadEdit::InsertItem(at, Box::new(item))));
+        state.act(Edit::insert(LeadPlan::ITEMS.list(), at, item));
         typed.set(String::new());
     };
     let (box_id, offers_id) = (format!("add-{list:?}-{}", grade.0), format!("offers-{list:?}-{}", grade.0));

@@ -2,10 +2,9 @@
 
 use super::lists::{AddTo, Remove, ids_of};
 use super::{grade_ids, text, word};
-use crate::domain::field::Field;
-use crate::domain::leads::field::{GradeNumber, ItemText, LeadField, PlanNumber};
 use crate::domain::leads::score::{engagement_weight, judge};
 use crate::domain::leads::{ItemId, List};
+use crate::domain::model::{Grade, LeadItem, LeadPlan};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words, number};
@@ -27,9 +26,7 @@ pub(super) fn Scoring() -> impl IntoView {
     });
     let least = move || {
         let fields = grades.get().into_iter();
-        fields
-            .map(|id| view! { <NumberField field=Field::Leads(LeadField::Grade(id, GradeNumber::ScoreFrom)) /> })
-            .collect_view()
+        fields.map(|id| view! { <NumberField field=Grade::SCORE_FROM.of(id) /> }).collect_view()
     };
     view! {
         <RoomFold
@@ -40,7 +37,7 @@ pub(super) fn Scoring() -> impl IntoView {
             <p class="hint">{word(|w| w.scoring_hint)}</p>
             <div class="settings">
                 <NumberField
-                    field=Field::Leads(LeadField::Plan(PlanNumber::FitWeight))
+                    field=LeadPlan::FIT_WEIGHT.field()
                     hint=Signal::derive(move || weight.get())
                 />
                 {least}
@@ -76,7 +73,7 @@ fn Points(list: List, holds: RwSignal<Vec<ItemId>>) -> impl IntoView {
         };
         let what = match list {
             List::Trait => view! {
-                <TextField field=Field::Leads(LeadField::Item(id, ItemText::Text)) bare=true />
+                <TextField field=LeadItem::TEXT.of(id) bare=true />
             }
             .into_any(),
             _ => view! { <span class="lead-name">{name}</span> }.into_any(),
@@ -85,7 +82,7 @@ fn Points(list: List, holds: RwSignal<Vec<ItemId>>) -> impl IntoView {
             <li class="lead-item">
                 <input type="checkbox" class="lead-tick" aria-label=move || name.get() on:change=tick />
                 {what}
-                <NumberField field=Field::Leads(LeadField::ItemPoints(id)) bare=true />
+                <NumberField field=LeadItem::POINTS.of(id) bare=true />
                 {(list == List::Trait).then(|| view! { <Remove id=id /> })}
             </li>
         }

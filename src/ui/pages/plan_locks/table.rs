@@ -34,7 +34,7 @@ pub fn cell(field: LockField, figure: FigureRef, place: (usize, usize)) -> AnyVi
     };
     let why =
         el("button").attr("type", "button").class("lock-explain").text("ƒ").on("click", move |_| explain(state, field));
-    let frame = el("div").class("lock-cell").child(number_field(Field::Lock(field), look)).child(why.clone());
+    let frame = el("div").class("lock-cell").child(number_field(Field::from(field), look)).child(why.clone());
     marks(state, field, &frame, why);
     let whole = el("div").child(frame);
     clash(state, field, &whole);
@@ -65,7 +65,7 @@ fn marks(state: AppState, field: LockField, frame: &Element, why: Element) {
             }
             made
         });
-        of_unit.node().set_text_content(Some(&unit(state, Field::Lock(field))));
+        of_unit.node().set_text_content(Some(&unit(state, Field::from(field))));
         set(mark, &named(state, field, |w| w.release));
     });
 }
@@ -91,7 +91,7 @@ fn clash(state: AppState, field: LockField, whole: &Element) {
     let mut shown: Option<Element> = None;
     let mut before = None;
     state.paint_figure(move || {
-        let own = Some(Field::Lock(field));
+        let own = Some(Field::from(field));
         let locale = state.locale.get_untracked();
         let now = state.peek(|strategy, figures| {
             let conflict = conflict_of(figures, field.channel)?;

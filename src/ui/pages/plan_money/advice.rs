@@ -1,9 +1,8 @@
 //! What follows from the figures: more budget or a better funnel, and what a test of a conversion takes.
 
 use super::told;
-use crate::domain::advice::{Advice, AdviceField, raise_budget, standing, test};
-use crate::domain::field::Field;
-use crate::domain::money::MoneyField;
+use crate::domain::advice::{Advice, raise_budget, standing, test};
+use crate::domain::model::AdvicePlan;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{FigureWords, figure_words, fill, number};
@@ -15,10 +14,6 @@ use leptos::prelude::*;
 
 fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     move || get(figure_words(app().locale.get()))
-}
-
-fn field(field: AdviceField) -> Field {
-    Field::Money(MoneyField::Advice(field))
 }
 
 /// Whether sales under the plan want more budget or a better funnel; nothing where the plan is reached.
@@ -61,8 +56,8 @@ pub fn RaiseBudget() -> impl IntoView {
             <h3>{word(|w| w.advice)}</h3>
             <p class="money-check" id="advice" role="status">{move || said.get()}</p>
             <div class="settings">
-                <NumberField field=field(AdviceField::LeastRate) />
-                <NumberField field=field(AdviceField::NearCtr) />
+                <NumberField field=AdvicePlan::LEAST_RATE.field() />
+                <NumberField field=AdvicePlan::NEAR_CTR.field() />
             </div>
             <p class="hint">{word(|w| w.advice_hint)}</p>
         </Show>
@@ -111,7 +106,7 @@ pub fn TestSize() -> impl IntoView {
             is_part=true
         >
             <p class="money-check" id="test-size">{said}</p>
-            <div class="settings"><NumberField field=field(AdviceField::SampleMargin) /></div>
+            <div class="settings"><NumberField field=AdvicePlan::SAMPLE_MARGIN.field() /></div>
             <p class="hint">{word(|w| w.test_hint)}</p>
         </RoomFold>
     }

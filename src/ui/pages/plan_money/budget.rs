@@ -4,10 +4,10 @@ use super::advice::{RaiseBudget, TestSize};
 use super::{Scroll, column, heads, label, lines::FixedCosts, main, shown, told, word, words};
 use crate::domain::account::{BudgetPart, MoneyFigure, When};
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
+use crate::domain::model::{Economics, MoneyPlan};
 use crate::domain::money::budget::{Split, reached, within_limit};
 use crate::domain::money::model::{Model, model};
-use crate::domain::money::{CacBase, Money, MoneyField, VatBasis, default_hypothesis_rate};
+use crate::domain::money::{CacBase, Money, VatBasis, default_hypothesis_rate};
 use crate::domain::strategy::RomiBase;
 use crate::domain::term::Unit;
 use crate::export::tables::{self, budget_lines};
@@ -163,7 +163,7 @@ fn Hypotheses() -> impl IntoView {
     });
     let fails = memo(move || money.read().hypotheses.as_ref().is_ok_and(|check| !check.is_met));
     let set = move |_| {
-        let field = Field::Money(MoneyField::HypothesisRate);
+        let field = MoneyPlan::HYPOTHESIS_RATE.field();
         state.act(Edit::number(field, default_hypothesis_rate()));
         state.revision.update(|n| *n += 1);
     };
@@ -241,7 +241,7 @@ fn Limit() -> impl IntoView {
         }
     };
     view! {
-        <div class="settings"><NumberField field=Field::Money(MoneyField::Limit) /></div>
+        <div class="settings"><NumberField field=MoneyPlan::LIMIT.field() /></div>
         <p class="money-check" id="limit">{move || said(holds())}" "{pays_for}</p>
         <Show when=move || offer.get() && !state.is_read_only()>
             <button type="button" class="button" id="plan-from-limit" on:click=plan_from_it>
@@ -257,11 +257,11 @@ fn Rates() -> impl IntoView {
     let options = Signal::derive(move || vec![words().vat_is_cost.to_owned(), words().vat_is_refunded.to_owned()]);
     view! {
         <div class="settings">
-            <NumberField field=Field::Money(MoneyField::AgencyRate) />
-            <NumberField field=Field::Money(MoneyField::VatRate) />
-            <ChoiceField field=Field::Money(MoneyField::Vat) options=options />
-            <NumberField field=Field::Money(MoneyField::HypothesisRate) />
-            <NumberField field=Field::Money(MoneyField::ContingencyRate) />
+            <NumberField field=MoneyPlan::AGENCY_RATE.field() />
+            <NumberField field=MoneyPlan::VAT_RATE.field() />
+            <ChoiceField field=MoneyPlan::VAT.field() options=options />
+            <NumberField field=MoneyPlan::HYPOTHESIS_RATE.field() />
+            <NumberField field=MoneyPlan::CONTINGENCY_RATE.field() />
         </div>
     }
 }
@@ -273,8 +273,8 @@ fn Definitions() -> impl IntoView {
     let cac = Signal::derive(move || vec![words().cac_media.to_owned(), words().cac_full.to_owned()]);
     view! {
         <div class="settings">
-            <ChoiceField field=Field::RomiBase options=romi />
-            <ChoiceField field=Field::Money(MoneyField::CacBase) options=cac />
+            <ChoiceField field=Economics::ROMI_BASE.field() options=romi />
+            <ChoiceField field=MoneyPlan::CAC_BASE.field() options=cac />
         </div>
         <DefinitionsUsed />
     }

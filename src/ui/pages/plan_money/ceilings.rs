@@ -2,8 +2,7 @@
 
 use super::{Scroll, told, word, words};
 use crate::domain::account::{CeilingPart, ExitPart, MoneyFigure};
-use crate::domain::field::Field;
-use crate::domain::money::MoneyField;
+use crate::domain::model::{MoneyPlan, Stock};
 use crate::domain::money::ceilings::{Breach, Ceiling, breach};
 use crate::domain::money::exits::{Exit, Way, exits, goal_unit};
 use crate::domain::strategy::{GoalUnit, ProductId, StageKind};
@@ -47,11 +46,11 @@ pub fn Ceilings() -> impl IntoView {
                 children=move |ceiling| view! { <Broken ceiling=ceiling /> }
             />
             <div class="settings">
-                <NumberField field=Field::Money(MoneyField::Demand) />
-                <NumberField field=Field::Money(MoneyField::LeaderDeals) />
-                <NumberField field=Field::Money(MoneyField::Managers) />
-                <NumberField field=Field::Money(MoneyField::LeadsPerManager) />
-                <NumberField field=Field::Money(MoneyField::ManagerSalary) />
+                <NumberField field=MoneyPlan::DEMAND.field() />
+                <NumberField field=MoneyPlan::LEADER_DEALS.field() />
+                <NumberField field=MoneyPlan::MANAGERS.field() />
+                <NumberField field=MoneyPlan::LEADS_PER_MANAGER.field() />
+                <NumberField field=MoneyPlan::MANAGER_SALARY.field() />
             </div>
             <Stocks />
         </section>
@@ -71,21 +70,20 @@ fn Stocks() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td><NumberField field=Field::Money(MoneyField::OnHand(id)) bare=true /></td>
-                <td><NumberField field=Field::Money(MoneyField::Supply(id)) bare=true /></td>
+                <td><NumberField field=Stock::ON_HAND.of(id) bare=true /></td>
+                <td><NumberField field=Stock::SUPPLY.of(id) bare=true /></td>
             </tr>
         }
     };
     let head = move || {
-        let w = words();
-        let fields = [MoneyField::OnHand(ProductId(0)), MoneyField::Supply(ProductId(0))];
-        fields.map(|field| view! { <th scope="col">{(w.field)(field)}</th> }).into_iter().collect_view()
+        let of = &words().of_stock;
+        [of.on_hand, of.supply].map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
     };
     view! {
         <Show when=move || !ids.read().is_empty()>
             <Scroll label=Signal::derive(move || state.words().products.to_owned())>
                 <table class="table is-input" id="stocks">
-                    <thead><tr><th scope="col">{move || state.words().product_name}</th>{head}</tr></thead>
+                    <thead><tr><th scope="col">{move || state.words().of_product.name}</th>{head}</tr></thead>
                     <tbody><For each=move || ids.get() key=|id| *id children=row /></tbody>
                 </table>
             </Scroll>

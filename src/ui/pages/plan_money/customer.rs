@@ -4,7 +4,7 @@ use super::budget::DefinitionsUsed;
 use super::{Scroll, heads, label, main, told, word, words};
 use crate::domain::account::{BreakEvenPart, ChannelPart, CustomerPart, MoneyFigure, RoomFigure};
 use crate::domain::explain::{Explained, FigureRef, Scope};
-use crate::domain::field::Field;
+use crate::domain::model::Economics;
 use crate::domain::money::channels::ChannelMoney;
 use crate::domain::money::{CacBase, Money};
 use crate::domain::quantity::Value;
@@ -219,7 +219,7 @@ fn Limits() -> impl IntoView {
     };
     view! {
         <p class="hint">{basis}</p>
-        <div class="settings"><NumberField field=Field::NewVisitorRate place="m" /></div>
+        <div class="settings"><NumberField field=Economics::NEW_VISITOR_RATE.field() place="m" /></div>
         <Scroll label=label(|words| words.limits)>
             <table class="table" id="limits">
                 <thead><tr>{head}</tr></thead>

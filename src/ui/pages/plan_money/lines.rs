@@ -3,8 +3,9 @@
 use super::{label, word, words};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
+use crate::domain::model::{CostLine, MoneyPlan};
 use crate::domain::money::exits::cost_line;
-use crate::domain::money::{CostId, CostKind, MoneyEdit, MoneyField};
+use crate::domain::money::{CostId, CostKind};
 use crate::i18n::wording::Wording;
 use crate::i18n::{fill, money_words};
 use crate::state::{app, memo};
@@ -16,12 +17,12 @@ use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
 /// The fields of a line that can be typed in, by column.
-fn field_of(id: CostId, column: usize) -> Option<MoneyField> {
+fn field_of(id: CostId, column: usize) -> Option<Field> {
     Some(match column {
-        0 => MoneyField::LineName(id),
-        1 => MoneyField::LineAmount(id),
-        2 => MoneyField::LineFrom(id),
-        3 => MoneyField::LineUntil(id),
+        0 => CostLine::NAME.of(id),
+        1 => CostLine::AMOUNT.of(id),
+        2 => CostLine::FROM.of(id),
+        3 => CostLine::UNTIL.of(id),
         _ => return None,
     })
 }
@@ -31,14 +32,13 @@ fn field_of(id: CostId, column: usize) -> Option<MoneyField> {
 pub fn FixedCosts() -> impl IntoView {
     let state = app();
     let ids = state.memo(|strategy, _| strategy.money.lines.iter().map(|line| line.id).collect::<Vec<_>>());
-    let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
-        field_of(*ids.read_untracked().get(row)?, column).map(Field::Money)
-    });
+    let field_at: FieldAt =
+        Callback::new(move |(row, column): (usize, usize)| field_of(*ids.read_untracked().get(row)?, column));
     let add = move |_| {
         let line = state.with_scratch(cost_line);
         let id = line.id;
-        state.act(Edit::Money(MoneyEdit::Insert(ids.get_untracked().len(), line)));
-        focus_soon(field_id(Field::Money(MoneyField::LineName(id)), "l"));
+        state.act(Edit::insert(MoneyPlan::LINES.list(), ids.get_untracked().len(), line));
+        focus_soon(field_id(CostLine::NAME.of(id), "l"));
     };
     let gaps = move || {
         let locale = state.locale.get();
@@ -52,18 +52,11 @@ pub fn FixedCosts() -> impl IntoView {
         names.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
     };
     let head = move || {
-        let w = words();
-        [
-            w.line_unnamed,
-            (w.field)(MoneyField::LineAmount(CostId(0))),
-            (w.field)(MoneyField::LineOnce(CostId(0))),
-            (w.field)(MoneyField::LineFrom(CostId(0))),
-            (w.field)(MoneyField::LineUntil(CostId(0))),
-            (w.field)(MoneyField::LineKind(CostId(0))),
-        ]
-        .map(|text| view! { <th scope="col">{text}</th> })
-        .into_iter()
-        .collect_view()
+        let (w, of) = (words(), &words().of_line);
+        [w.line_unnamed, of.amount, of.is_once, of.from, of.until, of.kind]
+            .map(|text| view! { <th scope="col">{text}</th> })
+            .into_iter()
+            .collect_view()
     };
     view! {
         <h3>{word(|words| words.fixed_costs)}</h3>
@@ -112,20 +105,21 @@ fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
         state.read(|strategy, _| fill(Wording::new(locale, strategy).words.remove, &[("name", &name())]))
     };
     let unnamed = Signal::derive(name);
-    let number = move |field, column| move || view! { <NumberField field=Field::Money(field) bare=true place="l" cell=(row.get(), column) /> };
+    let number =
+        move |field, column| move || view! { <NumberField field=field bare=true place="l" cell=(row.get(), column) /> };
     let first = move || {
         let cell = (row.get(), 0);
-        let field = Field::Money(MoneyField::LineName(id));
+        let field = CostLine::NAME.of(id);
         view! { <TextField field=field bare=true place="l" cell=cell placeholder=unnamed /> }
     };
     view! {
         <tr>
             <th scope="row">{first}</th>
-            <td>{number(MoneyField::LineAmount(id), 1)}</td>
-            <td><ChoiceField field=Field::Money(MoneyField::LineOnce(id)) bare=true options=paid /></td>
-            <td>{number(MoneyField::LineFrom(id), 2)}</td>
-            <td>{number(MoneyField::LineUntil(id), 3)}</td>
-            <td><ChoiceField field=Field::Money(MoneyField::LineKind(id)) bare=true options=kinds /></td>
+            <td>{number(CostLine::AMOUNT.of(id), 1)}</td>
+            <td><ChoiceField field=CostLine::IS_ONCE.of(id) bare=true options=paid /></td>
+            <td>{number(CostLine::FROM.of(id), 2)}</td>
+            <td>{number(CostLine::UNTIL.of(id), 3)}</td>
+            <td><ChoiceField field=CostLine::KIND.of(id) bare=true options=kinds /></td>
             {(!state.is_read_only()).then(|| view! {
                 <td>
                     <button
@@ -133,7 +127,7 @@ fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
                         class="quiet"
                         aria-label=remove_label
                         on:click=move |_| {
-                            state.act(Edit::Money(MoneyEdit::Remove(id)));
+                            state.act(Edit::Remove(MoneyPlan::LINES.thing(id)));
                             focus_soon("add-cost".to_owned());
                         }
                     >

@@ -163,7 +163,9 @@ pub fn Levels() -> impl IntoView {
     };
     let head = move || {
         let w = state.words();
-        heads([w.stage_kind, w.pieces_short, w.level_cost, w.cost_so_far, w.cost_per_piece].map(str::to_owned).into())
+        heads(
+            [w.of_stage.kind, w.pieces_short, w.level_cost, w.cost_so_far, w.cost_per_piece].map(str::to_owned).into(),
+        )
     };
     view! {
         <RoomFold id="money-levels" title=label(|words| words.levels) main=main(cost)>

@@ -4,9 +4,9 @@ use super::{Scroll, column, heads, label, main, month_name, month_short, shown, 
 use crate::chart::{self, Bar, Size};
 use crate::domain::account::{MoneyFigure, RoomFigure, RowPart, When};
 use crate::domain::explain::{Explained, FigureRef};
-use crate::domain::field::Field;
+use crate::domain::model::MoneyPlan;
+use crate::domain::money::Money;
 use crate::domain::money::model::{Model, ModelRow};
-use crate::domain::money::{Money, MoneyField};
 use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
@@ -51,8 +51,8 @@ pub fn FinancialModel() -> impl IntoView {
             <Cumulative />
             <p class="money-check" id="cash-need">{move || said(cash())}</p>
             <div class="settings">
-                <NumberField field=Field::Money(MoneyField::PaymentDays) />
-                <NumberField field=Field::Money(MoneyField::DiscountRate) />
+                <NumberField field=MoneyPlan::PAYMENT_DAYS.field() />
+                <NumberField field=MoneyPlan::DISCOUNT_RATE.field() />
             </div>
             <Worth />
             <ModelTable />

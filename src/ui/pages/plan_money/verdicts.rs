@@ -4,9 +4,9 @@ use super::budget::DefinitionsUsed;
 use super::{Scroll, heads, label, main, told, word, words};
 use crate::domain::account::{ChannelPart, MoneyFigure, ProductPart};
 use crate::domain::explain::{FigureRef, Scope};
-use crate::domain::field::Field;
+use crate::domain::model::{Effort, MoneyPlan};
 use crate::domain::money::channels::{Call, ChannelMoney, Ground};
-use crate::domain::money::{Money, MoneyField, VatBasis};
+use crate::domain::money::{Money, VatBasis};
 use crate::domain::order;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
@@ -207,19 +207,19 @@ fn Work() -> impl IntoView {
             state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
         };
         let at = ids.read_untracked().iter().position(|other| *other == id).unwrap_or(0);
-        let field = Field::Money(MoneyField::Hours(id));
+        let field = Effort::HOURS.of(id);
         view! { <tr><th scope="row">{name}</th><td><NumberField field=field bare=true cell=(at, 0) /></td></tr> }
             .into_any()
     };
     view! {
-        <div class="settings"><NumberField field=Field::Money(MoneyField::HourCost) /></div>
+        <div class="settings"><NumberField field=MoneyPlan::HOUR_COST.field() /></div>
         <Show when=move || !ids.read().is_empty()>
-            <Scroll label=Signal::derive(move || (words().field)(MoneyField::Hours(ChannelId(0))).to_owned())>
+            <Scroll label=Signal::derive(move || words().of_effort.hours.to_owned())>
                 <table class="table is-input is-narrow" id="work">
                     <thead>
                         <tr>
                             <th scope="col">{move || state.words().channel}</th>
-                            <th scope="col">{move || (words().field)(MoneyField::Hours(ChannelId(0)))}</th>
+                            <th scope="col">{move || words().of_effort.hours}</th>
                         </tr>
                     </thead>
                     <Rows ids=ids row=line />
@@ -234,7 +234,7 @@ fn Work() -> impl IntoView {
 fn Products() -> impl IntoView {
     let head = told(|w, words, _| {
         vec![
-            w.words.product_name.to_owned(),
+            w.words.of_product.name.to_owned(),
             words.channel_cost.to_owned(),
             w.heading(Term::Revenue),
             w.heading(Term::CentsPerRevenue),

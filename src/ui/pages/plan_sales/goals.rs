@@ -2,8 +2,7 @@
 
 use crate::domain::account::SalesFigure;
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
-use crate::domain::offer::SalesField;
+use crate::domain::model::{Cell, SalesPlan};
 use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all};
 use crate::domain::offer::presets::SeasonPreset;
 use crate::domain::strategy::ProductId;
@@ -36,13 +35,13 @@ pub fn Goals() -> impl IntoView {
     let hint = Signal::derive(move || sales_words().whole_goal_hint.to_owned());
     view! {
         <div class="settings">
-            <ChoiceField field=Field::Sales(SalesField::Span) options=spans />
-            <NumberField field=Field::Sales(SalesField::WholeGoal) hint=hint />
-            <ChoiceField field=Field::Sales(SalesField::WholeGoalUnit) options=units />
-            <ChoiceField field=Field::Sales(SalesField::PriceBasis) options=bases />
-            <ChoiceField field=Field::Sales(SalesField::Object) options=objects />
-            <NumberField field=Field::Sales(SalesField::Growth) />
-            <AreaField field=Field::Sales(SalesField::PricePolicy) />
+            <ChoiceField field=SalesPlan::SPAN.field() options=spans />
+            <NumberField field=SalesPlan::GOAL.field() hint=hint />
+            <ChoiceField field=SalesPlan::GOAL_UNIT.field() options=units />
+            <ChoiceField field=SalesPlan::PRICE_BASIS.field() options=bases />
+            <ChoiceField field=SalesPlan::OBJECT.field() options=objects />
+            <NumberField field=SalesPlan::GROWTH.field() />
+            <AreaField field=SalesPlan::PRICE_POLICY.field() />
         </div>
         <details class="season">
             <summary>{move || sales_words().season_heading}</summary>
@@ -58,7 +57,7 @@ fn Season() -> impl IntoView {
     let choose = move |event: web_sys::Event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
         if let Some(preset) = chosen.and_then(|at| SeasonPreset::ALL.get(at)) {
-            let set = |(month, index)| Edit::number(Field::Sales(SalesField::Season(month)), Some(index));
+            let set = |(month, index)| Edit::number(SalesPlan::SEASON.at(month), Some(index));
             state.act(Edit::Many((0..).zip(preset.indices()).map(set).collect()));
             state.revision.update(|n| *n += 1);
         }
@@ -84,7 +83,7 @@ fn Season() -> impl IntoView {
     };
     let months = (0u8..12).map(|month| {
         let label = Signal::derive(move || calendar::month_name(state.locale.get(), u32::from(month) + 1).to_owned());
-        view! { <NumberField field=Field::Sales(SalesField::Season(month)) label=label /> }
+        view! { <NumberField field=SalesPlan::SEASON.at(month.into()) label=label /> }
     });
     view! {
         <p class="hint">{move || sales_words().season_hint}</p>
@@ -124,7 +123,7 @@ pub fn Cells() -> impl IntoView {
         let id = *ids.read_untracked().get(row.checked_sub(FIRST_ROW)?)?;
         let (from, to) = shown.get_untracked();
         let month = from + column;
-        (month < to).then_some(Field::Sales(SalesField::Cell(id, u8::try_from(month).ok()?)))
+        (month < to).then_some(Cell::UNITS.of(id).at(u8::try_from(month).ok()?.into()))
     });
     let years = move || {
         let count = all.get().div_ceil(ABREAST);
@@ -169,7 +168,7 @@ pub fn Cells() -> impl IntoView {
             <table class="table is-input is-dense" id="cells">
                 <thead>
                     <tr>
-                        <th scope="col">{move || state.words().product_name}</th>
+                        <th scope="col">{move || state.words().of_product.name}</th>
                         {move || heads.get().into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
                         <th scope="col">{move || state.words().total}</th>
                         <th scope="col">{move || sales_words().cells_goal}</th>
@@ -199,7 +198,7 @@ const SUMS: [fn(Option<ProductId>) -> SalesFigure; 3] =
 /// Sum, goal and signed difference.
 fn sum_texts(sum: GoalSum, wording: &Wording) -> [String; 3] {
     let off = match sum.off {
-        Ok(off) if off.round_dp(6).is_zero() => "0".to_owned(),
+        Ok(off) if crate::domain::quantity::is_nothing_shown(off) => "0".to_owned(),
         Ok(off) => number::signed_count(off, wording.locale),
         Err(_) => wording.value(sum.off, Unit::Count),
     };
@@ -226,7 +225,7 @@ fn CellRow(id: ProductId, shown: Memo<(usize, usize)>, heads: Memo<Vec<String>>)
                 let head = heads.read().get(month - shown.get().0).cloned().unwrap_or_default();
                 format!("{}, {head}", name.get())
             });
-            let field = Field::Sales(SalesField::Cell(id, u8::try_from(month).unwrap_or(u8::MAX)));
+            let field = Cell::UNITS.of(id).at(u8::try_from(month).unwrap_or(u8::MAX).into());
             view! {
                 <td>
                     <NumberField field=field bare=true label=label derived=derived cell=(FIRST_ROW + row, month - from) />

@@ -181,7 +181,7 @@ pub fn Pivot() -> impl IntoView {
     let id_of = |event: web_sys::Event| event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);
     let title = move || match is_channels() {
         true => state.words().channel,
-        false => state.words().product_name,
+        false => state.words().of_product.name,
     };
     let columns = move || {
         let (own, chosen) = (sales_words(), by_channel.get());
@@ -334,7 +334,11 @@ impl Places<'_> {
         let columns = self.columns.iter().map(Some).chain([None]);
         let told = |(gap, column): (Option<Decimal>, Option<&Name>)| {
             let Some(gap) = gap else { return Shown::plain(String::new()) };
-            let text = if gap.round_dp(6).is_zero() { "0".to_owned() } else { number::signed_count(gap, locale) };
+            let text = if crate::domain::quantity::is_nothing_shown(gap) {
+                "0".to_owned()
+            } else {
+                number::signed_count(gap, locale)
+            };
             let month = match column {
                 Some(Name::Month(at)) => Some(Some(*at)),
                 None => Some(self.choice.month.filter(|_| self.choice.by_channel)),

@@ -2,8 +2,7 @@
 
 use crate::domain::account::{MorePart, SalesFigure};
 use crate::domain::explain::FigureRef;
-use crate::domain::field::Field;
-use crate::domain::offer::SalesField;
+use crate::domain::model::More;
 use crate::domain::offer::more::{Answer, Bottleneck, Today, against_plan, of_leads, of_traffic, today};
 use crate::domain::offer::path::{Step, Third, path};
 use crate::domain::quantity::Value;
@@ -19,22 +18,22 @@ use leptos::prelude::*;
 #[component]
 pub fn WouldMoreDo() -> impl IntoView {
     let no_limit = Signal::derive(move || sales_words().no_limit.to_owned());
-    let field = |field| view! { <NumberField field=Field::Sales(field) /> };
+    let field = |field| view! { <NumberField field=field /> };
     view! {
         <div class="settings">
-            <NumberField field=Field::Sales(SalesField::LeadCapacity) hint=no_limit />
+            <NumberField field=More::LEAD_CAPACITY.field() hint=no_limit />
         </div>
         <div class="more-columns">
             <section>
                 <h3>{move || sales_words().more_traffic_heading}</h3>
-                {field(SalesField::MoreTraffic)}
+                {field(More::TRAFFIC.field())}
                 <AnswerTable id="more-traffic" of=of_traffic figure=SalesFigure::MoreTraffic />
             </section>
             <section>
                 <h3>{move || sales_words().more_leads_heading}</h3>
-                {field(SalesField::MoreLeads)}
-                {field(SalesField::TargetShare)}
-                {field(SalesField::ExtraTargetShare)}
+                {field(More::LEADS.field())}
+                {field(More::TARGET_SHARE.field())}
+                {field(More::EXTRA_TARGET_SHARE.field())}
                 <AnswerTable id="more-leads" of=of_leads figure=SalesFigure::MoreLeads />
             </section>
         </div>

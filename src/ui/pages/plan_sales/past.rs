@@ -1,7 +1,6 @@
 //! The season from past years: a grid of months, the indices that follow, and one press that takes them over.
 
-use crate::domain::field::Field;
-use crate::domain::offer::SalesField;
+use crate::domain::model::SalesPlan;
 use crate::domain::offer::past::{MAX_YEARS, history, incomplete, season, take_over};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
@@ -18,10 +17,6 @@ const FIRST_ROW: usize = 2000;
 
 fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     move || get(figure_words(app().locale.get()))
-}
-
-fn field(year: u8, month: u8) -> Field {
-    Field::Sales(SalesField::Past(year, month))
 }
 
 /// The form.
@@ -53,11 +48,11 @@ fn Years() -> impl IntoView {
     // The years that have something, and one to type on; what is pasted may go on to the last one.
     let shown = state.memo(|strategy, _| (strategy.sales.past.len() + 1).min(usize::from(MAX_YEARS)));
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
-        let year = u8::try_from(row.checked_sub(FIRST_ROW)?).ok().filter(|year| *year < MAX_YEARS)?;
-        let month = u8::try_from(column).ok().filter(|month| *month < 12)?;
-        Some(field(year, month))
+        let year = u16::try_from(row.checked_sub(FIRST_ROW)?).ok().filter(|year| *year < u16::from(MAX_YEARS))?;
+        let month = u16::try_from(column).ok().filter(|month| *month < 12)?;
+        Some(SalesPlan::past_of(year, month))
     });
-    let month_name = move |month: u8| calendar::month_name(state.locale.get(), u32::from(month) + 1);
+    let month_name = move |month: u16| calendar::month_name(state.locale.get(), u32::from(month) + 1);
     let heads = move || {
         (0u8..12)
             .map(
@@ -65,12 +60,12 @@ fn Years() -> impl IntoView {
             )
             .collect_view()
     };
-    let row = move |year: u8| {
+    let row = move |year: u16| {
         let name = move || fill(figure_words(state.locale.get()).past_year, &[("n", &(year + 1).to_string())]);
-        let cells = (0u8..12).map(|month| {
+        let cells = (0u16..12).map(|month| {
             let label = Signal::derive(move || format!("{}, {}", name(), month_name(month)));
             let cell = (FIRST_ROW + usize::from(year), usize::from(month));
-            view! { <td><NumberField field=field(year, month) bare=true label=label cell=cell /></td> }
+            view! { <td><NumberField field=SalesPlan::past_of(year, month) bare=true label=label cell=cell /></td> }
         });
         let total = state.memo(move |strategy, _| {
             let typed = strategy.sales.past.get(usize::from(year)).map(|months| months.iter().flatten().copied());
@@ -84,7 +79,7 @@ fn Years() -> impl IntoView {
             <table class="table is-input is-dense" id="past">
                 <thead><tr><td></td>{heads}<th scope="col">{word(|w| w.past_total)}</th></tr></thead>
                 <tbody>
-                    <For each=move || { 0..u8::try_from(shown.get()).unwrap_or(1) } key=|year| *year children=row />
+                    <For each=move || { 0..u16::try_from(shown.get()).unwrap_or(1) } key=|year| *year children=row />
                 </tbody>
             </table>
         </Grid>

@@ -4,7 +4,8 @@ use crate::domain::account::SalesFigure;
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::{Entry, Field};
-use crate::domain::offer::{Difference, PriceBasis, SalesEdit, SalesField, Span};
+use crate::domain::model::{Offer, Product, Strategy, Upsell};
+use crate::domain::offer::{Difference, PriceBasis, Span};
 use crate::domain::strategy::ProductId;
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
@@ -25,7 +26,13 @@ use rust_decimal::Decimal;
 
 /// Fields of a product in the order of the table's columns.
 fn columns(id: ProductId) -> [Field; 5] {
-    [Field::ProductName(id), Field::Price(id), Field::MarginRate(id), Field::UnitsPerDeal(id), Field::Goal(id)]
+    [
+        Product::NAME.of(id),
+        Product::PRICE.of(id),
+        Product::MARGIN_RATE.of(id),
+        Product::UNITS_PER_DEAL.of(id),
+        Product::GOAL.of(id),
+    ]
 }
 
 const RESULTS: [Term; 7] =
@@ -37,7 +44,7 @@ fn product_ids() -> Memo<Vec<ProductId>> {
 
 /// The price and its basis: no amount without saying whether VAT is in it.
 fn price_heading() -> String {
-    let (price, own) = (app().words().price, sales_words());
+    let (price, own) = (app().words().of_product.price, sales_words());
     match app().read(|strategy, _| strategy.sales.price_basis) {
         PriceBasis::Unnamed => price.to_owned(),
         PriceBasis::WithVat => format!("{price}, {}", own.basis_with),
@@ -50,7 +57,7 @@ fn price_heading() -> String {
 fn goal_heading() -> String {
     let own = sales_words();
     match app().read(|strategy, _| strategy.sales.span) {
-        Span::Horizon => app().words().goal.to_owned(),
+        Span::Horizon => app().words().of_product.goal.to_owned(),
         Span::Year => fill(own.goal_for, &[("span", own.span_year)]),
         Span::Month => fill(own.goal_for, &[("span", own.span_month)]),
     }
@@ -70,8 +77,8 @@ pub fn Products() -> impl IntoView {
             product.margin_rate = Decimal::new(3, 1);
             (product, strategy.products.len())
         });
-        let id = field_id(Field::ProductName(product.id), "");
-        state.act(Edit::InsertProduct(at, Box::new(product)));
+        let id = field_id(Product::NAME.of(product.id), "");
+        state.act(Edit::insert(Strategy::PRODUCTS.list(), at, product));
         focus_soon(id);
     };
     let words = move |get: fn(&'static crate::i18n::Messages) -> &'static str| move || get(state.words());
@@ -84,12 +91,12 @@ pub fn Products() -> impl IntoView {
                 <table class="table is-input" id="products">
                     <thead>
                         <tr>
-                            <th scope="col">{words(|w| w.product_name)}</th>
+                            <th scope="col">{words(|w| w.of_product.name)}</th>
                             <th scope="col">{price_heading}</th>
-                            <th scope="col">{words(|w| w.margin)}</th>
-                            <th scope="col">{words(|w| w.units_per_deal)}</th>
+                            <th scope="col">{words(|w| w.of_product.margin_rate)}</th>
+                            <th scope="col">{words(|w| w.of_product.units_per_deal)}</th>
                             <th scope="col">{goal_heading}</th>
-                            <th scope="col">{words(|w| w.goal_unit)}</th>
+                            <th scope="col">{words(|w| w.of_product.goal_unit)}</th>
                             <td></td>
                         </tr>
                     </thead>
@@ -131,8 +138,8 @@ fn ProductRow(id: ProductId) -> impl IntoView {
         view! {
             <th scope="row"><TextField field=name bare=true cell=(at, 0) placeholder=unnamed /></th>
             <td data-label=price_heading><NumberField field=price bare=true cell=(at, 1) /></td>
-            <td data-label=move || state.words().margin><NumberField field=margin bare=true cell=(at, 2) /></td>
-            <td data-label=move || state.words().units_per_deal>
+            <td data-label=move || state.words().of_product.margin_rate><NumberField field=margin bare=true cell=(at, 2) /></td>
+            <td data-label=move || state.words().of_product.units_per_deal>
                 <NumberField field=per_deal bare=true cell=(at, 3) />
             </td>
             <td data-label=goal_heading><NumberField field=goal bare=true cell=(at, 4) /></td>
@@ -142,7 +149,7 @@ fn ProductRow(id: ProductId) -> impl IntoView {
     view! {
         <tr>
             {fields}
-            <td data-label=move || state.words().goal_unit><ChoiceField field=Field::GoalUnit(id) bare=true options=units /></td>
+            <td data-label=move || state.words().of_product.goal_unit><ChoiceField field=Product::GOAL_UNIT.of(id) bare=true options=units /></td>
             <td class="row-tools">
                 <button
                     type="button"
@@ -159,7 +166,7 @@ fn ProductRow(id: ProductId) -> impl IntoView {
                         type="button"
                         class="quiet"
                         aria-label=remove_label
-                        on:click=move |_| state.act(Edit::RemoveProduct(id))
+                        on:click=move |_| state.act(Edit::Remove(Strategy::PRODUCTS.thing(id)))
                     >
                         "×"
                     </button>
@@ -167,15 +174,14 @@ fn ProductRow(id: ProductId) -> impl IntoView {
             </td>
         </tr>
         <tr class="offer-row" id=details_id.clone() hidden=move || !is_open.get()>
-            <td colspan="7">{move || is_open.get().then(|| view! { <Offer id=id /> })}</td>
+            <td colspan="7">{move || is_open.get().then(|| view! { <OfferForm id=id /> })}</td>
         </tr>
     }
 }
 
 /// The rest of a product, in groups.
 #[component]
-fn Offer(id: ProductId) -> impl IntoView {
-    let field = move |of: fn(ProductId) -> SalesField| Field::Sales(of(id));
+fn OfferForm(id: ProductId) -> impl IntoView {
     let kinds = choices(&[|w| w.kind_product, |w| w.kind_service]);
     let no_yes = choices(&[|w| w.no, |w| w.yes]);
     let no_limit = Signal::derive(move || sales_words().no_limit.to_owned());
@@ -184,29 +190,29 @@ fn Offer(id: ProductId) -> impl IntoView {
         <div class="offer">
             <section class="offer-group">
                 <h3>{group(|w| w.group_words)}</h3>
-                <ChoiceField field=field(SalesField::Kind) options=kinds />
-                <AreaField field=field(SalesField::What) />
-                <AreaField field=field(SalesField::Audience) />
-                <AreaField field=field(SalesField::Need) />
-                <TextField field=field(SalesField::UnitName) />
-                <ChoiceField field=field(SalesField::Priority) options=no_yes />
+                <ChoiceField field=Offer::KIND.of(id) options=kinds />
+                <AreaField field=Offer::WHAT.of(id) />
+                <AreaField field=Offer::AUDIENCE.of(id) />
+                <AreaField field=Offer::NEED.of(id) />
+                <TextField field=Offer::UNIT.of(id) />
+                <ChoiceField field=Offer::IS_PRIORITY.of(id) options=no_yes />
             </section>
             <section class="offer-group">
                 <h3>{group(|w| w.group_upsell)}</h3>
-                <TextField field=field(SalesField::UpsellName) />
-                <NumberField field=field(SalesField::UpsellRate) />
-                <NumberField field=field(SalesField::UpsellPrice) />
-                <NumberField field=field(SalesField::UpsellMargin) />
+                <TextField field=Upsell::NAME.of(id) />
+                <NumberField field=Upsell::RATE.of(id) />
+                <NumberField field=Upsell::PRICE.of(id) />
+                <NumberField field=Upsell::MARGIN_RATE.of(id) />
                 <h3>{group(|w| w.group_stock)}</h3>
-                <NumberField field=field(SalesField::Stock) hint=no_limit />
-                <NumberField field=field(SalesField::Supply) />
-                <NumberField field=field(SalesField::Capacity) hint=no_limit />
+                <NumberField field=Offer::STOCK.of(id) hint=no_limit />
+                <NumberField field=Offer::SUPPLY.of(id) />
+                <NumberField field=Offer::CAPACITY.of(id) hint=no_limit />
             </section>
             <section class="offer-group">
                 <h3>{group(|w| w.group_site)}</h3>
-                <AreaField field=field(SalesField::Usp) />
-                <AreaField field=field(SalesField::Catalogue) />
-                <AreaField field=field(SalesField::Description) />
+                <AreaField field=Offer::USP.of(id) />
+                <AreaField field=Offer::CATALOGUE.of(id) />
+                <AreaField field=Offer::DESCRIPTION.of(id) />
                 <Differences product=id />
             </section>
         </div>
@@ -223,30 +229,30 @@ fn Differences(product: ProductId) -> impl IntoView {
     });
     let add = move |_| {
         let difference = state.with_scratch(|strategy| Difference { id: strategy.fresh_id(), ..Difference::default() });
-        let focus = field_id(Field::Sales(SalesField::Competitor(product, difference.id)), "");
+        let focus = field_id(Difference::COMPETITOR.of((product, difference.id)), "");
         let at = ids.read_untracked().len();
-        state.act(Edit::Sales(SalesEdit::InsertDifference(product, at, Box::new(difference))));
+        state.act(Edit::insert(Offer::DIFFERENCES.list_of(product), at, difference));
         focus_soon(focus);
     };
     let item = move |id: u32| {
-        let (name, text) = (SalesField::Competitor(product, id), SalesField::Difference(product, id));
+        let (name, text) = (Difference::COMPETITOR.of((product, id)), Difference::TEXT.of((product, id)));
         let label = move || {
-            let called = state.read(|strategy, _| match strategy.get(Field::Sales(name)) {
+            let called = state.read(|strategy, _| match strategy.get(name) {
                 Some(Entry::Text(text)) if !text.trim().is_empty() => text,
-                _ => sales_words().competitor.to_owned(),
+                _ => sales_words().of_difference.competitor.to_owned(),
             });
             fill(state.words().remove, &[("name", &called)])
         };
         view! {
             <div class="difference">
-                <TextField field=Field::Sales(name) />
-                <AreaField field=Field::Sales(text) />
+                <TextField field=name />
+                <AreaField field=text />
                 {(!state.is_read_only()).then(|| view! {
                     <button
                         type="button"
                         class="quiet"
                         aria-label=label
-                        on:click=move |_| state.act(Edit::Sales(SalesEdit::RemoveDifference(product, id)))
+                        on:click=move |_| state.act(Edit::Remove(Offer::DIFFERENCES.list_of(product).thing(id)))
                     >
                         "×"
                     </button>
@@ -277,7 +283,7 @@ pub fn ProductResults() -> impl IntoView {
             <table class="table" id="product-results">
                 <thead>
                     <tr>
-                        <th scope="col">{move || state.words().product_name}</th>
+                        <th scope="col">{move || state.words().of_product.name}</th>
                         {head}
                         <th scope="col">{move || state.words().off_goal}</th>
                     </tr>
@@ -299,7 +305,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
         state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             match off.get() {
-                Ok(x) if x.round_dp(6).is_zero() => "0".to_owned(),
+                Ok(x) if crate::domain::quantity::is_nothing_shown(x) => "0".to_owned(),
                 Ok(x) => crate::i18n::number::signed_count(x, locale),
                 Err(_) => wording.value(off.get(), Unit::Count),
             }
@@ -321,7 +327,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
         <tr>
             <th scope="row" title=is_priority>{name}</th>
             {results.into_iter().collect_view()}
-            <td class:is-off=move || off.get().is_ok_and(|x| !x.round_dp(6).is_zero())>{move || Told::sales(off_text(), SalesFigure::SoldOff(id)).shown()}</td>
+            <td class:is-off=move || off.get().is_ok_and(|x| !crate::domain::quantity::is_nothing_shown(x))>{move || Told::sales(off_text(), SalesFigure::SoldOff(id)).shown()}</td>
         </tr>
     }
 }

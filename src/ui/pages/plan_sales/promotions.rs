@@ -1,9 +1,10 @@
 //! Promotions with what each changes, and what is to be settled in the sales plan.
 
 use crate::domain::edit::Edit;
-use crate::domain::field::{Entry, Field};
+use crate::domain::field::Field;
+use crate::domain::model::{PricePromotion, Product, SalesPlan};
+use crate::domain::offer::Promotion;
 use crate::domain::offer::findings::{Finding, Limit, findings, promotion_effect};
-use crate::domain::offer::{Promotion, SalesEdit, SalesField};
 use crate::domain::order;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
@@ -13,7 +14,7 @@ use crate::state::app;
 use crate::ui::components::flow::{For, Show};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
-use crate::ui::components::text_field::{ChoiceField, TextField};
+use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
@@ -47,9 +48,9 @@ fn say(finding: &Finding, strategy: &Strategy, locale: Locale) -> String {
     let count = |x: Decimal| number::count(x.abs(), locale);
     match finding {
         Finding::Vague(id, blanks) => {
-            let blank = |field: &Field| match field {
-                Field::ProductName(_) => words.blank_name.to_owned(),
-                field => wording.field(*field).to_lowercase(),
+            let blank = |field: &Field| match field.slot() {
+                Product::NAME => words.blank_name.to_owned(),
+                _ => wording.field(*field).to_lowercase(),
             };
             let blanks: Vec<String> = blanks.iter().map(blank).collect();
             fill(words.vague, &[("name", &wording.product(*id)), ("blanks", &blanks.join(", "))])
@@ -104,9 +105,9 @@ pub fn Promotions() -> impl IntoView {
             extra: Decimal::new(2, 1),
             ..Promotion::default()
         });
-        let focus = field_id(Field::Sales(SalesField::PromotionName(promotion.id)), "");
+        let focus = field_id(PricePromotion::NAME.of(promotion.id), "");
         let at = ids.read_untracked().len();
-        state.act(Edit::Sales(SalesEdit::InsertPromotion(at, Box::new(promotion))));
+        state.act(Edit::insert(SalesPlan::PROMOTIONS.list(), at, promotion));
         focus_soon(focus);
     };
     view! {
@@ -167,12 +168,12 @@ fn PromotionLine(id: u32) -> impl IntoView {
     view! {
         <fieldset class="promotion">
             <legend class="for-readers">{name}</legend>
-            <TextField field=Field::Sales(SalesField::PromotionName(id)) placeholder=Signal::derive(move || name.get()) />
+            <TextField field=PricePromotion::NAME.of(id) placeholder=Signal::derive(move || name.get()) />
             <PromotionProduct id=id />
-            <ChoiceField field=Field::Sales(SalesField::PromotionFrom(id)) options=months />
-            <NumberField field=Field::Sales(SalesField::PromotionMonths(id)) />
-            <NumberField field=Field::Sales(SalesField::Discount(id)) />
-            <NumberField field=Field::Sales(SalesField::Extra(id)) />
+            <ChoiceField field=PricePromotion::FROM.of(id) options=months />
+            <NumberField field=PricePromotion::MONTHS.of(id) />
+            <NumberField field=PricePromotion::DISCOUNT.of(id) />
+            <NumberField field=PricePromotion::EXTRA.of(id) />
             <div class="promotion-said">
                 {move || effect.get().into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
             </div>
@@ -181,7 +182,7 @@ fn PromotionLine(id: u32) -> impl IntoView {
                     type="button"
                     class="quiet"
                     aria-label=remove
-                    on:click=move |_| state.act(Edit::Sales(SalesEdit::RemovePromotion(id)))
+                    on:click=move |_| state.act(Edit::Remove(SalesPlan::PROMOTIONS.thing(id)))
                 >
                     "×"
                 </button>
@@ -194,10 +195,7 @@ fn PromotionLine(id: u32) -> impl IntoView {
 #[component]
 fn PromotionProduct(id: u32) -> impl IntoView {
     let state = app();
-    let field = Field::Sales(SalesField::PromotionProduct(id));
-    let input = field_id(field, "");
-    let chosen = state.memo(move |strategy, _| strategy.promotion(id).and_then(|own| own.product).map_or(0, |id| id.0));
-    let list = state.memo(move |strategy, _| {
+    let things = state.memo(move |strategy, _| {
         let wording = Wording::new(state.locale.get(), strategy);
         let mut products: Vec<_> = strategy.products.iter().collect();
         order::by_key(&mut products, |product| !product.offer.is_priority);
@@ -207,27 +205,7 @@ fn PromotionProduct(id: u32) -> impl IntoView {
         };
         products.iter().map(option).collect::<Vec<_>>()
     });
-    let choose = move |event| {
-        if let Ok(product) = event_target_value(&event).parse::<u32>() {
-            state.act(Edit::Set(field, Entry::Number(Some(Decimal::from(product)))));
-        }
-    };
-    let options = move || {
-        let words = sales_words();
-        let mut all = vec![(0, words.promotion_all.to_owned())];
-        all.extend(list.get());
-        if all.iter().all(|(id, _)| *id != chosen.get()) {
-            all.push((chosen.get(), words.promotion_gone.to_owned()));
-        }
-        let option = |(id, name): (u32, String)| {
-            view! { <option value=id.to_string() selected=move || chosen.get() == id>{name}</option> }
-        };
-        all.into_iter().map(option).collect_view()
-    };
-    view! {
-        <div class="field is-choice">
-            <label class="field-label" for=input.clone()>{move || sales_words().promotion_product}</label>
-            <select id=input.clone() class="field-input" disabled=state.is_read_only() on:change=choose>{options}</select>
-        </div>
-    }
+    let none = Signal::derive(move || sales_words().promotion_all.to_owned());
+    let gone = Signal::derive(move || sales_words().promotion_gone.to_owned());
+    view! { <ThingField field=PricePromotion::PRODUCT.of(id) things=things none=none gone=gone /> }
 }

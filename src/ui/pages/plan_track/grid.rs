@@ -1,12 +1,11 @@
 //! The grid of what was spent: a field for each mechanic and month, its plan and its difference under it.
 
 use super::{Shown, signed, word, words};
-use crate::domain::field::Field;
+use crate::domain::model::spent;
 use crate::domain::quantity::Undefined;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
 use crate::domain::track::compare::{Cell, Column, Off, RowKind, Sum};
-use crate::domain::track::field::TrackField;
 use crate::domain::track::{Mechanic, number_of};
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{calendar, fill, track_words};
@@ -47,7 +46,7 @@ pub(super) fn Spending(shown: Shown) -> impl IntoView {
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let (mechanic, kind, _) = *rows.read_untracked().get(row)?;
         let month = number_of(columns.read_untracked().get(column)?.month);
-        (kind != RowKind::Whole).then_some(Field::Track(TrackField::Spent(mechanic, month)))
+        (kind != RowKind::Whole).then_some(spent(mechanic, month))
     });
     let heads = move || {
         let (from, to) = visible.get();
@@ -149,7 +148,7 @@ fn SpendingRow(shown: Shown, at: usize, of: Key, from: usize, to: usize) -> impl
         let input = match (kind, month) {
             (RowKind::Whole, _) | (_, None) => view! { <Fact cell=cell /> }.into_any(),
             (_, Some(month)) => {
-                let field = Field::Track(TrackField::Spent(mechanic, month));
+                let field = spent(mechanic, month);
                 view! { <NumberField field=field bare=true cell=(at, column) /> }.into_any()
             }
         };

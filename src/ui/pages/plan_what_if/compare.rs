@@ -103,7 +103,7 @@ fn texts(wording: &Wording, board: &Board, (first, second): (Case, Case), measur
     let by = wording.change_of(now_value, before_value, measure);
     let by = by.unwrap_or_else(|| if now_value.is_ok() && before_value.is_ok() { "0".to_owned() } else { none() });
     let relative = difference.and_then(|found| found.relative.ok());
-    let relative = relative.map_or_else(none, |part| match part.round_dp(6).is_zero() {
+    let relative = relative.map_or_else(none, |part| match crate::domain::quantity::is_nothing_shown(part) {
         true => number::percent(rust_decimal::Decimal::ZERO, wording.locale),
         false => number::signed_percent(part, wording.locale),
     });

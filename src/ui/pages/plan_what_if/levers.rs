@@ -4,13 +4,13 @@ use super::{Board, Cell, board, cell, cell_of, label, text, told, word};
 use crate::domain::account::{CaseFigure, CaseOf, CasePart, RoomFigure};
 use crate::domain::edit::Edit;
 use crate::domain::explain::Explained;
-use crate::domain::field::Field;
+use crate::domain::model::WhatIf;
 use crate::domain::quantity::Value;
 use crate::domain::term::Term;
 use crate::domain::whatif::input::edit_of;
 use crate::domain::whatif::levers::{inputs_of, targets};
 use crate::domain::whatif::outcome::{Measure, Outcome};
-use crate::domain::whatif::{Case, Lever, Levers, Scenario, WhatIfEdit, WhatIfField};
+use crate::domain::whatif::{Case, Lever, Levers, Scenario};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, what_if_words};
 use crate::state::{app, memo};
@@ -176,7 +176,7 @@ fn LeverField(lever: Lever) -> impl IntoView {
     let has_inputs = state.memo(move |strategy, _| !inputs_of(strategy, lever).is_empty());
     view! {
         <div class="lever" id=format!("lever-{lever:?}")>
-            <NumberField field=Field::WhatIf(WhatIfField::Lever(lever, 0)) hint=Signal::derive(move || moves.get()) />
+            <NumberField field=lever.field(None) hint=Signal::derive(move || moves.get()) />
             <Show when=move || has_inputs.get()><Actions of=Of::One(lever) /></Show>
         </div>
     }
@@ -203,8 +203,8 @@ fn Actions(of: Of) -> impl IntoView {
             let name = of.name(&Wording::new(locale, strategy));
             (Scenario { id: strategy.fresh_id(), name, levers, ..Scenario::default() }, at)
         });
-        let id = field_id(Field::WhatIf(WhatIfField::Name(scenario.id)), "");
-        state.act(Edit::WhatIf(WhatIfEdit::InsertScenario(at, Box::new(scenario))));
+        let id = field_id(Scenario::NAME.of(scenario.id), "");
+        state.act(Edit::insert(WhatIf::SCENARIOS.list(), at, scenario));
         focus_soon(id);
     };
     let class = if of == Of::All { "button" } else { "quiet" };

@@ -2,10 +2,10 @@
 
 use super::{label, text, word};
 use crate::domain::field::{Field, Shape};
-use crate::domain::whatif::field::{End, EndOf};
+use crate::domain::model::{Range, WhatIf};
+use crate::domain::whatif::Input;
 use crate::domain::whatif::input::{Group, ranged_inputs};
 use crate::domain::whatif::ranges::{ends, outside};
-use crate::domain::whatif::{Input, WhatIfField};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, number, what_if_words};
 use crate::state::{app, memo};
@@ -30,8 +30,8 @@ pub(super) fn Ranges() -> impl IntoView {
             <h2>{word(|w| w.ranges)}</h2>
             <p class="hint">{word(|w| w.ranges_hint)}</p>
             <div class="settings">
-                <NumberField field=Field::WhatIf(WhatIfField::MarketSpread) hint=label(|w| w.market_hint) />
-                <NumberField field=Field::WhatIf(WhatIfField::OwnSpread) hint=label(|w| w.own_hint) />
+                <NumberField field=WhatIf::MARKET_SPREAD.field() hint=label(|w| w.market_hint) />
+                <NumberField field=WhatIf::OWN_SPREAD.field() hint=label(|w| w.own_hint) />
             </div>
             <ul class="notices" id="ranges-outside">
                 <For each=move || notices.get() key=|found| *found children=notice />
@@ -114,12 +114,11 @@ fn GroupFold(group: Group, all: Memo<Vec<(Group, Vec<Input>)>>) -> impl IntoView
 }
 
 fn field_of(input: Input, column: usize) -> Option<Field> {
-    let end = match column {
-        0 => End::Low,
-        1 => End::High,
-        _ => return None,
-    };
-    Some(Field::WhatIf(WhatIfField::End(EndOf::new(end, input))))
+    match column {
+        0 => Some(Range::low_of(input)),
+        1 => Some(Range::high_of(input)),
+        _ => None,
+    }
 }
 
 #[component]

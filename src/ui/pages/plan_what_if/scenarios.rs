@@ -4,12 +4,12 @@ use super::{Board, figure_of, text, told, word, words};
 use crate::domain::account::{CaseOf, GapFigure, RoomFigure};
 use crate::domain::edit::Edit;
 use crate::domain::explain::Explained;
-use crate::domain::field::Field;
+use crate::domain::model::WhatIf;
 use crate::domain::term::Term;
 use crate::domain::whatif::cases::{converted, targets};
 use crate::domain::whatif::input::{Group, edit_of, inputs};
 use crate::domain::whatif::outcome::Measure;
-use crate::domain::whatif::{Amount, Case, Change, Input, Lever, Scenario, WhatIfEdit, WhatIfField};
+use crate::domain::whatif::{Amount, Case, Change, Input, Lever, Scenario};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, what_if_words};
 use crate::state::app;
@@ -31,8 +31,8 @@ pub(super) fn Scenarios() -> impl IntoView {
             let scenario = Scenario { id: strategy.fresh_id(), ..Scenario::default() };
             (scenario, strategy.whatif.scenarios.len())
         });
-        let id = field_id(Field::WhatIf(WhatIfField::Name(scenario.id)), "");
-        state.act(Edit::WhatIf(WhatIfEdit::InsertScenario(at, Box::new(scenario))));
+        let id = field_id(Scenario::NAME.of(scenario.id), "");
+        state.act(Edit::insert(WhatIf::SCENARIOS.list(), at, scenario));
         focus_soon(id);
     };
     view! {
@@ -99,18 +99,18 @@ fn Card(id: u32) -> impl IntoView {
         state.act(edit);
     };
     let remove = move |_| {
-        state.act(Edit::WhatIf(WhatIfEdit::RemoveScenario(id)));
+        state.act(Edit::Remove(WhatIf::SCENARIOS.thing(id)));
         focus_soon("add-scenario".to_owned());
     };
     let levers = move || {
-        let field = |lever| view! { <NumberField field=Field::WhatIf(WhatIfField::Lever(lever, id)) /> };
+        let field = |lever: Lever| view! { <NumberField field=lever.field(Some(id)) /> };
         Lever::ALL.map(field).into_iter().collect_view()
     };
     view! {
         <section class="scenario" id=format!("scenario-{id}")>
             <h3 class="scenario-name">
                 <TextField
-                    field=Field::WhatIf(WhatIfField::Name(id))
+                    field=Scenario::NAME.of(id)
                     bare=true
                     placeholder=Signal::derive(move || place.get())
                 />
@@ -168,8 +168,11 @@ fn ChangeRow(scenario: u32, id: u32, is_by: bool) -> impl IntoView {
     let state = app();
     let Some(change) = state.peek(|strategy, _| strategy.whatif.change(id).copied()) else { return ().into_any() };
     let input = change.input;
-    let kind = input.kind;
-    let field = Field::WhatIf(if is_by { WhatIfField::By(kind, id) } else { WhatIfField::To(kind, id) });
+    let field_of = move |is_by: bool| {
+        let amount = if is_by { Amount::By(Decimal::ZERO) } else { Amount::To(Decimal::ZERO) };
+        Change { amount, ..change }.amount_of(scenario)
+    };
+    let field = field_of(is_by);
     let name = text(move |wording| capitalised(&wording.input_in_plan(input)));
     let mode_label =
         text(move |wording| fill(what_if_words(wording.locale).mode, &[("name", &wording.input_in_plan(input))]));
@@ -192,9 +195,10 @@ fn ChangeRow(scenario: u32, id: u32, is_by: bool) -> impl IntoView {
             (wants_by != matches!(change.amount, Amount::By(_))).then(|| converted(strategy, change))
         });
         if let Some(amount) = amount {
-            state.act(Edit::WhatIf(WhatIfEdit::SetAmount(id, amount)));
-            let field = if wants_by { WhatIfField::By(kind, id) } else { WhatIfField::To(kind, id) };
-            focus_soon(field_id(Field::WhatIf(field), ""));
+            if let Some(edit) = state.peek(|strategy, _| strategy.with_amount(id, amount)) {
+                state.act(edit);
+            }
+            focus_soon(field_id(field_of(wants_by), ""));
         }
     };
     view! {
@@ -216,7 +220,7 @@ fn ChangeRow(scenario: u32, id: u32, is_by: bool) -> impl IntoView {
                     type="button"
                     class="quiet"
                     aria-label=move || remove_label.get()
-                    on:click=move |_| state.act(Edit::WhatIf(WhatIfEdit::RemoveChange(scenario, id)))
+                    on:click=move |_| state.act(Edit::Remove(Scenario::CHANGES.list_of(scenario).thing(id)))
                 >
                     "×"
                 </button>
@@ -256,8 +260,8 @@ fn AddChange(id: u32) -> impl IntoView {
             let place = strategy.whatif.scenario(id).map_or(0, |own| own.changes.len());
             (Change { id: strategy.fresh_id(), input, amount: Amount::By(Decimal::ZERO) }, place)
         });
-        state.act(Edit::WhatIf(WhatIfEdit::InsertChange(id, place, change)));
-        focus_soon(field_id(Field::WhatIf(WhatIfField::By(input.kind, change.id)), ""));
+        state.act(Edit::insert(Scenario::CHANGES.list_of(id), place, change));
+        focus_soon(field_id(change.amount_of(id), ""));
     };
     let option = |(at, name): (usize, String)| view! { <option value=at.to_string()>{name}</option> };
     let group_options =

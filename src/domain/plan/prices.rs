@@ -1,0 +1,85 @@
+//! What a unit of a product brings and leaves, and what promotions leave of its price.
+//!
+//! Not for how many units there are (that is `goals`) nor for what a row of them comes to (that is `sales`). Invariant: a
+//! promotion takes its discount off the price alone; what is sold along with a product keeps its own.
+
+use super::ProductFigures;
+use crate::domain::quantity::{Value, add, div, mul, settle, sub};
+use crate::domain::strategy::{Product, Strategy};
+use crate::domain::term::Term;
+use rust_decimal::Decimal;
+
+/// What a unit brings at its full price, upsell included, money.
+///
+/// Formula: `price + attach rate × upsell price / units per deal`.
+///
+/// ```
+/// use voronka::domain::{offer::Upsell, plan::unit_revenue, strategy::Product};
+/// let mut product = Product { price: 100.into(), units_per_deal: 2.into(), ..Product::default() };
+/// let half = "0.5".parse().unwrap();
+/// product.offer.upsell = Upsell { rate: half, price: 40.into(), margin_rate: half, ..Upsell::default() };
+/// // Two pieces in a deal; every other deal takes something for 40: 20 a deal, 10 a piece.
+/// assert_eq!(unit_revenue(&product), Ok(110.into()));
+/// ```
+///
+/// # Errors
+/// Overflow; division by zero where a deal has no units.
+pub fn unit_revenue(product: &Product) -> Value {
+    if product.is_plain() {
+        return Ok(product.price);
+    }
+    let upsell = &product.offer.upsell;
+    let of_deal = mul(Ok(upsell.rate), Ok(upsell.price));
+    add(Ok(product.price), div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+}
+
+/// What a unit at its full price leaves of that, upsell included, money.
+///
+/// Formula: `price × margin + attach rate × upsell price × upsell margin / units per deal`.
+///
+/// # Errors
+/// As [`unit_revenue`].
+pub fn unit_gross(product: &Product) -> Value {
+    let own = mul(Ok(product.price), Ok(product.margin_rate));
+    if product.is_plain() {
+        return own;
+    }
+    let upsell = &product.offer.upsell;
+    let of_deal = mul(mul(Ok(upsell.rate), Ok(upsell.price)), Ok(upsell.margin_rate));
+    add(own, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+}
+
+/// The part of the price that is left in a month after promotions, by product; `None` where all prices are full. Two
+/// promotions at once take their discounts one after the other.
+pub(super) fn price_parts(strategy: &Strategy, month: usize) -> Option<Vec<Value>> {
+    let part = |product: &Product| {
+        let mut at_once = strategy.sales.promotions.iter().filter(|promotion| promotion.holds(product.id, month));
+        at_once.try_fold(Decimal::ONE, |part, promotion| {
+            mul(Ok(part), sub(Ok(Decimal::ONE), Ok(promotion.discount))).map(settle)
+        })
+    };
+    let parts: Vec<Value> = strategy.products.iter().map(part).collect();
+    parts.iter().any(|part| *part != Ok(Decimal::ONE)).then_some(parts)
+}
+
+/// The mean of [`price_parts`] over a product's goal; of a product that nobody is to sell, the full price.
+pub(super) fn mean_price_parts(strategy: &Strategy, products: &[ProductFigures]) -> Vec<Value> {
+    if strategy.sales.promotions.is_empty() {
+        return Vec::new();
+    }
+    let months = products.first().map_or(0, |product| product.goal.len());
+    let parts: Vec<Option<Vec<Value>>> = (0..months).map(|month| price_parts(strategy, month)).collect();
+    let mean = |(at, product): (usize, &ProductFigures)| {
+        let (mut full, mut left) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
+        for (units, parts) in product.goal.iter().zip(&parts) {
+            let part = parts.as_ref().and_then(|parts| parts.get(at)).copied().unwrap_or(Ok(Decimal::ONE));
+            full = add(full, Ok(*units));
+            left = add(left, mul(Ok(*units), part));
+        }
+        match full {
+            Ok(full) if full.is_zero() => Ok(Decimal::ONE),
+            _ => div(left, full, Term::Units).map(settle),
+        }
+    };
+    products.iter().enumerate().map(mean).collect()
+}
