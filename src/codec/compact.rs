@@ -31,9 +31,10 @@ mod writer;
 
 pub use decimal::WireDecimal;
 use reader::Reader;
-use serde::de::{self, Unexpected};
+use serde::de::{self, DeserializeSeed, Unexpected};
 use serde::{Deserialize, Serialize, ser};
 use std::fmt::Display;
+use std::marker::PhantomData;
 use writer::Writer;
 
 /// How deep options, sequences, structs and enums may nest.
@@ -185,8 +186,16 @@ pub fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CompactErro
 /// assert_eq!(from_bytes::<bool>(b"\x01ab\0"), Err(CompactError::TrailingBytes { extra: 3 }));
 /// ```
 pub fn from_bytes<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, CompactError> {
+    from_bytes_into(bytes, PhantomData)
+}
+
+/// The same into what is there already.
+///
+/// # Errors
+/// As [`from_bytes`].
+pub fn from_bytes_into<'de, T: DeserializeSeed<'de>>(bytes: &'de [u8], to: T) -> Result<T::Value, CompactError> {
     let mut reader = Reader::new(bytes);
-    let value = T::deserialize(&mut reader)?;
+    let value = to.deserialize(&mut reader)?;
     if reader.rest.is_empty() { Ok(value) } else { Err(CompactError::TrailingBytes { extra: reader.rest.len() }) }
 }
 

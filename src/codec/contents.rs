@@ -124,7 +124,7 @@ pub fn without_texts(bytes: &[u8]) -> Option<Vec<u8>> {
 fn walk(bytes: &[u8]) -> Option<(Vec<u8>, Contents)> {
     let out = Vec::with_capacity(bytes.len());
     let mut copy = Copy { rest: bytes, out, part: Part::Plan, contents: Contents::default() };
-    copy.value(&document::SHAPE, true)?;
+    copy.value(document::shape(), true)?;
     copy.rest.is_empty().then_some((copy.out, copy.contents))
 }
 

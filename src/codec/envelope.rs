@@ -21,11 +21,10 @@
 //!
 //! Not for: what the bytes mean; a newer version may show there, too ([`compact`](super::compact)).
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::locked::{Locked, LockedError};
 use super::mixing::{self, MixingError, compress, decompress, read_length, write_length};
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 use super::packed::{self, PackedError};
+use crate::WHOLE;
 
 /// The longest payload that [`open`] reads, in characters: [`MAX_BYTES`] as they are.
 pub const MAX_TEXT: usize = 350_000;
@@ -45,10 +44,8 @@ pub enum Codec {
     /// Compressed by [`mixing`](super::mixing).
     Mixing,
     /// A plan compressed by [`packed`](super::packed). The start page has no such links.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Packed,
     /// Locked by a password; inside, one of the others.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Locked,
 }
 
@@ -57,9 +54,7 @@ impl Codec {
         match self {
             Self::Plain => '0',
             Self::Mixing => 'm',
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Self::Packed => 'p',
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Self::Locked => 'l',
         }
     }
@@ -68,10 +63,8 @@ impl Codec {
         Some(match character {
             '0' => Self::Plain,
             'm' => Self::Mixing,
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            'p' => Self::Packed,
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            'l' => Self::Locked,
+            'p' if WHOLE => Self::Packed,
+            'l' if WHOLE => Self::Locked,
             _ => return None,
         })
     }
@@ -144,10 +137,9 @@ pub fn seal(bytes: &[u8], codec: Codec) -> String {
     match codec {
         Codec::Plain => wrap(bytes, codec),
         Codec::Mixing => wrap(&compress(bytes), codec),
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        Codec::Packed if !WHOLE => seal(bytes, Codec::Mixing),
         Codec::Packed => packed::pack(bytes).map_or_else(|| seal(bytes, Codec::Mixing), |body| wrap(&body, codec)),
         // A lock needs a password: see `seal_locked`.
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         Codec::Locked => wrap(bytes, codec),
     }
 }
@@ -164,8 +156,7 @@ pub fn seal(bytes: &[u8], codec: Codec) -> String {
 #[must_use]
 pub fn seal_shortest(bytes: &[u8]) -> String {
     let plain = seal(bytes, Codec::Plain);
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
-    if let Some(packed) = packed::pack(bytes).map(|body| wrap(&body, Codec::Packed)) {
+    if WHOLE && let Some(packed) = packed::pack(bytes).map(|body| wrap(&body, Codec::Packed)) {
         return if packed.len() < plain.len() { packed } else { plain };
     }
     if !mixing::fits(bytes) {
@@ -229,7 +220,6 @@ fn plain(body: Vec<u8>) -> Result<Vec<u8>, EnvelopeError> {
     if body.len() > MAX_BYTES { Err(EnvelopeError::TooLarge { limit: MAX_BYTES }) } else { Ok(body) }
 }
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod glued {
     use super::{Codec, EnvelopeError, MAX_TEXT, claim, decode, digit, is_body_after, is_no_part, outer};
 
@@ -323,7 +313,6 @@ mod glued {
         }
     }
 }
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use glued::first_in;
 
 /// The outer layer alone: the codec and the whole body, its length and checksum right.
@@ -363,13 +352,13 @@ fn content(codec: Codec, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
             MixingError::TooLong => EnvelopeError::TooLarge { limit: mixing::MAX_SYMBOLS },
             MixingError::Damaged => EnvelopeError::Damaged,
         }),
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
+        // The start page brings neither.
+        Codec::Packed | Codec::Locked if !WHOLE => Err(EnvelopeError::NewerCodec { codec: codec.character() }),
         Codec::Packed => packed::unpack(body, MAX_BYTES).map_err(|error| match error {
             PackedError::Newer => EnvelopeError::NewerCodec { codec: codec.character() },
             PackedError::TooLarge => EnvelopeError::TooLarge { limit: MAX_BYTES },
             PackedError::Damaged => EnvelopeError::Damaged,
         }),
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
         Codec::Locked => Err(match Locked::from_body(body) {
             Ok(_) => EnvelopeError::Locked,
             Err(LockedError::Newer) => EnvelopeError::NewerCodec { codec: codec.character() },
@@ -378,7 +367,6 @@ fn content(codec: Codec, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
     }
 }
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod lock {
     use super::{Codec, EnvelopeError, Locked, content, outer, wrap};
 
@@ -410,7 +398,6 @@ mod lock {
         content(codec.ok_or(EnvelopeError::NewerCodec { codec: character.into() })?, body)
     }
 }
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use lock::{locked, seal_locked, to_lock, unlocked};
 
 /// The body of a payload of so many characters, if its length and checksum are right.

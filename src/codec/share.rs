@@ -65,14 +65,12 @@ pub fn from_stored_text(text: &str) -> Result<Strategy, OpenError> {
 /// let text = to_link_text(&plan) + "&fbclid=IwAR0";
 /// assert_eq!(from_address(&text, "https://voronka.example/#/s/".len()), Ok(plan));
 /// ```
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub fn from_address(text: &str, before: usize) -> Result<Strategy, OpenError> {
     let payload = envelope::first_in(text).map_err(|error| error.after(before))?;
     from_text(payload)
 }
 
 /// How much of a plan a link holds.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LinkKind {
     /// The plan's numbers: no name, no text, nothing that happened.
@@ -84,7 +82,6 @@ pub enum LinkKind {
     Everything,
 }
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod rooms {
     use super::super::contents::{Contents, contents, without_texts};
     use super::super::locked::Locked;
@@ -203,7 +200,6 @@ mod rooms {
         document::from_plain(&envelope::unlocked(bytes)?).map_err(|error: DocumentError| error.into())
     }
 }
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use rooms::{
     contents_of_link, has_facts, lock_input, locked_length, locked_of, to_link_text_of, to_locked_text, unlocked,
 };

@@ -6,7 +6,7 @@
 //! channel that the other took out, one channel more than a plan may have), which is counted too; a version merged with
 //! its own origin is the other version.
 
-use crate::codec::document::{from_tree, to_tree};
+use crate::codec::document::{from_tree, keys_of, to_tree};
 use crate::codec::tree::Tree;
 use crate::domain::strategy::Strategy;
 use std::collections::BTreeMap;
@@ -25,19 +25,7 @@ pub struct Merged {
 /// Changes up to which each is tried alone when all together do not fit.
 const MAX_TRIED: usize = 64;
 
-/// What tells the things of a list apart, by the name of their wire struct, where it is not an id: its letter is "i".
-const KEYS: [(&str, &[&str]); 6] = [
-    // Months of a product, of past years; facts by what the money went to and when.
-    ("WireCell", &["m"]),
-    ("WirePast", &["y", "m"]),
-    ("WireMonth", &["k", "i", "m"]),
-    // Shares of grades.
-    ("WireShare", &["g"]),
-    // Held figures: which, of which level.
-    ("WireLock", &["w", "s"]),
-    // Ranges: of what, of whose, of which level.
-    ("WireRange", &["k", "o", "t"]),
-];
+/// What tells the things of most lists apart.
 const ID: &[&str] = &["i"];
 
 /// Makes one plan of two that come from `base`.
@@ -87,7 +75,7 @@ fn attempt(trees: &[Tree; 3], taken: Option<&[bool]>) -> (Option<Strategy>, Merg
     let [base, mine, theirs] = trees;
     let mut merger = Merger { taken: taken.map(<[bool]>::to_vec), changes: 0, overlaps: 0, refused: 0 };
     let tree = merger.node(Some(base), Some(mine), Some(theirs));
-    (tree.and_then(|tree| from_tree(tree).ok()), merger)
+    (tree.and_then(|tree| from_tree(&tree).ok()), merger)
 }
 
 const NEXT_ID: &str = "i";
@@ -264,7 +252,7 @@ impl<'a> Things<'a> {
 
 fn letters_of(thing: &Tree) -> Option<&'static [&'static str]> {
     let Tree::Struct(name, _) = thing else { return None };
-    KEYS.iter().find(|(of, _)| of == name).map(|(_, letters)| *letters)
+    keys_of(name)
 }
 
 /// Whether a thing is no more than a typed value and where it stands.

@@ -462,7 +462,7 @@ proptest! {
             let is_known = is_value(&list[0]) || list.iter().all(|thing| thing.field("i").is_some());
             prop_assert!(is_known, "{name} has no key");
         }
-        prop_assert_eq!(from_tree(tree), Ok(plan));
+        prop_assert_eq!(from_tree(&tree), Ok(plan));
     }
 
     /// Two fields of any plan, one typed in each of two tabs: both are there, as if typed one after the other.

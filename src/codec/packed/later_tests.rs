@@ -43,7 +43,7 @@ proptest! {
 
     #[test]
     fn links_of_today_open_in_a_version_with_more_fields_and_are_made_the_same(plan in tests::any_plan()) {
-        let (bytes, shape) = (to_plain(&plan), later(&document::SHAPE));
+        let (bytes, shape) = (to_plain(&plan), later(document::shape()));
         let packed = pack(&bytes).unwrap();
         prop_assert_eq!(unpack_later(&packed, &shape), Ok(bytes.clone()));
         prop_assert_eq!(pack_later(&bytes, &shape), Some(packed));
@@ -52,7 +52,7 @@ proptest! {
 
 #[test]
 fn a_plan_with_everything_opens_in_a_version_with_more_fields() {
-    let (bytes, shape) = (to_plain(&form_tests::everything()), later(&document::SHAPE));
+    let (bytes, shape) = (to_plain(&form_tests::everything()), later(document::shape()));
     let packed = pack(&bytes).unwrap();
     assert_eq!(unpack_later(&packed, &shape), Ok(bytes));
 }
@@ -60,7 +60,7 @@ fn a_plan_with_everything_opens_in_a_version_with_more_fields() {
 /// Wherever the new field stands, this version says that a newer one made the link.
 #[test]
 fn a_field_of_a_later_version_is_told_from_damage() {
-    let shape = later(&document::SHAPE);
+    let shape = later(document::shape());
     let bytes = to_plain(&form_tests::everything());
     // The end of the plan is the zero byte that ends its fields.
     let (_, fields) = bytes.split_last().unwrap();

@@ -119,7 +119,7 @@ fn knowledge(lists: u8, tables: &Tables) -> Memory {
     KNOWN.with_borrow_mut(|known| match known {
         Some((same, memory)) if *same == lists => memory.clone(),
         _ => {
-            let memory = learn(lists, tables, &document::SHAPE);
+            let memory = learn(lists, tables, document::shape());
             *known = Some((lists, memory.clone()));
             memory
         }
@@ -179,7 +179,7 @@ fn lists_for(bytes: &[u8]) -> u8 {
 pub fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     let tables = Tables::new();
     let lists = lists_for(bytes);
-    pack_with(bytes, lists, knowledge(lists, &tables), &tables, &document::SHAPE)
+    pack_with(bytes, lists, knowledge(lists, &tables), &tables, document::shape())
 }
 
 fn pack_with(bytes: &[u8], lists: u8, mut memory: Memory, tables: &Tables, shape: &Shape) -> Option<Vec<u8>> {
@@ -209,7 +209,7 @@ pub fn unpack(bytes: &[u8], max_out: usize) -> Result<Vec<u8>, PackedError> {
         return Err(PackedError::Damaged);
     }
     let tables = Tables::new();
-    unpack_with(code, max_out, knowledge(lists, &tables), &tables, &document::SHAPE)
+    unpack_with(code, max_out, knowledge(lists, &tables), &tables, document::shape())
 }
 
 fn unpack_with(

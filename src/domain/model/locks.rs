@@ -173,7 +173,7 @@ const LOSS: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, true, 0);
 #[described("held_figure", "WireLock", Channel::LOCKS, typed = takes)]
 pub struct Lock {
     /// Which figure; cost_per is CPM, CPC, CPL, CPQL or CAC by the stage.
-    #[row("w", "figure", CHOICE, key, default = LockWhat::Cost)]
+    #[row("w", "figure", CHOICE, key, wire = Wire::Plain, default = LockWhat::Cost)]
     pub what: LockWhat,
     /// Id of the stage that the figure is of; null for one of the whole row.
     #[row("s", "stage", REFERS, key)]
@@ -182,7 +182,7 @@ pub struct Lock {
     #[row("v", "value", by(takes), fixed)]
     pub value: Decimal,
     /// The input that follows from it; nothing is only compared.
-    #[row("g", "gives_way", OWN, fixed)]
+    #[row("g", "gives_way", OWN, fixed, wire = Wire::Own)]
     pub gives: Gives,
     /// What is typed into that input all the same, in its own unit.
     #[row("o", "typed_over", MONEY, fixed)]

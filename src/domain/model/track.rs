@@ -47,7 +47,7 @@ impl Basis {
 #[described("spent", "WireMonth", Track::FACTS, reach = Reaches::Nothing)]
 pub struct Fact {
     /// On what it was spent.
-    #[row("k", "on", OWN, key, default = Mechanic::Tasks)]
+    #[row("k", "on", OWN, key, wire = Wire::Own, default = Mechanic::Tasks)]
     pub mechanic: Mechanic,
     /// Month of the calendar, counted since year 0.
     #[row("m", "month", CALENDAR, key)]

@@ -552,7 +552,8 @@ pub fn renumber(plan: &mut dyn Described, of: &dyn Fn(u32) -> u32) {
     sort(plan);
 }
 
-fn sort(here: &mut dyn Described) {
+/// Puts everything that is kept in the order of its keys in that order.
+pub fn sort(here: &mut dyn Described) {
     for at in (0u8..).take(here.table().rows.len()) {
         match here.at_mut(at) {
             Mut::Part(below) => sort(below),

@@ -327,7 +327,7 @@ fn amount_of(field: Field) -> Sort {
 #[described("range", "WireRange", WhatIf::RANGES, reach = Reaches::Nothing)]
 pub struct Range {
     /// The rate or price.
-    #[row("k", "input", OWN, key, default = Input::of(InputKind::Price, 0))]
+    #[row("k", "input", OWN, key, wire = Wire::Own, default = Input::of(InputKind::Price, 0))]
     pub input: Input,
     /// Its low end, in its own unit; null is by the spread.
     #[row("l", "low", by(end_of))]
@@ -345,10 +345,10 @@ pub struct Change {
     #[row("i", "id", ID)]
     pub id: u32,
     /// The input that is changed.
-    #[row("k", "input", OWN, fixed, default = Input::of(InputKind::Price, 0))]
+    #[row("k", "input", OWN, fixed, wire = Wire::Own, default = Input::of(InputKind::Price, 0))]
     pub input: Input,
     /// By which fraction of what stands in the plan, or to which value, in the input's own unit.
-    #[row("b", "by", by(amount_of), default = Amount::By(Decimal::ZERO), composed)]
+    #[row("b", "by", by(amount_of), wire = Wire::Own, default = Amount::By(Decimal::ZERO), composed)]
     pub amount: Amount,
 }
 
@@ -366,7 +366,7 @@ pub struct Scenario {
     #[row("l", "levers", PART)]
     pub levers: Levers,
     /// Single inputs; they have the last word.
-    #[row("c", "changes", list(MAX_CHANGES), wire = Wire::Own)]
+    #[row("c", "changes", list(MAX_CHANGES))]
     pub changes: Vec<Change>,
 }
 
@@ -384,7 +384,7 @@ pub struct WhatIf {
     #[row("l", "levers", PART, default = Levers::example())]
     pub levers: Levers,
     /// Typed low and high ends.
-    #[row("r", "ranges", sparse(MAX_RANGES), wire = Wire::Own)]
+    #[row("r", "ranges", sparse(MAX_RANGES))]
     pub ranges: Vec<Range>,
     /// Own scenarios, in the order shown.
     #[row("c", "scenarios", list(MAX_SCENARIOS))]
