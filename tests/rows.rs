@@ -201,6 +201,14 @@ fn every_row_is_read_written_bounded_compared_kept_and_merged() {
 }
 
 #[test]
+fn typed_figures_of_levels_and_of_whole_rows_have_names_of_their_own() {
+    let (channel, most) = (ChannelId(2), LockWhat::ALL.len() as u32 + 5);
+    let of = |stage| LockWhat::ALL.map(|what| Field::from(LockField { channel, stage: StageId(stage), what }));
+    let names: BTreeSet<String> = (0..=most).flat_map(of).map(|field| field.name()).collect();
+    assert_eq!(names.len(), LockWhat::ALL.len() * (most as usize + 1));
+}
+
+#[test]
 fn a_thing_of_every_list_is_put_in_taken_out_and_put_in_order() {
     let base = one_of_each();
     let mut lists = Vec::new();

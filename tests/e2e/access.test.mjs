@@ -88,7 +88,7 @@ journey("everything is reached by the keyboard alone", async ({ page, open }) =>
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await eventually(async () => assert.equal(await focused(), "content"));
-  await tabTo(/^GoalProductId/);
+  await tabTo(/^f-products-\d+-goal$/);
   await page.keyboard.press("Control+a");
   await page.keyboard.type("60");
   await shows(page.locator(".answer-main"), "$3,600 a month");

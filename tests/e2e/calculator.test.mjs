@@ -214,7 +214,7 @@ journey("a figure explains itself in words and in numbers that lead to their fie
   // The sales are what was typed: their explanation leads to the field.
   await page.locator(".funnel-count").first().click();
   await panel.locator("button.link.is-typed").first().click();
-  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement.id), /^StageRate|^Goal/));
+  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement.id), /^f-channels-\d+-stages-\d+-rate$|^f-products-\d+-goal$/));
 });
 
 journey("limits are calculated on new visitors", async ({ page, open }) => {

@@ -7,7 +7,7 @@ const linkOf = (page, context) => copyLink(page, context);
 
 const row = (page, spot) => page.locator(`.compare-row[data-spot="${spot}"]`);
 const value = (page, spot, of) => row(page, spot).locator(`.compare-${of} .compare-value`);
-const PRICE = "FieldPriceProductId1";
+const PRICE = "products-1-price";
 
 /** The figures of the strip, by their places. */
 const strip = (page) => page.locator(".strip .figure").allInnerTexts().then((texts) => texts.map(plain));
@@ -121,7 +121,7 @@ journey("all differences are taken as one step, one of them is put back, and the
   await calculated(page);
   await says(page.locator("#compare-summary"), "Differences: 3");
   // The channel that only the reader has.
-  const channel = page.locator('.compare-row[data-spot^="ThingChannel"]');
+  const channel = page.locator('.compare-row[data-spot^="channels-"]');
   await says(channel.locator(".compare-mine .compare-value"), "there");
   await says(channel.locator(".compare-theirs .compare-value"), "not there");
   await page.locator("#take-all").click();

@@ -26,12 +26,12 @@ journey("task costs stand in the budget of their month, and each gap leads to th
   assert.match(await textOf(gaps.nth(1)), /the channel has a budget, and no task serves it\./);
   // The press makes the task that is missing and goes to its name.
   await gaps.nth(1).getByRole("button").click();
-  await eventually(async () => assert.match(await focused(page), /^DoingName/));
+  await eventually(async () => assert.match(await focused(page), /^f-roadmap-tasks-\d+-name$/));
   await page.keyboard.type("Write the ads");
   await eventually(async () => assert.equal(await gaps.count(), 1));
   await says(gaps.first(), "Write the ads: no cost is typed.");
   await gaps.first().getByRole("button").click();
-  await eventually(async () => assert.match(await focused(page), /^DoingCost/));
+  await eventually(async () => assert.match(await focused(page), /^f-roadmap-tasks-\d+-cost$/));
   // A cost of nought that is said is no gap.
   await page.keyboard.type("0");
   await says(page.locator("#gaps"), "Every month and every channel with a budget has a task");
@@ -57,7 +57,7 @@ journey("task costs stand in the budget of their month, and each gap leads to th
   await room(page, "Doing", "#gaps");
   await says(page.locator("#gaps"), "Write the ads: $1,200 of its cost is paid outside the months of the plan");
   await page.locator("#gaps button").first().click();
-  await eventually(async () => assert.match(await focused(page), /^DoingPaid/));
+  await eventually(async () => assert.match(await focused(page), /^f-roadmap-tasks-\d+-paid$/));
   await page.keyboard.press("Control+z");
   await eventually(async () => assert.match(await textOf(page.locator("#gaps")), /Every month/));
 
@@ -97,7 +97,7 @@ journey("tasks are typed like a spreadsheet and taken back", async ({ page, open
   await room(page, "Doing", "#add-task");
   for (const name of ["Landing page", "Letters", "CRM"]) {
     await page.locator("#add-task").click();
-    await eventually(async () => assert.match(await focused(page), /^DoingName/));
+    await eventually(async () => assert.match(await focused(page), /^f-roadmap-tasks-\d+-name$/));
     await page.keyboard.type(name);
   }
   await page.locator("[id^=f-roadmap-tasks][id$=-cost]").first().focus();

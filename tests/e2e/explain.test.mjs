@@ -43,7 +43,7 @@ async function rich(page, open) {
   await room(page, "Channels", "#channels");
   await page.locator("#add-channel").click();
   await room(page, "Money", "#money-budget");
-  for (const [name, text] of [["AgencyRate", "10"], ["VatRate", "20"], ["ContingencyRate", "5"], ["DiscountRate", "18"], ["PaymentDays", "45"]]) {
+  for (const [name, text] of [["agency_rate", "10"], ["vat_rate", "20"], ["contingency_rate", "5"], ["discount_rate", "18"], ["payment_days", "45"]]) {
     await type(money(page, name), text);
   }
   await page.locator("#add-cost").click();
@@ -166,7 +166,7 @@ journey("every figure of the leads room opens its explanation", { timeout: 180_0
   await page.locator("#explain .explain-formula .link", { hasText: "7.5%" }).click();
   await says(page.locator("#explain .explain-formula").nth(1), "0% + 30% × 25% = 7.5%");
   await page.locator("#explain .link.is-typed", { hasText: "30%" }).click();
-  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement.id), /NextRate/));
+  await eventually(async () => assert.match(await page.evaluate(() => document.activeElement.id), /^f-leads-grades-\d+-next_rate$/));
 });
 
 journey("every figure of the sales room's tables opens its explanation", { timeout: 180_000 }, async ({ page, open }) => {

@@ -245,11 +245,12 @@ journey("an upsell and a promotion change revenue and gross profit as calculated
   const lamp = async () => (await read(page, "#product-results")).Lamp;
   await eventually(async () => assert.equal((await lamp()).Revenue, "$3,000"));
   await page.locator("#add-promotion").click();
-  const set = async (start, text) => type(field(page, start), text);
-  await set("-name", "Spring");
-  await field(page, "-from").selectOption({ index: 1 });
-  await set("-discount", "20");
-  await set("-extra", "50");
+  const set = async (name, text) => type(field(page, name), text);
+  const promotion = (name) => page.locator(`[id^=f-sales-promotions][id$=-${name}]`);
+  await type(promotion("name"), "Spring");
+  await promotion("from").selectOption({ index: 1 });
+  await type(promotion("discount"), "20");
+  await type(promotion("extra"), "50");
   // Ten a month; February sells 15 at 80: revenue 1,200 − 1,000, gross profit 15 × 30 − 10 × 50.
   await says(page.locator(".promotion-said"), "10 units + 5 extra: revenue +$200, gross profit −$50.");
   await says(page.locator(".promotion-said"), "Gross profit stays the same at 66.7% extra units.");

@@ -127,7 +127,7 @@ impl Field {
         found
     }
 
-    /// The name as a text: `products-3-price`.
+    /// The name as a text: `products-3-price`. No two fields have the same.
     pub fn name(self) -> String {
         let (mut table, mut parts, [first, second]) = (Strategy::TABLE, Vec::new(), self.ids());
         let mut ids = [first, second].into_iter();
@@ -140,7 +140,13 @@ impl Field {
             table = row.below.unwrap_or(Table::EMPTY);
         }
         parts.extend(ids.filter(|id| *id != 0).map(|id| id.to_string()));
-        if self.place() != 0 || matches!(self.sort(), Some(Sort::Series(_))) {
+        let is_counted = match self.row().map(|row| row.sort) {
+            Some(Sort::Series(_)) => true,
+            // With a level and without: the level alone would read as the number of a figure.
+            Some(Sort::Sparse(_)) => second != 0,
+            _ => false,
+        };
+        if self.place() != 0 || is_counted {
             parts.push(self.place().to_string());
         }
         parts.join("-")

@@ -5,8 +5,9 @@
 
 use super::board::{Board, Outcome, Shown};
 use super::{Whose, with_wording, word, words};
-use crate::domain::compare::{Difference, Kind, Part, Taken, take_all};
-use crate::domain::field::Refusal;
+use crate::domain::compare::{Difference, Kind, Part, Spot, Taken, take_all};
+use crate::domain::field::{Field, Refusal};
+use crate::domain::model::Channel;
 use crate::domain::term::Term;
 use crate::i18n::{doing_words, fill, lead_words, money_words, track_words, what_if_words};
 use crate::platform::page;
@@ -170,7 +171,12 @@ fn Group(board: Board, part: Part, terms: Memo<Vec<Term>>) -> impl IntoView {
 fn Row(board: Board, one: Difference, terms: Memo<Vec<Term>>) -> impl IntoView {
     let state = board.state;
     let spot = one.spot;
-    let id: String = format!("{spot:?}").chars().filter(char::is_ascii_alphanumeric).collect();
+    let id = match spot {
+        Spot::Field(field) => field.name(),
+        Spot::Thing(thing) => format!("{}-{}", Field::from(thing.list).name(), thing.id),
+        Spot::Locks(channel) => Channel::LOCKS.of(channel).name(),
+        Spot::Order(list) => format!("{}-order", Field::from(list).name()),
+    };
     let (take_id, back_id) = (format!("take-{id}"), format!("back-{id}"));
     let Shown { is_open, mine, effect } = board.row(spot);
     // A thing that only one plan has is named by that one; what has been taken out of one's own, as it was.
