@@ -28,10 +28,13 @@ function slim(glue) {
 const PIECE = (build) => `
 async function pieceModule(file) {
   const { search } = new URL(import.meta.url);
-  const module = await WebAssembly.compileStreaming(fetch(new URL(file + search, import.meta.url)));
-  const [build] = WebAssembly.Module.customSections(module, "build");
-  if (!build || new TextDecoder().decode(build) !== "${build}") throw new Error(\`\${file} is of another build\`);
-  return module;
+  const answer = await fetch(new URL(file + search, import.meta.url));
+  const module = answer.ok && (await WebAssembly.compileStreaming(answer));
+  const [build] = module ? WebAssembly.Module.customSections(module, "build") : [];
+  if (build && new TextDecoder().decode(build) === "${build}") return module;
+  // Asking again would not help: only the whole page anew.
+  if (module || answer.status === 404) window.voronkaOutdated = true;
+  throw new Error(\`\${file}: \${module ? "of another build" : answer.status}\`);
 }
 `;
 

@@ -196,6 +196,22 @@ pub fn is_taking_over() -> bool {
         .is_some_and(|it| it.is_truthy())
 }
 
+/// Whether a newer build has taken the place of the one that runs here, so that nothing more of it can be fetched.
+#[cfg(feature = "rooms")]
+pub fn is_outdated() -> bool {
+    window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"voronkaOutdated".into()).ok())
+        .is_some_and(|it| it.is_truthy())
+}
+
+/// Loads the page anew.
+#[cfg(feature = "rooms")]
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Says that the page that was asked for is on its way.
 #[cfg(feature = "rooms")]
 pub fn set_busy(is_busy: bool) {

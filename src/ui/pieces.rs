@@ -340,8 +340,16 @@ fn absent(part: Part) -> Element {
     if stand(piece) == Stand::Coming {
         return place.child(el("p").class("hint").word(|words| words.piece_coming));
     }
-    let again = el("button").attr("type", "button").class("button").word(|words| words.piece_again);
-    let again = again.on("click", move |_| {
+    let button = el("button").attr("type", "button").class("button");
+    if page::is_outdated() {
+        let state = app();
+        let anew = button.word(|words| words.page_anew).on("click", move |_| {
+            state.save_now();
+            page::reload();
+        });
+        return place.child(el("p").word(|words| words.page_outdated)).child(anew);
+    }
+    let again = button.word(|words| words.piece_again).on("click", move |_| {
         bring(piece);
         if let Some(changes) = CHANGES.get() {
             changes.update(|n| *n = n.wrapping_add(1));

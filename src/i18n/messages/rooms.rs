@@ -210,6 +210,10 @@ macro_rules! with_rooms {
                 piece_coming,
                 /// Button: asks again for a part of the page that did not come.
                 piece_again,
+                /// A newer version of the app has come out, so that this part of the old one cannot be fetched any more.
+                page_outdated,
+                /// Button: loads the page anew.
+                page_anew,
                 /// Back to the calculator.
                 back_to_calculator,
                 // Links that do not open
