@@ -62,6 +62,10 @@ pub enum Part {
 }
 
 impl Part {
+    fn is_page(self) -> bool {
+        !matches!(self, Part::Room(_) | Part::Explanation | Part::Share | Part::Seek)
+    }
+
     fn piece(self) -> Piece {
         match self {
             Part::Plan | Part::Shared | Part::Version | Part::Room(Room::Overview) => Piece::Plan,
@@ -336,8 +340,15 @@ fn absent(part: Part) -> Element {
     if stand(piece) == Stand::Away {
         bring(piece);
     }
-    let place = el("div").class("absent").attr("role", "status");
-    if stand(piece) == Stand::Coming {
+    let is_coming = stand(piece) == Stand::Coming;
+    // A page has a heading whatever happens.
+    let place = match (part.is_page(), is_coming) {
+        (true, true) => return el("section").class("page").child(el("h1").word(|words| words.piece_coming)),
+        (true, false) => el("section").class("page absent").child(el("h1").word(|words| words.page_away)),
+        (false, _) => el("div").class("absent"),
+    };
+    let place = place.attr("role", "status");
+    if is_coming {
         return place.child(el("p").class("hint").word(|words| words.piece_coming));
     }
     let button = el("button").attr("type", "button").class("button");

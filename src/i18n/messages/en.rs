@@ -216,6 +216,7 @@ pub(super) static MESSAGES: Messages = Messages {
     no_such_plan: "There is no such plan in this browser. It may be in another browser, or deleted for ever.",
     unknown_address: "There is no such page.",
     piece_coming: "Loading…",
+    page_away: "This page did not load",
     piece_again: "Try again",
     page_outdated: "A newer version of Voronka has come out since this page was opened. Reload the page to see this part; nothing you typed is lost.",
     page_anew: "Reload the page",
