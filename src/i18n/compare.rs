@@ -170,12 +170,12 @@ mod tests {
     use super::*;
     use crate::domain::compare::{align, differences};
     use crate::domain::edit::Edit;
+    use crate::domain::model::any::any_plan;
     use crate::domain::model::{Economics, Product};
     use crate::domain::quantity::{Reason, Undefined};
     use crate::domain::strategy::Strategy;
     use crate::domain::templates;
     use crate::domain::term::Term;
-    use crate::export::json::tests::any_plan;
     use crate::i18n::Locale;
     use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
 

@@ -1,11 +1,11 @@
 use super::*;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Field};
+use crate::domain::model::any::any_plan;
 use crate::domain::model::{Cell, Economics, MoneyPlan, More, Product, Roadmap, SalesPlan, Stage, Tag, id_of, spent};
 use crate::domain::strategy::Strategy;
 use crate::domain::strategy::{Channel, ChannelId, MAX_CHANNELS, ProductId, StageId};
 use crate::domain::templates::{self, Chain};
-use crate::export::json::tests::any_plan;
 use crate::keeping::replica::{Replica, Seen, first_id};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

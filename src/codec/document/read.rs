@@ -1,9 +1,9 @@
 //! Values to rows: what is read goes straight into a plan, letter by letter.
 
 use super::own;
-use super::write::{FIRST_YEAR, is_option};
+use super::write::FIRST_YEAR;
 use crate::codec::compact::WireDecimal;
-use crate::domain::model::{Currency, Datum, Day, Described, Leaf, Month, Mut, Ref, Row, Sort, Table, Wire};
+use crate::domain::model::{Currency, Datum, Day, Described, Leaf, Month, Mut, Row, Sort, Table, Wire, walk};
 use rust_decimal::Decimal;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
@@ -174,12 +174,12 @@ impl Visitor<'_> for LetterVisitor {
 fn absent(thing: &mut dyn Described) {
     for (at, row) in (0u8..).zip(thing.table().rows) {
         let datum = match (row.wire, row.sort) {
-            (Wire::Byte(_) | Wire::Less(_), _) if is_option(row) => Datum::None,
+            (Wire::Byte(_) | Wire::Less(_), _) if row.may_be_nothing() => Datum::None,
             (Wire::Byte(n) | Wire::Less(n), _) => Datum::Whole(n),
             (Wire::Plain, Sort::Number(_)) => Datum::Number(Decimal::ZERO),
             (Wire::Plain, Sort::Whole(_)) => Datum::Whole(0),
             (Wire::Plain, Sort::Choice(_)) => Datum::Choice(0),
-            (Wire::Usual, Sort::Choice(_)) if !row.has_default && !is_option(row) => Datum::Choice(0),
+            (Wire::Usual, Sort::Choice(_)) if !row.has_default && !row.may_be_nothing() => Datum::Choice(0),
             (_, Sort::Month) => Datum::Month(Month { year: FIRST_YEAR, month: 1 }),
             _ => continue,
         };
@@ -204,7 +204,7 @@ fn value<'de, A: MapAccess<'de>>(to: Mut, row: &Row, guest: &mut u8, how: How, m
         }
         Mut::Part(part) => {
             if row.has_default {
-                blank(part);
+                walk::blank(part);
             }
             map.next_value_seed(Part(Read { thing: part, guest: Some(guest), how }))
         }
@@ -228,16 +228,6 @@ fn value<'de, A: MapAccess<'de>>(to: Mut, row: &Row, guest: &mut u8, how: How, m
     }
 }
 
-/// Takes out what a part has of its own where it is left out.
-fn blank(part: &mut dyn Described) {
-    let standard = part.standard();
-    for at in (0u8..).take(part.table().rows.len()) {
-        if let (Ref::Leaf(datum), Mut::Leaf(leaf)) = (standard.at(at), part.at_mut(at)) {
-            let _ = leaf.put(datum);
-        }
-    }
-}
-
 /// `None` where the row does not take it.
 fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) -> Result<Option<()>, A::Error> {
     let is_preset = row.has_default && row.wire == Wire::Usual;
@@ -246,7 +236,7 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
         (Wire::Flag, _) | (_, Sort::Flag) => Some(Datum::Choice(map.next_value::<bool>()?.into())),
         (Wire::Byte(less), _) => {
             let x = u32::from(map.next_value::<u8>()?);
-            Some(if is_option(row) && x == 0 { Datum::None } else { Datum::Whole(x + less) })
+            Some(if row.may_be_nothing() && x == 0 { Datum::None } else { Datum::Whole(x + less) })
         }
         (Wire::Less(less), _) => map.next_value::<u32>()?.checked_add(less).map(Datum::Whole),
         (Wire::Text, _) => {
@@ -264,10 +254,10 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
         },
         (_, Sort::Choice(_)) => {
             let place = map.next_value::<u8>()?;
-            let place = if is_option(row) { place.checked_sub(1) } else { Some(place) };
+            let place = if row.may_be_nothing() { place.checked_sub(1) } else { Some(place) };
             Some(place.map_or(Datum::None, Datum::Choice))
         }
-        (_, Sort::Whole(wholes)) if is_option(row) => {
+        (_, Sort::Whole(wholes)) if row.may_be_nothing() => {
             let x = if wholes.is_chosen { map.next_value::<Option<u8>>()?.map(u32::from) } else { map.next_value()? };
             Some(x.map_or(Datum::None, Datum::Whole))
         }
@@ -280,10 +270,10 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
             }
             Some(Datum::Whole(id))
         }
-        (_, Sort::Number(_) | Sort::By(_)) if is_option(row) || is_preset => {
+        (_, Sort::Number(_) | Sort::By(_)) if row.may_be_nothing() || is_preset => {
             match map.next_value::<Option<WireDecimal>>()? {
                 Some(x) => Some(Datum::Number(x.0)),
-                None if is_option(row) => Some(Datum::None),
+                None if row.may_be_nothing() => Some(Datum::None),
                 None => return Ok(Some(())),
             }
         }

@@ -1,7 +1,6 @@
 //! The form of a plan's bytes by its rows, for what walks through them without reading a plan.
 
 use super::own;
-use super::write::is_option;
 use crate::codec::packed::shape::Shape;
 use crate::domain::model::{Row, Sort, Table, Wire};
 use crate::domain::strategy::Strategy;
@@ -44,11 +43,11 @@ fn of_row(row: &Row) -> Option<Shape> {
         (Wire::Text, _) | (_, Sort::Text(_) | Sort::Currency) => Shape::Text,
         (_, Sort::Choice(_)) if is_preset => option(Shape::Byte),
         (_, Sort::Choice(_)) => Shape::Byte,
-        (_, Sort::Whole(wholes)) if is_option(row) => {
+        (_, Sort::Whole(wholes)) if row.may_be_nothing() => {
             option(if wholes.is_chosen { Shape::Byte } else { Shape::Number })
         }
         (_, Sort::Whole(_) | Sort::Id | Sort::Refers | Sort::Day | Sort::Month) => Shape::Number,
-        (_, Sort::Number(_) | Sort::By(_)) if is_option(row) || is_preset => option(Shape::Decimal),
+        (_, Sort::Number(_) | Sort::By(_)) if row.may_be_nothing() || is_preset => option(Shape::Decimal),
         (_, Sort::Number(_) | Sort::By(_)) => Shape::Decimal,
         (_, Sort::Series(_)) => Shape::List(&Shape::Decimal),
         (_, Sort::Part) => {

@@ -7,11 +7,6 @@ use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeStruct, SerializeTuple, Serializer};
 use std::borrow::Cow;
 
-/// Whether it is written as something that could be missing. What is there only for its value is not.
-pub(super) const fn is_option(row: &Row) -> bool {
-    row.is_optional && !row.is_presence
-}
-
 /// A value as it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value<'a> {
@@ -151,17 +146,17 @@ fn leaf<'a>(row: &Row, datum: Datum<'a>, usual: Datum) -> Option<Value<'a>> {
         (Wire::Less(less), _, Datum::Whole(x)) => Some(x.saturating_sub(less)).filter(|x| *x != 0).map(Value::Number),
         (Wire::Text, _, Datum::Day(day)) => Some(Value::Text(day.to_string().into())),
         (_, Sort::Flag, Datum::Choice(place)) => (place == 1).then_some(Value::Flag(true)),
-        (_, _, Datum::Choice(place)) if is_option(row) => Some(Value::Byte(place.saturating_add(1))),
+        (_, _, Datum::Choice(place)) if row.may_be_nothing() => Some(Value::Byte(place.saturating_add(1))),
         (wire, _, Datum::Choice(place)) if row.has_default && wire == Wire::Usual => {
             (datum != usual).then(|| Value::some(Value::Byte(place)))
         }
         (_, _, Datum::Choice(place)) => (place != 0).then_some(Value::Byte(place)),
-        (_, Sort::Whole(wholes), Datum::Whole(x)) if is_option(row) => {
+        (_, Sort::Whole(wholes), Datum::Whole(x)) if row.may_be_nothing() => {
             Some(Value::some(if wholes.is_chosen { byte(x) } else { Value::Number(x) }))
         }
         (_, _, Datum::Whole(x)) => (x != 0).then_some(Value::Number(x)),
         (_, _, Datum::Text(text)) => (!text.is_empty()).then_some(Value::Text(text.into())),
-        (_, _, Datum::Number(x)) if is_option(row) => Some(Value::some(Value::Decimal(x))),
+        (_, _, Datum::Number(x)) if row.may_be_nothing() => Some(Value::some(Value::Decimal(x))),
         (wire, _, Datum::Number(x)) if row.has_default && wire == Wire::Usual => {
             (datum != usual).then(|| Value::some(Value::Decimal(x)))
         }

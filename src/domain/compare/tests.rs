@@ -4,6 +4,7 @@ use crate::domain::edit::Edit;
 use crate::domain::field::{Entry, Refusal};
 use crate::domain::leads::ItemId;
 use crate::domain::leads::{List as LeadList, three_grades};
+use crate::domain::model::any::any_plan;
 use crate::domain::model::{Economics, Effort, LeadPlan, Product, Roadmap, Stage};
 use crate::domain::plan::calculate;
 use crate::domain::roadmap::TaskId;
@@ -12,7 +13,6 @@ use crate::domain::strategy::{Channel, Strategy};
 use crate::domain::strategy::{ProductId, StageId};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::Term;
-use crate::export::json::tests::any_plan;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 use rust_decimal::Decimal;
 

@@ -60,6 +60,9 @@ choices!(LockWhat {
     FixedCost = "fixed_cost",
 });
 
+/// The words of figures that can be held: the inputs that give way come last.
+const FIGURES: &[&str] = LockWhat::WORDS.split_at(LockWhat::Rate as usize).0;
+
 impl LockWhat {
     /// Whether it is a figure that can be held, and no input.
     pub const fn is_figure(self) -> bool {
@@ -173,13 +176,13 @@ const LOSS: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, true, 0);
 #[described("held_figure", "WireLock", Channel::LOCKS, typed = takes)]
 pub struct Lock {
     /// Which figure; cost_per is CPM, CPC, CPL, CPQL or CAC by the stage.
-    #[row("w", "figure", CHOICE, key, wire = Wire::Plain, default = LockWhat::Cost)]
+    #[row("w", "figure", Sort::Choice(FIGURES), key, wire = Wire::Plain, default = LockWhat::Cost)]
     pub what: LockWhat,
     /// Id of the stage that the figure is of; null for one of the whole row.
-    #[row("s", "stage", REFERS, key)]
+    #[row("s", "stage", REFERS, key, required = false)]
     pub stage: StageId,
     /// The figure over the whole plan: money, pieces, or a fraction.
-    #[row("v", "value", by(takes), fixed)]
+    #[row("v", "value", by(takes), fixed, required = true)]
     pub value: Decimal,
     /// The input that follows from it; nothing is only compared.
     #[row("g", "gives_way", OWN, fixed, wire = Wire::Own)]

@@ -11,6 +11,8 @@
 //! Nothing here calculates. Invariant: nothing here imports anything above it; a struct's rows name all its fields.
 
 mod access;
+#[cfg(test)]
+pub(crate) mod any;
 mod calendar;
 mod card;
 mod channel;

@@ -189,6 +189,18 @@ impl Row {
     }
 }
 
+impl Row {
+    /// Whether nothing can stand in it. A thing that is there only for a row has something in it.
+    pub const fn may_be_nothing(&self) -> bool {
+        self.is_optional && !self.is_presence
+    }
+
+    /// Whether it is a month of the calendar, counted since year 0.
+    pub const fn is_calendar(&self) -> bool {
+        matches!(self.sort, Sort::Whole(Wholes { least: FIRST_CALENDAR_MONTH, .. }))
+    }
+}
+
 macro_rules! options {
     ($($(#[doc = $doc:literal])* $name:ident($($value:ident: $type:ty)?) { $($field:ident: $set:expr),* })*) => {
         impl Row {$(
@@ -223,8 +235,8 @@ options! {
     presence() { is_presence: true, is_optional: true }
     /// It says what happened.
     happened() { has_happened: true }
-    /// Files must name it.
-    required() { is_required: true }
+    /// Whether files must name it.
+    required(is: bool) { is_required: is }
     /// The thing cannot stand without the one that is named here, of this list.
     needs(list: Slot) { needs: Some(list) }
 }
@@ -298,6 +310,9 @@ impl Table {
     }
 }
 
+/// January 1999.
+const FIRST_CALENDAR_MONTH: u32 = 1999 * 12;
+
 const fn numbers(shape: Shape, least: Decimal, most: Decimal) -> Sort {
     Sort::Number(Numbers { shape, least, most, is_above: false, is_whole: false })
 }
@@ -324,7 +339,7 @@ sorts! {
     /// The id of the next thing.
     NEXT_ID = Sort::Whole(Wholes { least: 1, most: MAX_NEXT_ID, is_chosen: false });
     /// A month of the calendar, counted since year 0: from 1999 to 2109, for what is paid for a plan may lie before and after.
-    CALENDAR = Sort::Whole(Wholes { least: 1999 * 12, most: 2110 * 12 - 1, is_chosen: false });
+    CALENDAR = Sort::Whole(Wholes { least: FIRST_CALENDAR_MONTH, most: 2110 * 12 - 1, is_chosen: false });
     /// The id of another thing.
     REFERS = Sort::Refers;
     /// A name.

@@ -47,13 +47,13 @@ impl Basis {
 #[described("spent", "WireMonth", Track::FACTS, reach = Reaches::Nothing)]
 pub struct Fact {
     /// On what it was spent.
-    #[row("k", "on", OWN, key, wire = Wire::Own, default = Mechanic::Tasks)]
+    #[row("k", "on", OWN, key, required = false, wire = Wire::Own, default = Mechanic::Tasks)]
     pub mechanic: Mechanic,
     /// Month of the calendar, counted since year 0.
     #[row("m", "month", CALENDAR, key)]
     pub month: u32,
-    /// How much, money on the basis of [`Track::basis`].
-    #[row("a", "spent", MONEY, presence)]
+    /// How much, money; what is in it, `basis` says.
+    #[row("a", "spent", MONEY, presence, required = true)]
     pub spent: Decimal,
 }
 

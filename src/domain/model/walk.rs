@@ -494,6 +494,17 @@ fn place_of(thing: &dyn Described) -> u16 {
     thing.table().place.map_or(0, |place| place(thing))
 }
 
+/// Takes out what is typed in a part, not in the things of its lists: what is left is what the part has by itself, and not what
+/// it has where it stands.
+pub fn blank(part: &mut dyn Described) {
+    let standard = part.standard();
+    for at in (0u8..).take(part.table().rows.len()) {
+        if let (Ref::Leaf(datum), Mut::Leaf(leaf)) = (standard.at(at), part.at_mut(at)) {
+            let _ = leaf.put(datum);
+        }
+    }
+}
+
 /// Every field of a plan that a person types into, in the order of its rows and lists.
 pub fn fields(plan: &dyn Described) -> Vec<Field> {
     let mut fields = Vec::new();

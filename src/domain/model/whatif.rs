@@ -345,7 +345,7 @@ pub struct Change {
     #[row("i", "id", ID)]
     pub id: u32,
     /// The input that is changed.
-    #[row("k", "input", OWN, fixed, wire = Wire::Own, default = Input::of(InputKind::Price, 0))]
+    #[row("k", "input", OWN, fixed, required = true, wire = Wire::Own, default = Input::of(InputKind::Price, 0))]
     pub input: Input,
     /// By which fraction of what stands in the plan, or to which value, in the input's own unit.
     #[row("b", "by", by(amount_of), wire = Wire::Own, default = Amount::By(Decimal::ZERO), composed)]

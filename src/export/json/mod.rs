@@ -1,23 +1,27 @@
 //! A plan as a JSON file with names that a person can read, and its JSON Schema.
 //!
 //! The file is for other programs and for ever: its names are those of the field (`gross_margin`, `conversion`), ids are
-//! stable, rates are fractions, numbers are exact, what is left out holds its default. One description of each struct
-//! (`kind`, `forms`) writes, reads and makes the schema, `plan.schema.json` in this folder. Not the form in which plans
-//! are kept and shared (that is `codec`). Reading is [`import::json`](crate::import::json).
+//! stable, rates are fractions, numbers are exact, what is left out holds its default. The rows of the plan's description
+//! write (`write`), read (`read`) and make the schema (`schema`), `plan.schema.json` in this folder; a few values have a form
+//! of their own (`own`). Not the form in which plans are kept and shared (that is `codec`). Reading is
+//! [`import::json`](crate::import::json).
 //!
 //! # Versions
 //! A member that is added keeps [`VERSION`]; one that is renamed or means something else raises it, and the reader goes on
 //! reading the older one.
 
-mod forms;
-mod kind;
+mod at;
+mod own;
+mod read;
+mod schema;
 mod value;
+mod write;
 
-pub use kind::{Misfit, Wanted, Wrong};
+pub use at::{Misfit, Wanted, Wrong};
 pub use value::Json;
 
 use crate::domain::strategy::Strategy;
-use kind::{At, Kind};
+use at::At;
 
 /// What the member `format` of every file says.
 pub const FORMAT: &str = "voronka-plan";
@@ -35,7 +39,7 @@ pub const VERSION: u32 = 1;
 /// ```
 pub fn plan_to_json(strategy: &Strategy) -> String {
     let mut members = head().to_vec();
-    if let Json::Object(own) = Strategy::write(strategy) {
+    if let Json::Object(own) = write::thing(strategy) {
         members.extend(own);
     }
     format!("{}\n", Json::Object(members))
@@ -45,12 +49,14 @@ fn head() -> [(String, Json); 2] {
     [("format".to_owned(), Json::text(FORMAT)), ("version".to_owned(), Json::Number(VERSION.into()))]
 }
 
-/// The plan in the members of a file without its head.
+/// The plan in the members of a file without its head, and the values that no row takes, which are not in it.
 ///
 /// # Errors
 /// The first fault with its place.
-pub(crate) fn plan_of(members: Vec<(String, Json)>) -> Result<Strategy, Misfit> {
-    Strategy::read(Json::Object(members), &At::ROOT)
+pub(crate) fn plan_of(members: Vec<(String, Json)>) -> Result<(Strategy, Vec<Misfit>), Misfit> {
+    let (mut strategy, mut left_out) = (Strategy::default(), Vec::new());
+    read::thing(&mut strategy, Json::Object(members), &At::ROOT, &mut left_out)?;
+    Ok((strategy, left_out))
 }
 
 /// The schema of the file: JSON Schema, draft 2020-12.
@@ -61,7 +67,7 @@ pub(crate) fn plan_of(members: Vec<(String, Json)>) -> Result<Strategy, Misfit> 
 /// ```
 pub fn schema() -> String {
     let mut definitions = Vec::new();
-    Strategy::schema(&mut definitions);
+    schema::thing(&Strategy::default(), &mut definitions);
     let mut definitions = definitions.into_iter();
     let Some((_, Json::Object(mut plan))) = definitions.next() else { return String::new() };
     let about = |text: &str| ("description".to_owned(), Json::text(text));
@@ -91,4 +97,4 @@ pub fn schema() -> String {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -1,106 +1,12 @@
 //! Round trips of any plan, and the schema that is published.
 
-use super::kind::Dice;
 use super::*;
 use crate::codec::document::{from_plain, to_plain};
-use crate::domain::leads::GradeId;
-use crate::domain::locks::Gives;
-use crate::domain::strategy::{Channel, ChannelId, Stage};
+use crate::domain::model::any::any_plan;
+use crate::domain::model::{ChannelId, Gives, Mechanic};
 use crate::domain::templates;
-use crate::domain::track::{Mechanic, Track};
 use crate::import::json::plan_from_json;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
-
-/// Any plan that the app could have made: any values in every field, with ids that hold together.
-pub(crate) fn any_plan(seed: u64) -> Strategy {
-    let mut plan = Strategy::any(&mut Dice(seed));
-    let mut next = 0;
-    let mut fresh = || {
-        next += 1;
-        next
-    };
-    for product in &mut plan.products {
-        product.id.0 = fresh();
-        product.offer.differences.iter_mut().for_each(|one| one.id = fresh());
-    }
-    let mut before: Vec<ChannelId> = Vec::new();
-    for channel in &mut plan.channels {
-        channel.id.0 = fresh();
-        channel.within = channel.within.and_then(|_| before.last().copied());
-        before.push(channel.id);
-        if channel.stages.is_empty() {
-            channel.stages.push(Stage::default());
-        }
-        channel.stages.iter_mut().for_each(|stage| stage.id.0 = fresh());
-    }
-    plan.leads.grades.iter_mut().for_each(|grade| grade.id.0 = fresh());
-    plan.leads.items.iter_mut().for_each(|item| item.id.0 = fresh());
-    let grades: Vec<GradeId> = plan.leads.grades.iter().map(|grade| grade.id).collect();
-    plan.leads.items.retain(|item| !item.list.is_of_grade() || !grades.is_empty());
-    for item in &mut plan.leads.items {
-        item.grade = if item.list.is_of_grade() { grades[0] } else { GradeId(0) };
-    }
-    for channel in &mut plan.channels {
-        let shares = std::mem::take(&mut channel.leads.shares);
-        channel.leads.shares = grades.iter().zip(shares).map(|(grade, own)| (*grade, own.share).into()).collect();
-    }
-    plan.money.lines.iter_mut().for_each(|line| line.id.0 = fresh());
-    plan.money.stocks.truncate(plan.products.len());
-    plan.money.stocks.iter_mut().zip(&plan.products).for_each(|(stock, product)| stock.product = product.id);
-    plan.money.efforts.truncate(plan.channels.len());
-    plan.money.efforts.iter_mut().zip(&plan.channels).for_each(|(effort, channel)| effort.channel = channel.id);
-    let tight = rust_decimal::Decimal::new(45, 2);
-    plan.money.hypothesis_rate = plan.money.hypothesis_rate.min(tight);
-    plan.money.contingency_rate = plan.money.contingency_rate.min(tight);
-    plan.promotion.phrases.iter_mut().for_each(|phrase| phrase.id.0 = fresh());
-    plan.promotion.scenarios.iter_mut().for_each(|scenario| scenario.id.0 = fresh());
-    plan.sales.promotions.iter_mut().for_each(|promotion| promotion.id = fresh());
-    for scenario in &mut plan.whatif.scenarios {
-        scenario.id = fresh();
-        scenario.changes.iter_mut().for_each(|change| change.id = fresh());
-    }
-    for task in &mut plan.roadmap.tasks {
-        task.id.0 = fresh();
-        task.serves = task.serves.and_then(|_| before.first().copied());
-    }
-    facts_of_channels(&mut plan.track, &before);
-    plan.channels.iter_mut().for_each(locks_of_stages);
-    plan.next_id = fresh();
-    assert_eq!(plan.validate(), Ok(()));
-    plan
-}
-
-/// Facts of channels that there are, in order, each once.
-fn facts_of_channels(track: &mut Track, channels: &[ChannelId]) {
-    for (at, fact) in track.facts.iter_mut().enumerate() {
-        if let Mechanic::Channel(_) = fact.mechanic {
-            let channel = channels.get(at % channels.len().max(1));
-            fact.mechanic = channel.map_or(Mechanic::Tasks, |id| Mechanic::Channel(*id));
-        }
-    }
-    track.facts.sort_by_key(|fact| (fact.mechanic, fact.month));
-    track.facts.dedup_by_key(|fact| (fact.mechanic, fact.month));
-}
-
-/// Held figures of stages that there are, each once.
-fn locks_of_stages(channel: &mut Channel) {
-    let stage = |at: usize| channel.stages[at % channel.stages.len()].id;
-    let mut taken = Vec::new();
-    for (at, lock) in channel.locks.iter_mut().enumerate() {
-        if lock.what.is_of_level() {
-            lock.stage = stage(at);
-        }
-        match &mut lock.gives {
-            Gives::Rate(id) | Gives::Price(id) | Gives::FixedCost(id) => *id = stage(at + 1),
-            Gives::Nothing | Gives::Volume => {}
-        }
-    }
-    channel.locks.retain(|lock| {
-        let is_new = !taken.contains(&(lock.what, lock.stage));
-        taken.push((lock.what, lock.stage));
-        is_new
-    });
-}
 
 #[test]
 fn any_plans_have_every_part() {

@@ -63,7 +63,10 @@ pub fn plan_from_json(text: &str) -> Result<Strategy, Fault> {
     // Where an editor finds the schema.
     let _ = take("$schema");
     let has_next_id = members.iter().any(|(key, _)| key == "next_id");
-    let mut strategy = plan_of(members).map_err(Fault::Misfit)?;
+    let (mut strategy, left_out) = plan_of(members).map_err(Fault::Misfit)?;
+    if let Some(misfit) = left_out.into_iter().next() {
+        return Err(Fault::Misfit(misfit));
+    }
     if !has_next_id {
         strategy.next_id = walk::highest_id(&strategy).saturating_add(1);
     }

@@ -1,24 +1,5 @@
-//! How each kind of value stands in a plan file: one description that writes it, reads it, and is its part of the schema.
-//!
-//! A [`Kind`] is that description. The macro `record!` makes one of a struct (it names every field, so a field that is
-//! added to the struct does not compile until the file has it, too), `choice!` one of an enum. A member that holds the
-//! default is left out. Not for what holds across the plan (ids, order): that is `Strategy::validate`.
+//! What can be wrong in a file, and where.
 
-#[cfg(test)]
-mod dice;
-mod macros;
-mod numbers;
-mod values;
-mod views;
-
-#[cfg(test)]
-pub use dice::Dice;
-pub(super) use macros::{choice, described, ids, record};
-pub use numbers::{Amount, Between, Id, Positive, Rate, Whole, WholeDecimal};
-pub use values::{Boxed, Exactly, Flag, Many, Maybe, Text};
-pub use views::{Among, Listed, View, Viewed};
-
-use super::value::Json;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -130,25 +111,4 @@ impl fmt::Display for At<'_> {
             (Step::Index(index), _) => write!(f, "[{index}]"),
         }
     }
-}
-
-/// Definitions of the schema that is being written, by name.
-pub type Definitions = Vec<(String, Json)>;
-
-/// How values of a type stand in the file.
-pub trait Kind {
-    /// The type.
-    type Of;
-    /// The value as JSON.
-    fn write(value: &Self::Of) -> Json;
-    /// The value that the JSON says.
-    ///
-    /// # Errors
-    /// The first fault with its place.
-    fn read(json: Json, at: &At) -> Result<Self::Of, Misfit>;
-    /// What a schema says of it.
-    fn schema(definitions: &mut Definitions) -> Json;
-    /// Any value that is taken, for tests.
-    #[cfg(test)]
-    fn any(dice: &mut Dice) -> Self::Of;
 }
