@@ -84,7 +84,7 @@ export async function keeping(browser, usual, largest) {
   await waitReady(page);
   await page.evaluate(() => (window.saves = []));
   for (let i = 0; i < SAVES; i += 1) {
-    await page.locator("#PlanName").fill(`Large ${i}`);
+    await page.locator("#f-name").fill(`Large ${i}`);
     await page.locator("[data-saved=Soon]").waitFor({ timeout: 2_000 }).catch(() => {});
     await page.locator("[data-saved=Yes]").waitFor();
   }

@@ -112,7 +112,7 @@ journey("everything is reached by the keyboard alone", async ({ page, open }) =>
   await page.locator("#add-campaign").focus();
   await page.keyboard.press("Enter");
   // A new campaign is where the focus goes.
-  await eventually(async () => assert.match(await focused(), /^tChannelName/));
+  await eventually(async () => assert.match(await focused(), /^ft-channels-\d+-name$/));
   const place = () => page.evaluate(() => [document.activeElement.dataset.row, document.activeElement.dataset.column].join(","));
   await eventually(async () => assert.equal(await place(), "1,0"));
   await page.keyboard.press("ArrowRight");
