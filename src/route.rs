@@ -6,57 +6,11 @@
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 use crate::codec::envelope::first_in;
 
-/// A room of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Room {
-    /// Results, months, what to look at.
-    #[default]
-    Overview,
-    /// Products by month and by channel.
-    Sales,
-    /// Channels, campaigns, their funnels and costs.
-    Channels,
-    /// Leads by temperature.
-    Leads,
-    /// Budget, ceilings, financial model, verdicts.
-    Money,
-    /// Scenarios, ranges, levers.
-    WhatIf,
-    /// Tasks: who does what, when, for how much.
-    Doing,
-    /// Plan and fact.
-    Track,
-    /// The strategy as a document.
-    Document,
-}
+pub use crate::domain::rooms::Room;
 
-impl Room {
-    /// Every room, in the order of the rail.
-    pub const ALL: [Room; 9] = [
-        Room::Overview,
-        Room::Sales,
-        Room::Channels,
-        Room::Leads,
-        Room::Money,
-        Room::WhatIf,
-        Room::Doing,
-        Room::Track,
-        Room::Document,
-    ];
-
-    const fn segment(self) -> &'static str {
-        match self {
-            Room::Overview => "",
-            Room::Sales => "/sales",
-            Room::Channels => "/channels",
-            Room::Leads => "/leads",
-            Room::Money => "/money",
-            Room::WhatIf => "/what-if",
-            Room::Doing => "/doing",
-            Room::Track => "/track",
-            Room::Document => "/document",
-        }
-    }
+/// What an address of a plan ends with.
+fn segment(room: Room) -> String {
+    if room == Room::Overview { String::new() } else { format!("/{}", room.row().address) }
 }
 
 /// An address of the app.
@@ -115,7 +69,7 @@ impl Route {
         let (first, second, third) = (segments.next().unwrap_or(""), segments.next(), segments.next());
         let room = match third {
             None | Some("") => Some(Room::Overview),
-            Some(name) => Room::ALL.into_iter().find(|room| room.segment().trim_start_matches('/') == name),
+            Some(name) => Room::ALL.into_iter().find(|room| room.row().address == name),
         };
         match (first, second, room, segments.next()) {
             ("", None, _, None) => Route::Calculator,
@@ -150,7 +104,7 @@ impl Route {
             let key = key.split(|one: char| !one.is_ascii_alphanumeric()).next().filter(|key| is_key(key))?;
             return Some(Route::Compare(key.to_owned(), Against::Link(payload.to_owned())));
         }
-        let named = |room: &Room| place.starts_with(room.segment().trim_start_matches('/'));
+        let named = |room: &Room| place.starts_with(room.row().address);
         let room = Room::ALL.into_iter().filter(|room| *room != Room::Overview).find(named).unwrap_or_default();
         Some(Route::Shared(payload.to_owned(), room))
     }
@@ -175,12 +129,12 @@ impl Route {
         match self {
             Route::Calculator | Route::Unknown => "#/".to_owned(),
             Route::Library => "#/library".to_owned(),
-            Route::Plan(key, room) => format!("#/plan/{key}{}", room.segment()),
-            Route::Shared(payload, room) => format!("#/s/{payload}{}", room.segment()),
+            Route::Plan(key, room) => format!("#/plan/{key}{}", segment(*room)),
+            Route::Shared(payload, room) => format!("#/s/{payload}{}", segment(*room)),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Versions(key) => format!("#/versions/{key}"),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            Route::Version(id, room) => format!("#/version/{id}{}", room.segment()),
+            Route::Version(id, room) => format!("#/version/{id}{}", segment(*room)),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Compare(key, Against::Link(payload)) => format!("#/s/{payload}/compare/{key}"),
             #[cfg(any(feature = "rooms", not(feature = "csr")))]
@@ -235,7 +189,7 @@ mod tests {
         }
         for room in Room::ALL.into_iter().filter(|room| *room != Room::Overview) {
             for glued in ["", "/", ").", ",%20look", "?utm_source=a/b", "hello"] {
-                let route = Route::parse(&format!("#/s/{payload}{}{glued}", room.segment()));
+                let route = Route::parse(&format!("#/s/{payload}{}{glued}", segment(room)));
                 assert_eq!(route, Route::Shared(payload.into(), room), "{glued}");
             }
         }

@@ -8,7 +8,7 @@
 
 use voronka::codec::document::DocumentError;
 use voronka::codec::envelope::{Codec, MAX_BYTES, MAX_TEXT, seal};
-use voronka::codec::{contents, document, from_text, mixing, packed};
+use voronka::codec::{document, from_text, mixing, packed};
 
 /// The most memory that the program has had so far, in kB.
 fn peak() -> usize {
@@ -41,7 +41,6 @@ fn no_link_takes_more_than_64_mb() {
                 "{:?}: {error}",
                 &bytes[..5]
             );
-            let _ = contents::contents(&bytes);
         }
     }
     // Channels again, as a link says it and in the shortest text that says so much.

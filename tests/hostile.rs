@@ -85,7 +85,7 @@ fn every_codec_reads_any_bytes() {
         let (packed_bytes, mixed) = (packed::pack(&bytes).unwrap(), mixing::compress(&bytes));
         for _ in 0..rounds(8) {
             let plain = dice.change(&bytes, &among);
-            let _ = (from_plain(&plain), contents::contents(&plain));
+            let _ = from_plain(&plain).map(|plan| contents::contents(&plan));
             if let Ok(plain) = packed::unpack(&dice.change(&packed_bytes, &among), MAX_BYTES) {
                 let _ = from_plain(&plain);
             }
@@ -126,6 +126,5 @@ fn what_claims_or_is_too_much_is_refused() {
     // A plan nested in itself as deep as bytes allow.
     let deep = [b"h\x01".repeat(50_000), vec![0]].concat();
     assert!(from_plain(&deep).is_err());
-    assert_eq!(contents::contents(&deep), None);
     assert_eq!(packed::pack(&deep), None);
 }

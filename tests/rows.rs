@@ -8,6 +8,7 @@
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use voronka::codec::document::{from_plain, to_plain};
+use voronka::codec::{from_text, mended, to_stored_text};
 use voronka::domain::compare::{Spot, differences, take};
 use voronka::domain::edit::Edit;
 use voronka::domain::leads::three_grades;
@@ -138,6 +139,28 @@ fn everything_comes_back(plan: &Strategy, of: &str) {
     assert_eq!(from_plain(&to_plain(plan)).as_ref(), Ok(plan), "link: {of}");
 }
 
+/// What a link has outside the range of a field is named, and the plan opens without it.
+fn a_link_opens_without_it(plan: &Strategy, field: Field) {
+    let mut bad = plan.clone();
+    let (too_much, too_long) = (d("-2000000000000000"), "x".repeat(5000));
+    let is_put = match (walk::look_mut(&mut bad, field), field.sort()) {
+        (Some(Mut::Leaf(leaf)), Some(Sort::Number(_))) => leaf.put(Datum::Number(too_much)),
+        (Some(Mut::Leaf(leaf)), Some(Sort::Text(_))) => leaf.put(Datum::Text(&too_long)),
+        (Some(Mut::Series(series)), _) => series.put(field.place(), Some(too_much)),
+        _ => None,
+    };
+    if is_put.is_none() {
+        return;
+    }
+    let (name, link) = (field.name(), to_stored_text(&bad));
+    assert!(from_text(&link).is_err(), "{name}");
+    let mended = mended(&link).unwrap_or_else(|| panic!("{name}: opens without nothing"));
+    assert_eq!(mended.left_out.iter().map(|one| one.field).collect::<Vec<_>>(), [field], "{name}");
+    let mut without = plan.clone();
+    walk::reset(&mut without, field).unwrap();
+    assert_eq!(mended.plan, without, "{name}");
+}
+
 #[test]
 fn every_row_is_read_written_bounded_compared_kept_and_merged() {
     let base = one_of_each();
@@ -183,6 +206,7 @@ fn every_row_is_read_written_bounded_compared_kept_and_merged() {
             assert!(matches!(found[0].spot, Spot::Field(_) | Spot::Thing(_) | Spot::Locks(_)), "{name}");
         }
         everything_comes_back(&plan, &name);
+        a_link_opens_without_it(&plan, field);
         // Another tab typed elsewhere meanwhile.
         let elsewhere = if field.slot() == Phrase::TEXT { Retargeting::WHO } else { Phrase::TEXT };
         let elsewhere = base.fields().into_iter().find(|other| other.slot() == elsewhere).unwrap();

@@ -1,69 +1,13 @@
-//! What a plan's bytes say, without reading them as a plan: how much of what, and the same without its texts.
+//! What a plan tells: how much of what, and every text of it; and the same plan without its texts, or without what happened.
 //!
-//! For the panel that tells what a link reveals and for links that hold numbers only. It walks by the
-//! [`Shape`], so that a field added later is counted, and left out, without a word here. Not for reading a plan.
+//! For the panel that tells what a link reveals and for links that hold less. It walks the rows, so that a field added later
+//! is counted, and left out, without a word here.
 
-use super::document;
-use super::packed::shape::Shape;
+use crate::domain::model::{Datum, Described, Mut, Ref, Row, Slot, Sort};
+use crate::domain::rooms::Room;
+use crate::domain::strategy::Strategy;
 
-/// A part of a plan, as a panel lists them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Its name, time, currency and general numbers; and what a later version adds.
-    Plan,
-    /// Products and services.
-    Products,
-    /// Channels, their funnels and cards.
-    Channels,
-    /// Season, growth, promotions, sales of past years.
-    Sales,
-    /// Leads by temperature.
-    Leads,
-    /// Budget, costs, ceilings.
-    Money,
-    /// Key phrases and retargeting.
-    Promotion,
-    /// Ranges, levers, scenarios.
-    WhatIf,
-    /// Tasks.
-    Doing,
-    /// What was really spent.
-    Track,
-}
-
-impl Part {
-    /// Every part, in the order of [`Contents::parts`].
-    pub const ALL: [Part; 10] = [
-        Self::Plan,
-        Self::Products,
-        Self::Channels,
-        Self::Sales,
-        Self::Leads,
-        Self::Money,
-        Self::Promotion,
-        Self::WhatIf,
-        Self::Doing,
-        Self::Track,
-    ];
-
-    /// The part that a letter of the plan's wire struct belongs to.
-    fn of_letter(letter: &str) -> Self {
-        match letter {
-            "p" => Self::Products,
-            "h" => Self::Channels,
-            "z" | "g" | "v" | "o" | "q" => Self::Sales,
-            "l" => Self::Leads,
-            "y" => Self::Money,
-            "k" => Self::Promotion,
-            "w" => Self::WhatIf,
-            "t" => Self::Doing,
-            "f" => Self::Track,
-            _ => Self::Plan,
-        }
-    }
-}
-
-/// How much of one part a link tells.
+/// How much of one room a link tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
     /// Texts that somebody typed: names, messages, addresses.
@@ -77,163 +21,136 @@ pub struct Amount {
 /// What a link tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// By [`Part::ALL`].
-    pub parts: [Amount; 10],
+    /// By [`Room::ALL`].
+    pub rooms: [Amount; Room::ALL.len()],
     /// Every text, in the plan's order.
-    pub texts: Vec<(Part, String)>,
+    pub texts: Vec<(Room, String)>,
 }
 
 impl Contents {
-    /// All parts together.
+    /// All rooms together.
     pub fn total(&self) -> Amount {
-        self.parts.iter().fold(Amount::default(), |sum, part| Amount {
-            texts: sum.texts + part.texts,
-            characters: sum.characters + part.characters,
-            numbers: sum.numbers + part.numbers,
+        self.rooms.iter().fold(Amount::default(), |sum, room| Amount {
+            texts: sum.texts + room.texts,
+            characters: sum.characters + room.characters,
+            numbers: sum.numbers + room.numbers,
         })
     }
-}
 
-struct Copy<'a> {
-    rest: &'a [u8],
-    out: Vec<u8>,
-    part: Part,
-    contents: Contents,
-}
-
-/// What the bytes of a plan hold; `None` where they are none.
-///
-/// ```
-/// use voronka::codec::{contents::{Part, contents}, document};
-///
-/// let mut plan = voronka::domain::templates::calculator("UAH");
-/// plan.name = "Вікна".into();
-/// let found = contents(&document::to_plain(&plan)).unwrap();
-/// assert_eq!((found.total().texts, found.total().characters), (1, 5));
-/// assert_eq!(found.texts, [(Part::Plan, "Вікна".to_owned())]);
-/// ```
-pub fn contents(bytes: &[u8]) -> Option<Contents> {
-    Some(walk(bytes)?.1)
-}
-
-/// The bytes of the same plan without any text but its currency; `None` where they are no plan.
-pub fn without_texts(bytes: &[u8]) -> Option<Vec<u8>> {
-    Some(walk(bytes)?.0)
-}
-
-fn walk(bytes: &[u8]) -> Option<(Vec<u8>, Contents)> {
-    let out = Vec::with_capacity(bytes.len());
-    let mut copy = Copy { rest: bytes, out, part: Part::Plan, contents: Contents::default() };
-    copy.value(document::shape(), true)?;
-    copy.rest.is_empty().then_some((copy.out, copy.contents))
-}
-
-impl Copy<'_> {
-    fn count(&mut self, count: impl FnOnce(&mut Amount)) {
-        if let Some(here) = self.contents.parts.get_mut(self.part as usize) {
+    fn count(&mut self, room: Room, count: impl FnOnce(&mut Amount)) {
+        if let Some(here) = self.rooms.get_mut(room as usize) {
             count(here);
         }
     }
 
-    fn byte(&mut self) -> Option<u8> {
-        let (&first, rest) = self.rest.split_first()?;
-        self.rest = rest;
-        self.out.push(first);
-        Some(first)
+    fn number(&mut self, way: Slot) {
+        self.count(Room::of(way), |here| here.numbers += 1);
     }
 
-    fn varint(&mut self) -> Option<u64> {
-        let mut value = 0_u64;
-        loop {
-            let byte = self.byte()?;
-            value = value << 6 | u64::from(byte & 0x3f);
-            if byte < 0x40 {
-                return Some(value);
-            }
-        }
-    }
-
-    fn value(&mut self, shape: &Shape, is_plan: bool) -> Option<()> {
-        match shape {
-            Shape::Flag | Shape::Byte => drop(self.byte()?),
-            Shape::Number => drop(self.varint()?),
-            Shape::Decimal => {
-                self.count(|here| here.numbers += 1);
-                if self.byte()? >= 100 {
-                    self.varint()?;
-                }
-            }
-            Shape::Text => {
-                self.text()?;
-                self.out.push(0);
-            }
-            Shape::Option(inner) => {
-                if self.byte()? == 1 {
-                    self.value(inner, false)?;
-                }
-            }
-            Shape::List(inner) => {
-                for _ in 0..self.varint()? {
-                    self.value(inner, false)?;
-                }
-            }
-            Shape::Tuple(parts) => parts.iter().try_for_each(|part| self.value(part, false))?,
-            Shape::Struct(fields) => self.fields(fields, is_plan)?,
-        }
-        Some(())
-    }
-
-    fn fields(&mut self, fields: &[(&str, Shape)], is_plan: bool) -> Option<()> {
-        loop {
-            let begin = self.out.len();
-            let name = match self.byte()? {
-                0 => return Some(()),
-                first @ 0x80.. => vec![first & 0x7f, self.byte()?],
-                first => vec![first],
-            };
-            let (name, shape) = fields.iter().find(|(known, _)| known.as_bytes() == name)?;
-            if is_plan {
-                self.part = Part::of_letter(name);
-            }
-            match shape {
-                // The currency is a text only on the wire.
-                Shape::Text if is_plan && *name == "c" => {
-                    let end = self.rest.iter().position(|&byte| byte == 0)? + 1;
-                    let (code, rest) = self.rest.split_at_checked(end)?;
-                    self.out.extend(code);
-                    self.rest = rest;
-                }
-                // An empty text is not written, and neither is its name.
-                Shape::Text => {
-                    self.text()?;
-                    self.out.truncate(begin);
-                }
-                _ => self.value(shape, false)?,
-            }
-        }
-    }
-
-    /// Passes a text over.
-    fn text(&mut self) -> Option<()> {
-        let end = self.rest.iter().position(|&byte| byte == 0)? + 1;
-        let (text, rest) = self.rest.split_at_checked(end)?;
-        self.rest = rest;
-        let text = String::from_utf8_lossy(text.strip_suffix(b"\0")?).into_owned();
+    fn text(&mut self, way: Slot, text: &str) {
+        let room = Room::of(way);
         if !text.is_empty() {
-            self.count(|here| {
+            self.count(room, |here| {
                 here.texts += 1;
                 here.characters += text.chars().count();
             });
-            self.contents.texts.push((self.part, text));
+            self.texts.push((room, text.to_owned()));
         }
-        Some(())
+    }
+
+    fn thing(&mut self, way: Slot, thing: &dyn Described) {
+        let standard = thing.standard();
+        for (at, row) in (0u8..).zip(thing.table().rows) {
+            let way = way.then(at);
+            match (thing.at(at), standard.at(at)) {
+                (Ref::Leaf(Datum::Text(text)), _) => self.text(way, text),
+                // What is there only for its number has one, whichever it is.
+                (Ref::Leaf(Datum::Number(x)), Ref::Leaf(usual)) if row.is_presence || Datum::Number(x) != usual => {
+                    self.number(way);
+                }
+                (Ref::Series(series), Ref::Series(usual)) => {
+                    let is_typed = |place: &u16| series.get(*place) != usual.get(*place);
+                    series.places().into_iter().filter(is_typed).for_each(|_| self.number(way));
+                }
+                (Ref::Part(part), _) => self.thing(way, part),
+                (Ref::List(list), _) => {
+                    (0..list.len()).filter_map(|at| list.item(at)).for_each(|item| self.thing(way, item));
+                }
+                (Ref::Sparse(things), _) => {
+                    (0..things.len()).filter_map(|at| things.item(at)).for_each(|item| self.thing(way, item));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What a plan holds.
+///
+/// ```
+/// use voronka::codec::contents::contents;
+/// use voronka::domain::rooms::Room;
+///
+/// let mut plan = voronka::domain::templates::calculator("UAH");
+/// plan.name = "Вікна".into();
+/// let found = contents(&plan);
+/// assert_eq!((found.total().texts, found.total().characters), (1, 5));
+/// assert_eq!(found.texts, [(Room::Overview, "Вікна".to_owned())]);
+/// ```
+pub fn contents(strategy: &Strategy) -> Contents {
+    let mut contents = Contents::default();
+    contents.thing(Slot::ROOT, strategy);
+    contents
+}
+
+/// The plan without any text but its currency.
+pub fn without_texts(strategy: &Strategy) -> Strategy {
+    let mut plan = strategy.clone();
+    take_out(&mut plan, |row| matches!(row.sort, Sort::Text(_)));
+    plan
+}
+
+/// The plan alone: what happened is taken out, and no figure of the plan changes by that.
+pub fn without_facts(strategy: &Strategy) -> Strategy {
+    let mut plan = strategy.clone();
+    take_out(&mut plan, |row| row.has_happened);
+    plan
+}
+
+/// Takes out what is typed in rows of a kind: there stands then what stands where nothing is typed.
+fn take_out(here: &mut dyn Described, is_out: fn(&Row) -> bool) {
+    let standard = here.standard();
+    for (at, row) in (0u8..).zip(here.table().rows) {
+        // A part that goes takes all with it.
+        let below = if is_out(row) { |_: &Row| true } else { is_out };
+        match (here.at_mut(at), is_out(row)) {
+            (Mut::Leaf(leaf), true) => {
+                if let Ref::Leaf(usual) = standard.at(at) {
+                    let _ = leaf.put(usual);
+                }
+            }
+            (Mut::Series(series), true) => {
+                let Ref::Series(usual) = standard.at(at) else { continue };
+                // From the end: what is left blank there goes.
+                for place in series.places().into_iter().rev() {
+                    let _ = series.put(place, usual.get(place).flatten());
+                }
+            }
+            (Mut::List(list), true) => while list.remove(0).is_some() {},
+            (Mut::Sparse(things), true) => things.keys().into_iter().for_each(|key| drop(things.remove(key))),
+            (Mut::Part(part), _) => take_out(part, below),
+            (Mut::List(list), false) => {
+                (0..list.len()).for_each(|at| list.item_mut(at).into_iter().for_each(|item| take_out(item, is_out)));
+            }
+            (Mut::Sparse(things), false) => things.each(&mut |item| take_out(item, is_out)),
+            _ => {}
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codec::document::{from_plain, to_plain};
     use crate::domain::promotion::{Phrase, PhraseId};
     use crate::domain::templates;
 
@@ -250,35 +167,33 @@ mod tests {
         plan.promotion
             .phrases
             .push(Phrase { id, text: "диван".into(), demand: Some(90.into()), ..Phrase::default() });
-        let bytes = to_plain(&plan);
-        let numbers = contents(&to_plain(&bare)).unwrap().total().numbers;
-        let found = contents(&bytes).unwrap();
+        let numbers = contents(&bare).total().numbers;
+        let found = contents(&plan);
         assert_eq!(found.total(), Amount { texts: 6, characters: 33, numbers: numbers + 1 });
-        let of = |part: Part| found.parts[part as usize];
-        assert_eq!(of(Part::Promotion), Amount { texts: 1, characters: 5, numbers: 1 });
-        assert_eq!((of(Part::Plan).texts, of(Part::Products).texts, of(Part::Channels).texts), (1, 2, 2));
-        assert!(found.texts.contains(&(Part::Channels, "google".to_owned())), "{:?}", found.texts);
-        let left = from_plain(&without_texts(&bytes).unwrap()).unwrap();
+        let of = |room: Room| found.rooms[room as usize];
+        // "google", "shop.kz", "диван".
+        assert_eq!((of(Room::Channels).texts, of(Room::Channels).characters), (3, 18));
+        assert_eq!((of(Room::Overview).texts, of(Room::Sales).texts), (1, 2));
+        assert!(found.texts.contains(&(Room::Channels, "google".to_owned())), "{:?}", found.texts);
+        let left = without_texts(&plan);
         assert_eq!((left.currency, left.name.as_str()), (plan.currency, ""));
         assert_eq!(left.products[0].price, plan.products[0].price);
         assert_eq!((left.promotion.phrases.len(), left.promotion.phrases[0].text.as_str()), (1, ""));
         assert_eq!(left.promotion.phrases[0].demand, Some(90.into()));
         assert_eq!(left.channels[0].card.tags.source, "");
-        let again = contents(&to_plain(&left)).unwrap();
+        let again = contents(&left);
         assert_eq!((again.total().texts, again.texts), (0, Vec::new()));
     }
 
     #[test]
-    fn parts_stand_in_the_order_of_their_list() {
-        for (at, part) in Part::ALL.into_iter().enumerate() {
-            assert_eq!(part as usize, at);
-        }
-    }
-
-    #[test]
-    fn what_is_no_plan_has_no_contents() {
-        for bytes in [&b""[..], b"n", b"nA", b"~\0", b"\0\0"] {
-            assert_eq!(contents(bytes), None, "{bytes:?}");
-        }
+    fn what_happened_goes_and_nothing_else() {
+        let plan = crate::codec::packed::everything();
+        let left = without_facts(&plan);
+        let mut by_hand = plan.clone();
+        by_hand.track = Default::default();
+        by_hand.sales.past = Vec::new();
+        by_hand.roadmap.tasks.iter_mut().for_each(|task| task.done = None);
+        assert_eq!(left, by_hand);
+        assert_ne!(left, plan);
     }
 }

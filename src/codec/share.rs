@@ -2,7 +2,7 @@
 
 use super::document::{self, DocumentError};
 use super::envelope::{self, Codec, EnvelopeError};
-use crate::domain::strategy::Strategy;
+use crate::domain::strategy::{Mended, Strategy};
 
 /// Why a text is no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +70,20 @@ pub fn from_address(text: &str, before: usize) -> Result<Strategy, OpenError> {
     from_text(payload)
 }
 
+/// The plan of an address that holds values outside their limits, without these; `None` of any other address.
+///
+/// ```
+/// use voronka::codec::{from_address, mended, to_link_text};
+/// let mut plan = voronka::domain::templates::calculator("UAH");
+/// plan.products[0].margin_rate = 5.into();
+/// let text = to_link_text(&plan);
+/// assert!(from_address(&text, 0).is_err());
+/// assert_eq!(mended(&text).unwrap().plan.products[0].margin_rate, 1.into());
+/// ```
+pub fn mended(text: &str) -> Option<Mended> {
+    document::mended(&envelope::open(envelope::first_in(text).ok()?).ok()?)
+}
+
 /// How much of a plan a link holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LinkKind {
@@ -83,41 +97,31 @@ pub enum LinkKind {
 }
 
 mod rooms {
-    use super::super::contents::{Contents, contents, without_texts};
+    use super::super::contents::{Contents, contents, without_facts, without_texts};
     use super::super::locked::Locked;
     use super::super::locked::TAG;
     use super::{DocumentError, LinkKind, OpenError, Strategy, document, envelope};
     use crate::domain::plan::StageKey;
     use crate::domain::strategy::StageKind;
+    use std::borrow::Cow;
 
     impl LinkKind {
         /// Every kind, from the shortest.
         pub const ALL: [LinkKind; 3] = [Self::Numbers, Self::Texts, Self::Everything];
 
-        fn plain(self, strategy: &Strategy) -> Vec<u8> {
+        /// So much of a plan.
+        fn of(self, strategy: &Strategy) -> Cow<'_, Strategy> {
             match self {
-                Self::Numbers => numbers(&without_facts(strategy)),
-                Self::Texts => document::to_plain(&without_facts(strategy)),
-                Self::Everything => document::to_plain(strategy),
+                Self::Numbers => Cow::Owned(numbers(&without_facts(strategy))),
+                Self::Texts => Cow::Owned(without_facts(strategy)),
+                Self::Everything => Cow::Borrowed(strategy),
             }
         }
     }
 
-    /// The plan alone: what happened is taken out, and no figure of the plan changes by that.
-    fn without_facts(strategy: &Strategy) -> Strategy {
-        let mut plan = strategy.clone();
-        plan.track = Default::default();
-        plan.sales.past = Vec::new();
-        plan.roadmap.tasks.iter_mut().for_each(|task| task.done = None);
-        plan
-    }
-
     /// The plan without its texts. Levels of its own are columns by their names: those of several names get numbers.
-    fn numbers(strategy: &Strategy) -> Vec<u8> {
-        let all = document::to_plain(strategy);
-        let Some(mut plan) = without_texts(&all).and_then(|bytes| document::from_plain(&bytes).ok()) else {
-            return all;
-        };
+    fn numbers(strategy: &Strategy) -> Strategy {
+        let mut plan = without_texts(strategy);
         let mut names = Vec::new();
         let own = strategy.channels.iter().flat_map(|channel| &channel.stages).map(StageKey::of);
         for key in own.filter(|key| key.kind == StageKind::Custom) {
@@ -133,7 +137,7 @@ mod rooms {
                 }
             }
         }
-        document::to_plain(&plan)
+        plan
     }
 
     /// Whether something is typed that only a link of [`LinkKind::Everything`] holds.
@@ -152,12 +156,12 @@ mod rooms {
     /// assert_eq!(from_text(&to_link_text_of(&plan, LinkKind::Everything)), Ok(plan));
     /// ```
     pub fn to_link_text_of(strategy: &Strategy, kind: LinkKind) -> String {
-        envelope::seal_shortest(&kind.plain(strategy))
+        envelope::seal_shortest(&document::to_plain(&kind.of(strategy)))
     }
 
     /// What a link of this kind tells its reader.
     pub fn contents_of_link(strategy: &Strategy, kind: LinkKind) -> Contents {
-        contents(&kind.plain(strategy)).unwrap_or_default()
+        contents(&kind.of(strategy))
     }
 
     /// What a password is to lock of the text of a plan; `None` where that is not whole.

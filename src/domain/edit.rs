@@ -164,14 +164,14 @@ impl Strategy {
                 let whole = reference(Channel::WITHIN);
                 whole == 0 || self.channels.iter().take(at).any(|other| other.id.0 == whole)
             }
-            _ => rules().iter().all(|rules| (rules.has_place)(self, list, item)),
+            _ => rules().all(|rules| (rules.has_place)(self, list, item)),
         };
         if is_fine { Ok(()) } else { Err(Refusal::Gone) }
     }
 
     fn remove(&mut self, thing: Thing) -> Result<Edit, Refusal> {
         let mut before = if thing.is_of(Strategy::CHANNELS) { self.parts_of(ChannelId(thing.id)) } else { Vec::new() };
-        before.extend(rules().iter().flat_map(|rules| (rules.before_removal)(self, thing)));
+        before.extend(rules().flat_map(|rules| (rules.before_removal)(self, thing)));
         if !before.is_empty() {
             return self.apply_all(before.into_iter().chain([Edit::Remove(thing)]).collect());
         }

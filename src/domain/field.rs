@@ -76,7 +76,7 @@ impl Strategy {
         }
         if crate::WHOLE {
             self.check_needed(field, entry)?;
-            if !rules().iter().all(|rules| (rules.takes)(self, field, entry)) {
+            if !rules().all(|rules| (rules.takes)(self, field, entry)) {
                 return Err(Refusal::Gone);
             }
         }

@@ -29,6 +29,7 @@ pub mod promotion;
 pub mod quantity;
 pub mod risk;
 pub mod roadmap;
+pub mod rooms;
 pub mod rules;
 pub mod sample;
 pub mod scoring;

@@ -1,12 +1,12 @@
 //! What single rooms ask of a plan beside the ranges of their fields.
 //!
-//! A room with such rules has one line in [`RULES`]. Everything else about its data the rows say.
+//! A room with such rules names them in [`rooms`](super::rooms). Everything else about its data the rows say.
 
 use super::edit::Edit;
 use super::field::{Entry, Field, Refusal, Slot, Thing};
 use super::model::Item;
+use super::rooms::Room;
 use super::strategy::Strategy;
-use super::{leads, locks, roadmap, track, whatif};
 
 /// The rules of a room.
 pub struct Rules {
@@ -30,9 +30,8 @@ impl Rules {
     };
 }
 
-static RULES: [&Rules; 5] = [&leads::RULES, &locks::RULES, &roadmap::RULES, &track::RULES, &whatif::RULES];
-
 /// The rules of all rooms; none where rooms are left out.
-pub fn rules() -> &'static [&'static Rules] {
-    if crate::WHOLE { &RULES } else { &[] }
+pub fn rules() -> impl Iterator<Item = &'static Rules> {
+    let rooms: &[Room] = if crate::WHOLE { &Room::ALL } else { &[] };
+    rooms.iter().flat_map(|room| room.row().rules.iter().copied())
 }

@@ -4,7 +4,7 @@
 //! ids are unique, a channel's parent exists and comes before it, numbers are inside the range of their
 //! [`Field`](super::field::Field), lists are no longer than the limits below.
 
-use super::field::{Field, Refusal};
+use super::field::{Entry, Field, Refusal};
 use super::model::walk::{self, Met};
 pub use super::model::{
     Channel, ChannelId, Currency, Direction, Economics, GoalUnit, MAX_CHANNELS, MAX_MONTHS, MAX_NAME, MAX_PRODUCTS,
@@ -13,6 +13,26 @@ pub use super::model::{
 use super::model::{Datum, Sort};
 use super::rules::rules;
 use rust_decimal::Decimal;
+
+/// A plan without the values that were outside their ranges.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mended {
+    /// The plan.
+    pub plan: Strategy,
+    /// The values, in the plan's order.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A value that its field does not take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOut {
+    /// The field.
+    pub field: Field,
+    /// Why not.
+    pub refusal: Refusal,
+    /// The value, where it is a number.
+    pub typed: Option<Decimal>,
+}
 
 impl GoalUnit {
     /// Whether the pieces follow from prices.
@@ -130,6 +150,28 @@ impl Strategy {
         walk::refused(self)
     }
 
+    /// The plan without the values that are outside their ranges: what stands there then is what stands where nothing is typed.
+    /// `None` where nothing is outside, or where it is no plan without them either.
+    ///
+    /// ```
+    /// use voronka::domain::{model::Product, templates};
+    /// let mut plan = templates::calculator("KZT");
+    /// plan.products[0].margin_rate = 5.into();
+    /// let mended = plan.mended().unwrap();
+    /// assert_eq!(mended.left_out[0].field, Product::MARGIN_RATE.of(plan.products[0].id));
+    /// assert_eq!(mended.plan.products[0].margin_rate, 1.into());
+    /// ```
+    pub fn mended(&self) -> Option<Mended> {
+        let mut plan = self.clone();
+        let left_out = self.faults().into_iter().map(|(field, refusal)| {
+            walk::reset(&mut plan, field)?;
+            let typed = if let Some(Entry::Number(typed)) = walk::get(self, field) { typed } else { None };
+            Some(LeftOut { field, refusal, typed })
+        });
+        let left_out: Vec<LeftOut> = left_out.collect::<Option<_>>()?;
+        (!left_out.is_empty() && plan.validate().is_ok()).then_some(Mended { plan, left_out })
+    }
+
     /// What holds beside the single fields: each id once and below the next one, parts after their wholes, what rooms ask for.
     fn validate_things(&self) -> Result<(), Refusal> {
         let mut ids = Vec::with_capacity(self.products.len() + self.channels.len() * 6);
@@ -150,6 +192,6 @@ impl Strategy {
                 return Err(Refusal::Gone);
             }
         }
-        rules().iter().try_for_each(|rules| (rules.validate)(self))
+        rules().try_for_each(|rules| (rules.validate)(self))
     }
 }

@@ -21,6 +21,8 @@ pub mod parse;
 pub mod paste;
 pub mod plural;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
+mod rooms;
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod whatif;
 pub mod wording;
 
@@ -58,3 +60,5 @@ pub use messages::track::{TrackWords, words as track_words};
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use messages::whatif::{WhatIfWords, words as what_if_words};
 pub use messages::{Messages, StageWords, TermWords, cut, fetched, fill, messages, messages_if_there};
+#[cfg(any(feature = "rooms", not(feature = "csr")))]
+pub use rooms::room_name;

@@ -5,7 +5,7 @@
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod rooms;
 #[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub use rooms::open_error;
+pub use rooms::{left_out, open_error};
 
 use super::messages::{Messages, fill, messages};
 use super::{Locale, number, parse::ParseError};

@@ -32,6 +32,8 @@ use crate::domain::history::History;
 use crate::domain::model::Channel;
 use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
+#[cfg(feature = "rooms")]
+use crate::domain::strategy::Mended;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::templates;
 use crate::domain::term::Term;
@@ -125,6 +127,9 @@ pub enum Event {
     /// A chosen JSON file is no plan.
     #[cfg(feature = "rooms")]
     FileFault(Box<crate::import::json::Fault>),
+    /// A link, or a file with one, holds values that no plan takes; the plan without them.
+    #[cfg(feature = "rooms")]
+    Outside(Box<Mended>),
     /// The browser could not draw a picture of a chart.
     #[cfg(feature = "rooms")]
     PictureFailed,
@@ -150,6 +155,18 @@ pub enum Event {
         /// Cells that could not be read.
         unread: usize,
     },
+}
+
+#[cfg(feature = "rooms")]
+impl Event {
+    /// The plan that can be opened all the same.
+    pub fn offered(&self) -> Option<&Strategy> {
+        match self {
+            Self::Outside(mended) => Some(&mended.plan),
+            Self::FileFault(fault) => fault.plan(),
+            _ => None,
+        }
+    }
 }
 
 /// The open plan.
@@ -254,7 +271,7 @@ pub struct AppState {
     #[cfg(feature = "rooms")]
     pub locked: RwSignal<Option<String>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
-    pub revision: RwSignal<u32>,
+    revision: RwSignal<u32>,
     /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
     wide_edits: RwSignal<u32>,
     /// What shows the plan and its figures, and what shows names and the numbers of fields.
@@ -273,6 +290,17 @@ pub struct AppState {
 }
 
 const THEME_KEY: &str = "voronka:theme";
+
+/// Whether an edit writes what is typed in fields. Lists show what is chosen in them by themselves, and a text that a person
+/// could not finish stays beside them.
+fn writes_typed(edit: &Edit) -> bool {
+    match edit {
+        Edit::Set(_, entry) => !matches!(entry, Entry::Choice(_)),
+        Edit::Many(edits) => edits.iter().any(writes_typed),
+        Edit::Insert(..) | Edit::Remove(_) | Edit::Order(..) => false,
+        _ => true,
+    }
+}
 
 /// The state, from the context.
 pub fn app() -> AppState {
@@ -482,7 +510,10 @@ impl AppState {
                 let before = self.address_of(String::new()).chars().count();
                 match codec::from_address(payload, before) {
                     Ok(strategy) => Ok(Document::open(key, strategy, None)),
-                    Err(error) => Err(Event::DidNotOpen(error)),
+                    Err(error) => Err(match codec::mended(payload) {
+                        Some(mended) => Event::Outside(Box::new(mended)),
+                        None => Event::DidNotOpen(error),
+                    }),
                 }
             }
             // The start page opens no links.
@@ -540,10 +571,19 @@ impl AppState {
         self.revision.track();
     }
 
-    /// Changes the plan where nothing can be refused but a full list; a refusal is then told as an event.
+    /// Which values fields show: another number when they are to show the plan's anew.
+    pub fn revision(self) -> u32 {
+        self.revision.get_untracked()
+    }
+
+    /// Changes the plan where nothing can be refused but a full list; a refusal is then told as an event. Fields whose values
+    /// it writes show them.
     pub fn act(self, edit: Edit) {
-        if let Err(refusal) = self.edit(edit) {
-            self.event.set(Some(Event::Refused(refusal)));
+        let is_typed = writes_typed(&edit);
+        match self.edit(edit) {
+            Ok(()) if is_typed => self.revision.update(|n| *n += 1),
+            Ok(()) => {}
+            Err(refusal) => self.event.set(Some(Event::Refused(refusal))),
         }
         self.seal();
     }

@@ -2,7 +2,10 @@
 
 use crate::i18n::{Locale, Messages};
 #[cfg(feature = "rooms")]
-use crate::i18n::{files, fill, sharing_words, wording::open_error};
+use crate::i18n::{
+    files, fill, sharing_words,
+    wording::{Wording, left_out, open_error},
+};
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app, memo};
@@ -12,6 +15,8 @@ use crate::ui::pages::calculator::calculator;
 use crate::ui::pages::versions;
 #[cfg(feature = "rooms")]
 use crate::ui::pieces::{self, Part};
+#[cfg(feature = "rooms")]
+use crate::{codec::to_link_text, route::Room};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -197,7 +202,33 @@ fn event_line() -> Element {
         .class("event")
         .class_of("is-empty", is_empty)
         .child(el("span").text_of(move || text().unwrap_or_default()))
-        .part_of(move || if is_empty() { Vec::new() } else { vec![close()] })
+        .part_of(move || if is_empty() { Vec::new() } else { offered().into_iter().chain([close()]).collect() })
+}
+
+/// The button that opens what does open of a link or file.
+#[cfg(feature = "rooms")]
+fn offered() -> Option<Element> {
+    let state = app();
+    if state.event.with(|event| event.as_ref().is_none_or(|event| event.offered().is_none())) {
+        return None;
+    }
+    let open = move |_| {
+        let plan = state.event.with_untracked(|event| event.as_ref().and_then(Event::offered).cloned());
+        let is_link = matches!(Route::parse(&page::hash()), Route::Shared(..));
+        match plan {
+            // The address says the same as the page.
+            Some(plan) if is_link => page::go(&Route::Shared(to_link_text(&plan), Room::Overview).href()),
+            Some(plan) => state.keep_as_plan(plan, None),
+            None => {}
+        }
+    };
+    let text = move || files::files(state.locale.get()).open_without.to_owned();
+    Some(el("button").attr("type", "button").class("button").attr("id", "open-without").text_of(text).on("click", open))
+}
+
+#[cfg(not(feature = "rooms"))]
+fn offered() -> Option<Element> {
+    None
 }
 
 /// What is said of a happening; nothing of one that belongs to a room that this module does not have.
@@ -221,6 +252,12 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
             let locale = app().locale.get();
             let nothing = files::files(locale).nothing_changed;
             return Some(format!("{} {nothing}", files::fault(fault, locale)));
+        }
+        #[cfg(feature = "rooms")]
+        Event::Outside(mended) => {
+            let nothing = files::files(app().locale.get()).nothing_changed;
+            let said = left_out(&Wording::new(app().locale.get(), &mended.plan), &mended.left_out);
+            return Some(format!("{said} {nothing}"));
         }
         #[cfg(feature = "rooms")]
         Event::PictureFailed => files::files(app().locale.get()).picture_failed,

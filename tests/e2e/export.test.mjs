@@ -119,6 +119,18 @@ journey("a JSON file with a fault is told in one sentence with its place, and no
   assert.equal(await page.locator("article.library").count(), 1);
 });
 
+journey("a JSON file with numbers outside their limits names each place and opens without them", async ({ page, open }) => {
+  await open("#/library");
+  const rooms = '"products": [{"id": 1, "name": "Sofa", "price": 500, "gross_margin": 30}]';
+  await choose(page, "plan.json", `{"format": "voronka-plan", "version": 1, "name": "By hand", "months": 90, ${rooms}}`);
+  await says(page.locator(".event"), "At “months” the number must be from 1 to 60.");
+  await says(page.locator(".event"), "At “products[0].gross_margin” the number must be from 0 to 1.");
+  await page.locator("#open-without").click();
+  await page.locator("article.plan").waitFor();
+  await holds(page.locator("#f-name"), "By hand");
+  await holds(page.locator("#f-months"), "1");
+});
+
 journey("every table of the plan is saved as CSV with all its digits, in both dialects", { locale: "ru-RU", timeout: 120_000 }, async ({ page, open }) => {
   await open("#/");
   await grow(page);

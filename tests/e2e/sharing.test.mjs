@@ -131,3 +131,21 @@ journey("a damaged, cut, newer or oversized link says so and changes nothing", a
   await open(link);
   await says(page.locator(".shared-banner"), "You are reading a plan from a link");
 });
+
+journey("a link with numbers outside their limits names them with their places and opens without them", async ({ page, open }) => {
+  // A margin of 500 % and a conversion of 200 %.
+  await open("#/s/1pG2g_IZoIBlurMh0zhmmMHt_Ic_rKqZYC8Hp5qYDjJlQ");
+  const line = page.locator(".event");
+  await says(line, "Product “Sofa” · Margin. This is 500%. A share or a margin cannot exceed 100%.");
+  await says(line, "Conversion: impressions → clicks. Conversion is 200%.");
+  await says(line, "Nothing in your plans has changed.".slice(0, 7));
+  await page.locator("#open-without").click();
+  await page.locator("#keep").waitFor();
+  // The address says what the page shows, and opens without a question.
+  const address = new URL(page.url()).hash;
+  assert.notEqual(address, "#/s/1pG2g_IZoIBlurMh0zhmmMHt_Ic_rKqZYC8Hp5qYDjJlQ");
+  await open(address);
+  await page.locator("#keep").waitFor();
+  assert.equal(await page.locator("#open-without").count(), 0);
+  assert.deepEqual(Object.keys(await kept(page)).filter((key) => key.startsWith("voronka:plan")), []);
+});

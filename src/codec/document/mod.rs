@@ -14,7 +14,7 @@ mod write;
 use super::compact::{CompactError, from_bytes_into, to_bytes};
 use super::tree::Tree;
 use crate::domain::model::walk;
-use crate::domain::strategy::Strategy;
+use crate::domain::strategy::{Mended, Strategy};
 pub use own::keys_of;
 use read::{How, Read};
 pub use shape::shape;
@@ -68,6 +68,14 @@ pub fn to_plain(strategy: &Strategy) -> Vec<u8> {
 /// [`DocumentError`]: newer, damaged, or outside the limits of a plan.
 pub fn from_plain(bytes: &[u8]) -> Result<Strategy, DocumentError> {
     read_plan(bytes, false)
+}
+
+/// The plan of bytes that hold values outside their limits, without these; `None` of any other bytes.
+pub fn mended(bytes: &[u8]) -> Option<Mended> {
+    let (mut strategy, is_wrong) = (Strategy::default(), Cell::new(false));
+    let how = How { is_apart: false, is_wrong: &is_wrong };
+    from_bytes_into(bytes, Read { thing: &mut strategy, guest: None, how }).ok()?;
+    if is_wrong.get() { None } else { strategy.mended() }
 }
 
 fn read_plan(bytes: &[u8], is_apart: bool) -> Result<Strategy, DocumentError> {

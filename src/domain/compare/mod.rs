@@ -23,9 +23,9 @@ pub use take::{Taken, take, take_all};
 pub use walk::differences;
 
 use super::field::Field;
-use super::model::{Channel, Slot};
 pub use super::model::{List, Thing};
-use super::strategy::{ChannelId, Strategy};
+use super::rooms::Room;
+use super::strategy::ChannelId;
 
 /// Where two plans differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,52 +51,11 @@ pub enum Kind {
     Mine,
 }
 
-/// The part of a plan that an input belongs to: a room of the app.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
-    /// What holds for the whole plan.
-    Settings,
-    /// Products, season, promotions.
-    Sales,
-    /// Channels and their funnels, key phrases, retargeting.
-    Channels,
-    /// Leads by temperature.
-    Leads,
-    /// Budget, fixed costs, ceilings.
-    Money,
-    /// Ranges, levers, scenarios.
-    WhatIf,
-    /// Tasks.
-    Doing,
-    /// What happened.
-    Track,
-}
-
-impl Part {
-    /// Every part, in the order of the rooms.
-    pub const ALL: [Part; 8] =
-        [Self::Settings, Self::Sales, Self::Channels, Self::Leads, Self::Money, Self::WhatIf, Self::Doing, Self::Track];
-}
-
-/// Which part the inputs on a way belong to: the longest way that leads there says it. The rest are settings.
-const PARTS: [(Slot, Part); 10] = [
-    (Strategy::PRODUCTS, Part::Sales),
-    (Strategy::SALES, Part::Sales),
-    (Strategy::CHANNELS, Part::Channels),
-    (Strategy::PROMOTION, Part::Channels),
-    (Channel::LEADS, Part::Leads),
-    (Strategy::LEADS, Part::Leads),
-    (Strategy::MONEY, Part::Money),
-    (Strategy::WHATIF, Part::WhatIf),
-    (Strategy::ROADMAP, Part::Doing),
-    (Strategy::TRACK, Part::Track),
-];
-
 /// One difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Difference {
-    /// In which part of the plan.
-    pub part: Part,
+    /// In which room.
+    pub room: Room,
     /// Where.
     pub spot: Spot,
     /// How.

@@ -61,7 +61,7 @@ fn a_changed_conversion_is_found_and_taken_as_by_hand() {
     let field = Stage::RATE.of((channel, stage));
     theirs.apply(Edit::number(field, d("0.011"))).unwrap();
     let found = differences(&mine, &theirs);
-    assert_eq!(found, [Difference { part: Part::Channels, spot: Spot::Field(field), kind: Kind::Changed }]);
+    assert_eq!(found, [Difference { room: Room::Channels, spot: Spot::Field(field), kind: Kind::Changed }]);
     let mut by_hand = mine.clone();
     by_hand.apply(Edit::number(field, d("0.011"))).unwrap();
     let taken = take(&mine, &theirs, found[0].spot).unwrap();

@@ -1,9 +1,10 @@
 //! Going through two plans by their rows and noting where they differ.
 
-use super::{Difference, Kind, PARTS, Part, Spot};
+use super::{Difference, Kind, Spot};
 use crate::domain::model::walk::{self, Met};
 use crate::domain::model::{Channel, Datum, Described, Field, Key, Ref, Row, Slot, Sort, Sparse, Things, id_of};
 use crate::domain::order;
+use crate::domain::rooms::Room;
 use crate::domain::strategy::{ChannelId, Strategy};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ pub fn differences(mine: &Strategy, theirs: &Strategy) -> Vec<Difference> {
     let mut walk = Walk { mine: ids(mine), theirs: ids(theirs), found: Vec::new() };
     walk.struct_of(Slot::ROOT.field(), 0, mine, theirs);
     // Inputs of one room are kept in several places of a plan.
-    order::by_key(&mut walk.found, |difference| difference.part);
+    order::by_key(&mut walk.found, |difference| difference.room);
     walk.found
 }
 
@@ -54,15 +55,9 @@ fn by_id(list: &dyn Things) -> BTreeMap<u32, &dyn Described> {
     (0..list.len()).filter_map(|at| list.item(at)).map(|thing| (id_of(thing), thing)).collect()
 }
 
-/// The room that a spot belongs to: that of the longest way there.
-fn part_of(slot: Slot) -> Part {
-    let ways = PARTS.iter().filter(|(way, _)| slot.is_in(*way));
-    ways.max_by_key(|(way, _)| way.rows().len()).map_or(Part::Settings, |(_, part)| *part)
-}
-
 impl Walk {
     fn note(&mut self, way: Field, spot: Spot, kind: Kind) {
-        self.found.push(Difference { part: part_of(way.slot()), spot, kind });
+        self.found.push(Difference { room: Room::of(way.slot()), spot, kind });
     }
 
     fn field(&mut self, differs: bool, field: Field) {

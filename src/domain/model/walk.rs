@@ -404,6 +404,52 @@ fn write(plan: &mut dyn Described, field: Field, datum: Datum) -> Option<()> {
     None
 }
 
+/// Takes out what is typed in a field; a thing that is there only for it goes. `None` where it is gone, or no value.
+pub fn reset(plan: &mut dyn Described, field: Field) -> Option<()> {
+    let (mut rest, slot) = (Rest::of(field), field.slot());
+    let (mut here, mut rows) = (plan, slot.rows());
+    while let [row, further @ ..] = rows {
+        if further.is_empty() {
+            return match (here.standard().at(*row), here.at_mut(*row)) {
+                (Ref::Leaf(standard), Mut::Leaf(leaf)) => leaf.put(standard),
+                (Ref::Series(standard), Mut::Series(series)) => series.put(rest.place, standard.get(rest.place)?),
+                _ => None,
+            };
+        }
+        here = match here.at_mut(*row) {
+            Mut::Part(part) => part,
+            Mut::List(list) => {
+                let at = list.place(rest.next_id())?;
+                list.item_mut(at)?
+            }
+            Mut::Sparse(things) => {
+                let [row] = further else { return None };
+                return reset_sparse(things, rest.key(), *row);
+            }
+            _ => return None,
+        };
+        rows = further;
+    }
+    None
+}
+
+fn reset_sparse(things: &mut dyn Sparse, key: Key, at: u8) -> Option<()> {
+    let standard = things.standard();
+    let row = standard.table().row(at)?;
+    if !row.is_presence && !row.is_required {
+        let Ref::Leaf(datum) = standard.at(at) else { return None };
+        things.change(key, usize::MAX, &mut |thing| put_at(thing, at, datum))?;
+    }
+    if row.is_presence || row.is_required || things.get(key).is_some_and(is_blank) {
+        things.remove(key);
+    }
+    Some(())
+}
+
+fn put_at(thing: &mut dyn Described, at: u8, datum: Datum) -> Option<()> {
+    if let Mut::Leaf(leaf) = thing.at_mut(at) { leaf.put(datum) } else { None }
+}
+
 /// Nothing of an id is nought.
 fn put(leaf: &mut dyn Leaf, datum: Datum) -> Option<()> {
     leaf.put(datum).or_else(|| if datum == Datum::None { leaf.put(Datum::Whole(0)) } else { None })
@@ -415,10 +461,7 @@ fn write_sparse(things: &mut dyn Sparse, key: Key, most: usize, row: u8, datum: 
         things.remove(key);
         return Some(());
     }
-    things.change(key, most, &mut |thing| match thing.at_mut(row) {
-        Mut::Leaf(leaf) => leaf.put(datum),
-        _ => None,
-    })?;
+    things.change(key, most, &mut |thing| put_at(thing, row, datum))?;
     if !is_presence && things.get(key).is_some_and(is_blank) {
         things.remove(key);
     }

@@ -4,11 +4,13 @@ use super::Wording;
 use crate::codec::OpenError;
 use crate::codec::document::DocumentError;
 use crate::codec::envelope::EnvelopeError;
+use crate::domain::compare::Spot;
 use crate::domain::field::Field;
 use crate::domain::model::{LockField, Tag};
 use crate::domain::plan::Notice;
+use crate::domain::strategy::LeftOut;
 use crate::i18n::messages::{Messages, fill, money, promotion, sales};
-use crate::i18n::{calendar, number};
+use crate::i18n::{calendar, files, number};
 
 impl Wording<'_> {
     /// What a field of a room is called.
@@ -54,6 +56,15 @@ impl Wording<'_> {
             Notice::NobodySells(id) => fill(w.notice_nobody, &[("name", &self.product(id))]),
         }
     }
+}
+
+/// Which values of a link no plan takes, each with its place; the wording is that of the plan without them.
+pub fn left_out(wording: &Wording, values: &[LeftOut]) -> String {
+    let said = values.iter().map(|LeftOut { field, refusal, typed }| {
+        format!("{}. {}", wording.whereabouts(Spot::Field(*field)).line(), wording.refusal(*refusal, *field, *typed))
+    });
+    let said: Vec<String> = said.collect();
+    format!("{} {}", files::files(wording.locale).outside, files::first_of(&said, wording.locale))
 }
 
 /// Why a link, a file or a stored entry does not open, in one sentence.

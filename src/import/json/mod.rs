@@ -25,10 +25,24 @@ pub enum Fault {
     Newer,
     /// A value does not belong where it stands.
     Misfit(Misfit),
+    /// Values that their places do not take; the plan without them.
+    Outside {
+        /// What they are.
+        misfits: Vec<Misfit>,
+        /// The plan.
+        plan: Box<Strategy>,
+    },
     /// An id stands twice, or names what is not there, or is not below `next_id`.
     Ids,
     /// The values do not go together.
     Invalid,
+}
+
+impl Fault {
+    /// The plan that is there all the same.
+    pub fn plan(&self) -> Option<&Strategy> {
+        if let Self::Outside { plan, .. } = self { Some(plan) } else { None }
+    }
 }
 
 /// The plan in a file.
@@ -64,15 +78,14 @@ pub fn plan_from_json(text: &str) -> Result<Strategy, Fault> {
     let _ = take("$schema");
     let has_next_id = members.iter().any(|(key, _)| key == "next_id");
     let (mut strategy, left_out) = plan_of(members).map_err(Fault::Misfit)?;
-    if let Some(misfit) = left_out.into_iter().next() {
-        return Err(Fault::Misfit(misfit));
-    }
     if !has_next_id {
         strategy.next_id = walk::highest_id(&strategy).saturating_add(1);
     }
-    match strategy.validate() {
-        Ok(()) => Ok(strategy),
-        Err(Refusal::Gone) => Err(Fault::Ids),
-        Err(_) => Err(Fault::Invalid),
+    match (strategy.validate(), left_out.as_slice()) {
+        (Ok(()), []) => Ok(strategy),
+        (Ok(()), _) => Err(Fault::Outside { misfits: left_out, plan: Box::new(strategy) }),
+        (Err(_), [misfit, ..]) => Err(Fault::Misfit(misfit.clone())),
+        (Err(Refusal::Gone), []) => Err(Fault::Ids),
+        (Err(_), []) => Err(Fault::Invalid),
     }
 }

@@ -116,6 +116,5 @@ fn paste(state: AppState, table: &[Vec<String>], row: i32, column: i32, field_at
     }
     let cells = edits.len();
     state.act(Edit::Many(edits));
-    state.revision.update(|n| *n += 1);
     state.event.set(Some(Event::Pasted { cells, unread }));
 }

@@ -150,7 +150,7 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let (target, told, focused) = (node.clone(), Rc::clone(&fault), Rc::clone(&is_focused));
     state.paint_field(field, move || {
         let (now, language) = (number(), state.locale.get_untracked());
-        let revision = state.revision.get_untracked();
+        let revision = state.revision();
         let before = shown.replace((now, language, revision));
         let is_outside = before.is_some_and(|(.., before)| before != revision);
         let is_other = before.is_none_or(|(number, locale, _)| (number, locale) != (now, language));

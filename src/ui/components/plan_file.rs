@@ -1,6 +1,6 @@
 //! A plan as a JSON file: saving the open one or a kept one, reading a chosen one.
 
-use crate::codec::{from_text, to_link_text};
+use crate::codec::{from_text, mended, to_link_text};
 use crate::domain::strategy::Strategy;
 use crate::i18n::{files, fill};
 use crate::import::json::{Fault, TextFault, plan_from_json};
@@ -15,12 +15,20 @@ use leptos::prelude::*;
 pub fn opened(text: &str) -> Result<Strategy, Event> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.starts_with(['{', '[']) {
-        let plan = plan_from_json(text).map_err(|fault| Event::FileFault(Box::new(fault)))?;
         // A plan that could not be read back from where plans are kept would be lost with the page.
-        let too_large = |_| Event::FileFault(Box::new(Fault::Text(TextFault::TooLarge)));
-        return from_text(&to_link_text(&plan)).map_err(too_large);
+        let read_back = |plan: &Strategy| from_text(&to_link_text(plan)).map_err(|_| Fault::Text(TextFault::TooLarge));
+        let plan = match plan_from_json(text) {
+            Err(Fault::Outside { misfits, plan }) => {
+                read_back(&plan).and_then(|plan| Err(Fault::Outside { misfits, plan: Box::new(plan) }))
+            }
+            plan => plan.and_then(|plan| read_back(&plan)),
+        };
+        return plan.map_err(|fault| Event::FileFault(Box::new(fault)));
     }
-    from_text(text).map_err(|_| Event::FileUnreadable)
+    from_text(text).map_err(|_| match mended(text) {
+        Some(mended) => Event::Outside(Box::new(mended)),
+        None => Event::FileUnreadable,
+    })
 }
 
 /// Saves a plan, and calls back if the browser took it. One that offers no file leaves the plan where it is.

@@ -93,7 +93,6 @@ pub fn Seek() -> impl IntoView {
                 let sentence = fill(words.seek_answer, &[("field", &name), ("value", &shown(only))]);
                 let apply = move |_| {
                     state.act(Edit::number(field, value));
-                    state.revision.update(|n| *n += 1);
                 };
                 view! {
                     <p class="seek-answer">{sentence}</p>

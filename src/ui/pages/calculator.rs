@@ -381,7 +381,6 @@ fn actions() -> Vec<Element> {
     let again = move |_| {
         let currency = state.peek(|strategy, _| strategy.currency.code().to_owned());
         state.act(Edit::Replace(Box::new(templates::calculator(&currency))));
-        state.revision.update(|n| *n += 1);
     };
     let button = |class: &str, id: &str| el("button").attr("type", "button").class(class).attr("id", id);
     let save = button("button", "save").word(|words| words.save_calculation);

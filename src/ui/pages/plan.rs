@@ -1,10 +1,10 @@
 //! The frame of a plan: the rail of rooms, the strip, the room.
 
 use crate::domain::model::Strategy;
-use crate::i18n::{document_words, doing_words, lead_words, money_words, track_words, what_if_words};
+use crate::i18n::room_name;
 use crate::platform::page;
 use crate::route::{Room, Route};
-use crate::state::{AppState, app, effect, memo};
+use crate::state::{app, effect, memo};
 use crate::ui::components::fold::remember_folds;
 use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::rows::ALL;
@@ -24,21 +24,6 @@ use crate::ui::pages::versions::VersionsLink;
 use crate::ui::pieces::{self, Part};
 use leptos::prelude::*;
 
-fn room_name(state: AppState, room: Room) -> &'static str {
-    let words = state.words();
-    match room {
-        Room::Overview => words.overview,
-        Room::Sales => words.sales_plan,
-        Room::Channels => words.channels,
-        Room::Leads => lead_words(state.locale.get()).room,
-        Room::Money => money_words(state.locale.get()).room,
-        Room::WhatIf => what_if_words(state.locale.get()).room,
-        Room::Doing => doing_words(state.locale.get()).room,
-        Room::Track => track_words(state.locale.get()).room,
-        Room::Document => document_words(state.locale.get()).room,
-    }
-}
-
 /// The address of another room of the plan that is open.
 fn href_of(route: &Route, room: Room) -> String {
     match route {
@@ -51,7 +36,7 @@ fn href_of(route: &Route, room: Room) -> String {
 
 /// The id of the link to a room.
 fn link_id(room: Room) -> String {
-    format!("to-{room:?}")
+    format!("to-{}", if room == Room::Overview { "overview" } else { room.row().address })
 }
 
 /// A plan.
@@ -69,7 +54,7 @@ pub fn PlanPage() -> impl IntoView {
         let href = move || href_of(&state.route.get(), link);
         let current = move || (room.get() == link).then_some("page");
         view! {
-            <a id=link_id(link) href=href aria-current=current>{move || room_name(state, link)}</a>
+            <a id=link_id(link) href=href aria-current=current>{move || room_name(state.locale.get(), link)}</a>
         }
     });
     // On a phone the rooms stand in a row that is longer than the screen.
@@ -121,7 +106,7 @@ pub fn room(room: Room) -> AnyView {
         Room::Leads => view! { <Leads /> }.into_any(),
         Room::Money => view! { <MoneyRoom /> }.into_any(),
         Room::WhatIf => view! { <WhatIfRoom /> }.into_any(),
-        Room::Doing => view! { <Doing /> }.into_any(),
+        Room::Roadmap => view! { <Doing /> }.into_any(),
         Room::Track => view! { <TrackRoom /> }.into_any(),
         Room::Document => view! { <DocumentRoom /> }.into_any(),
     }

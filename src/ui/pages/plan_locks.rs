@@ -136,7 +136,6 @@ fn named(state: AppState, field: LockField, text: fn(&'static LockWords) -> &'st
 /// Lets a figure follow again; the focus goes to its field, since the button is gone.
 fn release(state: AppState, field: LockField, place: &str) {
     state.act(Edit::number(Field::from(field), None));
-    state.revision.update(|n| *n += 1);
     page::focus(&field_id(Field::from(field), place));
 }
 

@@ -28,6 +28,9 @@ pub(super) const WORDS: FileWords = FileWords {
     missing: "“{place}” is missing.",
     ids: "An id in the file stands twice or belongs to nothing, or is not below “next_id”.",
     invalid: "Single values of the file are right, but they do not go together.",
+    outside: "Some values are outside a plan’s limits.",
+    and_more: "And {count} more.",
+    open_without: "Open without them",
     nothing_changed: "Your plans have not changed.",
     wanted: |wanted| match wanted {
         Wanted::Number => "a number",

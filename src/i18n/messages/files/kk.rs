@@ -28,6 +28,9 @@ pub(super) const WORDS: FileWords = FileWords {
     missing: "«{place}» жетіспейді.",
     ids: "Файлдағы идентификатор қайталанады, ештеңеге қатысы жоқ немесе «next_id» мәнінен кіші емес.",
     invalid: "Файлдағы мәндер жеке-жеке дұрыс, бірақ бір-бірімен үйлеспейді.",
+    outside: "Кейбір мән жоспар шегінен тыс.",
+    and_more: "Тағы {count}.",
+    open_without: "Оларсыз ашу",
     nothing_changed: "Жоспарларыңыз өзгерген жоқ.",
     wanted: |wanted| match wanted {
         Wanted::Number => "сан",

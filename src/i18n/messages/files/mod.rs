@@ -63,6 +63,12 @@ super::texts! {
     ids,
     /// The values do not go together.
     invalid,
+    /// Some values are outside a plan's limits.
+    outside,
+    /// And {count} more.
+    and_more,
+    /// Open without them
+    open_without,
     /// Your plans have not changed.
     nothing_changed,
 }
@@ -78,7 +84,6 @@ pub use self::words as files;
 /// ```
 pub fn fault(fault: &Fault, locale: Locale) -> String {
     let w = words(locale);
-    let count = |n: &usize| number::count((*n).into(), locale);
     match fault {
         Fault::Text(TextFault::TooLarge) => w.too_large.to_owned(),
         Fault::Text(TextFault::Cut) => w.cut.to_owned(),
@@ -90,25 +95,43 @@ pub fn fault(fault: &Fault, locale: Locale) -> String {
         Fault::Newer => w.newer.to_owned(),
         Fault::Ids => w.ids.to_owned(),
         Fault::Invalid => w.invalid.to_owned(),
-        Fault::Misfit(Misfit { place, wrong }) => {
-            let below = |name: &str| match place.as_str() {
-                "" => short(name),
-                place => format!("{place}.{}", short(name)),
-            };
-            match wrong {
-                Wrong::Expected(wanted) => fill(w.expected, &[("place", place), ("wanted", (w.wanted)(*wanted))]),
-                Wrong::Range { least, most } => {
-                    let (least, most) = (number::count(*least, locale), number::count(*most, locale));
-                    fill(w.range, &[("place", place), ("least", &least), ("most", &most)])
-                }
-                Wrong::TooLong(most) => fill(w.too_long, &[("place", place), ("count", &count(most))]),
-                Wrong::TooMany(most) => fill(w.too_many, &[("place", place), ("count", &count(most))]),
-                Wrong::NotSoMany(exactly) => fill(w.not_so_many, &[("place", place), ("count", &count(exactly))]),
-                Wrong::Choice(found) => fill(w.choice, &[("place", place), ("found", &short(found))]),
-                Wrong::Unknown(name) => fill(w.unknown, &[("place", &below(name))]),
-                Wrong::Missing(name) => fill(w.missing, &[("place", &below(name))]),
-            }
+        Fault::Outside { misfits, .. } => {
+            let said: Vec<String> = misfits.iter().map(|found| misfit(found, locale)).collect();
+            first_of(&said, locale)
         }
+        Fault::Misfit(found) => misfit(found, locale),
+    }
+}
+
+fn misfit(Misfit { place, wrong }: &Misfit, locale: Locale) -> String {
+    let w = words(locale);
+    let count = |n: &usize| number::count((*n).into(), locale);
+    let below = |name: &str| match place.as_str() {
+        "" => short(name),
+        place => format!("{place}.{}", short(name)),
+    };
+    match wrong {
+        Wrong::Expected(wanted) => fill(w.expected, &[("place", place), ("wanted", (w.wanted)(*wanted))]),
+        Wrong::Range { least, most } => {
+            let (least, most) = (number::count(*least, locale), number::count(*most, locale));
+            fill(w.range, &[("place", place), ("least", &least), ("most", &most)])
+        }
+        Wrong::TooLong(most) => fill(w.too_long, &[("place", place), ("count", &count(most))]),
+        Wrong::TooMany(most) => fill(w.too_many, &[("place", place), ("count", &count(most))]),
+        Wrong::NotSoMany(exactly) => fill(w.not_so_many, &[("place", place), ("count", &count(exactly))]),
+        Wrong::Choice(found) => fill(w.choice, &[("place", place), ("found", &short(found))]),
+        Wrong::Unknown(name) => fill(w.unknown, &[("place", &below(name))]),
+        Wrong::Missing(name) => fill(w.missing, &[("place", &below(name))]),
+    }
+}
+
+/// The first sentences of many, and how many more there are.
+pub fn first_of(sentences: &[String], locale: Locale) -> String {
+    const MOST: usize = 3;
+    let first = sentences.get(..MOST.min(sentences.len())).unwrap_or_default().join(" ");
+    match sentences.len().saturating_sub(MOST) {
+        0 => first,
+        more => format!("{first} {}", fill(words(locale).and_more, &[("count", &number::count(more.into(), locale))])),
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) const WORDS: FileWords = FileWords {
     missing: "Не хватает «{place}».",
     ids: "Идентификатор в файле повторяется, ни к чему не относится или не меньше «next_id».",
     invalid: "По отдельности значения в файле верны, но вместе не сходятся.",
+    outside: "Не все значения укладываются в пределы плана.",
+    and_more: "И ещё {count}.",
+    open_without: "Открыть без них",
     nothing_changed: "Ваши планы не изменились.",
     wanted: |wanted| match wanted {
         Wanted::Number => "число",

@@ -28,6 +28,9 @@ pub(super) const WORDS: FileWords = FileWords {
     missing: "Бракує «{place}».",
     ids: "Ідентифікатор у файлі повторюється, ні до чого не належить або не менший за «next_id».",
     invalid: "Окремо значення у файлі правильні, але разом не сходяться.",
+    outside: "Не всі значення вкладаються в межі плану.",
+    and_more: "І ще {count}.",
+    open_without: "Відкрити без них",
     nothing_changed: "Ваші плани не змінилися.",
     wanted: |wanted| match wanted {
         Wanted::Number => "число",

@@ -44,8 +44,6 @@ pub(super) const WORDS: SharingWords = SharingWords {
     texts_typed: "Texts",
     in_all: "In all",
     part_plan: "The plan in general",
-    part_products: "Products",
-    part_promotion: "Key phrases and retargeting",
     all_texts: "Every text in the link, as you typed it: {count} ({characters} characters)",
     not_in_it: "Not in it: your other plans, your steps, what you deleted.",
     qr_lock: "Lock and draw the code",

@@ -44,8 +44,6 @@ pub(super) const WORDS: SharingWords = SharingWords {
     texts_typed: "Мәтіндер",
     in_all: "Барлығы",
     part_plan: "Жалпы жоспар",
-    part_products: "Тауарлар мен қызметтер",
-    part_promotion: "Кілт сөздер және ретаргетинг",
     all_texts: "Сілтемедегі барлық мәтін, сіз енгізген күйінде: {count} (таңба саны: {characters})",
     not_in_it: "Онда жоқ: басқа жоспарларыңыз, жасаған қадамдарыңыз және жойғандарыңыз.",
     qr_lock: "Құпиясөзбен жауып, кодты көрсету",

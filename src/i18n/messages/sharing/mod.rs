@@ -91,10 +91,6 @@ super::texts! {
     in_all,
     /// The plan in general.
     part_plan,
-    /// Products.
-    part_products,
-    /// Key phrases and retargeting.
-    part_promotion,
     /// Every text: {count} of {characters} characters.
     all_texts,
     /// What is not in a link.

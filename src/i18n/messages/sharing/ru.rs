@@ -44,8 +44,6 @@ pub(super) const WORDS: SharingWords = SharingWords {
     texts_typed: "Тексты",
     in_all: "Всего",
     part_plan: "План в целом",
-    part_products: "Товары и услуги",
-    part_promotion: "Ключевые фразы и ретаргетинг",
     all_texts: "Все тексты в ссылке, как вы их ввели: {count} (символов: {characters})",
     not_in_it: "Чего в ней нет: других ваших планов, ваших шагов и того, что вы удалили.",
     qr_lock: "Закрыть паролем и показать код",

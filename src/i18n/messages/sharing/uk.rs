@@ -44,8 +44,6 @@ pub(super) const WORDS: SharingWords = SharingWords {
     texts_typed: "Тексти",
     in_all: "Усього",
     part_plan: "План загалом",
-    part_products: "Товари й послуги",
-    part_promotion: "Ключові фрази та ретаргетинг",
     all_texts: "Усі тексти в посиланні, як ви їх ввели: {count} (символів: {characters})",
     not_in_it: "Чого в ньому немає: інших ваших планів, ваших кроків і того, що ви видалили.",
     qr_lock: "Закрити паролем і показати код",

@@ -2,31 +2,19 @@
 
 use super::made::Maker;
 use crate::codec::LinkKind;
-use crate::codec::contents::{Contents, Part};
-use crate::i18n::{
-    SharingWords, doing_words, fill, lead_words, money_words, month_in_full, sharing_words, track_words, what_if_words,
-};
+use crate::codec::contents::Contents;
+use crate::domain::rooms::Room;
+use crate::i18n::{SharingWords, fill, month_in_full, room_name, sharing_words};
 use crate::platform::sharing;
 use crate::state::{AppState, app};
 use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A part's name in the words of its room.
-fn name(state: AppState, part: Part) -> &'static str {
-    let (locale, words) = (state.locale.get(), sharing_words(state.locale.get()));
-    match part {
-        Part::Plan => words.part_plan,
-        Part::Products => words.part_products,
-        Part::Channels => state.words().channels,
-        Part::Sales => state.words().sales_plan,
-        Part::Leads => lead_words(locale).room,
-        Part::Money => money_words(locale).room,
-        Part::Promotion => words.part_promotion,
-        Part::WhatIf => what_if_words(locale).room,
-        Part::Doing => doing_words(locale).room,
-        Part::Track => track_words(locale).room,
-    }
+/// What a link tells of the whole plan, or of a room.
+fn name(state: AppState, room: Room) -> &'static str {
+    let locale = state.locale.get();
+    if room == Room::Overview { sharing_words(locale).part_plan } else { room_name(locale, room) }
 }
 
 /// The section of the panel.
@@ -78,7 +66,7 @@ fn table(state: AppState, words: &SharingWords, contents: &Contents) -> impl Int
         let name = name.to_owned();
         view! { <tr><th scope="row">{name}</th><td>{numbers}</td><td>{texts}</td></tr> }
     };
-    let parts = Part::ALL.into_iter().zip(&contents.parts).filter(|(_, part)| part.numbers + part.texts > 0);
+    let parts = Room::ALL.into_iter().zip(&contents.rooms).filter(|(_, part)| part.numbers + part.texts > 0);
     let rows = parts.map(|(part, amount)| row(name(state, part), amount.numbers, amount.texts)).collect_view();
     let total = contents.total();
     view! {
@@ -111,13 +99,13 @@ fn Texts(contents: Arc<Contents>) -> impl IntoView {
     let counts = [("count", total.texts.to_string()), ("characters", total.characters.to_string())];
     let heading = move || fill(words().all_texts, &counts.each_ref().map(|(name, text)| (*name, text.as_str())));
     let groups = move || {
-        let of = |part: Part| {
-            let all = contents.texts.iter().filter(|(of, _)| *of == part);
+        let of = |room: Room| {
+            let all = contents.texts.iter().filter(|(of, _)| *of == room);
             let texts: Vec<_> = all.map(|(_, text)| view! { <li>{text.clone()}</li> }).collect();
-            let name = name(state, part);
+            let name = name(state, room);
             (!texts.is_empty()).then(|| view! { <h3>{name}</h3><ul>{texts}</ul> })
         };
-        Part::ALL.map(of).into_iter().collect_view()
+        Room::ALL.map(of).into_iter().collect_view()
     };
     let groups = StoredValue::new_local(groups);
     view! {

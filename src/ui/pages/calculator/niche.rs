@@ -42,7 +42,6 @@ fn fill_in(state: AppState, sheet: Sheet, niche: Niche) {
     }
     let edit = |(field, figure): (Option<Field>, Sourced)| field.map(|field| Edit::number(field, figure.value));
     state.act(Edit::Many(fields.into_iter().filter_map(edit).collect()));
-    state.revision.update(|n| *n += 1);
 }
 
 /// Where the figures of a niche come from, or that they are assumptions.

@@ -101,7 +101,7 @@ impl Board {
                 return first.clone();
             }
             let mut all: Vec<Difference> = first.iter().chain(new).copied().collect();
-            order::by_key(&mut all, |one| one.part);
+            order::by_key(&mut all, |one| one.room);
             Arc::new(all)
         });
         let board = Self {

@@ -5,11 +5,12 @@
 
 use super::board::{Board, Outcome, Shown};
 use super::{Whose, with_wording, word, words};
-use crate::domain::compare::{Difference, Kind, Part, Spot, Taken, take_all};
+use crate::domain::compare::{Difference, Kind, Spot, Taken, take_all};
 use crate::domain::field::{Field, Refusal};
 use crate::domain::model::Channel;
+use crate::domain::rooms::Room;
 use crate::domain::term::Term;
-use crate::i18n::{doing_words, fill, lead_words, money_words, track_words, what_if_words};
+use crate::i18n::{fill, room_name};
 use crate::platform::page;
 use crate::state::{AppState, Event, app, memo, strip_terms};
 use crate::ui::components::flow::{For, Show};
@@ -20,18 +21,8 @@ const FIRST: usize = 30;
 /// Figures of the strip.
 const FIGURES: usize = 6;
 
-fn part_name(state: AppState, part: Part) -> &'static str {
-    let (words, locale) = (state.words(), state.locale.get());
-    match part {
-        Part::Settings => words.settings,
-        Part::Sales => words.sales_plan,
-        Part::Channels => words.channels,
-        Part::Leads => lead_words(locale).room,
-        Part::Money => money_words(locale).room,
-        Part::WhatIf => what_if_words(locale).room,
-        Part::Doing => doing_words(locale).room,
-        Part::Track => track_words(locale).room,
-    }
+fn part_name(state: AppState, room: Room) -> &'static str {
+    if room == Room::Overview { state.words().settings } else { room_name(state.locale.get(), room) }
 }
 
 /// Puts a difference into the reader's plan, as one step.
@@ -57,7 +48,7 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
     let is_all_taken = move || board.open.read().is_empty();
     let parts = memo(move || {
         let all = board.all.read();
-        Part::ALL.into_iter().filter(|part| all.iter().any(|one| one.part == *part)).collect::<Vec<_>>()
+        Room::ALL.into_iter().filter(|part| all.iter().any(|one| one.room == *part)).collect::<Vec<_>>()
     });
     let summary = move || {
         let (all, open) = (board.all.read().len(), board.open.read().len());
@@ -137,10 +128,10 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
 }
 
 #[component]
-fn Group(board: Board, part: Part, terms: Memo<Vec<Term>>) -> impl IntoView {
+fn Group(board: Board, part: Room, terms: Memo<Vec<Term>>) -> impl IntoView {
     let state = app();
     let shows_all = RwSignal::new(false);
-    let own = memo(move || board.all.read().iter().filter(|one| one.part == part).copied().collect::<Vec<_>>());
+    let own = memo(move || board.all.read().iter().filter(|one| one.room == part).copied().collect::<Vec<_>>());
     let wanted = memo(move || own.read().len().min(if shows_all.get() { usize::MAX } else { FIRST }));
     let built = board.grow_to(wanted);
     let shown = move || own.get().into_iter().take(built.get()).collect::<Vec<_>>();

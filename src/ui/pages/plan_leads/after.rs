@@ -52,7 +52,6 @@ pub(super) fn Loyalty() -> impl IntoView {
         if let Some((a_year, years)) = ltv.get_untracked() {
             let edits = [(Economics::PURCHASES_PER_YEAR.field(), a_year), (Economics::CUSTOMER_YEARS.field(), years)];
             state.act(Edit::Many(edits.map(|(field, x)| Edit::number(field, x)).to_vec()));
-            state.revision.update(|n| *n += 1);
         }
     };
     view! {

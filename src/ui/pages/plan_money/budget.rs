@@ -165,7 +165,6 @@ fn Hypotheses() -> impl IntoView {
     let set = move |_| {
         let field = MoneyPlan::HYPOTHESIS_RATE.field();
         state.act(Edit::number(field, default_hypothesis_rate()));
-        state.revision.update(|n| *n += 1);
     };
     view! {
         <p class="money-check" class:is-off=move || fails.get() id="hypotheses" role="status">{move || said(kept())}</p>
@@ -237,7 +236,6 @@ fn Limit() -> impl IntoView {
     let plan_from_it = move |_| {
         if let Some(Ok(within)) = within.get_untracked() {
             state.act(within.edit);
-            state.revision.update(|n| *n += 1);
         }
     };
     view! {

@@ -166,7 +166,6 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
             let edit = exit.edit;
             let apply = move |_| {
                 state.act(edit.clone());
-                state.revision.update(|n| *n += 1);
                 focus_soon("ceilings".to_owned());
             };
             let name = format!("{}: {}", money_words(locale).apply, plain(&text));

@@ -59,7 +59,6 @@ fn Season() -> impl IntoView {
         if let Some(preset) = chosen.and_then(|at| SeasonPreset::ALL.get(at)) {
             let set = |(month, index)| Edit::number(SalesPlan::SEASON.at(month), Some(index));
             state.act(Edit::Many((0..).zip(preset.indices()).map(set).collect()));
-            state.revision.update(|n| *n += 1);
         }
     };
     let name = |preset| {

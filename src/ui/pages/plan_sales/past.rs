@@ -128,7 +128,6 @@ fn Indices() -> impl IntoView {
     let take = move |_| {
         if let Some(season) = found.get_untracked() {
             state.act(take_over(&season));
-            state.revision.update(|n| *n += 1);
         }
     };
     view! {
