@@ -19,15 +19,29 @@
     .find((code) => ["en", "ru", "uk", "kk"].includes(code));
   document.documentElement.lang = language ?? "en";
 
-  // Asks for what the address needs before the boot script has come: it saves a round trip.
+  // Asks for what the address needs before the boot script has come: it saves a round trip, and another for the pieces that
+  // the whole app would ask for once it runs. Which files those are, the build writes here.
+  const PIECES = {};
   const { search } = new URL(document.currentScript.src);
   function preload(file, attributes) {
     document.head.append(Object.assign(document.createElement("link"), { href: `./${file}${search}`, ...attributes }));
   }
   const isStart = /^#?\/?$/.test(location.hash);
   const name = isStart ? "start" : "voronka";
+  const wasm = { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "" };
   preload(`${name}.js`, { rel: "modulepreload" });
-  preload(`${name}_bg.wasm`, { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "" });
+  preload(`${name}_bg.wasm`, wasm);
   if (isStart) preload(`texts/${document.documentElement.lang}.txt`, { rel: "preload", as: "fetch", crossOrigin: "" });
-  else preload("rooms.css", { rel: "preload", as: "style" });
+  else {
+    preload("rooms.css", { rel: "preload", as: "style" });
+    // As `needs` of the whole app has it (src/ui/pieces.rs).
+    const [, kind, rest] = /^#\/?(\w+)(.*)/.exec(location.hash) ?? [];
+    const isCompared = /\/compare\//.test(rest);
+    const isPlan = ["plan", "s", "version"].includes(kind) && !isCompared;
+    const isRoom = isPlan && /^\/[^/]+\/\w/.test(rest);
+    const pieces = isPlan ? ["plan"] : ["shelf"];
+    if (isPlan && kind === "plan") pieces.push("tools");
+    if (isRoom) pieces.push("rooms");
+    for (const file of new Set(pieces.flatMap((piece) => PIECES[piece] ?? []))) preload(file, wasm);
+  }
 }

@@ -58,8 +58,13 @@ export async function takeOver(load) {
     before = look();
     clear();
   };
+  // The app is loaded when its frame runs; it paints when the pieces have come that are needed here.
+  const painted = new Promise((done, fail) => {
+    addEventListener("app:ready", done, { once: true });
+    addEventListener("voronka:failed", () => fail(new Error("a piece did not come")), { once: true });
+  });
   try {
-    await load();
+    await Promise.all([load(), painted]);
   } catch (error) {
     window.voronkaClear = clear;
     throw error;

@@ -1,10 +1,11 @@
 // A plain static host: files as they are, no rewriting. `node tests/serve.mjs [folder]` serves on localhost:8080 or the
 // next free port (PORT fixes it); the tests import `serve` and put the page under a sub-path.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -20,9 +21,13 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `folder` at `prefix` (begins and ends with a slash); port 0 takes any free one. */
-export async function serve({ folder, prefix = "/", port = 0 }) {
+/**
+ * Serves `folder` at `prefix` (begins and ends with a slash); port 0 takes any free one. `compressed` sends all as a good
+ * host would (brotli, quality 11), which costs seconds at the first request of each file.
+ */
+export async function serve({ folder, prefix = "/", port = 0, compressed = false }) {
   const root = resolve(folder);
+  const packed = new Map();
 
   async function answer(request, response) {
     const refuse = (status) => response.writeHead(status, { "content-type": "text/plain" }).end(`${status}\n`);
@@ -40,13 +45,17 @@ export async function serve({ folder, prefix = "/", port = 0 }) {
     if (!file.startsWith(root + sep)) return refuse(404);
     const found = await stat(file).catch(() => null);
     if (!found?.isFile()) return refuse(404);
+    if (compressed && !packed.has(file)) packed.set(file, brotliCompressSync(await readFile(file)));
+    const body = packed.get(file);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-length": found.size,
+      "content-length": body?.length ?? found.size,
+      ...(body && { "content-encoding": "br" }),
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
     });
     if (request.method === "HEAD") return response.end();
+    if (body) return response.end(body);
     createReadStream(file).on("error", () => response.destroy()).pipe(response);
   }
 

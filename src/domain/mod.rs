@@ -21,6 +21,7 @@ pub mod mixed;
 pub mod model;
 pub mod money;
 pub mod offer;
+pub mod order;
 pub mod pace;
 pub mod plan;
 pub mod presets;

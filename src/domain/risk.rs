@@ -5,6 +5,7 @@
 
 use super::quantity::{Reason, Undefined, Value, div, mul, sub, sum};
 use super::term::Term;
+use crate::domain::order;
 use rust_decimal::Decimal;
 
 /// Something that may go wrong.
@@ -85,7 +86,7 @@ pub fn expected_loss(risks: &[Risk]) -> Result<Expected, Undefined> {
     let mut ranked =
         risks.iter().map(Risk::loss).collect::<Result<Vec<_>, _>>()?.into_iter().enumerate().collect::<Vec<_>>();
     let loss = sum(ranked.iter().map(|(_, loss)| *loss))?;
-    ranked.sort_by(|(_, a), (_, b)| b.cmp(a));
+    order::by(&mut ranked, |(_, a), (_, b)| b.cmp(a));
     Ok(Expected { ranked, loss })
 }
 

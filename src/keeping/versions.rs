@@ -5,6 +5,8 @@
 //! latest stays once it is older than two hours (two days); never more than [`MAX_PER_PLAN`] of a plan nor more text than
 //! the limits below, and the oldest go first.
 
+use crate::domain::order;
+
 /// Why a version was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -120,7 +122,7 @@ pub fn is_due(latest: Option<u64>, now: u64) -> bool {
 /// Which of one plan's versions go; each with the characters that it takes.
 pub fn surplus(versions: &[(Stamp, usize)], now: u64) -> Vec<Stamp> {
     let mut latest_first: Vec<&(Stamp, usize)> = versions.iter().collect();
-    latest_first.sort_by_key(|(stamp, _)| std::cmp::Reverse(stamp.time));
+    order::by_key(&mut latest_first, |(stamp, _)| std::cmp::Reverse(stamp.time));
     let (mut count, mut chars) = (0, 0_usize);
     let mut last_kept: Option<&Stamp> = None;
     let mut gone = Vec::new();
@@ -149,7 +151,7 @@ pub fn surplus(versions: &[(Stamp, usize)], now: u64) -> Vec<Stamp> {
 /// Which versions of all plans go, the oldest first, so that `wanted` characters of all remain at most.
 pub fn over_all(versions: &[(Stamp, usize)], wanted: usize) -> Vec<Stamp> {
     let mut oldest_first: Vec<&(Stamp, usize)> = versions.iter().collect();
-    oldest_first.sort_by_key(|(stamp, _)| stamp.time);
+    order::by_key(&mut oldest_first, |(stamp, _)| stamp.time);
     let mut chars: usize = versions.iter().map(|(_, size)| *size).sum();
     let mut gone = Vec::new();
     for (stamp, size) in oldest_first {

@@ -179,11 +179,73 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Marks the first complete render.
-pub fn mark_ready() {
+/// Marks a moment for who measures (`app:ready`: the first complete render; `app:whole`: nothing is left to fetch), and
+/// tells the boot script of it.
+pub fn mark(moment: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
-        let _ = performance.mark("app:ready");
+        let _ = performance.mark(moment);
     }
+    tell(moment);
+}
+
+/// Whether the start page is there and waits to be taken off.
+#[cfg(feature = "rooms")]
+pub fn is_taking_over() -> bool {
+    window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"voronkaClear".into()).ok())
+        .is_some_and(|it| it.is_truthy())
+}
+
+/// Whether a newer build has taken the place of the one that runs here, so that nothing more of it can be fetched.
+#[cfg(feature = "rooms")]
+pub fn is_outdated() -> bool {
+    window()
+        .and_then(|window| js_sys::Reflect::get(&window, &"voronkaOutdated".into()).ok())
+        .is_some_and(|it| it.is_truthy())
+}
+
+/// Loads the page anew.
+#[cfg(feature = "rooms")]
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Says that the page that was asked for is on its way.
+#[cfg(feature = "rooms")]
+pub fn set_busy(is_busy: bool) {
+    let Some(content) = by_id("content") else { return };
+    let _ = match is_busy {
+        true => content.set_attribute("aria-busy", "true"),
+        false => content.remove_attribute("aria-busy"),
+    };
+}
+
+/// Whether the reader asked the browser to save data.
+#[cfg(feature = "rooms")]
+pub fn saves_data() -> bool {
+    let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
+    let Some(window) = window() else { return false };
+    let connection = of(&window.navigator(), "connection");
+    connection.is_object() && of(&connection, "saveData").is_truthy()
+}
+
+/// Calls back when the page has had nothing to do for a moment, or after two seconds.
+#[cfg(feature = "rooms")]
+pub fn when_idle(callback: impl FnOnce() + 'static) {
+    const LONGEST: i32 = 2_000;
+    const MOMENT: i32 = 200;
+    let Some(window) = window() else { return };
+    let ask = js_sys::Reflect::get(&window, &"requestIdleCallback".into()).unwrap_or_default();
+    // Not every browser has it.
+    let Ok(ask) = ask.dyn_into::<js_sys::Function>() else {
+        after(MOMENT, callback);
+        return;
+    };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeout".into(), &LONGEST.into());
+    let _ = ask.call2(&window, &Closure::once_into_js(callback), &options);
 }
 
 /// Calls back on every event of this name, for as long as the page lives.
@@ -229,7 +291,6 @@ pub fn focus(id: &str) {
 }
 
 /// Tells the window of an event of this app's own.
-#[cfg(feature = "rooms")]
 pub fn tell(event: &str) {
     if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
         let _ = window.dispatch_event(&event);

@@ -28,17 +28,31 @@ pub async fn send(title: &str, address: &str) {
     }
 }
 
-/// How many requests the page has made since it was ready. The tab's icon is the browser's own doing, at a time of its own.
+/// How many requests the page has made since it was ready. The tab's icon is the browser's own doing, at a time of its own;
+/// pieces of this build, which come while the page is idle, are the page itself: their addresses are the same for everybody.
 pub fn requests_since_ready() -> usize {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else { return 0 };
     let start = |entry: &JsValue| Reflect::get(entry, &"startTime".into()).ok().and_then(|time| time.as_f64());
     // The whole app marks it once more when it has taken the start page over.
     let ready = performance.get_entries_by_name("app:ready").iter().filter_map(|mark| start(&mark)).fold(0.0, f64::max);
-    let document = web_sys::window().and_then(|window| window.document());
-    let icon = document.and_then(|document| document.query_selector("link[rel~=icon]").ok().flatten());
-    let icon = icon.and_then(|icon| Reflect::get(&icon, &"href".into()).ok()).and_then(|href| href.as_string());
+    let icon = address_of("link[rel~=icon]", "href");
+    let script = address_of("script[type=module]", "src");
+    let own = script.as_deref().and_then(|script| script.split_once("boot.js"));
+    let is_own = |name: &str| {
+        icon.as_deref() == Some(name)
+            || own.is_some_and(|(folder, version)| {
+                let file = name.strip_prefix(folder).and_then(|name| name.strip_suffix(version));
+                file.is_some_and(|file| file.ends_with(".wasm") && !file.contains(['/', '?']))
+            })
+    };
     let name = |entry: &JsValue| Reflect::get(entry, &"name".into()).ok().and_then(|name| name.as_string());
-    let is_own = |entry: &JsValue| icon.is_none() || name(entry) != icon;
+    let is_late = |entry: &JsValue| start(entry).is_some_and(|time| time > ready);
     let requests = performance.get_entries_by_type("resource");
-    requests.iter().filter(|request| is_own(request) && start(request).is_some_and(|time| time > ready)).count()
+    requests.iter().filter(|request| is_late(request) && !name(request).is_some_and(|name| is_own(&name))).count()
+}
+
+/// Where the first element that this selects leads to.
+fn address_of(selector: &str, attribute: &str) -> Option<String> {
+    let element = web_sys::window()?.document()?.query_selector(selector).ok()??;
+    Reflect::get(&element, &attribute.into()).ok()?.as_string()
 }

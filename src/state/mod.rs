@@ -7,6 +7,7 @@
 mod apart;
 #[cfg(feature = "rooms")]
 mod backup;
+mod boxed;
 mod language;
 pub mod library;
 mod paint;
@@ -16,6 +17,9 @@ mod saving;
 
 #[cfg(feature = "rooms")]
 pub use backup::Report;
+#[cfg(feature = "rooms")]
+pub use boxed::effect;
+pub use boxed::memo;
 
 #[cfg(not(feature = "rooms"))]
 pub use language::read_texts;
@@ -241,6 +245,9 @@ pub fn strip_terms(figures: &Figures) -> Vec<Term> {
 fn strip_values(figures: &Figures) -> Vec<Value> {
     strip_terms(figures).into_iter().map(|term| figures.total.figure(term, None, &figures.context)).collect()
 }
+
+/// What a memo reads of the plan and its figures.
+type BoxedRead<T> = Box<dyn Fn(&Strategy, &Figures) -> T + Send + Sync>;
 
 /// Handle to everything; cheap to copy, given to all components by context.
 #[derive(Clone, Copy)]
@@ -642,7 +649,14 @@ impl AppState {
 
     /// Reads plan and figures once.
     pub fn peek<T>(self, read: impl FnOnce(&Strategy, &Figures) -> T) -> T {
-        self.document.with_untracked(|document| read(&document.strategy, &document.figures))
+        let document = self.looked_at();
+        read(&document.strategy, &document.figures)
+    }
+
+    /// One copy for all that peeks.
+    #[inline(never)]
+    fn looked_at(self) -> <RwSignal<Document> as ReadUntracked>::Value {
+        self.document.read_untracked()
     }
 
     /// A memo of something of the plan: what depends on it repaints only when it changes.
@@ -650,6 +664,11 @@ impl AppState {
         self,
         read: impl Fn(&Strategy, &Figures) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
+        self.boxed_memo(Box::new(read))
+    }
+
+    #[inline(never)]
+    fn boxed_memo<T: PartialEq + Send + Sync + 'static>(self, read: BoxedRead<T>) -> Memo<T> {
         Memo::new(move |_| self.read(&read))
     }
 
@@ -658,7 +677,7 @@ impl AppState {
         self,
         read: impl Fn(&Strategy) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| {
+        memo(move || {
             self.follow_names();
             self.peek(|strategy, _| read(strategy))
         })

@@ -8,13 +8,13 @@ use crate::i18n::{
 };
 use crate::platform::page;
 use crate::route::Route;
-use crate::state::{Event, app};
-#[cfg(feature = "rooms")]
-use crate::ui::components::explain_panel::ExplainPanel;
+use crate::state::{Event, app, memo};
 use crate::ui::element::{Element, Word, el, follow};
 use crate::ui::pages::calculator::calculator;
 #[cfg(feature = "rooms")]
-use crate::ui::pages::{compare::ComparePage, library::Library, plan::PlanPage, shared::Shared, versions};
+use crate::ui::pages::versions;
+#[cfg(feature = "rooms")]
+use crate::ui::pieces::{self, Part};
 #[cfg(feature = "rooms")]
 use crate::{codec::to_link_text, route::Room};
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ enum Place {
 /// Everything on the page, in its order.
 pub fn frame() -> Vec<Element> {
     let state = app();
-    let place = Memo::new(move |_| match state.route.get() {
+    let place = memo(move || match state.route.get() {
         Route::Calculator => Place::Calculator,
         Route::Plan(..) => Place::Plan,
         Route::Library => Place::Library,
@@ -65,7 +65,7 @@ pub fn frame() -> Vec<Element> {
         .child(event_line())
         .part_of(move || page_of(place.get()));
     #[cfg(feature = "rooms")]
-    let explanation = Some(el("div").class("explain-place").view(view! { <ExplainPanel /> }.into_any()));
+    let explanation = Some(el("div").class("explain-place").part_of(pieces::explanation));
     #[cfg(not(feature = "rooms"))]
     let explanation = None;
     [skip, header(), main].into_iter().chain(explanation).collect()
@@ -73,17 +73,17 @@ pub fn frame() -> Vec<Element> {
 
 #[cfg(feature = "rooms")]
 fn page_of(place: Place) -> Vec<Element> {
-    let view = match place {
+    let part = match place {
         Place::Calculator => return vec![calculator()],
-        Place::Plan => view! { <PlanPage /> }.into_any(),
-        Place::Library => view! { <Library /> }.into_any(),
-        Place::Shared => view! { <Shared /> }.into_any(),
-        Place::Versions => view! { <versions::Versions /> }.into_any(),
-        Place::Version => view! { <versions::Version /> }.into_any(),
-        Place::Compare => view! { <ComparePage /> }.into_any(),
+        Place::Plan => Part::Plan,
+        Place::Library => Part::Library,
+        Place::Shared => Part::Shared,
+        Place::Versions => Part::Versions,
+        Place::Version => Part::Version,
+        Place::Compare => Part::Compare,
         Place::Nowhere => return vec![nowhere()],
     };
-    vec![el("div").class("place").view(view)]
+    vec![el("div").class("place").view(pieces::show(part))]
 }
 
 /// The other rooms come with the whole app, which takes the page over.

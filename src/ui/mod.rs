@@ -6,6 +6,8 @@ mod app;
 pub mod components;
 mod element;
 pub mod pages;
+#[cfg(feature = "rooms")]
+mod pieces;
 
 use crate::platform::page;
 use crate::route::Route;
@@ -16,11 +18,19 @@ use wasm_bindgen::JsCast;
 /// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it, or asks
 /// for what it does not have.
 pub fn mount() {
+    #[cfg(feature = "rooms")]
+    pieces::first(mount_now);
     #[cfg(not(feature = "rooms"))]
-    if !crate::state::read_texts() {
-        // The boot script says that the page did not start.
-        wasm_bindgen::throw_str("no texts");
+    {
+        if !crate::state::read_texts() {
+            // The boot script says that the page did not start.
+            wasm_bindgen::throw_str("no texts");
+        }
+        mount_now();
     }
+}
+
+fn mount_now() {
     page::take_over();
     let body = page::body();
     let mounted = std::rc::Rc::new(std::cell::RefCell::new(None));
@@ -30,6 +40,8 @@ pub fn mount() {
             let state = AppState::new();
             provide_context(state);
             listen(state);
+            #[cfg(feature = "rooms")]
+            pieces::start();
             let elements = app::frame();
             for element in &elements {
                 let _ = body.append_child(element.node());
@@ -37,7 +49,9 @@ pub fn mount() {
             mounted.replace(Some((state, elements)));
         }
     });
-    page::mark_ready();
+    page::mark("app:ready");
+    #[cfg(not(feature = "rooms"))]
+    page::mark("app:whole");
     page::keep_until_handover(move || {
         if let Some((state, elements)) = mounted.take() {
             state.save_now();
@@ -75,8 +89,14 @@ fn listen(state: AppState) {
             page::ask_for_rooms(None);
             return;
         }
-        state.follow_address();
-        page::scroll_to_top();
+        let go = move || {
+            state.follow_address();
+            page::scroll_to_top();
+        };
+        #[cfg(feature = "rooms")]
+        pieces::before(Route::parse(&page::hash()), go);
+        #[cfg(not(feature = "rooms"))]
+        go();
     });
     page::listen::<web_sys::Event>("voronka:unreachable", move |_| {
         if !page::is_handed_over() {

@@ -34,18 +34,22 @@ export function launch() {
 /** The built page under a sub-path, the harder of the two ways of hosting it. */
 export const serveDist = () => serve({ folder: DIST, prefix: "/some/folder/" });
 
-/** Waits for the app's own mark of its first complete render. */
-export function waitReady(page, timeout = 30_000) {
+/** Waits for a moment that the app marks. */
+function waitMark(page, moment, timeout) {
   return page.evaluate(
-    (limit) =>
+    ([moment, limit]) =>
       new Promise((resolve, reject) => {
-        if (performance.getEntriesByName("app:ready").length > 0) return resolve();
-        setTimeout(() => reject(new Error("the page did not mark app:ready")), limit);
-        new PerformanceObserver((list) => list.getEntriesByName("app:ready").length > 0 && resolve()).observe({
-          type: "mark",
-          buffered: true,
-        });
+        const isMarked = () => performance.getEntriesByName(moment).length > 0;
+        if (isMarked()) return resolve();
+        setTimeout(() => reject(new Error(`the page did not mark ${moment}`)), limit);
+        new PerformanceObserver(() => isMarked() && resolve()).observe({ type: "mark", buffered: true });
       }),
-    timeout,
+    [moment, timeout],
   );
 }
+
+/** Waits for the app's first complete render. */
+export const waitReady = (page, timeout = 30_000) => waitMark(page, "app:ready", timeout);
+
+/** Waits until the app has fetched what the reader may open next. */
+export const waitWhole = (page, timeout = 30_000) => waitMark(page, "app:whole", timeout);

@@ -5,9 +5,9 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { launch, serveDist, waitReady } from "./browser.mjs";
+import { launch, serveDist, waitReady, waitWhole } from "./browser.mjs";
 
-export { assert, waitReady };
+export { assert, waitReady, waitWhole };
 
 /** Titles of all journeys of this process, in order; `tests/coverage.mjs` reads them with VORONKA_LIST set. */
 export const titles = [];
@@ -32,7 +32,7 @@ async function stop() {
  * `folded` (rooms stay folded as a reader finds them; otherwise each fold of a room is opened when it comes), `timeout`.
  * The function gets:
  * - `page`: a page of a fresh profile, not yet opened;
- * - `open(route = "#/", on = page)`: loads the app at this address and waits until it is ready;
+ * - `open(route = "#/", on = page)`: loads the app at this address and waits until it is ready and has fetched the rest;
  * - `freshProfile(options)`: a second reader, as `{ page, open, lateRequests, context }`, watched like the first;
  * - `lateRequests()`: addresses asked for since the last `open` was done;
  * - `context`, `url`.
@@ -99,6 +99,7 @@ export function journey(title, options, run) {
         await on.goto("about:blank");
         await on.goto(server.url + route);
         await waitReady(on);
+        await waitWhole(on);
         await on.waitForLoadState("networkidle");
         requests.length = 0;
       };

@@ -3,6 +3,7 @@
 use super::{Difference, Kind, Spot};
 use crate::domain::model::walk::{self, Met};
 use crate::domain::model::{Channel, Datum, Described, Field, Key, Ref, Row, Slot, Sort, Sparse, Things, id_of};
+use crate::domain::order;
 use crate::domain::rooms::Room;
 use crate::domain::strategy::{ChannelId, Strategy};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +27,7 @@ pub fn differences(mine: &Strategy, theirs: &Strategy) -> Vec<Difference> {
     let mut walk = Walk { mine: ids(mine), theirs: ids(theirs), found: Vec::new() };
     walk.struct_of(Slot::ROOT.field(), 0, mine, theirs);
     // Inputs of one room are kept in several places of a plan.
-    walk.found.sort_by_key(|difference| difference.room);
+    order::by_key(&mut walk.found, |difference| difference.room);
     walk.found
 }
 

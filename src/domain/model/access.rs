@@ -6,6 +6,7 @@
 use super::datum::{Datum, Leaf};
 use super::row::Table;
 use crate::WHOLE;
+use crate::domain::order;
 use rust_decimal::Decimal;
 use std::any::Any;
 use std::fmt;
@@ -238,7 +239,7 @@ impl<T: Keyed + Default> Sparse for Vec<T> {
     }
     fn sort(&mut self) {
         if T::IS_IN_ORDER {
-            self.sort_by_key(Keyed::key);
+            order::by_key(self, Keyed::key);
         }
     }
     fn each(&mut self, visit: &mut dyn FnMut(&mut dyn Described)) {

@@ -7,6 +7,7 @@
 use super::VatBasis;
 use crate::domain::facts::Facts;
 use crate::domain::model::Effort;
+use crate::domain::order;
 use crate::domain::plan::{Figures, Line, horizon};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, ChannelId, ProductId, Strategy};
@@ -98,7 +99,7 @@ pub fn channels(strategy: &Strategy, figures: &Figures) -> Vec<ChannelMoney> {
         Some(judge(strategy, figures, channel, &own.line, own.error))
     });
     let mut rows: Vec<ChannelMoney> = judged.collect();
-    rows.sort_by(|a, b| match (a.romi, b.romi) {
+    order::by(&mut rows, |a, b| match (a.romi, b.romi) {
         (Ok(a), Ok(b)) => b.cmp(&a),
         (a, b) => a.is_err().cmp(&b.is_err()),
     });

@@ -9,6 +9,7 @@ use super::{CostId, model};
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::model::{MoneyPlan, Offer, Product, Stage};
+use crate::domain::order;
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::{add, cut, div, mul, settle, sub, sum, whole_up};
 use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_MONTHS, ProductId, StageKind, Strategy};
@@ -231,7 +232,7 @@ impl Search<'_> {
         let candidates = self.strategy.channels.iter().filter(sells);
         let mut ranked: Vec<(Decimal, &Channel)> =
             candidates.filter_map(|channel| Some((per_deal(&channel)?, channel))).collect();
-        ranked.sort_by_key(|(need, _)| *need);
+        order::by_key(&mut ranked, |(need, _)| *need);
         let ((low, to), (high, from)) = (ranked.first()?, ranked.last()?);
         if low == high || from.share.is_zero() {
             return None;

@@ -5,6 +5,7 @@
 //! for rounding (`shown`) nor for words (`i18n`).
 
 use super::Kind;
+use crate::domain::order;
 use crate::domain::plan::{Figures, ProductFigures};
 use crate::domain::quantity::{Reason, Undefined, Value, div, is_nothing_shown, mul, sub, sum, sum_of, total};
 use crate::domain::strategy::{ChannelId, Product, ProductId, Strategy};
@@ -171,7 +172,7 @@ fn groups(strategy: &Strategy, rows: Rows) -> Vec<(Name, Vec<&Product>)> {
             None => groups.push((name, vec![product])),
         }
     }
-    groups.sort_by_key(|(name, _)| *name == Name::NotStated);
+    order::by_key(&mut groups, |(name, _)| *name == Name::NotStated);
     groups
 }
 

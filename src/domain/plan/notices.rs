@@ -3,6 +3,7 @@
 use super::sales::{Pieces, add_pieces, shares_that_do_not_add_up};
 use super::solve::sells;
 use super::{Figures, ProductFigures};
+use crate::domain::order;
 use crate::domain::quantity::{Undefined, Value, is_nothing_shown, sub};
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
 use rust_decimal::Decimal;
@@ -71,7 +72,7 @@ impl Figures {
         let known = self.notices.iter().filter_map(|notice| Some((place(notice)?, *notice)));
         let mut of_products: Vec<(usize, Notice)> = known.filter(|(at, _)| !which.contains(at)).collect();
         of_products.extend(self.notices_of_products(which));
-        of_products.sort_by_key(|(at, _)| *at);
+        order::by_key(&mut of_products, |(at, _)| *at);
         let of_channels = notices_of_channels(strategy, self);
         self.notices = of_channels.into_iter().chain(of_products.into_iter().map(|(_, notice)| notice)).collect();
     }

@@ -7,6 +7,7 @@ use crate::domain::edit::Edit;
 use crate::domain::field::Entry;
 use crate::domain::funnel::Funnel;
 use crate::domain::model::Channel;
+use crate::domain::order;
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::{Value, div};
 use crate::domain::strategy::{ChannelId, Strategy};
@@ -103,7 +104,7 @@ pub fn without(strategy: &Strategy, id: ChannelId) -> Option<Loss> {
             places.push(Place { id: other.id, cost_per_deal: cost, deals: div(freed, Ok(cost), Term::Cac) });
         }
     }
-    places.sort_by_key(|place| place.cost_per_deal);
+    order::by_key(&mut places, |place| place.cost_per_deal);
     Some(Loss { compared, freed, places })
 }
 

@@ -5,6 +5,7 @@
 //! benchmarks. Invariant: places in [`Tool::ALL`] are kept in links; new tools come at the end.
 
 pub use crate::domain::model::{GoalKind, Tool};
+use crate::domain::order;
 use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Strategy};
 use rust_decimal::Decimal;
 
@@ -342,7 +343,7 @@ impl Tool {
     /// Tools whose own goal this is, before those that serve it too.
     pub fn suited_to(goal: GoalKind) -> Vec<Tool> {
         let mut tools: Vec<Tool> = Tool::ALL.iter().copied().filter(|t| t.spec().serves.contains(&goal)).collect();
-        tools.sort_by_key(|tool| tool.spec().serves.first() != Some(&goal));
+        order::by_key(&mut tools, |tool| tool.spec().serves.first() != Some(&goal));
         tools
     }
 }

@@ -1,6 +1,7 @@
 //! Whole pieces for parts that still make up their total.
 
 use super::{OVERFLOW, Undefined, settle};
+use crate::domain::order;
 use rust_decimal::Decimal;
 
 /// Splits `total` whole pieces over `weights` by the largest-remainder method: the parts are whole, add up to `total`
@@ -49,7 +50,7 @@ pub fn round_to(total: Decimal, quotas: &[Decimal]) -> Result<Vec<Decimal>, Unde
     let mut left = total.checked_sub(given).ok_or(OVERFLOW)?;
     let mut order: Vec<usize> = (0..quotas.len()).collect();
     let rest = |i: &usize| quotas.get(*i).map(|q| q.max(&Decimal::ZERO).fract()).unwrap_or_default();
-    order.sort_by(|a, b| rest(b).cmp(&rest(a)).then(a.cmp(b)));
+    order::by(&mut order, |a, b| rest(b).cmp(&rest(a)).then(a.cmp(b)));
     let positive = |i: &&usize| quotas.get(**i).is_some_and(|q| q.is_sign_positive() && !q.is_zero());
     for &i in order.iter().filter(positive) {
         if left <= Decimal::ZERO {

@@ -16,6 +16,7 @@ mod network;
 mod tests;
 
 use super::quantity::{OVERFLOW, Undefined};
+use crate::domain::order;
 use grain::{Grain, decimal, decimals_of, finest};
 use network::Network;
 use rust_decimal::Decimal;
@@ -96,7 +97,7 @@ pub fn column(parts: &[Decimal], decimals: u32) -> Result<Shown, Undefined> {
     let go_up = usize::try_from(total.checked_sub(down).ok_or(OVERFLOW)?).map_err(|_| OVERFLOW)?;
 
     let mut order: Vec<(usize, &Grain)> = grains.iter().enumerate().filter(|(_, grain)| grain.rest > 0).collect();
-    order.sort_by(|(i, a), (j, b)| {
+    order::by(&mut order, |(i, a), (j, b)| {
         let by_rest = b.rest.cmp(&a.rest);
         let by_sign = a.is_negative().cmp(&b.is_negative());
         let by_place = if a.is_negative() { j.cmp(i) } else { i.cmp(j) };

@@ -206,6 +206,16 @@ macro_rules! with_rooms {
                 no_such_plan,
                 /// No such room.
                 unknown_address,
+                /// A part of the page is on its way.
+                piece_coming,
+                /// Heading: a whole page did not come.
+                page_away,
+                /// Button: asks again for a part of the page that did not come.
+                piece_again,
+                /// A newer version of the app has come out, so that this part of the old one cannot be fetched any more.
+                page_outdated,
+                /// Button: loads the page anew.
+                page_anew,
                 /// Back to the calculator.
                 back_to_calculator,
                 // Links that do not open

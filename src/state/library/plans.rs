@@ -6,6 +6,7 @@
 
 use super::{DAMAGED, PLANS, storage_key};
 use crate::codec::{OpenError, from_text, to_stored_text};
+use crate::domain::order;
 use crate::domain::strategy::{MAX_NAME, Strategy};
 use crate::keeping::entry::{self, Head};
 use crate::keeping::replica::Seen;
@@ -66,7 +67,7 @@ pub fn list() -> Vec<Listed> {
             Some(Listed { key, head, chars, versions, error })
         })
         .collect();
-    plans.sort_by(|a, b| b.head.modified.cmp(&a.head.modified).then(a.key.cmp(&b.key)));
+    order::by(&mut plans, |a, b| b.head.modified.cmp(&a.head.modified).then(a.key.cmp(&b.key)));
     plans
 }
 
@@ -96,7 +97,7 @@ fn write_text(at: &str, text: &str) -> Result<(), StorageError> {
     // A storage that refuses everything is not full of versions: they stay.
     if written == Err(StorageError::Full) && room::may_be_full(used(), text.len()) {
         let mut oldest = versions_of(None);
-        oldest.sort_by_key(|(stamp, _)| std::cmp::Reverse(stamp.time));
+        order::by_key(&mut oldest, |(stamp, _)| std::cmp::Reverse(stamp.time));
         while let (Err(_), Some((stamp, _))) = (written, oldest.pop()) {
             storage::remove(&stamp.key());
             written = storage::write(at, text);

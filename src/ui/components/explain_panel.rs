@@ -10,8 +10,9 @@ use crate::domain::{explain::Scope, leads::paths::resolved, plan::is_delayed};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{Locale, figure_words, fill, messages_if_there};
 use crate::platform::page;
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::account_view::account_view;
+use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::field_id;
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub fn ExplainPanel() -> impl IntoView {
     let state = app();
     // The id of the figure that was pressed, so that the focus can go back there.
     let opener = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    let is_open = Memo::new(move |_| state.explained.get().is_some());
+    let is_open = memo(move || state.explained.get().is_some());
     Effect::new(move |was_open: Option<bool>| {
         let open = is_open.get();
         if open && was_open != Some(true) {

@@ -1,5 +1,7 @@
 //! A folded part of a page, made only while it is open.
 
+use crate::state::memo;
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -16,7 +18,7 @@ pub fn remember_folds() {
 #[component]
 pub fn Fold(id: &'static str, #[prop(into)] title: Signal<String>, children: ChildrenFn) -> impl IntoView {
     let OpenFolds(all) = use_context().unwrap_or_else(|| OpenFolds(RwSignal::new(BTreeSet::new())));
-    let open = Memo::new(move |_| all.read().contains(id));
+    let open = memo(move || all.read().contains(id));
     let children = StoredValue::new(children);
     let toggled = move |event: web_sys::Event| {
         let now = event_target::<web_sys::Element>(&event).has_attribute("open");

@@ -6,7 +6,8 @@ use crate::domain::side_by_side::{SideBySide, common_start, side_by_side, starts
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{FigureWords, cut, figure_words, fill};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::room_fold::RoomFold;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -29,7 +30,7 @@ pub fn FunnelCompare() -> impl IntoView {
     let common = state.memo(|_, figures| common_start(figures));
     // The level chosen, by what it is: its place changes with the plan.
     let chosen = RwSignal::new(None::<StageKey>);
-    let from = Memo::new(move |_| {
+    let from = memo(move || {
         let place = chosen.get().and_then(|key| levels.read().iter().position(|level| *level == key));
         place.unwrap_or_else(|| common.get())
     });

@@ -7,7 +7,7 @@ use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::Wording;
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, memo};
 use crate::ui::components::figure::figure;
 #[cfg(feature = "rooms")]
 use crate::ui::components::{picture::Picture, save_table::save_table};
@@ -24,7 +24,7 @@ pub fn funnel_picture(channel: impl Fn() -> Option<ChannelId> + Send + Sync + 's
     let state = app();
     let rows = state.memo(move |strategy, figures| levels(strategy, figures, channel()));
     // Rows are rebuilt when levels come and go; numbers within them change in place.
-    let shape = Memo::new(move |_| rows.read().iter().map(|row| (row.key.clone(), row.stage)).collect::<Vec<_>>());
+    let shape = memo(move || rows.read().iter().map(|row| (row.key.clone(), row.stage)).collect::<Vec<_>>());
     let list = el("ol").class("funnel-levels").part_of(move || {
         shape.track();
         let count = rows.read_untracked().len();

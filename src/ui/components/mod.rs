@@ -14,6 +14,8 @@ pub mod cells;
 pub mod explain_panel;
 pub mod figure;
 #[cfg(feature = "rooms")]
+pub mod flow;
+#[cfg(feature = "rooms")]
 pub mod fold;
 #[cfg(feature = "rooms")]
 pub mod funnel_compare;

@@ -10,7 +10,7 @@ use crate::domain::verdict;
 use crate::export::tables::{self, MONTHS};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{calendar, fill, lead_words};
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::month_picture::{Drawn, Name, month_picture};
 use crate::ui::components::picture::Picture;
@@ -57,7 +57,7 @@ pub fn MonthChart() -> impl IntoView {
             is_delayed: !figures.total.before.is_empty() || !figures.total.after.is_empty(),
         }
     });
-    let shape = Memo::new(move |_| {
+    let shape = memo(move || {
         let months = months.read();
         ShapeOf(chart::months(&months.cost, &months.profit, SIZE))
     });
@@ -77,7 +77,7 @@ pub fn MonthChart() -> impl IntoView {
             None => words.chart_not_pays.to_owned(),
         }
     };
-    let title = Memo::new(move |_| title());
+    let title = memo(title);
     let picture = move || {
         let locale = state.locale.get();
         let chart = shape.get().0;
@@ -119,8 +119,8 @@ pub fn MonthTable() -> impl IntoView {
         let name = move || capitalised(state.words().term(term).name);
         view! { <th scope="col">{name}</th> }
     });
-    let columns = MONTHS.map(|term| (term, Memo::new(move |_| shown_column(term))));
-    let ids = Memo::new(move |_| (0..months.get()).collect::<Vec<_>>());
+    let columns = MONTHS.map(|term| (term, memo(move || shown_column(term))));
+    let ids = memo(move || (0..months.get()).collect::<Vec<_>>());
     let row = move |month: usize| {
         let heading = move || {
             let locale = state.locale.get();

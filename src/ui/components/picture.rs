@@ -2,8 +2,9 @@
 
 use crate::export::file_name;
 use crate::i18n::{files, fill};
-use crate::platform::{file, picture};
+use crate::platform::file;
 use crate::state::{Event, app};
+use crate::ui::pieces;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -18,30 +19,28 @@ pub fn Picture(#[prop(into)] name: Signal<String>, children: Children) -> impl I
         let plan = state.peek(|strategy, _| strategy.name.clone());
         file_name(&[&plan, &name.get_untracked()], ending)
     };
-    let drawn = move |event: &web_sys::MouseEvent| {
-        let button = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-        let frame = button.closest(".picture").ok()??;
-        let chart = frame.query_selector("figure").ok()??;
-        picture::picture(&chart, &name.get_untracked())
-    };
-    let failed = move || state.event.set(Some(Event::PictureFailed));
-    let svg = move |event: web_sys::MouseEvent| match drawn(&event) {
-        Some(picture) if file::offer(&file_of("svg"), &picture.svg).is_ok() => {}
-        _ => failed(),
-    };
-    let png = move |event: web_sys::MouseEvent| {
-        let Some(picture) = drawn(&event) else { return failed() };
-        let file_name = file_of("png");
+    let save = move |event: &web_sys::MouseEvent, ending: &'static str| {
+        let Some(chart) = chart_of(event) else { return };
+        let (title, file_name) = (name.get_untracked(), file_of(ending));
         leptos::task::spawn_local(async move {
-            let saved = match picture.png().await {
-                Ok(blob) => file::offer_blob(&file_name, &blob),
-                Err(error) => Err(error),
+            let Ok(drawn) = pieces::draw(chart, title).await else {
+                return state.event.set(Some(Event::Unreachable));
             };
-            if saved.is_err() {
-                failed();
+            let saved = match (drawn, ending) {
+                (Some(picture), "png") => match picture.png().await {
+                    Ok(blob) => file::offer_blob(&file_name, &blob).is_ok(),
+                    Err(_) => false,
+                },
+                (Some(picture), _) => file::offer(&file_name, &picture.svg).is_ok(),
+                (None, _) => false,
+            };
+            if !saved {
+                state.event.set(Some(Event::PictureFailed));
             }
         });
     };
+    let svg = move |event: web_sys::MouseEvent| save(&event, "svg");
+    let png = move |event: web_sys::MouseEvent| save(&event, "png");
     view! {
         <div class="picture">
             {children()}
@@ -52,4 +51,11 @@ pub fn Picture(#[prop(into)] name: Signal<String>, children: Children) -> impl I
             </details>
         </div>
     }
+}
+
+/// The chart beside the pressed button.
+fn chart_of(event: &web_sys::MouseEvent) -> Option<web_sys::Element> {
+    let button = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let frame = button.closest(".picture").ok()??;
+    frame.query_selector("figure").ok()?
 }

@@ -2,11 +2,10 @@
 
 use crate::codec::{from_text, mended, to_link_text};
 use crate::domain::strategy::Strategy;
-use crate::export::{file_name, json};
 use crate::i18n::{files, fill};
 use crate::import::json::{Fault, TextFault, plan_from_json};
-use crate::platform::file;
 use crate::state::{AppState, Event, app, library};
+use crate::ui::pieces;
 use leptos::prelude::*;
 
 /// The plan in the text of a chosen file: JSON, or the text that "save as a file" writes.
@@ -32,20 +31,24 @@ pub fn opened(text: &str) -> Result<Strategy, Event> {
     })
 }
 
-/// Whether the browser took it. One that offers no file leaves the plan where it is.
-fn save(strategy: &Strategy) -> bool {
-    let name = match strategy.name.trim() {
-        "" => app().words().untitled.to_owned(),
+/// Saves a plan, and calls back if the browser took it. One that offers no file leaves the plan where it is.
+fn save(state: AppState, plan: Strategy, done: impl FnOnce() + 'static) {
+    let name = match plan.name.trim() {
+        "" => state.words().untitled.to_owned(),
         name => name.to_owned(),
     };
-    file::offer(&file_name(&[&name], "json"), &json::plan_to_json(strategy)).is_ok()
+    leptos::task::spawn_local(async move {
+        match pieces::save_json(name, plan).await {
+            Ok(true) => done(),
+            Ok(false) => {}
+            Err(_) => state.event.set(Some(Event::Unreachable)),
+        }
+    });
 }
 
 /// Saves the open plan.
 pub fn save_open(state: AppState) {
-    if state.peek(|strategy, _| save(strategy)) {
-        state.mark_filed();
-    }
+    save(state, state.peek(|strategy, _| strategy.clone()), move || state.mark_filed());
 }
 
 /// The button that saves the open plan.
@@ -72,13 +75,13 @@ pub fn save_stored(key: String, name: &str) -> impl IntoView + use<> {
     let state = app();
     let label = fill(files::files(state.locale.get()).save_json_of, &[("name", name)]);
     let write = move |_| {
-        if let Some((_, Ok(strategy))) = library::read(&library::storage_key(&key))
-            && save(&strategy)
-        {
+        let Some((_, Ok(strategy))) = library::read(&library::storage_key(&key)) else { return };
+        let key = key.clone();
+        save(state, strategy, move || {
             // A mark that is not kept reminds once more than needed.
             let _ = library::mark_filed(&key);
             state.after_library();
-        }
+        });
     };
     view! { <button type="button" class="quiet" aria-label=label on:click=write>"JSON"</button> }
 }

@@ -1,6 +1,7 @@
 //! A folded part of a room whose summary says what is inside and its main number. Everything in it stays on the page, so
 //! that a figure's explanation can lead to a field within.
 
+use crate::state::memo;
 use crate::ui::components::fold::OpenFolds;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -23,7 +24,7 @@ pub fn RoomFold(
 ) -> impl IntoView {
     let OpenFolds(all) = use_context().unwrap_or_else(|| OpenFolds(RwSignal::new(BTreeSet::new())));
     let key = if key.is_empty() { id } else { key };
-    let open = Memo::new(move |_| all.read().contains(key));
+    let open = memo(move || all.read().contains(key));
     let toggled = move |event: web_sys::Event| {
         let now = event_target::<web_sys::Element>(&event).has_attribute("open");
         // The browser tells of a change after it, when the whole room may be gone.

@@ -7,6 +7,7 @@
 //!
 //! Invariant: a table of up to [`SHORT`] rows stands in the page whole, as if this were not here.
 
+use crate::state::{effect, memo};
 use crate::ui::element::{el, follow};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
@@ -68,7 +69,7 @@ where
     let focus = RwSignal::new(None::<usize>);
     let height = StoredValue::new(0.0);
     let is_printing = RwSignal::new(false);
-    let items = Memo::new(move |_| {
+    let items = memo(move || {
         let ids = ids.read();
         if ids.len() <= SHORT || is_printing.get() {
             return ids.iter().copied().map(Item::Row).collect();
@@ -93,7 +94,7 @@ where
         let listener = window_event_listener_untyped(event, move |_| is_printing.set(begins));
         on_cleanup(move || listener.remove());
     }
-    Effect::new(move |_| {
+    effect(move || {
         // Rows that came or went, and the first ones: after they have been laid out.
         ids.track();
         request_animation_frame(look.clone());
@@ -173,7 +174,8 @@ fn stand<Id: Copy + Eq>(
 fn gap(rows: usize, height: StoredValue<f64>) -> AnyView {
     let element = el("tr").attr("aria-hidden", "true");
     if let Some(node) = element.node().dyn_ref::<web_sys::HtmlElement>() {
-        let pixels = u32::try_from(rows).map_or(0.0, |rows| f64::from(rows) * height.get_value());
+        // Whole pixels: writing a fraction is twenty kilobytes of code.
+        let pixels = u32::try_from(rows).map_or(0.0, |rows| f64::from(rows) * height.get_value()).round() as u32;
         let _ = node.style().set_property("block-size", &format!("{pixels}px"));
     }
     element.placed()

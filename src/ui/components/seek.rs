@@ -10,7 +10,7 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::fill;
 use crate::i18n::parse::{Kind, parse};
 use crate::i18n::wording::{Wording, capitalised};
-use crate::state::app;
+use crate::state::{app, memo};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -52,18 +52,18 @@ pub fn Seek() -> impl IntoView {
     let choices = state.memo(|strategy, _| unknowns(strategy));
     let unknown = RwSignal::new(None::<Field>);
     // The price of a click is what people ask for first.
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let choices = choices.read();
         let price = choices.iter().find(|field| field.slot() == Stage::PRICE);
         unknown.get().filter(|field| choices.contains(field)).or(price.copied()).or(choices.first().copied())
     });
-    let wish = Memo::new(move |_| {
+    let wish = memo(move || {
         let kind = if target.get().unit() == Unit::Rate { Kind::Percent } else { Kind::Number };
         parse(&wanted.read(), state.locale.get(), kind).ok().flatten()
     });
     // A folded section solves nothing.
     let is_open = RwSignal::new(false);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         if !is_open.get() {
             return None;
         }

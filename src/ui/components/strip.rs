@@ -5,7 +5,7 @@ use crate::domain::explain::FigureRef;
 use crate::domain::term::Term;
 use crate::i18n::fill;
 use crate::i18n::wording::{Wording, capitalised};
-use crate::state::{app, strip_terms};
+use crate::state::{app, memo, strip_terms};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::saved::SavedWord;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn Strip() -> impl IntoView {
 #[component]
 fn Item(at: usize, term: Term) -> impl IntoView {
     let state = app();
-    let change = Memo::new(move |_| {
+    let change = memo(move || {
         let before = state.baseline(at)?;
         let locale = state.locale.get();
         state.read(|strategy, figures| {

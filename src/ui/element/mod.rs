@@ -8,6 +8,9 @@
 #[cfg(feature = "rooms")]
 mod view;
 
+#[cfg(feature = "rooms")]
+pub use view::placed;
+
 use crate::i18n::Messages;
 use crate::state::app;
 use leptos::prelude::on_cleanup;

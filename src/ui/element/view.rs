@@ -21,17 +21,19 @@ impl Element {
 
     /// As a view.
     pub fn placed(self) -> AnyView {
-        Placed(SendWrapper::new(self)).into_any()
+        placed(PlacedElement(self.0))
     }
 }
 
-/// An element that stands in a view.
-struct Placed(SendWrapper<Element>);
+/// What stands in a view and was built already.
+pub fn placed(built: impl Mountable + 'static) -> AnyView {
+    Placed(SendWrapper::new(Box::new(built))).into_any()
+}
 
-/// The element on the page.
-struct PlacedState(web_sys::Element);
+/// An element on the page.
+struct PlacedElement(web_sys::Element);
 
-impl Mountable for PlacedState {
+impl Mountable for PlacedElement {
     fn unmount(&mut self) {
         self.0.remove();
     }
@@ -53,16 +55,39 @@ impl Mountable for PlacedState {
     }
 }
 
+struct Placed(SendWrapper<Box<dyn Mountable>>);
+
+struct PlacedState(Box<dyn Mountable>);
+
+impl Mountable for PlacedState {
+    fn unmount(&mut self) {
+        self.0.unmount();
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
+        self.0.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.0.insert_before_this(child)
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        self.0.elements()
+    }
+}
+
 impl Render for Placed {
     type State = PlacedState;
 
     fn build(self) -> PlacedState {
-        PlacedState(self.0.take().0)
+        PlacedState(self.0.take())
     }
 
     fn rebuild(self, state: &mut PlacedState) {
-        let new = self.0.take().0;
-        let _ = state.0.replace_with_with_node_1(&new);
+        let mut new = self.0.take();
+        state.0.insert_before_this(&mut *new);
+        state.0.unmount();
         state.0 = new;
     }
 }

@@ -19,7 +19,7 @@ use crate::domain::term::{Term, Unit};
 use crate::domain::verdict::{Verdict, verdict};
 use crate::i18n::fill;
 use crate::i18n::wording::Wording;
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, memo};
 use crate::ui::app::chosen;
 use crate::ui::components::figure::figure;
 use crate::ui::components::funnel_picture::funnel_picture;
@@ -97,7 +97,7 @@ fn direction(state: AppState) -> Direction {
 
 fn inputs(sheet: Sheet) -> Element {
     let state = app();
-    let is_goal_first = Memo::new(move |_| direction(state) == Direction::GoalFirst);
+    let is_goal_first = memo(move || direction(state) == Direction::GoalFirst);
     let first = move || match is_goal_first.get() {
         true => vec![named_number_field(sheet.goal, |words| words.sales_a_month)],
         false => vec![number_field(Strategy::MONTHLY_BUDGET.field(), NumberFieldLook::default())],
@@ -283,7 +283,7 @@ fn answer() -> [Element; 3] {
             Err(_) => ("", words.verdict_none),
         }
     };
-    let is_goal_first = Memo::new(move |_| direction(state) == Direction::GoalFirst);
+    let is_goal_first = memo(move || direction(state) == Direction::GoalFirst);
     let answer = move || {
         let (term, text) = match is_goal_first.get() {
             true => (Term::MarketingCost, state.words().answer_budget),
@@ -343,20 +343,27 @@ fn answer() -> [Element; 3] {
     ]
 }
 
-/// Goal seek; the start page shows its heading, which brings the whole app.
+/// Goal seek. The start page shows its heading, which brings the whole app; there, too, it may still be on its way.
 fn goal_seek() -> Element {
     #[cfg(feature = "rooms")]
     {
-        use crate::ui::components::seek::Seek;
-        el("div").view(view! { <Seek /> }.into_any())
+        use crate::ui::pieces;
+        let state = app();
+        let ask = move |event: web_sys::Event| {
+            event.prevent_default();
+            pieces::open_seek(state);
+        };
+        el("div").part_of(move || vec![pieces::seek(|| seek_heading(ask))])
     }
     #[cfg(not(feature = "rooms"))]
-    {
-        let summary = el("summary").attr("id", "seek-heading").word(|words| words.seek_heading);
-        el("div").child(el("details").class("seek").attr("id", "seek").child(summary.on("click", |event| {
-            in_rooms(&event);
-        })))
-    }
+    el("div").child(seek_heading(|event| {
+        in_rooms(&event);
+    }))
+}
+
+fn seek_heading(press: impl FnMut(web_sys::Event) + 'static) -> Element {
+    let summary = el("summary").attr("id", "seek-heading").word(|words| words.seek_heading).on("click", press);
+    el("details").class("seek").attr("id", "seek").child(summary)
 }
 
 /// The text before and after the mark of a sentence with one figure in it.

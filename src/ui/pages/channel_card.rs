@@ -12,6 +12,7 @@ use crate::state::app;
 use crate::ui::components::area_field::AreaField;
 use crate::ui::components::card_field::{ChannelField, DayField, word, words};
 use crate::ui::components::figure::Figure;
+use crate::ui::components::flow::Show;
 use crate::ui::components::fold::Fold;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::text_field::{ChoiceField, TextField};

@@ -9,6 +9,7 @@ use crate::i18n::fill;
 use crate::platform::{clipboard, file};
 use crate::state::app;
 use crate::ui::components::card_field::{word, words};
+use crate::ui::components::flow::Show;
 use crate::ui::components::fold::Fold;
 use crate::ui::components::text_field::ChoiceField;
 use leptos::prelude::*;

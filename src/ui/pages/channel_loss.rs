@@ -7,6 +7,7 @@ use crate::i18n::fill;
 use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::card_field::words;
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 
 /// The comparison of the plan with and without a channel.

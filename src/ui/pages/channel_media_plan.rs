@@ -9,6 +9,7 @@ use crate::i18n::wording::{NO_FIGURE, Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::card_field::{word, words};
 use crate::ui::components::figure::Figure;
+use crate::ui::components::flow::Show;
 use crate::ui::components::fold::Fold;
 use leptos::prelude::*;
 

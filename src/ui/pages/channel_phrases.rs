@@ -5,8 +5,9 @@ use crate::domain::model::Promotion;
 use crate::domain::promotion::{Phrase, PhraseId};
 use crate::i18n::fill;
 use crate::import::phrases_from_table;
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, memo};
 use crate::ui::components::card_field::{ChannelField, word, words};
+use crate::ui::components::flow::Show;
 use crate::ui::components::fold::Fold;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
@@ -75,7 +76,7 @@ fn Core() -> impl IntoView {
 #[component]
 fn Row(id: PhraseId, ids: Memo<Vec<PhraseId>>) -> impl IntoView {
     let state = app();
-    let row = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+    let row = memo(move || ids.read().iter().position(|other| *other == id).unwrap_or(0));
     let lands_nowhere =
         state.memo(move |strategy, _| strategy.phrase(id).is_some_and(|phrase| phrase.landing.trim().is_empty()));
     let kinds = Signal::derive(move || vec![words().for_search.to_owned(), words().for_ad.to_owned()]);

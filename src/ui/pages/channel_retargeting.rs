@@ -11,6 +11,7 @@ use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::area_field::AreaField;
 use crate::ui::components::card_field::{ChannelField, word, words};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::fold::Fold;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::ChoiceField;

@@ -12,7 +12,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{CompareWords, compare_words, fill};
 use crate::platform::page;
 use crate::route::{Against, Room, Route};
-use crate::state::{Key, app};
+use crate::state::{Key, app, memo};
 use crate::ui::components::strip::Strip;
 use board::Board;
 use choose::{Choices, Missing, other_plan};
@@ -35,7 +35,7 @@ fn word(get: fn(&'static CompareWords) -> &'static str) -> impl Fn() -> &'static
 pub fn ComparePage() -> impl IntoView {
     let state = app();
     // One's own plan comes in a task of its own, after what was on the page has left it.
-    let which = Memo::new(move |_| match state.route.get() {
+    let which = memo(move || match state.route.get() {
         Route::Compare(key, against) => Some((state.key() == Key::Plan(key.clone()), key, against)),
         _ => None,
     });

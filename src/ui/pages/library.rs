@@ -9,7 +9,8 @@ use crate::keeping::backup::{self, BackupError};
 use crate::platform::{clock, file, page, storage};
 use crate::route::{Room, Route};
 use crate::state::library::{self, Listed};
-use crate::state::{Event, Happened, app};
+use crate::state::{Event, Happened, app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::plan_file;
 use crate::ui::element::{Element, el};
 use crate::ui::pages::compare::compare_stored;
@@ -23,14 +24,14 @@ const SHORT: usize = 10;
 #[component]
 pub fn Library() -> impl IntoView {
     let state = app();
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         state.library_changes.track();
         library::list()
     });
     // The list shows what the heads say; whether each plan opens is looked at one after the other, when it is there.
     let found = RwSignal::new(Vec::<(String, OpenError)>::new());
     check_next(list.get_untracked().into_iter().rev().map(|plan| plan.key).collect(), found);
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         let mut list = list.get();
         for (key, error) in found.get() {
             for plan in list.iter_mut().filter(|plan| plan.key == key) {
@@ -44,18 +45,18 @@ pub fn Library() -> impl IntoView {
     };
     // Names that are looked for, in small letters.
     let wanted = RwSignal::new(String::new());
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let list = list.read();
         let plans = list.iter().filter(|plan| plan.head.binned == 0 && plan.error.is_none());
         plans.map(|plan| (plan.key.clone(), plan.head.name.to_lowercase())).collect::<Vec<_>>()
     });
-    let found_keys = Memo::new(move |_| {
+    let found_keys = memo(move || {
         let (keys, wanted) = (keys.read(), wanted.read());
         let found = keys.iter().filter(|(_, name)| name.contains(wanted.as_str()));
         found.map(|(key, _)| key.clone()).collect::<Vec<_>>()
     });
-    let is_long = Memo::new(move |_| keys.read().len() > SHORT || !wanted.read().is_empty());
-    let latest = Memo::new(move |_| {
+    let is_long = memo(move || keys.read().len() > SHORT || !wanted.read().is_empty());
+    let latest = memo(move || {
         let list = list.read();
         let plans = list.iter().filter(|plan| plan.head.binned == 0 && plan.error.is_none());
         plans.take(2).map(|plan| plan.key.clone()).collect::<Vec<_>>()
@@ -203,7 +204,7 @@ fn plan_line(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) ->
     let state = app();
     let own = {
         let key = key.clone();
-        Memo::new(move |_| list.read().iter().find(|plan| plan.key == key).cloned())
+        memo(move || list.read().iter().find(|plan| plan.key == key).cloned())
     };
     let shown = move || {
         let own = own.read();
@@ -344,7 +345,7 @@ fn BinnedLine(plan: Listed) -> impl IntoView {
 #[component]
 fn Damaged(#[prop(into)] list: Signal<Vec<Listed>>) -> impl IntoView {
     let state = app();
-    let aside = Memo::new(move |_| {
+    let aside = memo(move || {
         state.library_changes.track();
         library::set_aside_keys()
     });

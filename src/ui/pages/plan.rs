@@ -4,11 +4,10 @@ use crate::domain::model::Strategy;
 use crate::i18n::room_name;
 use crate::platform::page;
 use crate::route::{Room, Route};
-use crate::state::app;
+use crate::state::{app, effect, memo};
 use crate::ui::components::fold::remember_folds;
 use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::rows::ALL;
-use crate::ui::components::share::ShareLink;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
 use crate::ui::pages::plan_channels::Channels;
@@ -22,6 +21,7 @@ use crate::ui::pages::plan_track::TrackRoom;
 use crate::ui::pages::plan_what_if::WhatIfRoom;
 use crate::ui::pages::safe::RoomNote;
 use crate::ui::pages::versions::VersionsLink;
+use crate::ui::pieces::{self, Part};
 use leptos::prelude::*;
 
 /// The address of another room of the plan that is open.
@@ -44,12 +44,12 @@ fn link_id(room: Room) -> String {
 pub fn PlanPage() -> impl IntoView {
     let state = app();
     remember_folds();
-    let room = Memo::new(move |_| match state.route.get() {
+    let room = memo(move || match state.route.get() {
         Route::Plan(_, room) | Route::Shared(_, room) | Route::Version(_, room) => room,
         _ => Room::Overview,
     });
     // Another plan in the same frame is another page: its fields are other fields.
-    let key = Memo::new(move |_| state.key());
+    let key = memo(move || state.key());
     let links = Room::ALL.map(|link| {
         let href = move || href_of(&state.route.get(), link);
         let current = move || (room.get() == link).then_some("page");
@@ -58,7 +58,7 @@ pub fn PlanPage() -> impl IntoView {
         }
     });
     // On a phone the rooms stand in a row that is longer than the screen.
-    Effect::new(move |_| {
+    effect(move || {
         let id = link_id(room.get());
         page::after(0, move || page::show_in_row(&id));
     });
@@ -66,14 +66,7 @@ pub fn PlanPage() -> impl IntoView {
         key.track();
         match room.get() {
             Room::Overview => view! { <Overview /> }.into_any(),
-            Room::Sales => view! { <Sales /> }.into_any(),
-            Room::Channels => view! { <Channels /> }.into_any(),
-            Room::Leads => view! { <Leads /> }.into_any(),
-            Room::Money => view! { <MoneyRoom /> }.into_any(),
-            Room::WhatIf => view! { <WhatIfRoom /> }.into_any(),
-            Room::Roadmap => view! { <Doing /> }.into_any(),
-            Room::Track => view! { <TrackRoom /> }.into_any(),
-            Room::Document => view! { <DocumentRoom /> }.into_any(),
+            room => pieces::show(Part::Room(room)),
         }
     };
     let heading = move || {
@@ -90,7 +83,7 @@ pub fn PlanPage() -> impl IntoView {
         <article class="page plan" data-room="#/plan">
             <header class="plan-head">
                 <h1 class="plan-name">{heading}</h1>
-                {(!state.is_read_only()).then(|| view! { <div class="plan-share"><ShareLink /></div> })}
+                {(!state.is_read_only()).then(|| view! { <div class="plan-share">{move || pieces::show(Part::Share)}</div> })}
                 <SaveJson />
                 <VersionsLink />
             </header>
@@ -101,6 +94,21 @@ pub fn PlanPage() -> impl IntoView {
                 <div class="room">{body}</div>
             </div>
         </article>
+    }
+}
+
+/// A room that comes in a piece of its own.
+pub fn room(room: Room) -> AnyView {
+    match room {
+        Room::Overview => ().into_any(),
+        Room::Sales => view! { <Sales /> }.into_any(),
+        Room::Channels => view! { <Channels /> }.into_any(),
+        Room::Leads => view! { <Leads /> }.into_any(),
+        Room::Money => view! { <MoneyRoom /> }.into_any(),
+        Room::WhatIf => view! { <WhatIfRoom /> }.into_any(),
+        Room::Roadmap => view! { <Doing /> }.into_any(),
+        Room::Track => view! { <TrackRoom /> }.into_any(),
+        Room::Document => view! { <DocumentRoom /> }.into_any(),
     }
 }
 

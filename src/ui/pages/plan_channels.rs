@@ -17,8 +17,9 @@ use crate::i18n::Locale;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, promotion};
 use crate::import::channels_from_table;
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, memo};
 use crate::ui::components::figure::Figure;
+use crate::ui::components::flow::Show;
 use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
@@ -56,7 +57,7 @@ pub fn Channels() -> impl IntoView {
         })
     });
     let columns = state.memo(move |strategy, _| columns_of(strategy, &keys.read(), view.get()));
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let chosen = state.channel.get();
         let ids = ids.read();
         chosen.filter(|id| ids.contains(id)).or(ids.first().copied())
@@ -284,7 +285,7 @@ fn ChannelRow(
     let off = move || {
         is_off.get().then(|| view! { <span class="badge">{promotion::words(state.locale.get()).is_off}</span> })
     };
-    let row = Memo::new(move |_| shape.read().row);
+    let row = memo(move || shape.read().row);
     let unnamed = Signal::derive(move || {
         let locale = state.locale.get();
         state.follow_names();

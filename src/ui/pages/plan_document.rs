@@ -10,6 +10,7 @@ use crate::i18n::{DocumentWords, document_words, fill, month_in_full};
 use crate::platform::page;
 use crate::state::app;
 use crate::ui::components::apart::Apart;
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 
 /// The room's texts in the reader's language.

@@ -8,6 +8,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{DoingWords, doing_words, fill};
 use crate::state::app;
 use crate::ui::components::apart::Apart;
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 

@@ -12,7 +12,8 @@ use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind, Str
 use crate::domain::term::Term;
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{fill, lead_words, third_name};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::key_figures::KeyFigures;
@@ -155,7 +156,7 @@ fn Levels(id: ChannelId) -> impl IntoView {
 #[component]
 fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl IntoView {
     let state = app();
-    let row = Memo::new(move |_| stages.read().iter().position(|other| *other == stage).unwrap_or(0));
+    let row = memo(move || stages.read().iter().position(|other| *other == stage).unwrap_or(0));
     let is_last = move || stages.read().last() == Some(&stage);
     let [name, count, _, price, fixed, days, ..] = columns(id, stage);
     let kinds = Signal::derive(move || {

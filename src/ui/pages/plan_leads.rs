@@ -18,8 +18,9 @@ use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{LeadWords, figure_words, fill, lead_words, number};
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::apart::Apart;
+use crate::ui::components::flow::For;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::room_fold::RoomFold;
@@ -267,7 +268,7 @@ fn grade_name(id: GradeId) -> Memo<String> {
 #[component]
 fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
     let state = app();
-    let place = Memo::new(move |_| {
+    let place = memo(move || {
         let ids = ids.read();
         (ids.iter().position(|other| *other == id).unwrap_or(0), ids.last() == Some(&id))
     });
@@ -380,7 +381,7 @@ fn ChannelGrades() -> impl IntoView {
         };
         ids.get().into_iter().map(column).collect_view()
     };
-    let places = Memo::new(move |_| {
+    let places = memo(move || {
         let place = |(at, (id, can)): (usize, &(ChannelId, bool))| (at, *id, *can);
         channels.read().iter().enumerate().map(place).collect::<Vec<_>>()
     });

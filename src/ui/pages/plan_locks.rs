@@ -16,6 +16,7 @@ use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{LockWords, fill, lock_words, number};
 use crate::platform::page;
 use crate::state::{AppState, app};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;

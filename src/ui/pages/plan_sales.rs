@@ -15,6 +15,7 @@ use crate::i18n::sales::{SalesWords, words};
 use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::components::apart::Apart;
+use crate::ui::components::flow::Show;
 use crate::ui::components::room_fold::RoomFold;
 use goals::{Cells, Goals};
 use leptos::prelude::*;

@@ -13,8 +13,9 @@ use crate::domain::track::compare::{Comparison, Off, closed_months, compare};
 use crate::i18n::wording::Wording;
 use crate::i18n::{TrackWords, fill, month_in_full, number, track_words};
 use crate::platform::clock;
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::apart::Apart;
+use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::field_id;
 use crate::ui::components::text_field::ChoiceField;
 use crate::ui::pages::plan::focus_soon;
@@ -46,7 +47,7 @@ fn Parts() -> impl IntoView {
     let state = app();
     let today = clock::this_month();
     let shown: Shown = state.memo(move |strategy, figures| Arc::new(compare(strategy, figures, today)));
-    let any = Memo::new(move |_| !shown.read().rows.is_empty());
+    let any = memo(move || !shown.read().rows.is_empty());
     view! {
         <section class="block" id="track">
             <h2>{word(|w| w.room)}</h2>
@@ -149,15 +150,15 @@ fn Settings(today: Month) -> impl IntoView {
 #[component]
 fn Asides(shown: Shown) -> impl IntoView {
     let state = app();
-    let missing = Memo::new(move |_| shown.read().missing.clone());
-    let elsewhere = Memo::new(move |_| shown.read().elsewhere);
+    let missing = memo(move || shown.read().missing.clone());
+    let elsewhere = memo(move || shown.read().elsewhere);
     let go = move |_| {
         if let Some((mechanic, month)) = missing.read_untracked().first() {
             let field = spent(*mechanic, crate::domain::track::number_of(*month));
             focus_soon(field_id(field, ""));
         }
     };
-    let is_missing = Memo::new(move |_| !missing.read().is_empty());
+    let is_missing = memo(move || !missing.read().is_empty());
     let count = move || fill(words().missing, &[("count", &missing.read().len().to_string())]);
     let outside = move || {
         let locale = state.locale.get();

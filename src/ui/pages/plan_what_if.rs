@@ -24,7 +24,7 @@ use crate::domain::whatif::{Case, Target};
 use crate::i18n::wording::Wording;
 use crate::i18n::{WhatIfWords, what_if_words};
 use crate::platform::{clock, page};
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, effect, memo};
 use crate::ui::components::apart::Apart;
 use crate::ui::components::told::Told;
 use leptos::prelude::*;
@@ -106,7 +106,7 @@ fn keep_up(board: RwSignal<Board>) {
             }
         }
     }
-    Effect::new(move |_| {
+    effect(move || {
         state.read(|_, _| ());
         if !is_running.get_value() {
             is_running.set_value(true);
@@ -186,7 +186,7 @@ fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<Strin
 /// A text made from the open plan and its scenarios.
 fn told<T: PartialEq + Send + Sync + 'static>(tell: impl Fn(&Wording, &Board) -> T + Send + Sync + 'static) -> Memo<T> {
     let (state, board) = (app(), board());
-    Memo::new(move |_| {
+    memo(move || {
         let (locale, board) = (state.locale.get(), board.read());
         state.read(|strategy, _| tell(&Wording::new(locale, strategy), &board))
     })

@@ -7,7 +7,7 @@ use crate::keeping::room::{self, CAPACITY, Fill};
 use crate::platform::{clock, file, storage};
 use crate::route::Route;
 use crate::state::library::{self, Listed};
-use crate::state::{Key, app};
+use crate::state::{Key, app, effect, memo};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::cell::Cell;
@@ -55,7 +55,7 @@ pub fn offer_plan(key: &str) -> Result<(), storage::StorageError> {
 pub fn Safe(list: Memo<Vec<Listed>>) -> impl IntoView {
     let state = app();
     let words = move || keeping_words(state.locale.get());
-    let used = Memo::new(move |_| {
+    let used = memo(move || {
         list.track();
         library::used()
     });
@@ -78,7 +78,7 @@ pub fn Safe(list: Memo<Vec<Listed>>) -> impl IntoView {
         (!names.is_empty()).then(|| fill(words().remind, &[("names", &names.join(", "))]))
     };
     let persisted = RwSignal::new(None);
-    Effect::new(move || {
+    effect(move || {
         list.track();
         storage::is_persisted(move |is| {
             persisted.try_set(Some(is));
@@ -162,7 +162,7 @@ fn measured() -> usize {
 #[component]
 pub fn RoomNote() -> impl IntoView {
     let state = app();
-    let used = Memo::new(move |_| {
+    let used = memo(move || {
         state.library_changes.track();
         measured()
     });

@@ -1,5 +1,6 @@
 //! Earlier versions of a plan: the list, one that is looked at, restoring; and what is said about kept plans.
 
+use crate::domain::order;
 use crate::i18n::wording::open_error;
 use crate::i18n::{Locale, Messages, fill, keeping_words};
 use crate::keeping::backup::{BackupError, MAX_BYTES, MAX_PLANS};
@@ -7,7 +8,8 @@ use crate::keeping::entry;
 use crate::keeping::versions::Stamp;
 use crate::route::{Room, Route};
 use crate::state::library;
-use crate::state::{Happened, Key, Report, app};
+use crate::state::{Happened, Key, Report, app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::pages::plan::PlanPage;
 use crate::ui::pages::safe::{moment, size};
 use leptos::prelude::*;
@@ -39,16 +41,16 @@ pub fn VersionsLink() -> impl IntoView {
 pub fn Versions() -> impl IntoView {
     let state = app();
     let words = move || keeping_words(state.locale.get());
-    let plan = Memo::new(move |_| match state.route.get() {
+    let plan = memo(move || match state.route.get() {
         Route::Versions(key) => key,
         _ => String::new(),
     });
     // What is typed and waiting is saved before its versions are shown.
     state.save_now();
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         state.library_changes.track();
         let mut list = library::versions_of(Some(&plan.get()));
-        list.sort_by_key(|(stamp, _)| std::cmp::Reverse(stamp.time));
+        order::by_key(&mut list, |(stamp, _)| std::cmp::Reverse(stamp.time));
         list
     });
     let heading = move || fill(words().versions_of, &[("name", &name_of(&plan.get(), state.words()))]);
@@ -121,7 +123,7 @@ pub fn Versions() -> impl IntoView {
 pub fn Version() -> impl IntoView {
     let state = app();
     let words = move || keeping_words(state.locale.get());
-    let stamp = Memo::new(move |_| match state.key() {
+    let stamp = memo(move || match state.key() {
         Key::Version(stamp) => Some(stamp),
         _ => None,
     });

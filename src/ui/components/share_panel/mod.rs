@@ -10,7 +10,8 @@ use crate::chart::qr;
 use crate::codec::{LinkKind, lock_input, to_locked_text};
 use crate::i18n::{SharingWords, files, fill, sharing_words};
 use crate::platform::{clipboard, crypto, sharing};
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::plan_file;
 use leptos::prelude::*;
 use made::{Maker, at};
@@ -181,7 +182,7 @@ fn Panel(choice: Choice) -> impl IntoView {
         }
     };
     let places = move || length(choice.kind.get()).map(|length| places(words(), length));
-    let offers_file = Memo::new(move |_| length(choice.kind.get()).is_some_and(|length| length > PLACES[0].1));
+    let offers_file = memo(move || length(choice.kind.get()).is_some_and(|length| length > PLACES[0].1));
     let file = move || {
         offers_file.get().then(|| {
             let label = files::files(state.locale.get()).save_json;

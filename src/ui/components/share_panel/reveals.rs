@@ -7,6 +7,7 @@ use crate::domain::rooms::Room;
 use crate::i18n::{SharingWords, fill, month_in_full, room_name, sharing_words};
 use crate::platform::sharing;
 use crate::state::{AppState, app};
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -8,10 +8,11 @@
 use super::{Whose, with_wording};
 use crate::domain::compare::{Aligned, Difference, Spot, Taken, align, differences, outcome, outcome_with, take};
 use crate::domain::field::Refusal;
+use crate::domain::order;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::Strategy;
 use crate::platform::{clock, page};
-use crate::state::{AppState, STRIP, app};
+use crate::state::{AppState, STRIP, app, effect, memo};
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -91,8 +92,8 @@ impl Board {
         let first = Arc::new(aligned.with_value(|aligned| differences(&before, &aligned.plan)));
         let found =
             state.memo(move |strategy, _| aligned.with_value(|aligned| Arc::new(differences(strategy, &aligned.plan))));
-        let open = Memo::new(move |_| Arc::new(found.read().iter().map(|one| one.spot).collect::<HashSet<_>>()));
-        let all = Memo::new(move |_| {
+        let open = memo(move || Arc::new(found.read().iter().map(|one| one.spot).collect::<HashSet<_>>()));
+        let all = memo(move || {
             let known: HashSet<Spot> = first.iter().map(|one| one.spot).collect();
             let now = found.get();
             let new = now.iter().filter(|one| !known.contains(&one.spot));
@@ -100,7 +101,7 @@ impl Board {
                 return first.clone();
             }
             let mut all: Vec<Difference> = first.iter().chain(new).copied().collect();
-            all.sort_by_key(|one| one.room);
+            order::by_key(&mut all, |one| one.room);
             Arc::new(all)
         });
         let board = Self {
@@ -153,7 +154,7 @@ impl Board {
         on_cleanup(move || {
             self.parts.try_update_value(|parts| parts.retain(|part| part.built != built));
         });
-        Effect::new(move |_| {
+        effect(move || {
             wanted.track();
             self.start();
         });

@@ -12,7 +12,8 @@ use crate::domain::rooms::Room;
 use crate::domain::term::Term;
 use crate::i18n::{fill, room_name};
 use crate::platform::page;
-use crate::state::{AppState, Event, app, strip_terms};
+use crate::state::{AppState, Event, app, memo, strip_terms};
+use crate::ui::components::flow::{For, Show};
 use leptos::prelude::*;
 
 /// Rows of a part that are shown before the reader asks for all.
@@ -45,7 +46,7 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
     let state = board.state;
     let has_any = move || !board.all.read().is_empty();
     let is_all_taken = move || board.open.read().is_empty();
-    let parts = Memo::new(move |_| {
+    let parts = memo(move || {
         let all = board.all.read();
         Room::ALL.into_iter().filter(|part| all.iter().any(|one| one.room == *part)).collect::<Vec<_>>()
     });
@@ -130,8 +131,8 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
 fn Group(board: Board, part: Room, terms: Memo<Vec<Term>>) -> impl IntoView {
     let state = app();
     let shows_all = RwSignal::new(false);
-    let own = Memo::new(move |_| board.all.read().iter().filter(|one| one.room == part).copied().collect::<Vec<_>>());
-    let wanted = Memo::new(move |_| own.read().len().min(if shows_all.get() { usize::MAX } else { FIRST }));
+    let own = memo(move || board.all.read().iter().filter(|one| one.room == part).copied().collect::<Vec<_>>());
+    let wanted = memo(move || own.read().len().min(if shows_all.get() { usize::MAX } else { FIRST }));
     let built = board.grow_to(wanted);
     let shown = move || own.get().into_iter().take(built.get()).collect::<Vec<_>>();
     let more = move || !shows_all.get() && own.read().len() > FIRST;
@@ -171,7 +172,7 @@ fn Row(board: Board, one: Difference, terms: Memo<Vec<Term>>) -> impl IntoView {
     let Shown { is_open, mine, effect } = board.row(spot);
     // A thing that only one plan has is named by that one; what has been taken out of one's own, as it was.
     let of = if one.kind == Kind::Theirs { Whose::Theirs } else { Whose::Before };
-    let place = Memo::new(move |_| with_wording(board, of, |w| w.whereabouts(spot)));
+    let place = memo(move || with_wording(board, of, |w| w.whereabouts(spot)));
     let line = move || place.read().line();
     let theirs = move || with_wording(board, Whose::Theirs, |w| w.stands(spot));
     let focus_id = back_id.clone();

@@ -12,6 +12,7 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{document_words, fill, sales, third_name};
 use crate::state::app;
+use crate::ui::components::flow::Show;
 use crate::ui::components::text_field::ChoiceField;
 use leptos::prelude::*;
 

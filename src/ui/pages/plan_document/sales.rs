@@ -8,6 +8,7 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{document_words, fill, number};
 use crate::state::app;
+use crate::ui::components::flow::Show;
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::pages::plan_sales::matrix::{Line, lines_of};
 use leptos::prelude::*;

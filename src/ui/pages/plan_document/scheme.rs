@@ -12,6 +12,7 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{document_words, fill};
 use crate::state::app;
+use crate::ui::components::flow::Show;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 

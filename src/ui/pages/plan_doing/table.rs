@@ -9,8 +9,9 @@ use crate::domain::roadmap::{Place, Task, TaskId, new_task};
 use crate::i18n::wording::Wording;
 use crate::i18n::{day_in_full, doing_words, fill};
 use crate::platform::clock;
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::card_field::ChannelField;
+use crate::ui::components::flow::Show;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
@@ -89,7 +90,7 @@ pub(super) fn Tasks() -> impl IntoView {
 #[component]
 fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> impl IntoView {
     let state = app();
-    let row = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+    let row = memo(move || ids.read().iter().position(|other| *other == id).unwrap_or(0));
     let done = state.memo(move |strategy, _| strategy.roadmap.task(id).and_then(|task| task.done));
     let standard = text(move |wording| {
         let at = wording.strategy.roadmap.tasks.iter().position(|task| task.id == id).map_or(0, |at| at + 1);

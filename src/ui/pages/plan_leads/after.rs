@@ -15,7 +15,8 @@ use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{figure_words, fill, lead_words};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
@@ -137,7 +138,7 @@ fn Table(list: List) -> impl IntoView {
         [(w.list)(list), note, extra].map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
     };
     let row = move |id: ItemId| {
-        let place = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+        let place = memo(move || ids.read().iter().position(|other| *other == id).unwrap_or(0));
         // Rebuilt when the row moves, for the arrow keys and pasted cells go by its place.
         let fields = move || {
             let at = place.get();

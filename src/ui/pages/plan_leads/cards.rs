@@ -4,6 +4,7 @@ use super::lists::OpenList;
 use super::{grade_ids, grade_name};
 use crate::domain::leads::{Grade, GradeId, List};
 use crate::domain::model::Slot;
+use crate::ui::components::flow::For;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use leptos::prelude::*;

@@ -8,6 +8,7 @@ use crate::domain::strategy::StageKind;
 use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words};
 use crate::state::app;
+use crate::ui::components::flow::For;
 use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use leptos::prelude::*;
 

@@ -9,6 +9,7 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words, number};
 use crate::state::app;
+use crate::ui::components::flow::For;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;

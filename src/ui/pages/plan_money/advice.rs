@@ -7,6 +7,7 @@ use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{FigureWords, figure_words, fill, number};
 use crate::state::app;
+use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
 use leptos::prelude::*;

@@ -13,7 +13,8 @@ use crate::domain::term::Unit;
 use crate::export::tables::{self, budget_lines};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, lead_words, money_words, number};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::save_table::save_table;
@@ -160,7 +161,7 @@ fn Hypotheses() -> impl IntoView {
         let share = Told::money(share, MoneyFigure::Share(BudgetPart::Reserve));
         sentence(text, &[("share", share), ("sum", Told::plain(sum))])
     });
-    let fails = Memo::new(move |_| money.read().hypotheses.as_ref().is_ok_and(|check| !check.is_met));
+    let fails = memo(move || money.read().hypotheses.as_ref().is_ok_and(|check| !check.is_met));
     let set = move |_| {
         let field = MoneyPlan::HYPOTHESIS_RATE.field();
         state.act(Edit::number(field, default_hypothesis_rate()));

@@ -10,7 +10,8 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{MoneyWords, money_words, number};
 use crate::route::Room;
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::told::{Told, plain, said, sentence};
 use crate::ui::pages::plan::{focus_soon, href_of};
@@ -24,8 +25,7 @@ const QUICK: usize = 1_500;
 #[component]
 pub fn Ceilings() -> impl IntoView {
     let state = app();
-    let broken =
-        Memo::new(move |_| super::shown().read().breaches.iter().map(|breach| breach.ceiling).collect::<Vec<_>>());
+    let broken = memo(move || super::shown().read().breaches.iter().map(|breach| breach.ceiling).collect::<Vec<_>>());
     let is_any_typed = state.memo(|strategy, _| {
         let plan = &strategy.money;
         let stocks = strategy.products.iter().any(|product| product.offer.stock.is_some());
@@ -119,7 +119,7 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
         strategy.products.len() * strategy.channels.len() * figures.total.months.len() <= QUICK
     });
     let open = RwSignal::new(is_quick);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         if !open.get() {
             return Vec::new();
         }

@@ -9,7 +9,8 @@ use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Term;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{cut, money_words};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::picture::Picture;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows as LongRows;
@@ -70,7 +71,7 @@ fn ends(rows: &Rows) -> (Option<End>, Option<End>) {
 pub fn HeatBlock() -> impl IntoView {
     let state = app();
     let chosen = RwSignal::new(0usize);
-    let term = Memo::new(move |_| MEASURES.get(chosen.get()).copied().unwrap_or(Term::MarketingProfit));
+    let term = memo(move || MEASURES.get(chosen.get()).copied().unwrap_or(Term::MarketingProfit));
     let data = state.memo(move |strategy, figures| rows(strategy, figures, term.get()));
     let options = move || {
         let name = |(at, term): (usize, &Term)| {
@@ -224,7 +225,7 @@ fn Map(data: Memo<Rows>, term: Memo<Term>, name: Signal<String>) -> impl IntoVie
 #[component]
 fn Table(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
     let state = app();
-    let ids = Memo::new(move |_| data.read().iter().map(|(id, _)| *id).collect::<Vec<_>>());
+    let ids = memo(move || data.read().iter().map(|(id, _)| *id).collect::<Vec<_>>());
     let head = state.memo(move |strategy, figures| {
         let locale = state.locale.get();
         let months = (0..figures.total.months.len()).map(|month| month_short(strategy, month, locale));

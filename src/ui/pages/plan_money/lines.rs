@@ -8,7 +8,8 @@ use crate::domain::money::exits::cost_line;
 use crate::domain::money::{CostId, CostKind};
 use crate::i18n::wording::Wording;
 use crate::i18n::{fill, money_words};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::{ChoiceField, TextField};
@@ -89,7 +90,7 @@ fn name_of(unnamed: &str, name: &str, at: usize) -> String {
 #[component]
 fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
     let state = app();
-    let row = Memo::new(move |_| ids.read().iter().position(|other| *other == id).unwrap_or(0));
+    let row = memo(move || ids.read().iter().position(|other| *other == id).unwrap_or(0));
     let kinds = Signal::derive(move || CostKind::ALL.map(|kind| (words().cost_kind)(kind).to_owned()).to_vec());
     let paid = Signal::derive(move || vec![words().monthly.to_owned(), words().once.to_owned()]);
     let name = move || {

@@ -14,6 +14,7 @@ use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{MoneyWords, money_words};
 use crate::state::app;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::flow::Show;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;

@@ -11,7 +11,7 @@ use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, Column, ColumnOf, model_columns};
 use crate::i18n::wording::Wording;
 use crate::i18n::{MoneyWords, fill, lead_words, money_words, number};
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::month_picture::{Drawn, Name, month_picture};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::picture::Picture;
@@ -244,8 +244,8 @@ fn table(w: &Wording, words: &'static MoneyWords, model: &Model) -> Texts {
 fn ModelTable() -> impl IntoView {
     let state = app();
     let texts = told(|w, words, money| money.model.as_ref().ok().map(|model| table(w, words, model)));
-    let texts = Memo::new(move |_| texts().unwrap_or_default());
-    let rows = Memo::new(move |_| (0..texts.read().rows.len()).collect::<Vec<_>>());
+    let texts = memo(move || texts().unwrap_or_default());
+    let rows = memo(move || (0..texts.read().rows.len()).collect::<Vec<_>>());
     let row = move |at: usize| {
         let name = move || texts.read().rows.get(at).map(|(name, _)| name.clone());
         let cells = move || texts.read().rows.get(at).map(|(_, cells)| told_cells(cells.clone()));

@@ -7,12 +7,14 @@ use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::model::{Effort, MoneyPlan};
 use crate::domain::money::channels::{Call, ChannelMoney, Ground};
 use crate::domain::money::{Money, VatBasis};
+use crate::domain::order;
 use crate::domain::quantity::Value;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::MoneyWords;
 use crate::i18n::wording::Wording;
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows;
@@ -133,16 +135,16 @@ fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
     let ids = told(move |_, _, money| {
         let mut channels: Vec<&ChannelMoney> = money.channels.iter().collect();
         match sort.get() {
-            1 => channels.sort_by(|a, b| match (a.per_hour, b.per_hour) {
+            1 => order::by(&mut channels, |a, b| match (a.per_hour, b.per_hour) {
                 (Ok(a), Ok(b)) => b.cmp(&a),
                 (a, b) => a.is_err().cmp(&b.is_err()),
             }),
-            2 => channels.sort_by_key(|own| own.call),
+            2 => order::by_key(&mut channels, |own| own.call),
             _ => {}
         }
         channels.into_iter().map(|own| own.id).collect::<Vec<_>>()
     });
-    let ids = Memo::new(move |_| ids());
+    let ids = memo(ids);
     let head = told(|w, words, _| {
         let romi = match w.strategy.economics.romi_base {
             crate::domain::strategy::RomiBase::GrossProfit => Term::Romi,
@@ -167,7 +169,7 @@ fn VerdictTable(sort: RwSignal<usize>) -> impl IntoView {
             let own = money.channels.iter().find(|own| own.id == id)?;
             Some(row(w, words, own))
         });
-        let shown = Memo::new(move |_| shown());
+        let shown = memo(shown);
         let name = move || shown.read().as_ref().map(|row| row.name.clone());
         let cells = move || {
             let row = shown.get()?;

@@ -10,8 +10,9 @@ use crate::domain::term::Unit;
 use crate::i18n::calendar;
 use crate::i18n::number;
 use crate::i18n::wording::Wording;
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::area_field::AreaField;
+use crate::ui::components::flow::For;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::NumberField;
@@ -109,7 +110,7 @@ pub fn Cells() -> impl IntoView {
     let ids = state.memo(|strategy, _| strategy.products.iter().map(|product| product.id).collect::<Vec<_>>());
     let from = RwSignal::new(0usize);
     let all = state.memo(|_, figures| figures.total.months.len());
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let from = if from.get() < all.get() { from.get() } else { 0 };
         (from, (from + ABREAST).min(all.get()))
     });

@@ -10,8 +10,9 @@ use crate::domain::term::{Term, Unit};
 use crate::export::tables::{self, matrix_name};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{Locale, number};
-use crate::state::app;
+use crate::state::{app, memo};
 use crate::ui::components::cells::Cells;
+use crate::ui::components::flow::Show;
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
@@ -115,7 +116,7 @@ pub fn Pivot() -> impl IntoView {
     let channel = RwSignal::new(None::<ChannelId>);
     let month = RwSignal::new(None::<usize>);
     let is_channels = move || rows.get() == Rows::Channels;
-    let choice = Memo::new(move |_| Choice {
+    let choice = memo(move || Choice {
         rows: rows.get(),
         by_channel: by_channel.get(),
         measure: if is_channels() { of_channels.get() } else { of_products.get() },
@@ -189,8 +190,8 @@ pub fn Pivot() -> impl IntoView {
             <option value="1" selected=chosen>{own.by_channels}</option>
         }
     };
-    let heads = Memo::new(move |_| table.read().0.clone());
-    let lines = Memo::new(move |_| (0..table.read().1.len()).collect::<Vec<usize>>());
+    let heads = memo(move || table.read().0.clone());
+    let lines = memo(move || (0..table.read().1.len()).collect::<Vec<usize>>());
     view! {
         <div class="table-tools">
             <Select id="pivot-rows" label=Signal::derive(move || state.words().rows) on_change=Callback::new(choose_rows)>

@@ -6,6 +6,7 @@ use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{FigureWords, calendar, figure_words, fill, number};
 use crate::state::app;
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;

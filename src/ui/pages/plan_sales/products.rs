@@ -14,6 +14,7 @@ use crate::i18n::wording::{Wording, capitalised};
 use crate::state::app;
 use crate::ui::components::area_field::AreaField;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::{ChoiceField, TextField};

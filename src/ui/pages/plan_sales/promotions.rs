@@ -5,11 +5,13 @@ use crate::domain::field::Field;
 use crate::domain::model::{PricePromotion, Product, SalesPlan};
 use crate::domain::offer::Promotion;
 use crate::domain::offer::findings::{Finding, Limit, findings, promotion_effect};
+use crate::domain::order;
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{Locale, calendar, fill, number};
 use crate::state::app;
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
@@ -196,7 +198,7 @@ fn PromotionProduct(id: u32) -> impl IntoView {
     let things = state.memo(move |strategy, _| {
         let wording = Wording::new(state.locale.get(), strategy);
         let mut products: Vec<_> = strategy.products.iter().collect();
-        products.sort_by_key(|product| !product.offer.is_priority);
+        order::by_key(&mut products, |product| !product.offer.is_priority);
         let option = |product: &&crate::domain::strategy::Product| {
             let mark = if product.offer.is_priority { " ★" } else { "" };
             (product.id.0, format!("{}{mark}", wording.product(product.id)))

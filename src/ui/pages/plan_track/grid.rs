@@ -9,7 +9,8 @@ use crate::domain::track::compare::{Cell, Column, Off, RowKind, Sum};
 use crate::domain::track::{Mechanic, number_of};
 use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::i18n::{calendar, fill, track_words};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::rows::Rows;
@@ -31,13 +32,13 @@ fn month_of(column: &Column) -> String {
 pub(super) fn Spending(shown: Shown) -> impl IntoView {
     let state = app();
     let rows: Memo<Vec<Key>> =
-        Memo::new(move |_| shown.read().rows.iter().map(|row| (row.mechanic, row.kind, row.depth)).collect());
-    let columns = Memo::new(move |_| shown.read().columns.clone());
+        memo(move || shown.read().rows.iter().map(|row| (row.mechanic, row.kind, row.depth)).collect());
+    let columns = memo(move || shown.read().columns.clone());
     // The page opens with the first open month in sight.
     let open = columns.read_untracked().iter().position(|column| !column.is_closed);
     let from =
         RwSignal::new(open.unwrap_or_else(|| columns.read_untracked().len().saturating_sub(1)) / ABREAST * ABREAST);
-    let visible = Memo::new(move |_| {
+    let visible = memo(move || {
         let all = columns.read().len();
         let from = if from.get() < all { from.get() } else { 0 };
         (from, (from + ABREAST).min(all))
@@ -61,7 +62,7 @@ pub(super) fn Spending(shown: Shown) -> impl IntoView {
         columns.read().get(from..to).unwrap_or(&[]).iter().map(head).collect_view()
     };
     // A row is another one with other months in it.
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let (from, to) = visible.get();
         rows.read().iter().enumerate().map(|(at, key)| (at, *key, from, to)).collect::<Vec<_>>()
     });
@@ -72,9 +73,9 @@ pub(super) fn Spending(shown: Shown) -> impl IntoView {
         let (from, to) = visible.get();
         (from..to).map(|at| view! { <MonthTotal shown=shown at=at /> }).collect_view()
     };
-    let total = Memo::new(move |_| shown.read().total);
+    let total = memo(move || shown.read().total);
     view! {
-        <Pages visible=visible from=from all=Memo::new(move |_| columns.read().len()) />
+        <Pages visible=visible from=from all=memo(move || columns.read().len()) />
         <Grid field_at=field_at label=Signal::derive(move || words().spending.to_owned())>
             <table class="table is-input is-dense" id="spending">
                 <thead>
@@ -137,12 +138,12 @@ fn SpendingRow(shown: Shown, at: usize, of: Key, from: usize, to: usize) -> impl
             _ => name,
         }
     });
-    let sum = Memo::new(move |_| {
+    let sum = memo(move || {
         let none = Sum { plan: Ok(Decimal::ZERO), fact: Ok(Decimal::ZERO), off: None };
         shown.read().rows.get(at).map_or(none, |row| row.sum)
     });
     let cells = (from..to).map(move |column| {
-        let cell = Memo::new(move |_| shown.read().rows.get(at).and_then(|row| row.cells.get(column)).copied());
+        let cell = memo(move || shown.read().rows.get(at).and_then(|row| row.cells.get(column)).copied());
         let month = shown.read_untracked().columns.get(column).map(|column| number_of(column.month));
         let input = match (kind, month) {
             (RowKind::Whole, _) | (_, None) => view! { <Fact cell=cell /> }.into_any(),
@@ -189,7 +190,7 @@ fn Under(cell: Memo<Option<Cell>>) -> impl IntoView {
         Some(plan) => fill(track_words(wording.locale).plan_of, &[("plan", &wording.value(plan, Unit::Money))]),
         None => String::new(),
     });
-    let off = Memo::new(move |_| cell.get().and_then(|cell| cell.off));
+    let off = memo(move || cell.get().and_then(|cell| cell.off));
     view! {
         <span class="track-plan">{plan}</span>
         <Difference off=off />
@@ -246,6 +247,6 @@ fn off_of(wording: &Wording, sum: &Sum) -> (String, String) {
 /// All of a month, under its column.
 #[component]
 fn MonthTotal(shown: Shown, at: usize) -> impl IntoView {
-    let month = Memo::new(move |_| shown.read().months.get(at).copied());
+    let month = memo(move || shown.read().months.get(at).copied());
     view! { <td><Fact cell=month /><Under cell=month /></td> }
 }

@@ -7,6 +7,7 @@ use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::{Measure, compare};
 use crate::i18n::number;
 use crate::i18n::wording::{NO_FIGURE, Wording};
+use crate::state::memo;
 use crate::ui::components::told::{Told, told_cells};
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ pub(super) fn Compare() -> impl IntoView {
     });
     // A scenario that has been taken out leaves the plan itself in its place.
     let still_there = |chosen: RwSignal<Case>| {
-        Memo::new(move |_| {
+        memo(move || {
             let chosen = chosen.get();
             if cases.read().iter().any(|(case, _)| *case == chosen) { chosen } else { Case::Base }
         })

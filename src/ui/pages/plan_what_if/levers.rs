@@ -13,7 +13,8 @@ use crate::domain::whatif::outcome::{Measure, Outcome};
 use crate::domain::whatif::{Case, Lever, Levers, Scenario};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, what_if_words};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
@@ -190,7 +191,7 @@ fn Actions(of: Of) -> impl IntoView {
         text(move |wording| fill(get(what_if_words(wording.locale)), &[("name", &of.name(wording))]))
     };
     let (take_over_of, keep_of) = (named(|w| w.take_over_of), named(|w| w.keep_of));
-    let moves = Memo::new(move |_| of.outcome(&board.read()).is_some());
+    let moves = memo(move || of.outcome(&board.read()).is_some());
     let take_over = move |_| {
         let edit = state.peek(|strategy, _| edit_of(&targets(strategy, &of.levers(strategy.whatif.levers))));
         state.act(edit);

@@ -7,6 +7,7 @@ use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::Measure;
 use crate::i18n::what_if_words;
 use crate::i18n::wording::{NO_FIGURE, Wording};
+use crate::state::memo;
 use crate::ui::components::told::{Told, plain, said, sentence};
 use leptos::prelude::*;
 
@@ -52,8 +53,7 @@ fn title(wording: &Wording, board: &Board, measure: Measure) -> Vec<Told> {
 #[component]
 pub(super) fn Picture() -> impl IntoView {
     let chosen = RwSignal::new(FIRST);
-    let measure =
-        Memo::new(move |_| Measure::ALL.get(chosen.get()).copied().unwrap_or(Measure::Term(Term::MarketingProfit)));
+    let measure = memo(move || Measure::ALL.get(chosen.get()).copied().unwrap_or(Measure::Term(Term::MarketingProfit)));
     let options = Measure::ALL.iter().enumerate().map(|(at, measure)| {
         let (measure, at) = (*measure, at);
         let name = text(move |wording| wording.measure(measure));

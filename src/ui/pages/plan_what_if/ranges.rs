@@ -8,7 +8,8 @@ use crate::domain::whatif::input::{Group, ranged_inputs};
 use crate::domain::whatif::ranges::{ends, outside};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, number, what_if_words};
-use crate::state::app;
+use crate::state::{app, memo};
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 pub(super) fn Ranges() -> impl IntoView {
     let state = app();
     let all = state.memo(|strategy, _| ranged_inputs(strategy));
-    let groups = Memo::new(move |_| all.read().iter().map(|(group, _)| *group).collect::<Vec<_>>());
+    let groups = memo(move || all.read().iter().map(|(group, _)| *group).collect::<Vec<_>>());
     let notices = state.memo(|strategy, _| outside(strategy));
     let notice = move |(_, input): (Group, Input)| {
         let said = text(move |wording| outside_said(wording, input));
@@ -55,7 +56,7 @@ fn outside_said(wording: &Wording, input: Input) -> String {
 #[component]
 fn GroupFold(group: Group, all: Memo<Vec<(Group, Vec<Input>)>>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let inputs = Memo::new(move |_| {
+    let inputs = memo(move || {
         let all = all.read();
         all.iter().find(|(other, _)| *other == group).map_or_else(Vec::new, |(_, inputs)| inputs.clone())
     });

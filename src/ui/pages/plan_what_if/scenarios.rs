@@ -13,6 +13,7 @@ use crate::domain::whatif::{Amount, Case, Change, Input, Lever, Scenario};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, what_if_words};
 use crate::state::app;
+use crate::ui::components::flow::{For, Show};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::TextField;
 use crate::ui::components::told::{Told, said};
