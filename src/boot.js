@@ -4,11 +4,22 @@
 const { search } = new URL(import.meta.url);
 const at = (file) => new URL(`./${file}${search}`, import.meta.url);
 
-// The start page has no words of its own: it gets those of one language, and asks for another's when it is chosen.
-async function texts(language) {
-  const answer = await fetch(at(`texts/${language}.txt`));
-  if (!answer.ok) throw new Error(`texts/${language}.txt: ${answer.status}`);
+// The page has no words of its own: it gets those of one language, and asks for another's when it is chosen. The start page
+// needs few of them.
+async function texts(before, language) {
+  const file = `texts/${before}${language}.txt`;
+  const answer = await fetch(at(file));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.text();
+}
+
+/** Hands a module the words of the page's language, and from then on those of any that it asks for. */
+async function words(before) {
+  const read = await texts(before, document.documentElement.lang);
+  return () => {
+    window.voronkaTexts = read;
+    window.voronkaFetchTexts = (language, done) => void texts(before, language).then(done, () => done());
+  };
 }
 
 // The styles of the rooms, which the start page does not need.
@@ -23,8 +34,10 @@ function styles() {
 
 /** Runs a module once everything is there that it needs to paint at once. */
 async function load(name, need, again = "") {
-  const all = [import(at(`${name}.js`) + again), fetch(at(`${name}_bg.wasm`)), need];
-  const [{ default: init }, module_or_path] = await Promise.all(all);
+  const before = name === "start" ? "" : "all-";
+  const all = [import(at(`${name}.js`) + again), fetch(at(`${name}_bg.wasm`)), words(before), need];
+  const [{ default: init }, module_or_path, handWords] = await Promise.all(all);
+  handWords();
   await init({ module_or_path });
 }
 
@@ -60,9 +73,8 @@ function bringWholeApp() {
 
 // Anything but the bare start page is for the whole app.
 if (/^#?\/?$/.test(location.hash)) {
-  window.voronkaFetchTexts = (language, done) => void texts(language).then(done, () => done());
   bringWholeApp();
-  await start("start", texts(document.documentElement.lang).then((read) => (window.voronkaTexts = read)));
+  await start("start");
 } else {
   await start("voronka", styles());
 }

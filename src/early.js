@@ -31,8 +31,9 @@
   const wasm = { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "" };
   preload(`${name}.js`, { rel: "modulepreload" });
   preload(`${name}_bg.wasm`, wasm);
-  if (isStart) preload(`texts/${document.documentElement.lang}.txt`, { rel: "preload", as: "fetch", crossOrigin: "" });
-  else {
+  const texts = `texts/${isStart ? "" : "all-"}${document.documentElement.lang}.txt`;
+  preload(texts, { rel: "preload", as: "fetch", crossOrigin: "" });
+  if (!isStart) {
     preload("rooms.css", { rel: "preload", as: "style" });
     // As `needs` of the whole app has it (src/ui/pieces.rs).
     const [, kind, rest] = /^#\/?(\w+)(.*)/.exec(location.hash) ?? [];

@@ -17,12 +17,9 @@ pub const WHOLE: bool = !cfg!(all(feature = "csr", not(feature = "rooms")));
 pub mod chart;
 pub mod codec;
 pub mod domain;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod export;
 pub mod i18n;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod import;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod keeping;
 pub mod route;
 

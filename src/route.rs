@@ -3,7 +3,7 @@
 //! Pure: reading and writing only. Invariant: `parse(href(route)) == route` for every route. What is glued to the end of
 //! a link (a full stop, `%20and`, `&fbclid=…`) is no part of its route, so that nobody passes it on.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+use crate::WHOLE;
 use crate::codec::envelope::first_in;
 
 pub use crate::domain::rooms::Room;
@@ -26,20 +26,16 @@ pub enum Route {
     /// A plan that came in a link.
     Shared(String, Room),
     /// The earlier versions of a plan, by its key.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Versions(String),
     /// An earlier version, by the id of its stamp.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Version(String, Room),
     /// A plan of this browser, by its key, beside another plan.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     Compare(String, Against),
     /// No such room.
     Unknown,
 }
 
 /// What a plan of this browser is compared with.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Against {
     /// The plan in a link.
@@ -61,8 +57,8 @@ impl Route {
     /// ```
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        if let Some(route) = Self::linked(path).or_else(|| Self::comparison(path)) {
+        // The start page leaves for what links and compares.
+        if WHOLE && let Some(route) = Self::linked(path).or_else(|| Self::comparison(path)) {
             return route;
         }
         let mut segments = path.split('/');
@@ -76,16 +72,18 @@ impl Route {
             ("library", None | Some(""), Some(Room::Overview), None) => Route::Library,
             ("plan", Some(key), Some(room), None) if is_key(key) => Route::Plan(key.to_owned(), room),
             ("s", Some(payload), Some(room), None) if !payload.is_empty() => Route::Shared(payload.to_owned(), room),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            ("versions", Some(key), Some(Room::Overview), None) if is_key(key) => Route::Versions(key.to_owned()),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            ("version", Some(id), Some(room), None) if crate::keeping::versions::Stamp::of_id(id).is_some() => {
+            ("versions", Some(key), Some(Room::Overview), None) if WHOLE && is_key(key) => {
+                Route::Versions(key.to_owned())
+            }
+            ("version", Some(id), Some(room), None)
+                if WHOLE && crate::keeping::versions::Stamp::of_id(id).is_some() =>
+            {
                 Route::Version(id.to_owned(), room)
             }
             // Something is glued to a link that is not whole: what opens it says what is wrong with it.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             ("s", Some(payload), ..)
-                if payload.contains(|one: char| !matches!(one, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_')) =>
+                if WHOLE
+                    && payload.contains(|one: char| !matches!(one, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_')) =>
             {
                 Route::Shared(payload.to_owned(), Room::Overview)
             }
@@ -94,7 +92,6 @@ impl Route {
     }
 
     /// The address of a link that is whole, without whatever is glued to its end.
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     fn linked(path: &str) -> Option<Self> {
         let text = path.strip_prefix("s/")?;
         let payload = first_in(text).ok()?;
@@ -109,7 +106,6 @@ impl Route {
         Some(Route::Shared(payload.to_owned(), room))
     }
 
-    #[cfg(any(feature = "rooms", not(feature = "csr")))]
     fn comparison(path: &str) -> Option<Self> {
         let mut segments = path.split('/');
         let parts = (segments.next()?, segments.next()?, segments.next()?, segments.next()?, segments.next());
@@ -131,13 +127,9 @@ impl Route {
             Route::Library => "#/library".to_owned(),
             Route::Plan(key, room) => format!("#/plan/{key}{}", segment(*room)),
             Route::Shared(payload, room) => format!("#/s/{payload}{}", segment(*room)),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Versions(key) => format!("#/versions/{key}"),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Version(id, room) => format!("#/version/{id}{}", segment(*room)),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Compare(key, Against::Link(payload)) => format!("#/s/{payload}/compare/{key}"),
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             Route::Compare(key, Against::Plan(other)) => format!("#/plan/{key}/compare/{other}"),
         }
     }

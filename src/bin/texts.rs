@@ -1,4 +1,4 @@
-//! Writes the texts that the start page fetches, a file a language, into the folder that it is given.
+//! Writes the texts that the page fetches, two files a language (for the start page, for the whole app), into the folder that it is given.
 
 use std::path::PathBuf;
 use voronka::i18n::{Locale, fetched};
@@ -7,7 +7,9 @@ fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "texts".into()));
     std::fs::create_dir_all(&folder)?;
     for locale in Locale::ALL {
-        std::fs::write(folder.join(locale.code()).with_extension("txt"), fetched::file(locale))?;
+        for (before, is_whole) in [("", false), ("all-", true)] {
+            std::fs::write(folder.join(format!("{before}{}.txt", locale.code())), fetched::file(locale, is_whole))?;
+        }
     }
     Ok(())
 }

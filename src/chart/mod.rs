@@ -9,7 +9,6 @@ pub mod compare;
 pub mod funnel;
 pub mod heat;
 pub mod months;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub mod qr;
 pub mod scale;
 pub mod scheme;

@@ -33,7 +33,7 @@ macro_rules! rooms {
         }
 
         static ROOMS: [RoomRow; Room::ALL.len()] =
-            [$(RoomRow { address: $address, data: &[$($data),*], rules: &[$($rules),*] }),*];
+            [$(RoomRow { address: $address, data: &[$($data),*], rules: if crate::WHOLE { &[$($rules),*] } else { &[] } }),*];
     };
 }
 

@@ -169,7 +169,7 @@ impl Wording<'_> {
             BudgetPart::Media => w.media,
             BudgetPart::Fee => w.fee,
             BudgetPart::Vat => w.vat,
-            BudgetPart::Kind(kind) => (w.cost_kind)(kind),
+            BudgetPart::Kind(kind) => w.cost_kind.of(kind),
             BudgetPart::Fixed => w.fixed_costs,
             BudgetPart::Tasks => w.tasks,
             BudgetPart::Reserve => w.reserve,

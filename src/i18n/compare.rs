@@ -76,7 +76,7 @@ impl Wording<'_> {
                 format!("{}: {}", self.field(field), field.thing().map_or_else(String::new, |one| self.thing_name(one)))
             }
             LeadItem::TEXT => match self.strategy.leads.item(ItemId(first)) {
-                Some(item) => (lead.list)(item.list).to_owned(),
+                Some(item) => lead.list.of(item.list).to_owned(),
                 None => String::new(),
             },
             LeadItem::NOTE | LeadItem::EXTRA => self.said_of_item(field).to_owned(),

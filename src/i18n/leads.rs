@@ -16,7 +16,7 @@ impl Wording<'_> {
     pub fn grade(&self, id: GradeId) -> String {
         let Some(grade) = self.leads().grade(id) else { return NO_FIGURE.to_owned() };
         match grade.name.trim() {
-            "" => (lead_words(self.locale).warmth)(grade.warmth).to_owned(),
+            "" => lead_words(self.locale).warmth.of(grade.warmth).to_owned(),
             name => name.to_owned(),
         }
     }
@@ -28,7 +28,7 @@ impl Wording<'_> {
             "" => {
                 let mut same = self.leads().list(item.list, item.grade);
                 let at = same.position(|other| other.id == id).map_or(0, |at| at + 1);
-                format!("{} {at}", (lead_words(self.locale).list)(item.list))
+                format!("{} {at}", lead_words(self.locale).list.of(item.list))
             }
             text => text.to_owned(),
         }
@@ -54,8 +54,10 @@ impl Wording<'_> {
             Grade::HANDLER | Grade::PERSONAL | Grade::ROUTINE | Grade::SYSTEM | Grade::NEXT_STEP => own?.to_owned(),
             slot if slot.is_in(LeadPlan::GRADES) => format!("{}: {}", own?, self.grade(GradeId(first))),
             LeadItem::TEXT => match item() {
-                Some(item) if item.list.is_of_grade() => format!("{}: {}", (w.list)(item.list), self.grade(item.grade)),
-                Some(item) => (w.list)(item.list).to_owned(),
+                Some(item) if item.list.is_of_grade() => {
+                    format!("{}: {}", w.list.of(item.list), self.grade(item.grade))
+                }
+                Some(item) => w.list.of(item.list).to_owned(),
                 None => String::new(),
             },
             LeadItem::NOTE | LeadItem::EXTRA => format!("{}: {}", self.said_of_item(field), self.item(ItemId(first))),

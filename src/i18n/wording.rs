@@ -2,13 +2,12 @@
 //!
 //! Pure: takes values of the domain, gives texts in one language. Nothing here decides anything.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod rooms;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub use rooms::{left_out, open_error};
 
 use super::messages::{Messages, fill, messages};
 use super::{Locale, number, parse::ParseError};
+use crate::WHOLE;
 use crate::domain::explain::Label;
 use crate::domain::field::{Field, Refusal, Shape};
 use crate::domain::letters::{lowered, upper};
@@ -151,7 +150,8 @@ impl<'a> Wording<'a> {
             }
             slot => match self.words.label(slot) {
                 Some(name) => self.with_place(field, name),
-                None => self.room_field(field),
+                None if WHOLE => self.room_field(field),
+                None => String::new(),
             },
         }
     }
@@ -163,16 +163,6 @@ impl<'a> Wording<'a> {
             Some(stage) if field.slot() == Stage::DAYS => format!("{name}: {}", self.stage(stage)),
             _ => name.to_owned(),
         }
-    }
-
-    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-    fn lead_refusal(&self, _: Field) -> Option<&'static str> {
-        None
-    }
-
-    #[cfg(not(any(feature = "rooms", not(feature = "csr"))))]
-    fn room_field(&self, _: Field) -> String {
-        String::new()
     }
 
     /// What a number in a field looks like.
@@ -196,8 +186,7 @@ impl<'a> Wording<'a> {
     /// ```
     pub fn why(&self, undefined: Undefined) -> String {
         let w = self.words;
-        #[cfg(any(feature = "rooms", not(feature = "csr")))]
-        if let Some(sentence) = self.lock_why(undefined) {
+        if WHOLE && let Some(sentence) = self.lock_why(undefined) {
             return sentence;
         }
         let with_term = |text, term| {
@@ -235,7 +224,8 @@ impl<'a> Wording<'a> {
     pub fn refusal(&self, refusal: Refusal, field: Field, typed: Option<Decimal>) -> String {
         let w = self.words;
         let typed = typed.map_or_else(String::new, |x| self.in_field(x, field));
-        let own = self.lead_refusal(field).filter(|_| matches!(refusal, Refusal::TooSmall | Refusal::TooLarge));
+        let own = if WHOLE { self.lead_refusal(field) } else { None };
+        let own = own.filter(|_| matches!(refusal, Refusal::TooSmall | Refusal::TooLarge));
         let text = own.unwrap_or(match (refusal, field.slot()) {
             (_, Strategy::MONTHS) => w.refuse_months,
             (Refusal::TooSmall, _) if field.shape() == Shape::Positive => w.refuse_not_positive,

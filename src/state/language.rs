@@ -1,11 +1,7 @@
 //! The reader's language. `early.js` chooses it before anything else runs, for it decides what is fetched.
 
-use super::AppState;
-#[cfg(not(feature = "rooms"))]
-use super::Event;
-use crate::i18n::Locale;
-#[cfg(not(feature = "rooms"))]
-use crate::i18n::{fetched, messages_if_there};
+use super::{AppState, Event};
+use crate::i18n::{Locale, fetched};
 use crate::platform::{page, storage};
 use leptos::prelude::*;
 
@@ -16,44 +12,63 @@ pub(super) fn of_the_page() -> Locale {
     Locale::from_code(&page::language()).unwrap_or_default()
 }
 
-/// Reads the texts that came with the start page; says whether there were any.
-#[cfg(not(feature = "rooms"))]
+/// Reads the texts that came with the page; says whether there were any.
 pub fn read_texts() -> bool {
     page::take_texts().is_some_and(|texts| fetched::read(of_the_page(), texts))
 }
 
-#[cfg(not(feature = "rooms"))]
 thread_local! {
     // The last choice: an earlier one whose texts come later is not wanted any more.
     static WANTED: std::cell::Cell<Option<Locale>> = const { std::cell::Cell::new(None) };
 }
 
+#[cfg(feature = "rooms")]
+thread_local! {
+    // Languages that are on their way.
+    static ASKED: std::cell::RefCell<std::collections::BTreeSet<usize>> = const { std::cell::RefCell::new(std::collections::BTreeSet::new()) };
+}
+
+/// Fetches the texts of a language, where they are not there yet, and says whether they are.
+fn with_texts(locale: Locale, done: impl FnOnce(bool) + 'static) {
+    if fetched::is_there(locale) {
+        return done(true);
+    }
+    page::fetch_texts(locale.code(), move |texts| done(texts.is_some_and(|texts| fetched::read(locale, texts))));
+}
+
 impl AppState {
-    /// Chooses a language. The start page fetches its texts first, and stays as it is if they do not come.
+    /// Chooses a language. Its texts are fetched first; the page stays as it is if they do not come.
     pub fn choose_locale(self, locale: Locale) {
-        #[cfg(feature = "rooms")]
-        self.switch_locale(locale);
-        #[cfg(not(feature = "rooms"))]
-        {
-            WANTED.set(Some(locale));
-            if messages_if_there(locale).is_some() {
-                self.switch_locale(locale);
+        WANTED.set(Some(locale));
+        with_texts(locale, move |is_there| {
+            if WANTED.get() != Some(locale) || page::is_handed_over() {
                 return;
             }
-            page::fetch_texts(locale.code(), move |texts| {
-                let is_read = texts.is_some_and(|texts| fetched::read(locale, texts));
-                if WANTED.get() != Some(locale) || page::is_handed_over() {
-                    return;
-                }
-                if is_read {
-                    self.switch_locale(locale);
-                } else {
-                    self.event.set(Some(Event::LanguageNotFetched));
-                    // The list of languages shows the choice: it has to go back.
-                    self.locale.notify();
+            if is_there {
+                self.switch_locale(locale);
+            } else {
+                self.event.set(Some(Event::LanguageNotFetched));
+                // The list of languages shows the choice: it has to go back.
+                self.locale.notify();
+            }
+        });
+    }
+
+    /// Fetches a language that something is said in beside the reader's own; whoever follows `languages` sees when it is there.
+    #[cfg(feature = "rooms")]
+    pub fn want_language(self, locale: Locale) -> bool {
+        self.languages.track();
+        let is_there = fetched::is_there(locale);
+        if !is_there && ASKED.with_borrow_mut(|asked| asked.insert(locale as usize)) {
+            with_texts(locale, move |is_there| {
+                // What did not come is asked for again at the next wish.
+                ASKED.with_borrow_mut(|asked| asked.remove(&(locale as usize)));
+                if is_there {
+                    self.languages.try_update(|n| *n += 1);
                 }
             });
         }
+        is_there
     }
 
     fn switch_locale(self, locale: Locale) {
@@ -61,7 +76,6 @@ impl AppState {
         let _ = storage::write(LOCALE_KEY, locale.code());
         page::set_language(locale.code());
         self.locale.set(locale);
-        #[cfg(not(feature = "rooms"))]
         if self.event.get_untracked() == Some(Event::LanguageNotFetched) {
             self.event.set(None);
         }

@@ -21,7 +21,6 @@ pub use backup::Report;
 pub use boxed::effect;
 pub use boxed::memo;
 
-#[cfg(not(feature = "rooms"))]
 pub use language::read_texts;
 
 use crate::codec::{self, OpenError};
@@ -282,6 +281,9 @@ pub struct AppState {
     pulse: Option<RwSignal<u32>>,
     #[cfg(feature = "rooms")]
     parts: apart::Parts,
+    /// Counts languages that have come beside the reader's own.
+    #[cfg(feature = "rooms")]
+    languages: RwSignal<u32>,
     /// Counts changes of the library's list.
     pub library_changes: RwSignal<u32>,
     timer: StoredValue<i32>,
@@ -330,6 +332,8 @@ impl AppState {
             #[cfg(feature = "rooms")]
             locked: RwSignal::new(None),
             revision: RwSignal::new(0),
+            #[cfg(feature = "rooms")]
+            languages: RwSignal::new(0),
             wide_edits: RwSignal::new(0),
             figure_leaves: Leaves::new(),
             name_leaves: Leaves::new(),
@@ -376,6 +380,9 @@ impl AppState {
             Route::Versions(_) => is_first.then_some(Key::Calculator),
             #[cfg(feature = "rooms")]
             Route::Compare(key, _) => Some(Key::Plan(key.clone())),
+            // The start page leaves for them.
+            #[cfg(not(feature = "rooms"))]
+            Route::Version(..) | Route::Versions(_) | Route::Compare(..) => None,
             // A page that begins in the library has the calculation behind it, not the example.
             Route::Library | Route::Unknown => is_first.then_some(Key::Calculator),
         };

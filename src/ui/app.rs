@@ -27,11 +27,8 @@ enum Place {
     Plan,
     Library,
     Shared,
-    #[cfg(feature = "rooms")]
     Versions,
-    #[cfg(feature = "rooms")]
     Version,
-    #[cfg(feature = "rooms")]
     Compare,
     Nowhere,
 }
@@ -44,11 +41,8 @@ pub fn frame() -> Vec<Element> {
         Route::Plan(..) => Place::Plan,
         Route::Library => Place::Library,
         Route::Shared(..) => Place::Shared,
-        #[cfg(feature = "rooms")]
         Route::Versions(_) => Place::Versions,
-        #[cfg(feature = "rooms")]
         Route::Version(..) => Place::Version,
-        #[cfg(feature = "rooms")]
         Route::Compare(..) => Place::Compare,
         Route::Unknown => Place::Nowhere,
     });

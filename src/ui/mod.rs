@@ -18,16 +18,14 @@ use wasm_bindgen::JsCast;
 /// Starts the app in the page's body. The start page alone hands over to the whole app when the reader leaves it, or asks
 /// for what it does not have.
 pub fn mount() {
+    if !crate::state::read_texts() {
+        // The boot script says that the page did not start.
+        wasm_bindgen::throw_str("no texts");
+    }
     #[cfg(feature = "rooms")]
     pieces::first(mount_now);
     #[cfg(not(feature = "rooms"))]
-    {
-        if !crate::state::read_texts() {
-            // The boot script says that the page did not start.
-            wasm_bindgen::throw_str("no texts");
-        }
-        mount_now();
-    }
+    mount_now();
 }
 
 fn mount_now() {

@@ -13,6 +13,7 @@ mod write;
 
 use super::compact::{CompactError, from_bytes_into, to_bytes};
 use super::tree::Tree;
+use crate::WHOLE;
 use crate::domain::model::walk;
 use crate::domain::strategy::{Mended, Strategy};
 pub use own::keys_of;
@@ -85,7 +86,9 @@ fn read_any(bytes: &[u8], is_apart: bool) -> Result<Option<Strategy>, DocumentEr
     let (mut strategy, is_wrong, stocks) = (Strategy::default(), Cell::new(false), RefCell::default());
     let how = How { is_apart, is_wrong: &is_wrong, stocks: &stocks };
     from_bytes_into(bytes, Read { thing: &mut strategy, guest: None, how })?;
-    stocks.take().into_iter().for_each(|stock| how.take(stock.fold(&mut strategy)));
+    if WHOLE {
+        stocks.take().into_iter().for_each(|stock| how.take(stock.fold(&mut strategy)));
+    }
     if is_apart {
         // Merging leaves what is kept in an order by the order of two lists.
         walk::sort(&mut strategy);

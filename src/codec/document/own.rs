@@ -4,6 +4,7 @@
 
 use super::read::How;
 use super::write::Value;
+use crate::WHOLE;
 use crate::codec::compact::WireDecimal;
 use crate::codec::packed::shape::Shape;
 use crate::domain::model::{
@@ -59,6 +60,9 @@ const FIRST_MONTH: u32 = 1990 * 12;
 
 /// Letters of a struct beside its rows.
 pub(super) fn letters(table: &Table) -> Letters {
+    if !WHOLE {
+        return &[];
+    }
     LETTERS.iter().find(|(name, _)| *name == table.wire).map_or(&[], |(_, letters)| letters)
 }
 
@@ -108,7 +112,9 @@ pub(super) fn write<'a>(
     fields: &mut Vec<(&'static str, Value<'a>)>,
 ) {
     let any = thing as &dyn Any;
-    if let Some(range) = any.downcast_ref::<Range>() {
+    if !WHOLE {
+        // A calculation has none of them.
+    } else if let Some(range) = any.downcast_ref::<Range>() {
         input(range.input, fields);
     } else if let Some(change) = any.downcast_ref::<Change>() {
         match change.amount {
@@ -170,7 +176,9 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     map: &mut A,
 ) -> Result<(), A::Error> {
     let any = thing as &mut dyn Any;
-    if let Some(range) = any.downcast_mut::<Range>() {
+    if !WHOLE {
+        map.next_value::<IgnoredAny>()?;
+    } else if let Some(range) = any.downcast_mut::<Range>() {
         how.take(read_input(&mut range.input, letter, map)?);
     } else if let Some(change) = any.downcast_mut::<Change>() {
         let number = |x: Option<WireDecimal>| x.map(|x| x.0);
@@ -333,5 +341,5 @@ struct Spent {
 
 /// Whether all that must be said by letters beside the rows has been: how far a change moves its input, once.
 pub(super) fn is_whole(table: &Table, seen: impl Fn(&str) -> bool) -> bool {
-    table.wire != "WireChange" || seen("b") != seen("a")
+    !WHOLE || table.wire != "WireChange" || seen("b") != seen("a")
 }

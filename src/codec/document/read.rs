@@ -2,6 +2,7 @@
 
 use super::own;
 use super::write::FIRST_YEAR;
+use crate::WHOLE;
 use crate::codec::compact::WireDecimal;
 use crate::domain::model::{Currency, Datum, Day, Described, Leaf, Month, Mut, Row, Sort, Table, Wire, walk};
 use rust_decimal::Decimal;
@@ -55,10 +56,13 @@ fn place(table: &Table, letter: &str) -> Option<Place> {
         if row.wire != Wire::Above && row.letter == letter && !matches!(row.sort, Sort::Own) {
             return Some(if row.wire == Wire::Own { Place::Own } else { Place::Row(at) });
         }
-        let below = row.below.map(|below| below.rows).unwrap_or_default();
+        let below = if WHOLE { row.below.map(|below| below.rows).unwrap_or_default() } else { &[] };
         if let Some(inner) = below.iter().position(|row| row.wire == Wire::Above && row.letter == letter) {
             return Some(Place::Above(at, inner as u8));
         }
+    }
+    if !WHOLE {
+        return None;
     }
     let is_guest = table.guest.is_some_and(|(guest, _)| guest == letter);
     let is_own = || own::letters(table).iter().any(|(own, _)| *own == letter);
@@ -115,7 +119,7 @@ impl<'de> Visitor<'de> for Read<'_> {
             seen.push(letter);
         }
         how.take(own::is_whole(table, |letter| seen.iter().any(|own| own.name() == letter)).then_some(()));
-        if own_guest != 0 {
+        if WHOLE && own_guest != 0 {
             let rows = (0u8..).zip(table.rows);
             let flag = rows.filter(|(_, row)| {
                 row.wire == Wire::Flag && matches!(row.sort, Sort::Choice(words) if words.len() > 2)
@@ -210,6 +214,8 @@ fn value<'de, A: MapAccess<'de>>(to: Mut, row: &Row, guest: &mut u8, how: How, m
             }
             map.next_value_seed(Part(Read { thing: part, guest: Some(guest), how }))
         }
+        // A calculation has no other rows.
+        _ if !WHOLE && !matches!(row.sort, Sort::List(..)) => Err(de::Error::unknown_field(row.letter, &[])),
         Mut::List(things) => {
             let most = if let Sort::List(_, most) = row.sort { most } else { 0 };
             map.next_value_seed(List { things: Things::List(things), most, how })
@@ -241,7 +247,7 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
             Some(if row.may_be_nothing() && x == 0 { Datum::None } else { Datum::Whole(x + less) })
         }
         (Wire::Less(less), _) => map.next_value::<u32>()?.checked_add(less).map(Datum::Whole),
-        (Wire::Text, _) => {
+        (Wire::Text, _) if WHOLE => {
             text = map.next_value::<String>()?;
             if text.is_empty() { Some(Datum::None) } else { Day::parse(&text).map(Datum::Day) }
         }
@@ -250,7 +256,7 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
             Some(Datum::Text(&text))
         }
         (_, Sort::Currency) => Currency::new(&map.next_value::<String>()?).map(Datum::Currency),
-        (_, Sort::Choice(_)) if is_preset => match map.next_value::<Option<u8>>()? {
+        (_, Sort::Choice(_)) if WHOLE && is_preset => match map.next_value::<Option<u8>>()? {
             Some(place) => Some(Datum::Choice(place)),
             None => return Ok(Some(())),
         },
@@ -259,7 +265,7 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
             let place = if row.may_be_nothing() { place.checked_sub(1) } else { Some(place) };
             Some(place.map_or(Datum::None, Datum::Choice))
         }
-        (_, Sort::Whole(wholes)) if row.may_be_nothing() => {
+        (_, Sort::Whole(wholes)) if WHOLE && row.may_be_nothing() => {
             let x = if wholes.is_chosen { map.next_value::<Option<u8>>()?.map(u32::from) } else { map.next_value()? };
             Some(x.map_or(Datum::None, Datum::Whole))
         }
@@ -280,7 +286,7 @@ fn in_leaf<'de, A: MapAccess<'de>>(leaf: &mut dyn Leaf, row: &Row, map: &mut A) 
             }
         }
         (_, Sort::Number(_) | Sort::By(_)) => Some(Datum::Number(map.next_value::<WireDecimal>()?.0)),
-        (_, Sort::Day) => day(map.next_value()?).map(|day| day.map_or(Datum::None, Datum::Day)),
+        (_, Sort::Day) if WHOLE => day(map.next_value()?).map(|day| day.map_or(Datum::None, Datum::Day)),
         (_, Sort::Month) => {
             let months = map.next_value::<u16>()?;
             let year = FIRST_YEAR.checked_add(months / 12);

@@ -20,7 +20,7 @@ pub fn budget_lines(words: &'static MoneyWords, split: &Split) -> Vec<(&'static 
         (words.vat, split.vat, BudgetPart::Vat),
     ];
     let fixed = CostKind::ALL.into_iter().zip(split.fixed).filter(|(_, amount)| !amount.is_zero());
-    lines.extend(fixed.map(|(kind, amount)| ((words.cost_kind)(kind), amount, BudgetPart::Kind(kind))));
+    lines.extend(fixed.map(|(kind, amount)| (words.cost_kind.of(kind), amount, BudgetPart::Kind(kind))));
     lines.push((words.tasks, split.tasks, BudgetPart::Tasks));
     lines.push((words.reserve, split.reserve, BudgetPart::Reserve));
     lines.push((words.contingency, split.contingency, BudgetPart::Contingency));

@@ -109,7 +109,7 @@ impl Wording<'_> {
             MoneyPlan::VAT => at(&[m.vat_is_cost, m.vat_is_refunded], place),
             MoneyPlan::CAC_BASE => at(&[m.cac_media, m.cac_full], place),
             CostLine::IS_ONCE => at(&[m.monthly, m.once], place),
-            CostLine::KIND => (m.cost_kind)(CostKind::ALL.get(of).copied().unwrap_or_default()).to_owned(),
+            CostLine::KIND => m.cost_kind.of(CostKind::ALL.get(of).copied().unwrap_or_default()).to_owned(),
             ChannelLeads::FOLLOWS => at(&[l.follows_no, l.follows_yes], place),
             LeadItem::LEVEL if place == 0 => l.no_level.to_owned(),
             LeadItem::LEVEL => stage(chosen),
@@ -126,7 +126,7 @@ impl Wording<'_> {
             Task::PAID if place == 0 => d.spread.to_owned(),
             Task::PAID => self.month_of_plan(u32::from(place) - 1),
             Roadmap::BORDER => w.stage(BORDERS.get(of).copied().unwrap_or_default()).name.to_owned(),
-            Track::BASIS => (t.basis)(Basis::ALL.get(of).copied().unwrap_or_default()).to_owned(),
+            Track::BASIS => t.basis.of(Basis::ALL.get(of).copied().unwrap_or_default()).to_owned(),
             Track::CLOSED => match place.checked_sub(2) {
                 _ if place == 0 => own::words(self.locale).is_empty.to_owned(),
                 None => t.closed_none.to_owned(),

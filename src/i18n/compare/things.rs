@@ -60,7 +60,7 @@ impl Wording<'_> {
             Roadmap::TASKS => self.task(TaskId(id)),
             slot => match (plan.thing(thing).map_or("", first_text), plan.money.line(CostId(id))) {
                 ("", Some(line)) if slot == MoneyPlan::LINES => {
-                    (money::words(self.locale).cost_kind)(line.kind).to_owned()
+                    money::words(self.locale).cost_kind.of(line.kind).to_owned()
                 }
                 (text, _) => short(text),
             },

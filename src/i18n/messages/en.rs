@@ -1,5 +1,6 @@
 //! English.
 
+use super::lines::Of;
 use super::{Messages, StageWords, TermWords};
 use crate::domain::model::{ChannelRows, EconomicsRows, ProductRows, StageRows, StrategyRows};
 use crate::domain::presets::Niche;
@@ -267,10 +268,11 @@ pub(super) static MESSAGES: Messages = Messages {
     notice_broken: "{name}: {why}",
     notice_sells_nothing: "{name} has a share of the goal, but its funnel does not end in sales.",
     notice_nobody: "{name} has a goal, but there is no channel to sell it.",
-    term,
-    stage,
-    niche,
-    chain,
+    term: Of::Source(|of| term(of).name),
+    meaning: Of::Source(|of| term(of).meaning),
+    stage: Of::Source(stage),
+    niche: Of::Source(niche),
+    chain: Of::Source(chain),
 };
 
 fn term(term: Term) -> TermWords {

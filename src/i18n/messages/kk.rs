@@ -1,5 +1,6 @@
 //! Kazakh.
 
+use super::lines::Of;
 use super::{Messages, StageWords, TermWords};
 use crate::domain::model::{ChannelRows, EconomicsRows, ProductRows, StageRows, StrategyRows};
 use crate::domain::presets::Niche;
@@ -268,10 +269,11 @@ pub(super) static MESSAGES: Messages = Messages {
     notice_broken: "{name} есептелмеді. {why}",
     notice_sells_nothing: "{name}: мақсатта үлесі бар, бірақ воронкасы сатылыммен аяқталмайды.",
     notice_nobody: "{name}: мақсаты бар, бірақ оны сататын арна жоқ.",
-    term,
-    stage,
-    niche,
-    chain,
+    term: Of::Source(|of| term(of).name),
+    meaning: Of::Source(|of| term(of).meaning),
+    stage: Of::Source(stage),
+    niche: Of::Source(niche),
+    chain: Of::Source(chain),
 };
 
 fn term(term: Term) -> TermWords {

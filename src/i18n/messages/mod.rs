@@ -1,62 +1,70 @@
-//! Every text of the app. A language is one value of [`Messages`]: what is missing does not compile.
+//! Every text of the app. A language is one value of [`Messages`] and of the struct of each room: what is missing does not
+//! compile.
 //!
-//! The whole app has all languages in it. The start page alone has none: its [`Messages`] are only the texts of
-//! `start`, read from the file of the one language that it needs ([`fetched`]).
+//! The page has no language in it. It reads the file of the one that it needs (`fetched`): the start page the texts of
+//! `start`, the whole app all of them.
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod compare;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod document;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod doing;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[cfg(not(feature = "csr"))]
 mod en;
 pub mod fetched;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod figures;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod files;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod keeping;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[cfg(not(feature = "csr"))]
 mod kk;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod leads;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod locks;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod money;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod promotion;
+pub mod lines;
 mod rooms;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[cfg(not(feature = "csr"))]
 mod ru;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod sales;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod sharing;
 mod start;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 mod texts;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod track;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[cfg(not(feature = "csr"))]
 mod uk;
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub mod whatif;
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 pub(crate) use texts::texts;
 
+use super::Locale;
+use crate::WHOLE;
 use crate::domain::model::{ChannelRows, EconomicsRows, ProductRows, Slot, StageRows, StrategyRows};
+use crate::domain::{presets::Niche, strategy::StageKind, templates::Chain, term::Term};
+use lines::{Languages, Lines, Of, Texts};
 use rooms::with_rooms;
 use start::start_texts;
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-use {
-    super::Locale,
-    crate::domain::{presets::Niche, strategy::StageKind, templates::Chain, term::Term},
-};
+macro_rules! of_rooms {
+    ($($module:ident: $Words:ident,)*) => {
+        $(pub mod $module;)*
+
+        /// Reads the texts of all rooms; what it gives keeps them.
+        fn read_rooms(lines: &mut Lines) -> impl FnOnce(Locale) + use<> {
+            let read = ($($module::$Words::read(lines),)*);
+            move |locale| {
+                let ($($module,)*) = read;
+                $($module::$Words::languages().put(locale, $module);)*
+            }
+        }
+
+        /// The lines of all rooms.
+        #[cfg(not(feature = "csr"))]
+        fn write_rooms(locale: Locale, lines: &mut Vec<String>) {
+            $($module::words(locale).write(lines);)*
+        }
+    };
+}
+
+of_rooms! {
+    compare: CompareWords,
+    document: DocumentWords,
+    doing: DoingWords,
+    figures: FigureWords,
+    files: FileWords,
+    keeping: KeepingWords,
+    leads: LeadWords,
+    locks: LockWords,
+    money: MoneyWords,
+    promotion: PromotionWords,
+    sales: SalesWords,
+    sharing: SharingWords,
+    track: TrackWords,
+    whatif: WhatIfWords,
+}
 
 /// What a term is called, and what it means in one sentence (empty where the name says it).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,26 +97,17 @@ macro_rules! messages {
                 pub $rows: $Rows<&'static str>,
             )*
             $($(#[doc = $doc])* pub $name: &'static str,)*
-            $(
-                $(#[doc = $rooms_doc])*
-                #[cfg(any(feature = "rooms", not(feature = "csr")))]
-                pub $rooms_name: &'static str,
-            )*
-            /// Terms.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            pub term: fn(Term) -> TermWords,
+            $($(#[doc = $rooms_doc])* pub $rooms_name: &'static str,)*
+            /// Names of terms.
+            pub term: Of<Term, &'static str>,
+            /// What terms mean, for those who meet them for the first time; empty where the name says it.
+            pub meaning: Of<Term, &'static str>,
             /// Stages.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            pub stage: fn(StageKind) -> StageWords,
+            pub stage: Of<StageKind, StageWords>,
             /// Niches of the presets.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            pub niche: fn(Niche) -> &'static str,
+            pub niche: Of<Niche, &'static str>,
             /// Chains that a new channel starts with.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            pub chain: fn(Chain) -> &'static str,
-            /// The same as read from a file.
-            #[cfg(all(feature = "csr", not(feature = "rooms")))]
-            tables: fetched::Tables,
+            pub chain: Of<Chain, &'static str>,
         }
 
         impl Messages {
@@ -118,22 +117,43 @@ macro_rules! messages {
             }
 
             /// All plain texts with their names, for tests over every language.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
                 let own = [$((stringify!($name), self.$name),)* $((stringify!($rooms_name), self.$rooms_name),)*];
                 own.into_iter()$(.chain(self.$rows.all().into_iter().map(|(name, text)| (name, *text))))*.collect()
             }
 
-            /// The plain texts of the start page, in the order of its file.
-            #[cfg(any(feature = "rooms", not(feature = "csr")))]
-            fn start_texts(&self) -> Vec<&'static str> {
-                let rows = [$(self.$rows.all(),)*].into_iter().flatten().map(|(_, text)| *text);
-                [$(self.$name,)*].into_iter().chain(rows).collect()
+            /// The lines of the start page.
+            pub fn write_start(&self, lines: &mut Vec<String>) {
+                $(lines.push(self.$name.to_owned());)*
+                $(lines.extend(self.$rows.all().into_iter().map(|(_, text)| (*text).to_owned()));)*
+                self.term.write(lines);
+                self.stage.write(lines);
+                self.niche.write(lines);
             }
+        }
 
-            #[cfg(all(feature = "csr", not(feature = "rooms")))]
-            fn read(lines: &mut fetched::Lines) -> Self {
-                Self { $($name: lines.text(),)* $($rows: $Rows::each(|| lines.text()),)* tables: fetched::Tables::read(lines) }
+        impl Texts for Messages {
+            fn read(lines: &mut Lines) -> Self {
+                Self {
+                    $($name: lines.text(),)*
+                    $($rows: $Rows::each(|| lines.text()),)*
+                    term: Of::read(lines),
+                    stage: Of::read(lines),
+                    niche: Of::read(lines),
+                    $($rooms_name: if WHOLE { lines.text() } else { "" },)*
+                    meaning: if WHOLE { Of::read(lines) } else { Of::Read(Vec::new()) },
+                    chain: if WHOLE { Of::read(lines) } else { Of::Read(Vec::new()) },
+                }
+            }
+            fn write(&self, lines: &mut Vec<String>) {
+                self.write_start(lines);
+                $(lines.push(self.$rooms_name.to_owned());)*
+                self.meaning.write(lines);
+                self.chain.write(lines);
+            }
+            fn languages() -> &'static Languages<Self> {
+                static LANGUAGES: Languages<Messages> = Languages::nothing();
+                &LANGUAGES
             }
         }
     };
@@ -141,26 +161,25 @@ macro_rules! messages {
 
 start_texts!(with_rooms!);
 
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
 impl Messages {
     /// What a term is called, and what it means.
     pub fn term(&self, term: Term) -> TermWords {
-        (self.term)(term)
+        TermWords { name: self.term.of(term), meaning: self.meaning.of(term) }
     }
 
     /// What a stage and its price are called.
     pub fn stage(&self, kind: StageKind) -> StageWords {
-        (self.stage)(kind)
+        self.stage.of(kind)
     }
 
     /// What a niche is called.
     pub fn niche(&self, niche: Niche) -> &'static str {
-        (self.niche)(niche)
+        self.niche.of(niche)
     }
 }
 
 /// The texts of a language.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
+#[cfg(not(feature = "csr"))]
 pub fn messages(locale: Locale) -> &'static Messages {
     match locale {
         Locale::En => &en::MESSAGES,
@@ -170,14 +189,11 @@ pub fn messages(locale: Locale) -> &'static Messages {
     }
 }
 
-/// The texts of a language, if they are there.
-#[cfg(any(feature = "rooms", not(feature = "csr")))]
-pub fn messages_if_there(locale: Locale) -> Option<&'static Messages> {
-    Some(messages(locale))
+/// The texts of a language; empty ones where it has not been fetched.
+#[cfg(feature = "csr")]
+pub fn messages(locale: Locale) -> &'static Messages {
+    Messages::of(locale)
 }
-
-#[cfg(all(feature = "csr", not(feature = "rooms")))]
-pub use fetched::{messages, messages_if_there};
 
 /// Puts values in place of their marks.
 ///

@@ -3,8 +3,8 @@
 /// A struct of texts. First, in braces, the names of inputs by the rows of the model, and what is no plain text; then the
 /// plain texts, each with what it is for.
 ///
-/// With it come `words`, which has the struct of each language from the files beside the module, and the test that holds
-/// the plain texts of the languages to each other.
+/// With it come `words`, which has the struct of each language: from the files beside the module, or, in the page, from the
+/// file that was fetched; and the test that holds the plain texts of the languages to each other.
 macro_rules! texts {
     // Of a room with inputs.
     (
@@ -42,7 +42,28 @@ macro_rules! texts {
             }
         }
 
+        impl $crate::i18n::messages::lines::Texts for $Words {
+            fn read(lines: &mut $crate::i18n::messages::lines::Lines) -> Self {
+                Self {
+                    $($rows: $Rows::each(|| lines.text()),)*
+                    $($name: lines.text(),)*
+                    $($other: <$type>::read(lines),)*
+                }
+            }
+            fn write(&self, lines: &mut Vec<String>) {
+                $(lines.extend(self.$rows.all().into_iter().map(|(_, text)| (*text).to_owned()));)*
+                $(lines.push(self.$name.to_owned());)*
+                $(self.$other.write(lines);)*
+            }
+            fn languages() -> &'static $crate::i18n::messages::lines::Languages<Self> {
+                static LANGUAGES: $crate::i18n::messages::lines::Languages<$Words> =
+                    $crate::i18n::messages::lines::Languages::nothing();
+                &LANGUAGES
+            }
+        }
+
         /// The texts in a language.
+        #[cfg(not(feature = "csr"))]
         pub const fn words(locale: $crate::i18n::Locale) -> &'static $Words {
             match locale {
                 $crate::i18n::Locale::En => &en::WORDS,
@@ -50,6 +71,13 @@ macro_rules! texts {
                 $crate::i18n::Locale::Uk => &uk::WORDS,
                 $crate::i18n::Locale::Kk => &kk::WORDS,
             }
+        }
+
+        /// The texts in a language; empty ones where it has not been fetched.
+        #[cfg(feature = "csr")]
+        pub fn words(locale: $crate::i18n::Locale) -> &'static $Words {
+            use $crate::i18n::messages::lines::Texts;
+            $Words::of(locale)
         }
 
         #[cfg(test)]

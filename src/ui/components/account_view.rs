@@ -5,7 +5,7 @@ use crate::domain::explain::Explained;
 use crate::domain::plan::Figures;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{Locale, figure_words, what_if_words};
-use crate::ui::components::explain_panel::{link_to_field, link_to_figure};
+use crate::ui::components::explain_panel::{in_other_languages, link_to_field, link_to_figure};
 use leptos::prelude::*;
 
 /// What the panel shows of it.
@@ -136,13 +136,7 @@ impl View<'_> {
     }
 
     fn other_languages(&self) -> AnyView {
-        let others = Locale::ALL.into_iter().filter(|locale| *locale != self.w.locale);
-        let rows = others.map(|locale| {
-            let name = self.name_in(locale);
-            view! { <dt>{locale.native_name()}</dt><dd lang=locale.code()>{name}</dd> }
-        });
-        view! { <h3>{self.w.words.other_languages}</h3><dl class="explain-languages">{rows.collect_view()}</dl> }
-            .into_any()
+        in_other_languages(self.w.words, self.w.locale, |locale| self.name_in(locale))
     }
 
     fn name_in(&self, locale: Locale) -> String {

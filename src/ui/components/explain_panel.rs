@@ -8,7 +8,7 @@ use crate::domain::term::Term;
 #[cfg(feature = "rooms")]
 use crate::domain::{explain::Scope, leads::paths::resolved, plan::is_delayed};
 use crate::i18n::wording::{Wording, capitalised};
-use crate::i18n::{Locale, figure_words, fill, messages_if_there};
+use crate::i18n::{Locale, Messages, figure_words, fill, messages};
 use crate::platform::page;
 use crate::state::{app, memo};
 use crate::ui::components::account_view::account_view;
@@ -253,16 +253,23 @@ impl Panel<'_> {
     }
 
     fn other_languages(&self, term: Term) -> AnyView {
-        let others = Locale::ALL.into_iter().filter(|locale| *locale != self.wording.locale);
-        let names = others.map(|locale| Some((locale, messages_if_there(locale)?.term(term).name)));
-        // The start page has not fetched all of them.
-        let Some(names) = names.collect::<Option<Vec<_>>>() else { return ().into_any() };
-        let rows = names.into_iter().map(|(locale, name)| {
-            view! { <dt>{locale.native_name()}</dt><dd lang=locale.code()>{name}</dd> }
-        });
-        view! { <h3>{self.wording.words.other_languages}</h3><dl class="explain-languages">{rows.collect_view()}</dl> }
-            .into_any()
+        in_other_languages(self.wording.words, self.wording.locale, |locale| {
+            messages(locale).term(term).name.to_owned()
+        })
     }
+}
+
+/// What a figure is called in the other languages, as far as they have come: they are fetched for it.
+pub fn in_other_languages(words: &Messages, own: Locale, name: impl Fn(Locale) -> String) -> AnyView {
+    let state = app();
+    let others = Locale::ALL.into_iter().filter(|locale| *locale != own && state.want_language(*locale));
+    let rows: Vec<_> = others
+        .map(|locale| view! { <dt>{locale.native_name()}</dt><dd lang=locale.code()>{name(locale)}</dd> })
+        .collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! { <h3>{words.other_languages}</h3><dl class="explain-languages">{rows}</dl> }.into_any()
 }
 
 /// A number that leads to the explanation of another figure.

@@ -40,7 +40,7 @@ fn lines(paid: bool) -> Memo<Vec<(ChannelId, Option<Term>)>> {
 #[component]
 fn Plan() -> impl IntoView {
     let state = app();
-    let term = move |term: Term| move || capitalised((state.words().term)(term).name);
+    let term = move |term: Term| move || capitalised(state.words().term(term).name);
     let risk = state.memo(move |strategy, figures| {
         Wording::new(state.locale.get(), strategy).value(seen::all_at_risk(strategy, figures), Unit::Money)
     });

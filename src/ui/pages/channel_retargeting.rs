@@ -62,7 +62,7 @@ fn Line(id: ScenarioId) -> impl IntoView {
     let state = app();
     let levels = Signal::derive(move || {
         let words = state.words();
-        StageKind::ALL.iter().map(|kind| (words.stage)(*kind).name.to_owned()).collect::<Vec<_>>()
+        StageKind::ALL.iter().map(|kind| words.stage(*kind).name.to_owned()).collect::<Vec<_>>()
     });
     let brings = state.memo(move |strategy, figures| {
         let back = seen::returning(figures, strategy.scenario(id)?);

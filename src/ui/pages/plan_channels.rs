@@ -460,7 +460,7 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
     let state = app();
     let chosen = RwSignal::new(String::from("0"));
     let options = Chain::ALL.into_iter().enumerate().map(|(at, chain)| {
-        view! { <option value=at.to_string()>{move || (state.words().chain)(chain)}</option> }
+        view! { <option value=at.to_string()>{move || state.words().chain.of(chain)}</option> }
     });
     let tools = move || tool_groups(state.locale.get());
     let add = move |_| {

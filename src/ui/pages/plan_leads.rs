@@ -149,7 +149,7 @@ fn starting_point(strategy: &mut Strategy, words: &LeadWords) -> Edit {
     let mut entries = Vec::new();
     for list in [List::Action, List::Step] {
         for grade in &grades {
-            for text in (words.presets)(list, grade.warmth) {
+            for text in words.presets.of((list, grade.warmth)) {
                 let id = ItemId(strategy.fresh_id());
                 let item = Item { id, list, grade: grade.id, text: (*text).to_owned(), ..Item::default() };
                 entries.push(Edit::insert(LeadPlan::ITEMS.list(), place, item));
@@ -274,7 +274,7 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
     });
     let standard = text(move |wording| {
         let warmth = wording.strategy.leads.grade(id).map(|grade| grade.warmth).unwrap_or_default();
-        (lead_words(wording.locale).warmth)(warmth).to_owned()
+        lead_words(wording.locale).warmth.of(warmth).to_owned()
     });
     let path = state.memo(move |strategy, _| {
         let at = strategy.leads.grades.iter().position(|grade| grade.id == id)?;

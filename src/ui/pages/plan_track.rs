@@ -116,7 +116,7 @@ fn Lead(shown: Shown) -> impl IntoView {
 #[component]
 fn Settings(today: Month) -> impl IntoView {
     let state = app();
-    let bases = Signal::derive(move || Basis::ALL.map(|basis| (words().basis)(basis).to_owned()).to_vec());
+    let bases = Signal::derive(move || Basis::ALL.map(|basis| words().basis.of(basis).to_owned()).to_vec());
     let closed = Signal::derive(move || {
         let (locale, words) = (state.locale.get(), words());
         state.read(|strategy, _| {
@@ -135,7 +135,7 @@ fn Settings(today: Month) -> impl IntoView {
     });
     let note = move || {
         let (basis, words) = (state.read(|strategy, _| strategy.track.basis), words());
-        fill(words.basis_note, &[("basis", (words.basis)(basis))])
+        fill(words.basis_note, &[("basis", words.basis.of(basis))])
     };
     view! {
         <div class="settings track-settings">

@@ -57,7 +57,7 @@ pub fn Versions() -> impl IntoView {
     let line = move |(stamp, chars): (Stamp, usize)| {
         let (time, reason) = (stamp.time, stamp.reason);
         let when = move || moment(time, state.locale.get());
-        let about = move || format!("{} · {}", (words().reason)(reason), size(chars, state.locale.get()));
+        let about = move || format!("{} · {}", words().reason.of(reason), size(chars, state.locale.get()));
         let error = library::version(&stamp).and_then(Result::err);
         let why = {
             let error = error.clone();

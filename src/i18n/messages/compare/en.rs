@@ -2,7 +2,7 @@
 
 use super::CompareWords;
 
-pub(super) const WORDS: CompareWords = CompareWords {
+pub(super) static WORDS: CompareWords = CompareWords {
     compare_with_mine: "Compare with mine",
     compare: "Compare",
     compare_of: "Compare with another plan: {name}",

@@ -2,7 +2,7 @@
 
 use super::CompareWords;
 
-pub(super) const WORDS: CompareWords = CompareWords {
+pub(super) static WORDS: CompareWords = CompareWords {
     compare_with_mine: "Менікімен салыстыру",
     compare: "Салыстыру",
     compare_of: "Басқа жоспармен салыстыру: {name}",

@@ -2,7 +2,7 @@
 
 use super::CompareWords;
 
-pub(super) const WORDS: CompareWords = CompareWords {
+pub(super) static WORDS: CompareWords = CompareWords {
     compare_with_mine: "Сравнить с моим",
     compare: "Сравнить",
     compare_of: "Сравнить с другим планом: {name}",

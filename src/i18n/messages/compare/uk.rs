@@ -2,7 +2,7 @@
 
 use super::CompareWords;
 
-pub(super) const WORDS: CompareWords = CompareWords {
+pub(super) static WORDS: CompareWords = CompareWords {
     compare_with_mine: "Порівняти з моїм",
     compare: "Порівняти",
     compare_of: "Порівняти з іншим планом: {name}",

@@ -1,8 +1,12 @@
 //! Texts of the room "doing". What is missing in a language does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
 use crate::domain::model::{RoadmapRows, TaskRows};

@@ -1,9 +1,13 @@
 //! Texts of advice, of figures that explain themselves, and of what is folded. What is missing in a language does not
 //! compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
 super::texts! {

@@ -1,9 +1,10 @@
 //! English texts about files.
 
+use crate::i18n::messages::lines::Of;
 use super::FileWords;
 use crate::export::json::Wanted;
 
-pub(super) const WORDS: FileWords = FileWords {
+pub(super) static WORDS: FileWords = FileWords {
     save_json: "Save the plan as a JSON file",
     save_json_of: "Save “{name}” as a JSON file",
     save_csv_of: "Save the table “{name}” as CSV",
@@ -32,7 +33,7 @@ pub(super) const WORDS: FileWords = FileWords {
     and_more: "And {count} more.",
     open_without: "Open without them",
     nothing_changed: "Your plans have not changed.",
-    wanted: |wanted| match wanted {
+    wanted: Of::Source(|wanted| match wanted {
         Wanted::Number => "a number",
         Wanted::Whole => "a whole number",
         Wanted::Text => "a text",
@@ -42,5 +43,5 @@ pub(super) const WORDS: FileWords = FileWords {
         Wanted::Month => "a month such as 2027-01",
         Wanted::Day => "a day such as 2027-01-31",
         Wanted::Currency => "a currency such as KZT",
-    },
+    }),
 };

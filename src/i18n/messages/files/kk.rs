@@ -1,9 +1,10 @@
 //! Kazakh texts about files.
 
+use crate::i18n::messages::lines::Of;
 use super::FileWords;
 use crate::export::json::Wanted;
 
-pub(super) const WORDS: FileWords = FileWords {
+pub(super) static WORDS: FileWords = FileWords {
     save_json: "Жоспарды JSON файлы ретінде сақтау",
     save_json_of: "«{name}» жоспарын JSON файлы ретінде сақтау",
     save_csv_of: "«{name}» кестесін CSV етіп сақтау",
@@ -32,7 +33,7 @@ pub(super) const WORDS: FileWords = FileWords {
     and_more: "Тағы {count}.",
     open_without: "Оларсыз ашу",
     nothing_changed: "Жоспарларыңыз өзгерген жоқ.",
-    wanted: |wanted| match wanted {
+    wanted: Of::Source(|wanted| match wanted {
         Wanted::Number => "сан",
         Wanted::Whole => "бүтін сан",
         Wanted::Text => "мәтін",
@@ -42,5 +43,5 @@ pub(super) const WORDS: FileWords = FileWords {
         Wanted::Month => "2027-01 сияқты ай",
         Wanted::Day => "2027-01-31 сияқты күн",
         Wanted::Currency => "KZT сияқты валюта",
-    },
+    }),
 };

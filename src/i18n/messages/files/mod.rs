@@ -1,19 +1,26 @@
 //! Texts of files that leave the app and come in: plans as JSON, tables as CSV, charts as pictures.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
+use super::lines::Of;
 use crate::export::json::{Misfit, Wanted, Wrong};
 use crate::i18n::{Locale, cut, fill, number};
 use crate::import::json::{Fault, TextFault};
+
+super::lines::each!(Wanted);
 
 super::texts! {
     /// The texts about files in one language. `{name}` marks what [`fill`] puts in.
     FileWords {
         /// What was expected, as the end of "there should be".
-        wanted: fn(Wanted) -> &'static str,
+        wanted: Of<Wanted, &'static str>,
     }
     /// Save the plan as a JSON file
     save_json,
@@ -111,7 +118,7 @@ fn misfit(Misfit { place, wrong }: &Misfit, locale: Locale) -> String {
         place => format!("{place}.{}", short(name)),
     };
     match wrong {
-        Wrong::Expected(wanted) => fill(w.expected, &[("place", place), ("wanted", (w.wanted)(*wanted))]),
+        Wrong::Expected(wanted) => fill(w.expected, &[("place", place), ("wanted", w.wanted.of(*wanted))]),
         Wrong::Range { least, most } => {
             let (least, most) = (number::count(*least, locale), number::count(*most, locale));
             fill(w.range, &[("place", place), ("least", &least), ("most", &most)])

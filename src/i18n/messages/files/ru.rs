@@ -1,9 +1,10 @@
 //! Russian texts about files.
 
+use crate::i18n::messages::lines::Of;
 use super::FileWords;
 use crate::export::json::Wanted;
 
-pub(super) const WORDS: FileWords = FileWords {
+pub(super) static WORDS: FileWords = FileWords {
     save_json: "Сохранить план как файл JSON",
     save_json_of: "Сохранить «{name}» как файл JSON",
     save_csv_of: "Сохранить таблицу «{name}» в CSV",
@@ -32,7 +33,7 @@ pub(super) const WORDS: FileWords = FileWords {
     and_more: "И ещё {count}.",
     open_without: "Открыть без них",
     nothing_changed: "Ваши планы не изменились.",
-    wanted: |wanted| match wanted {
+    wanted: Of::Source(|wanted| match wanted {
         Wanted::Number => "число",
         Wanted::Whole => "целое число",
         Wanted::Text => "текст",
@@ -42,5 +43,5 @@ pub(super) const WORDS: FileWords = FileWords {
         Wanted::Month => "месяц вида 2027-01",
         Wanted::Day => "день вида 2027-01-31",
         Wanted::Currency => "валюта вида KZT",
-    },
+    }),
 };

@@ -1,9 +1,10 @@
 //! Ukrainian texts about files.
 
+use crate::i18n::messages::lines::Of;
 use super::FileWords;
 use crate::export::json::Wanted;
 
-pub(super) const WORDS: FileWords = FileWords {
+pub(super) static WORDS: FileWords = FileWords {
     save_json: "Зберегти план як файл JSON",
     save_json_of: "Зберегти «{name}» як файл JSON",
     save_csv_of: "Зберегти таблицю «{name}» у CSV",
@@ -32,7 +33,7 @@ pub(super) const WORDS: FileWords = FileWords {
     and_more: "І ще {count}.",
     open_without: "Відкрити без них",
     nothing_changed: "Ваші плани не змінилися.",
-    wanted: |wanted| match wanted {
+    wanted: Of::Source(|wanted| match wanted {
         Wanted::Number => "число",
         Wanted::Whole => "ціле число",
         Wanted::Text => "текст",
@@ -42,5 +43,5 @@ pub(super) const WORDS: FileWords = FileWords {
         Wanted::Month => "місяць на кшталт 2027-01",
         Wanted::Day => "день на кшталт 2027-01-31",
         Wanted::Currency => "валюта на кшталт KZT",
-    },
+    }),
 };

@@ -1,4 +1,5 @@
 use super::KeepingWords;
+use crate::i18n::messages::lines::Of;
 use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
@@ -43,10 +44,10 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "Бұл сақтық көшірменің басы бүлінген. Файлдың басқа көшірмесін алыңыз.",
     backup_large: "Файл сақтық көшірме үшін тым үлкен: ең көбі {size} МБ және {count} жоспар.",
     copy_name: "{name} ({when} көшірмесі)",
-    reason: |reason| match reason {
+    reason: Of::Source(|reason| match reason {
         Reason::Time => "келесі жұмыстың алдында",
         Reason::Import => "импорттың не үлкен өзгерістің алдында",
         Reason::Restore => "бұрынғы нұсқаны қалпына келтірудің алдында",
         Reason::Merge => "екі қойындының өзгерістерін біріктірудің алдында",
-    },
+    }),
 };

@@ -1,18 +1,25 @@
 //! Texts about keeping plans: the storage, earlier versions, the backup, two tabs. A language is one value of
 //! [`KeepingWords`]: what is missing does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
+use super::lines::Of;
 use crate::keeping::versions::Reason;
+
+super::lines::each!(Reason);
 
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
     KeepingWords {
         /// Why an earlier version was kept.
-        reason: fn(Reason) -> &'static str,
+        reason: Of<Reason, &'static str>,
     }
     /// What opens the things that can be done with a plan.
     tools,
@@ -107,7 +114,7 @@ mod tests {
     fn every_reason_in_every_language() {
         for locale in [Locale::Ru, Locale::Uk, Locale::Kk] {
             for reason in Reason::ALL {
-                assert_ne!((words(locale).reason)(reason), (words(Locale::En).reason)(reason));
+                assert_ne!(words(locale).reason.of(reason), words(Locale::En).reason.of(reason));
             }
         }
     }

@@ -1,4 +1,5 @@
 use super::KeepingWords;
+use crate::i18n::messages::lines::Of;
 use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
@@ -43,10 +44,10 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "Начало этой резервной копии повреждено. Возьмите другую копию файла.",
     backup_large: "Файл слишком велик для резервной копии: не больше {size} МБ и {count} планов.",
     copy_name: "{name} (копия от {when})",
-    reason: |reason| match reason {
+    reason: Of::Source(|reason| match reason {
         Reason::Time => "перед дальнейшей работой",
         Reason::Import => "перед импортом или большим изменением",
         Reason::Restore => "перед восстановлением прежней версии",
         Reason::Merge => "перед слиянием изменений двух вкладок",
-    },
+    }),
 };

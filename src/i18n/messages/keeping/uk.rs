@@ -1,4 +1,5 @@
 use super::KeepingWords;
+use crate::i18n::messages::lines::Of;
 use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
@@ -43,10 +44,10 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "Початок цієї резервної копії пошкоджено. Візьміть іншу копію файлу.",
     backup_large: "Файл завеликий для резервної копії: щонайбільше {size} МБ і {count} планів.",
     copy_name: "{name} (копія від {when})",
-    reason: |reason| match reason {
+    reason: Of::Source(|reason| match reason {
         Reason::Time => "перед подальшою роботою",
         Reason::Import => "перед імпортом або великою зміною",
         Reason::Restore => "перед відновленням попередньої версії",
         Reason::Merge => "перед злиттям змін двох вкладок",
-    },
+    }),
 };

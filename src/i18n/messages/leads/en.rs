@@ -1,5 +1,6 @@
 //! English.
 
+use crate::i18n::messages::lines::Of;
 use super::LeadWords;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
@@ -99,13 +100,13 @@ pub(super) static WORDS: LeadWords = LeadWords {
     notice_scores: "{grade}: its score does not start above that of the grade before.",
     notice_no_system: "{grade}: no system receives the data.",
     notice_no_next_step: "{grade}: nothing is said about what happens next.",
-    warmth: |warmth| match warmth {
+    warmth: Of::Source(|warmth| match warmth {
         Warmth::Cold => "Cold (MQL)",
         Warmth::Warm => "Semi-warm",
         Warmth::Hot => "Hot (SQL)",
         Warmth::Own => "Own grade",
-    },
-    list: |list| match list {
+    }),
+    list: Of::Source(|list| match list {
         List::Action => "Conversion actions",
         List::Attraction => "Attraction channels",
         List::Engagement => "Engagement",
@@ -116,8 +117,8 @@ pub(super) static WORDS: LeadWords = LeadWords {
         List::Trait => "Who the lead is",
         List::Feedback => "Customer feedback",
         List::Script => "Sales script",
-    },
-    presets: |list, warmth| match (list, warmth) {
+    }),
+    presets: Of::Source(|(list, warmth)| match (list, warmth) {
         (List::Action, Warmth::Cold) => {
             &["Follows us on a social network", "Subscribes on Telegram", "Subscribes by e-mail"]
         }
@@ -154,5 +155,5 @@ pub(super) static WORDS: LeadWords = LeadWords {
         }
         (List::Feedback, _) => &["Reviews on maps", "Messenger", "Hotline", "Survey after the deal"],
         (List::Script, _) => &["Greeting", "Needs", "Presentation", "Objections", "Closing"],
-    },
+    }),
 };

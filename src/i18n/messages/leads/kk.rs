@@ -1,5 +1,6 @@
 //! Kazakh.
 
+use crate::i18n::messages::lines::Of;
 use super::LeadWords;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
@@ -102,13 +103,13 @@ pub(super) static WORDS: LeadWords = LeadWords {
     notice_scores: "{grade}: ұпай шегі алдыңғы топтан жоғары емес.",
     notice_no_system: "{grade}: деректер еш жүйеге түспейді.",
     notice_no_next_step: "{grade}: лидпен әрі қарай не істелетіні айтылмаған.",
-    warmth: |warmth| match warmth {
+    warmth: Of::Source(|warmth| match warmth {
         Warmth::Cold => "Суық (MQL)",
         Warmth::Warm => "Жартылай жылы",
         Warmth::Hot => "Ыстық (SQL)",
         Warmth::Own => "Өз тобым",
-    },
-    list: |list| match list {
+    }),
+    list: Of::Source(|list| match list {
         List::Action => "Мақсатты әрекеттер",
         List::Attraction => "Тарту арналары",
         List::Engagement => "Қызықтыру",
@@ -119,8 +120,8 @@ pub(super) static WORDS: LeadWords = LeadWords {
         List::Trait => "Лид кім",
         List::Feedback => "Клиенттердің кері байланысы",
         List::Script => "Сату скрипті",
-    },
-    presets: |list, warmth| match (list, warmth) {
+    }),
+    presets: Of::Source(|(list, warmth)| match (list, warmth) {
         (List::Action, Warmth::Cold) => &["Әлеуметтік желіге жазылу", "Telegram-ға жазылу", "Поштаға жазылу"],
         (List::Action, Warmth::Warm) => &["Мәселе бойынша кеңес алуға өтінім", "Зауытқа экскурсия"],
         (List::Action, _) => &["Тапсырыс беру", "Сатып алу", "Баға тізімін алу", "Есептеуге тапсырыс беру"],
@@ -153,5 +154,5 @@ pub(super) static WORDS: LeadWords = LeadWords {
         }
         (List::Feedback, _) => &["Картадағы пікірлер", "Мессенджер", "Жедел желі", "Мәміледен кейінгі сауалнама"],
         (List::Script, _) => &["Сәлемдесу", "Қажеттілікті анықтау", "Таныстыру", "Қарсылықпен жұмыс", "Мәмілені жабу"],
-    },
+    }),
 };

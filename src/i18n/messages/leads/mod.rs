@@ -1,10 +1,15 @@
 //! Texts of the room of leads, and of delays. A language is one value of [`LeadWords`]: what is missing does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
+use super::lines::Of;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
 
@@ -19,11 +24,11 @@ super::texts! {
             of_share: GradeShareRows,
         }
         /// Standard grades.
-        warmth: fn(Warmth) -> &'static str,
+        warmth: Of<Warmth, &'static str>,
         /// Lists.
-        list: fn(List) -> &'static str,
+        list: Of<List, &'static str>,
         /// What a list offers to start from, for a grade.
-        presets: fn(List, Warmth) -> &'static [&'static str],
+        presets: Of<(List, Warmth), &'static [&'static str]>,
     }
     /// The room.
     room,
@@ -176,8 +181,8 @@ mod tests {
     fn lists(locale: Locale) -> Vec<(String, &'static str)> {
         let words = words(locale);
         let mut all = Vec::new();
-        all.extend(Warmth::ALL.iter().map(|one| (format!("{one:?}"), (words.warmth)(*one))));
-        all.extend(List::ALL.iter().map(|one| (format!("{one:?}"), (words.list)(*one))));
+        all.extend(Warmth::ALL.iter().map(|one| (format!("{one:?}"), words.warmth.of(*one))));
+        all.extend(List::ALL.iter().map(|one| (format!("{one:?}"), words.list.of(*one))));
         all
     }
 
@@ -190,16 +195,16 @@ mod tests {
     fn every_list_offers_as_much_in_every_language() {
         for list in List::ALL {
             for warmth in [Warmth::Cold, Warmth::Warm, Warmth::Hot] {
-                let english = (words(Locale::En).presets)(list, warmth);
+                let english = words(Locale::En).presets.of((list, warmth));
                 assert!(!english.is_empty(), "{list:?}");
                 for locale in Locale::ALL {
-                    let own = (words(locale).presets)(list, warmth);
+                    let own = words(locale).presets.of((list, warmth));
                     assert_eq!(own.len(), english.len(), "{list:?} {warmth:?} in {}", locale.code());
                 }
             }
         }
         // The acts that the three grades are known by.
-        let actions = |warmth| (words(Locale::En).presets)(List::Action, warmth).len();
+        let actions = |warmth| words(Locale::En).presets.of((List::Action, warmth)).len();
         assert_eq!([Warmth::Cold, Warmth::Warm, Warmth::Hot].map(actions), [3, 2, 4]);
     }
 }

@@ -1,5 +1,6 @@
 //! Russian.
 
+use crate::i18n::messages::lines::Of;
 use super::LeadWords;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
@@ -101,13 +102,13 @@ pub(super) static WORDS: LeadWords = LeadWords {
     notice_scores: "{grade}: порог баллов не выше, чем у предыдущей градации.",
     notice_no_system: "{grade}: данные никуда не попадают.",
     notice_no_next_step: "{grade}: не сказано, что делать с лидом дальше.",
-    warmth: |warmth| match warmth {
+    warmth: Of::Source(|warmth| match warmth {
         Warmth::Cold => "Холодные (MQL)",
         Warmth::Warm => "Полутёплые",
         Warmth::Hot => "Горячие (SQL)",
         Warmth::Own => "Своя градация",
-    },
-    list: |list| match list {
+    }),
+    list: Of::Source(|list| match list {
         List::Action => "Целевые действия",
         List::Attraction => "Каналы привлечения",
         List::Engagement => "Вовлечение",
@@ -118,8 +119,8 @@ pub(super) static WORDS: LeadWords = LeadWords {
         List::Trait => "Кто этот лид",
         List::Feedback => "Обратная связь от клиентов",
         List::Script => "Скрипт продаж",
-    },
-    presets: |list, warmth| match (list, warmth) {
+    }),
+    presets: Of::Source(|(list, warmth)| match (list, warmth) {
         (List::Action, Warmth::Cold) => &["Подписка в соцсети", "Подписка в Telegram", "Подписка на рассылку"],
         (List::Action, Warmth::Warm) => &["Заявка на консультацию по проблеме", "Экскурсия на завод"],
         (List::Action, _) => &["Оформить заказ", "Купить", "Получить прайс-лист", "Заказать расчёт"],
@@ -152,5 +153,5 @@ pub(super) static WORDS: LeadWords = LeadWords {
         (List::Script, _) => {
             &["Приветствие", "Выявление потребностей", "Презентация", "Работа с возражениями", "Закрытие"]
         }
-    },
+    }),
 };

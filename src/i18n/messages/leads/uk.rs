@@ -1,5 +1,6 @@
 //! Ukrainian.
 
+use crate::i18n::messages::lines::Of;
 use super::LeadWords;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
@@ -101,13 +102,13 @@ pub(super) static WORDS: LeadWords = LeadWords {
     notice_scores: "{grade}: поріг балів не вищий, ніж у попередньої градації.",
     notice_no_system: "{grade}: дані нікуди не потрапляють.",
     notice_no_next_step: "{grade}: не сказано, що робити з лідом далі.",
-    warmth: |warmth| match warmth {
+    warmth: Of::Source(|warmth| match warmth {
         Warmth::Cold => "Холодні (MQL)",
         Warmth::Warm => "Напівтеплі",
         Warmth::Hot => "Гарячі (SQL)",
         Warmth::Own => "Власна градація",
-    },
-    list: |list| match list {
+    }),
+    list: Of::Source(|list| match list {
         List::Action => "Цільові дії",
         List::Attraction => "Канали залучення",
         List::Engagement => "Залученість",
@@ -118,8 +119,8 @@ pub(super) static WORDS: LeadWords = LeadWords {
         List::Trait => "Хто цей лід",
         List::Feedback => "Зворотний зв’язок від клієнтів",
         List::Script => "Скрипт продажів",
-    },
-    presets: |list, warmth| match (list, warmth) {
+    }),
+    presets: Of::Source(|(list, warmth)| match (list, warmth) {
         (List::Action, Warmth::Cold) => &["Підписка в соцмережі", "Підписка в Telegram", "Підписка на розсилку"],
         (List::Action, Warmth::Warm) => &["Заявка на консультацію щодо проблеми", "Екскурсія на завод"],
         (List::Action, _) => &["Оформити замовлення", "Купити", "Отримати прайс-лист", "Замовити розрахунок"],
@@ -152,5 +153,5 @@ pub(super) static WORDS: LeadWords = LeadWords {
         }
         (List::Feedback, _) => &["Відгуки на мапах", "Месенджер", "Гаряча лінія", "Опитування після угоди"],
         (List::Script, _) => &["Вітання", "З’ясування потреб", "Презентація", "Робота із запереченнями", "Закриття"],
-    },
+    }),
 };

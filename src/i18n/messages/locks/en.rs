@@ -1,6 +1,6 @@
 use super::LockWords;
 
-pub(super) const WORDS: LockWords = LockWords {
+pub(super) static WORDS: LockWords = LockWords {
     title: "Type any figure",
     hint: "Type a figure, and it is held: one input gives way to it, and you choose which. Empty it, and that input is what it was.",
     hint_late: "What comes after the plan’s last month because of the days between the levels counts here, too.",

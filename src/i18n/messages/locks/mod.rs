@@ -1,8 +1,12 @@
 //! Texts about typed figures of a row. A language is one value of [`LockWords`]: what is missing does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
 super::texts! {

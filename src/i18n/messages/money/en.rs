@@ -1,5 +1,6 @@
 //! The room "money" in English.
 
+use crate::i18n::messages::lines::Of;
 use super::MoneyWords;
 use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
@@ -181,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "Spent per 100 earned, by product",
     cents_all: "Spent per 100 earned, all cost",
     cents_all_margin: "Spent per 100 of gross profit, all cost",
-    cost_kind,
+    cost_kind: Of::Source(cost_kind),
 };
 
 fn cost_kind(kind: CostKind) -> &'static str {

@@ -1,5 +1,6 @@
 //! The room "money" in Kazakh.
 
+use crate::i18n::messages::lines::Of;
 use super::MoneyWords;
 use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
@@ -181,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "100 тапқанға жұмсалғаны, өнім бойынша",
     cents_all: "100 тапқанға, барлық шығын",
     cents_all_margin: "100 жалпы пайдаға, барлық шығын",
-    cost_kind,
+    cost_kind: Of::Source(cost_kind),
 };
 
 fn cost_kind(kind: CostKind) -> &'static str {

@@ -1,5 +1,6 @@
 //! The room "money" in Russian.
 
+use crate::i18n::messages::lines::Of;
 use super::MoneyWords;
 use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
@@ -181,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "Потрачено на 100 заработанных, по продуктам",
     cents_all: "На 100 заработанных, все затраты",
     cents_all_margin: "На 100 валовой прибыли, все затраты",
-    cost_kind,
+    cost_kind: Of::Source(cost_kind),
 };
 
 fn cost_kind(kind: CostKind) -> &'static str {

@@ -1,5 +1,6 @@
 //! The room "money" in Ukrainian.
 
+use crate::i18n::messages::lines::Of;
 use super::MoneyWords;
 use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
@@ -181,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     by_product: "Витрачено на 100 зароблених, за продуктами",
     cents_all: "На 100 зароблених, усі витрати",
     cents_all_margin: "На 100 валового прибутку, усі витрати",
-    cost_kind,
+    cost_kind: Of::Source(cost_kind),
 };
 
 fn cost_kind(kind: CostKind) -> &'static str {

@@ -1,10 +1,15 @@
 //! Texts of the channels' cards, key phrases, retargeting and tagged links. What is missing does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
+use super::lines::Said;
 use crate::domain::model::{ChannelCardRows, PhraseRows, PromotionRows, RetargetingRows};
 use crate::domain::promotion::{Component, OwnStage, Payment, Ray, Tool};
 

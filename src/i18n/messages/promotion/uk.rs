@@ -1,7 +1,7 @@
 use super::PromotionWords;
 use crate::domain::model::{ChannelCardRows, PhraseRows, PromotionRows, RetargetingRows};
 
-pub(super) const WORDS: PromotionWords = PromotionWords {
+pub(super) static WORDS: PromotionWords = PromotionWords {
     of_promotion: PromotionRows { keeps_letters: "Літери в мітках" },
     of_phrase: PhraseRows {
         text: "Ключова фраза",

@@ -3,7 +3,7 @@ use crate::domain::model::{
     CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
 };
 
-pub(super) const WORDS: SalesWords = SalesWords {
+pub(super) static WORDS: SalesWords = SalesWords {
     of_offer: OfferRows {
         kind: "Тауар немесе қызмет",
         what: "Бұл не",

@@ -2,7 +2,7 @@
 
 use super::SharingWords;
 
-pub(super) const WORDS: SharingWords = SharingWords {
+pub(super) static WORDS: SharingWords = SharingWords {
     heading: "What is in the link",
     kinds: "What goes into the link",
     numbers: "Numbers only",

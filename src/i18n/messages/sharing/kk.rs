@@ -2,7 +2,7 @@
 
 use super::SharingWords;
 
-pub(super) const WORDS: SharingWords = SharingWords {
+pub(super) static WORDS: SharingWords = SharingWords {
     heading: "Сілтемеде не болады",
     kinds: "Сілтемеге не кіреді",
     numbers: "Тек сандар",

@@ -2,7 +2,7 @@
 
 use super::SharingWords;
 
-pub(super) const WORDS: SharingWords = SharingWords {
+pub(super) static WORDS: SharingWords = SharingWords {
     heading: "Что попадёт в ссылку",
     kinds: "Что попадёт в ссылку",
     numbers: "Только цифры",

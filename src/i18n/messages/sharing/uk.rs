@@ -2,7 +2,7 @@
 
 use super::SharingWords;
 
-pub(super) const WORDS: SharingWords = SharingWords {
+pub(super) static WORDS: SharingWords = SharingWords {
     heading: "Що потрапить у посилання",
     kinds: "Що потрапить у посилання",
     numbers: "Лише цифри",

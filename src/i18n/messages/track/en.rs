@@ -1,5 +1,6 @@
 //! The room "track" in English.
 
+use crate::i18n::messages::lines::Of;
 use super::TrackWords;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
@@ -42,10 +43,10 @@ pub(super) static WORDS: TrackWords = TrackWords {
     chart_description: "Bars: spent. Line: planned, from {first} to {last}. A month without a bar has nothing typed.",
     legend_fact: "spent",
     legend_plan: "planned",
-    basis: |of| match of {
+    basis: Of::Source(|of| match of {
         Basis::Net => "without VAT and agency fee",
         Basis::WithFee => "with agency fee, without VAT",
         Basis::WithVat => "with VAT, without agency fee",
         Basis::Full => "with VAT and agency fee",
-    },
+    }),
 };

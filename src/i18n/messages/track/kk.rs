@@ -1,5 +1,6 @@
 //! The room "track" in Kazakh.
 
+use crate::i18n::messages::lines::Of;
 use super::TrackWords;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
@@ -45,10 +46,10 @@ pub(super) static WORDS: TrackWords = TrackWords {
     chart_description: "Бағандар — факт. Сызық — жоспар, {first} бастап {last} дейін. Баған жоқ айда ештеңе жазылмаған.",
     legend_fact: "жұмсалды",
     legend_plan: "жоспарланды",
-    basis: |of| match of {
+    basis: Of::Source(|of| match of {
         Basis::Net => "ҚҚС-сыз, агенттік комиссиясыз",
         Basis::WithFee => "агенттік комиссиямен, ҚҚС-сыз",
         Basis::WithVat => "ҚҚС-пен, агенттік комиссиясыз",
         Basis::Full => "ҚҚС-пен және агенттік комиссиямен",
-    },
+    }),
 };

@@ -1,10 +1,15 @@
 //! Texts of the room "track". What is missing in a language does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
+use super::lines::Of;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
 
@@ -16,7 +21,7 @@ super::texts! {
             of_fact: FactRows,
         }
         /// What channels have in them.
-        basis: fn(Basis) -> &'static str,
+        basis: Of<Basis, &'static str>,
     }
     /// Track
     room,

@@ -1,5 +1,6 @@
 //! The room "track" in Russian.
 
+use crate::i18n::messages::lines::Of;
 use super::TrackWords;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
@@ -44,10 +45,10 @@ pub(super) static WORDS: TrackWords = TrackWords {
     chart_description: "Столбики — факт. Линия — план, от {first} до {last}. Где столбика нет, ничего не введено.",
     legend_fact: "потрачено",
     legend_plan: "запланировано",
-    basis: |of| match of {
+    basis: Of::Source(|of| match of {
         Basis::Net => "без НДС и агентской комиссии",
         Basis::WithFee => "с агентской комиссией, без НДС",
         Basis::WithVat => "с НДС, без агентской комиссии",
         Basis::Full => "с НДС и агентской комиссией",
-    },
+    }),
 };

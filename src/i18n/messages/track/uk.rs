@@ -1,5 +1,6 @@
 //! The room "track" in Ukrainian.
 
+use crate::i18n::messages::lines::Of;
 use super::TrackWords;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
@@ -44,10 +45,10 @@ pub(super) static WORDS: TrackWords = TrackWords {
     chart_description: "Стовпчики — факт. Лінія — план, від {first} до {last}. Де стовпчика немає, нічого не введено.",
     legend_fact: "витрачено",
     legend_plan: "заплановано",
-    basis: |of| match of {
+    basis: Of::Source(|of| match of {
         Basis::Net => "без ПДВ та агентської комісії",
         Basis::WithFee => "з агентською комісією, без ПДВ",
         Basis::WithVat => "з ПДВ, без агентської комісії",
         Basis::Full => "з ПДВ та агентською комісією",
-    },
+    }),
 };

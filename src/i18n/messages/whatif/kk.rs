@@ -3,7 +3,7 @@
 use super::WhatIfWords;
 use crate::domain::model::{LeversRows, RangeRows, ScenarioRows, WhatIfRows};
 
-pub(super) const WORDS: WhatIfWords = WhatIfWords {
+pub(super) static WORDS: WhatIfWords = WhatIfWords {
     of_whatif: WhatIfRows {
         market_spread: "Конверсиялар мен төлейтін бағалар, ±",
         own_spread: "Өз бағаңыз бен маржаңыз, ±",

@@ -1,8 +1,12 @@
 //! Texts of the room "what if". A language is one value of [`WhatIfWords`]: what is missing does not compile.
 
+#[cfg(not(feature = "csr"))]
 mod en;
+#[cfg(not(feature = "csr"))]
 mod kk;
+#[cfg(not(feature = "csr"))]
 mod ru;
+#[cfg(not(feature = "csr"))]
 mod uk;
 
 use crate::domain::model::{LeversRows, RangeRows, ScenarioRows, WhatIfRows};

@@ -3,7 +3,7 @@
 use super::WhatIfWords;
 use crate::domain::model::{LeversRows, RangeRows, ScenarioRows, WhatIfRows};
 
-pub(super) const WORDS: WhatIfWords = WhatIfWords {
+pub(super) static WORDS: WhatIfWords = WhatIfWords {
     of_whatif: WhatIfRows {
         market_spread: "Конверсии и цены, которые вы платите, ±",
         own_spread: "Ваши цены и маржа, ±",

@@ -3,7 +3,7 @@
 use super::WhatIfWords;
 use crate::domain::model::{LeversRows, RangeRows, ScenarioRows, WhatIfRows};
 
-pub(super) const WORDS: WhatIfWords = WhatIfWords {
+pub(super) static WORDS: WhatIfWords = WhatIfWords {
     of_whatif: WhatIfRows {
         market_spread: "Конверсії та ціни, які ви платите, ±",
         own_spread: "Ваші ціни та маржа, ±",

@@ -128,14 +128,14 @@ fn Table(list: List) -> impl IntoView {
         let id = *ids.read_untracked().get(row)?;
         Some(TEXTS.get(column)?.of(id))
     });
-    let name = text(move |wording| (lead_words(wording.locale).list)(list).to_owned());
+    let name = text(move |wording| lead_words(wording.locale).list.of(list).to_owned());
     let head = move || {
         let w = words();
         let (note, extra) = match list {
             List::Feedback => (w.feedback_who, w.feedback_time),
             _ => (w.script_kpi, w.script_control),
         };
-        [(w.list)(list), note, extra].map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
+        [w.list.of(list), note, extra].map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()
     };
     let row = move |id: ItemId| {
         let place = memo(move || ids.read().iter().position(|other| *other == id).unwrap_or(0));

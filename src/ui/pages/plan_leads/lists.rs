@@ -30,7 +30,7 @@ pub(super) fn OpenList(list: List, grade: GradeId) -> impl IntoView {
     };
     view! {
         <section class="lead-list">
-            <h4>{move || (words().list)(list)}</h4>
+            <h4>{move || words().list.of(list)}</h4>
             {entries}
             <AddTo list=list grade=grade />
         </section>
@@ -45,7 +45,7 @@ fn Entry(id: ItemId, list: List) -> impl IntoView {
         strategy.leads.grades.iter().map(|grade| (grade.id.0, wording.grade(grade.id))).collect::<Vec<_>>()
     });
     let levels = Signal::derive(move || {
-        let kinds = StageKind::ALL.iter().map(|kind| (app().words().stage)(*kind).name.to_owned());
+        let kinds = StageKind::ALL.iter().map(|kind| app().words().stage(*kind).name.to_owned());
         std::iter::once(words().no_level.to_owned()).chain(kinds).collect::<Vec<_>>()
     });
     let choice = match list {
@@ -94,7 +94,7 @@ pub(super) fn AddTo(list: List, #[prop(optional)] grade: GradeId) -> impl IntoVi
         let words = lead_words(state.locale.get());
         let warmth = strategy.leads.grade(grade).map_or(Warmth::Own, |grade| grade.warmth);
         let channels = strategy.channels.iter().map(|channel| channel.name.trim().to_owned());
-        let mut offers: Vec<String> = (words.presets)(list, warmth).iter().map(|text| (*text).to_owned()).collect();
+        let mut offers: Vec<String> = words.presets.of((list, warmth)).iter().map(|text| (*text).to_owned()).collect();
         if list == List::Attraction {
             offers.extend(channels.filter(|name| !name.is_empty()));
         }
@@ -117,7 +117,7 @@ pub(super) fn AddTo(list: List, #[prop(optional)] grade: GradeId) -> impl IntoVi
     let (box_id, offers_id) = (format!("add-{list:?}-{}", grade.0), format!("offers-{list:?}-{}", grade.0));
     let label = text(move |wording| {
         let w = lead_words(wording.locale);
-        let name = fill(w.add_to, &[("list", (w.list)(list))]);
+        let name = fill(w.add_to, &[("list", w.list.of(list))]);
         if list.is_of_grade() { format!("{name}, {}", wording.grade(grade)) } else { name }
     });
     let list_id = offers_id.clone();

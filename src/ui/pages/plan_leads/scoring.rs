@@ -61,7 +61,7 @@ fn Points(list: List, holds: RwSignal<Vec<ItemId>>) -> impl IntoView {
         let items = strategy.leads.items.iter().filter(|item| item.list == list);
         items.map(|item| item.id).collect::<Vec<_>>()
     });
-    let heading = move || if list == List::Trait { (super::words().list)(list) } else { super::words().action };
+    let heading = move || if list == List::Trait { super::words().list.of(list) } else { super::words().action };
     let row = move |id: ItemId| {
         let name = text(move |wording| wording.item(id));
         let tick = move |event| {

@@ -196,7 +196,7 @@ fn Limits() -> impl IntoView {
     let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
     let head = move || {
         let common = state.words();
-        let terms = LIMITS.map(|term| capitalised((common.term)(term).name));
+        let terms = LIMITS.map(|term| capitalised(common.term(term).name));
         heads([common.channel.to_owned()].into_iter().chain(terms).chain([words().over_limit.to_owned()]).collect())
     };
     let row = move |id: ChannelId| {

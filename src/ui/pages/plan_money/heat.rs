@@ -75,7 +75,7 @@ pub fn HeatBlock() -> impl IntoView {
     let data = state.memo(move |strategy, figures| rows(strategy, figures, term.get()));
     let options = move || {
         let name = |(at, term): (usize, &Term)| {
-            let name = capitalised((state.words().term)(*term).name);
+            let name = capitalised(state.words().term(*term).name);
             view! { <option value=at.to_string() selected=move || chosen.get() == at>{name}</option> }
         };
         MEASURES.iter().enumerate().map(name).collect_view()

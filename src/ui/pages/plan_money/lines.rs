@@ -91,7 +91,7 @@ fn name_of(unnamed: &str, name: &str, at: usize) -> String {
 fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
     let state = app();
     let row = memo(move || ids.read().iter().position(|other| *other == id).unwrap_or(0));
-    let kinds = Signal::derive(move || CostKind::ALL.map(|kind| (words().cost_kind)(kind).to_owned()).to_vec());
+    let kinds = Signal::derive(move || CostKind::ALL.map(|kind| words().cost_kind.of(kind).to_owned()).to_vec());
     let paid = Signal::derive(move || vec![words().monthly.to_owned(), words().once.to_owned()]);
     let name = move || {
         let locale = state.locale.get();

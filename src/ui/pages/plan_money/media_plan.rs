@@ -39,7 +39,7 @@ pub fn MediaPlan() -> impl IntoView {
     let head = move || {
         let (w, common) = (words(), state.words());
         let money = [w.net, w.fee, w.vat, w.to_pay].map(str::to_owned);
-        let terms = MEDIA_PLAN.map(|term| capitalised((common.term)(term).name));
+        let terms = MEDIA_PLAN.map(|term| capitalised(common.term(term).name));
         heads([common.channel.to_owned()].into_iter().chain(money).chain(terms).collect())
     };
     let totals = told(|w, _, money| {
