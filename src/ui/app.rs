@@ -9,8 +9,8 @@ use crate::i18n::{
 use crate::platform::page;
 use crate::route::Route;
 use crate::state::{Event, app, memo};
+use crate::ui::calculator::calculator;
 use crate::ui::element::{Element, Word, el, follow};
-use crate::ui::pages::calculator::calculator;
 #[cfg(feature = "rooms")]
 use crate::ui::pages::versions;
 #[cfg(feature = "rooms")]

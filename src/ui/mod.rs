@@ -3,11 +3,15 @@
 #![allow(missing_docs, reason = "the doc of a component documents its props")]
 
 mod app;
+mod calculator;
 pub mod components;
 mod element;
+#[cfg(feature = "rooms")]
 pub mod pages;
 #[cfg(feature = "rooms")]
 mod pieces;
+#[cfg(feature = "rooms")]
+pub mod rooms;
 
 use crate::platform::page;
 use crate::route::Route;

@@ -1,60 +1,13 @@
-//! Building blocks of the pages, a component a file.
+//! Building blocks of the pages, a component a file: here those that the start page has, too.
 
-#[cfg(feature = "rooms")]
-pub mod account_view;
-#[cfg(feature = "rooms")]
-pub mod apart;
-#[cfg(feature = "rooms")]
-pub mod area_field;
-#[cfg(feature = "rooms")]
-pub mod card_field;
-#[cfg(feature = "rooms")]
-pub mod cells;
-#[cfg(feature = "rooms")]
-pub mod explain_panel;
 pub mod figure;
-#[cfg(feature = "rooms")]
-pub mod flow;
-#[cfg(feature = "rooms")]
-pub mod fold;
-#[cfg(feature = "rooms")]
-pub mod funnel_compare;
 pub mod funnel_picture;
-#[cfg(feature = "rooms")]
-pub mod grid;
 pub mod key_figures;
-#[cfg(feature = "rooms")]
-pub mod month_chart;
-#[cfg(feature = "rooms")]
-pub mod month_picture;
 pub mod number_field;
-#[cfg(feature = "rooms")]
-pub mod outside;
-#[cfg(feature = "rooms")]
-pub mod paste_box;
-#[cfg(feature = "rooms")]
-pub mod picture;
-#[cfg(feature = "rooms")]
-pub mod plan_file;
-#[cfg(feature = "rooms")]
-pub mod room_fold;
-#[cfg(feature = "rooms")]
-pub mod rows;
-#[cfg(feature = "rooms")]
-pub mod save_table;
 pub mod saved;
-#[cfg(feature = "rooms")]
-pub mod seek;
 pub mod share;
 #[cfg(feature = "rooms")]
-pub mod share_panel;
+mod whole;
+
 #[cfg(feature = "rooms")]
-pub mod strip;
-#[cfg(feature = "rooms")]
-pub mod text_field;
-#[cfg(feature = "rooms")]
-pub mod told;
-#[cfg(feature = "rooms")]
-pub mod typing;
-#[cfg(feature = "rooms")]
-pub mod unlock;
+pub use whole::*;

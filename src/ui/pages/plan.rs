@@ -10,18 +10,18 @@ use crate::ui::components::plan_file::SaveJson;
 use crate::ui::components::rows::ALL;
 use crate::ui::components::strip::Strip;
 use crate::ui::components::text_field::TextField;
-use crate::ui::pages::plan_channels::Channels;
-use crate::ui::pages::plan_document::DocumentRoom;
-use crate::ui::pages::plan_doing::Doing;
-use crate::ui::pages::plan_leads::Leads;
-use crate::ui::pages::plan_money::MoneyRoom;
-use crate::ui::pages::plan_overview::Overview;
-use crate::ui::pages::plan_sales::Sales;
-use crate::ui::pages::plan_track::TrackRoom;
-use crate::ui::pages::plan_what_if::WhatIfRoom;
 use crate::ui::pages::safe::RoomNote;
 use crate::ui::pages::versions::VersionsLink;
 use crate::ui::pieces::{self, Part};
+use crate::ui::rooms::channels::Channels;
+use crate::ui::rooms::document::DocumentRoom;
+use crate::ui::rooms::leads::Leads;
+use crate::ui::rooms::money::MoneyRoom;
+use crate::ui::rooms::overview::Overview;
+use crate::ui::rooms::roadmap::Doing;
+use crate::ui::rooms::sales::Sales;
+use crate::ui::rooms::track::TrackRoom;
+use crate::ui::rooms::whatif::WhatIfRoom;
 use leptos::prelude::*;
 
 /// The address of another room of the plan that is open.

@@ -2,8 +2,8 @@
 
 use crate::domain::strategy::Strategy;
 use crate::state::{Event, app};
+use crate::ui::calculator::{Calculator, Sheet};
 use crate::ui::components::unlock::Unlock;
-use crate::ui::pages::calculator::{Calculator, Sheet};
 use crate::ui::pages::compare::CompareWithMine;
 use crate::ui::pages::plan::PlanPage;
 use leptos::prelude::*;

@@ -21,8 +21,8 @@ use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::outside::OutsidePlan;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
-use crate::ui::pages::plan_channels::{copy_of, derived};
-use crate::ui::pages::plan_locks::{Clash, FigureCell, InputCell, RowFigures, Sentence, conflict_of};
+use crate::ui::rooms::channels::locks::{Clash, FigureCell, InputCell, RowFigures, Sentence, conflict_of};
+use crate::ui::rooms::channels::{copy_of, derived};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 

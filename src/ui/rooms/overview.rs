@@ -8,6 +8,7 @@ use crate::domain::term::Term;
 use crate::i18n::calendar;
 use crate::i18n::wording::Wording;
 use crate::state::app;
+use crate::ui::calculator::CurrencyChoice;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::key_figures::KeyFigures;
@@ -15,7 +16,6 @@ use crate::ui::components::month_chart::{MonthChart, MonthTable};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::outside::OutsidePlan;
 use crate::ui::components::text_field::ChoiceField;
-use crate::ui::pages::calculator::CurrencyChoice;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 

@@ -18,8 +18,8 @@ use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::text_field::ChoiceField;
 use crate::ui::components::told::{Told, told_cells};
-use crate::ui::pages::plan_sales::past::PastYears;
-use crate::ui::pages::plan_sales::{choices, sales_words};
+use crate::ui::rooms::sales::past::PastYears;
+use crate::ui::rooms::sales::{choices, sales_words};
 use leptos::prelude::*;
 
 #[component]

@@ -1,5 +1,14 @@
 //! Channels and campaigns as one table with three views: volumes, prices and costs, results.
 
+mod card;
+mod funnel;
+mod links;
+mod locks;
+mod loss;
+mod media_plan;
+mod phrases;
+mod retargeting;
+
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::Field;
@@ -28,15 +37,14 @@ use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::TextField;
 use crate::ui::element::el;
-use crate::ui::pages::channel_card::{ChannelCard, Missing};
-use crate::ui::pages::channel_links::Links;
-use crate::ui::pages::channel_media_plan::MediaPlan;
-use crate::ui::pages::channel_phrases::Phrases;
-use crate::ui::pages::channel_retargeting::Retargeting;
 use crate::ui::pages::plan::focus_soon;
-use crate::ui::pages::plan_funnel::{FunnelEditor, RateField};
-use crate::ui::pages::plan_locks;
-use crate::ui::pages::plan_overview::Notices;
+use crate::ui::rooms::channels::card::{ChannelCard, Missing};
+use crate::ui::rooms::channels::funnel::{FunnelEditor, RateField};
+use crate::ui::rooms::channels::links::Links;
+use crate::ui::rooms::channels::media_plan::MediaPlan;
+use crate::ui::rooms::channels::phrases::Phrases;
+use crate::ui::rooms::channels::retargeting::Retargeting;
+use crate::ui::rooms::overview::Notices;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -368,7 +376,7 @@ pub fn derived(field: Field) -> String {
     let state = app();
     let locale = state.locale.get();
     if let Some(lock) = LockField::of(field) {
-        return plan_locks::derived(lock);
+        return locks::derived(lock);
     }
     let (id, stage) = (ChannelId(field.ids()[0]), StageId(field.ids()[1]));
     let (stage, term) = match field.slot() {
@@ -398,7 +406,7 @@ fn results(scope: Scope, held: &[Option<(LockWhat, StageId)>], row: usize) -> im
         match (scope, held.get(at).copied().flatten()) {
             (Scope::Channel(channel), Some((what, stage))) => {
                 let field = LockField { channel, stage, what };
-                view! { <td>{plan_locks::table::cell(field, figure, (row, at + 1))}</td> }.into_any()
+                view! { <td>{locks::table::cell(field, figure, (row, at + 1))}</td> }.into_any()
             }
             _ => view! { <td><Figure figure=figure /></td> }.into_any(),
         }

@@ -10,7 +10,7 @@ use crate::i18n::{document_words, fill, number};
 use crate::state::app;
 use crate::ui::components::flow::Show;
 use crate::ui::components::month_chart::month_heading;
-use crate::ui::pages::plan_sales::matrix::{Line, lines_of};
+use crate::ui::rooms::sales::matrix::{Line, lines_of};
 use leptos::prelude::*;
 
 /// Columns that a sheet of paper takes beside the name and the total.

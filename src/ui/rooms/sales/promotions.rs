@@ -16,7 +16,7 @@ use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use crate::ui::pages::plan::focus_soon;
-use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
+use crate::ui::rooms::sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 

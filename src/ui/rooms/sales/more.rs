@@ -12,7 +12,7 @@ use crate::i18n::{fill, number};
 use crate::state::app;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::told::Told;
-use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
+use crate::ui::rooms::sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 
 #[component]

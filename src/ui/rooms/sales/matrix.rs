@@ -18,7 +18,7 @@ use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
 use crate::ui::components::told::Told;
 use crate::ui::element::{el, follow};
-use crate::ui::pages::plan_sales::{sales_words, sales_words_of};
+use crate::ui::rooms::sales::{sales_words, sales_words_of};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -64,7 +64,7 @@ impl Shown {
 
 /// A line of the table: whose, and its cells by column with the total last.
 #[derive(Clone, PartialEq)]
-pub(in crate::ui::pages) struct Line {
+pub(in crate::ui::rooms) struct Line {
     pub name: String,
     pub depth: usize,
     cells: Vec<Shown>,
@@ -388,7 +388,7 @@ impl Places<'_> {
 }
 
 /// The cells, rounded so that rows and columns add up; where a cell has no figure, cells stand alone.
-pub(in crate::ui::pages) fn lines_of(
+pub(in crate::ui::rooms) fn lines_of(
     wording: &Wording,
     matrix: &Matrix,
     choice: Choice,

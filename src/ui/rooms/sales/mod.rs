@@ -2,7 +2,7 @@
 //! and promotions, and whether more of the same would do.
 
 mod goals;
-pub(in crate::ui::pages) mod matrix;
+pub(in crate::ui::rooms) mod matrix;
 mod more;
 mod past;
 mod products;

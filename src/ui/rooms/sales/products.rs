@@ -20,7 +20,7 @@ use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::components::told::Told;
 use crate::ui::pages::plan::focus_soon;
-use crate::ui::pages::plan_sales::{WordsOf, choices, sales_words};
+use crate::ui::rooms::sales::{WordsOf, choices, sales_words};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 

@@ -16,7 +16,7 @@ use crate::ui::components::flow::Show;
 use crate::ui::components::fold::Fold;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::text_field::{ChoiceField, TextField};
-use crate::ui::pages::channel_loss::Lost;
+use crate::ui::rooms::channels::loss::Lost;
 use leptos::prelude::*;
 
 /// The card of a channel.
