@@ -100,6 +100,11 @@ pub struct Met {
 }
 
 impl Replica {
+    /// A tab that keeps no plans.
+    pub fn of_nothing() -> Self {
+        Self { tab: 0, seen: Seen::default(), known: VecDeque::new() }
+    }
+
     /// A tab that has opened a version.
     pub fn new(tab: u32, plan: &Strategy, seen: Seen) -> Self {
         Self { tab, known: VecDeque::from([(seen.clone(), plan.clone())]), seen }

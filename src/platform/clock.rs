@@ -33,7 +33,6 @@ pub fn day_of(time: u64) -> (u32, u32, u32) {
 }
 
 /// Hour and minute of a time, by the reader's clock.
-#[cfg(feature = "rooms")]
 pub fn minute_of(time: u64) -> (u32, u32) {
     let date = js_sys::Date::new(&(time as f64).into());
     (date.get_hours(), date.get_minutes())

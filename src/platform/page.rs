@@ -103,7 +103,6 @@ pub fn go(href: &str) {
 
 /// Puts an address within the app in the place of the present one. Nothing is told of it, and there is no step back to the
 /// old one.
-#[cfg(feature = "rooms")]
 pub fn rewrite(href: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let state = history.state().unwrap_or(JsValue::NULL);
@@ -189,7 +188,6 @@ pub fn mark(moment: &str) {
 }
 
 /// Whether the start page is there and waits to be taken off.
-#[cfg(feature = "rooms")]
 pub fn is_taking_over() -> bool {
     window()
         .and_then(|window| js_sys::Reflect::get(&window, &"voronkaClear".into()).ok())
@@ -197,7 +195,6 @@ pub fn is_taking_over() -> bool {
 }
 
 /// Whether a newer build has taken the place of the one that runs here, so that nothing more of it can be fetched.
-#[cfg(feature = "rooms")]
 pub fn is_outdated() -> bool {
     window()
         .and_then(|window| js_sys::Reflect::get(&window, &"voronkaOutdated".into()).ok())
@@ -205,7 +202,6 @@ pub fn is_outdated() -> bool {
 }
 
 /// Loads the page anew.
-#[cfg(feature = "rooms")]
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
@@ -213,7 +209,6 @@ pub fn reload() {
 }
 
 /// Says that the page that was asked for is on its way.
-#[cfg(feature = "rooms")]
 pub fn set_busy(is_busy: bool) {
     let Some(content) = by_id("content") else { return };
     let _ = match is_busy {
@@ -223,7 +218,6 @@ pub fn set_busy(is_busy: bool) {
 }
 
 /// Whether the reader asked the browser to save data.
-#[cfg(feature = "rooms")]
 pub fn saves_data() -> bool {
     let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).unwrap_or_default();
     let Some(window) = window() else { return false };
@@ -232,7 +226,6 @@ pub fn saves_data() -> bool {
 }
 
 /// Calls back when the page has had nothing to do for a moment, or after two seconds.
-#[cfg(feature = "rooms")]
 pub fn when_idle(callback: impl FnOnce() + 'static) {
     const LONGEST: i32 = 2_000;
     const MOMENT: i32 = 200;
@@ -303,7 +296,6 @@ pub fn focused() -> Option<web_sys::HtmlElement> {
 }
 
 /// Scrolls the row that the element with this id stands in sideways, until the element is in sight.
-#[cfg(feature = "rooms")]
 pub fn show_in_row(id: &str) {
     const MARGIN: i32 = 40;
     let Some(element) = by_id(id) else { return };
@@ -313,7 +305,6 @@ pub fn show_in_row(id: &str) {
 }
 
 /// Opens the browser's print dialogue.
-#[cfg(feature = "rooms")]
 pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();
@@ -337,7 +328,6 @@ pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> i32 {
 }
 
 /// Whether any of what a frame holds (which has no box of its own) is within the window.
-#[cfg(feature = "rooms")]
 pub fn is_in_sight(frame: &web_sys::Element) -> bool {
     let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     let Some(element) = frame.first_element_child() else { return false };

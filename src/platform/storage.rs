@@ -50,7 +50,6 @@ pub fn read(key: &str) -> Option<String> {
 
 /// The beginning of the text under a key, at most so many characters, and how many it has in all. Of hundreds of long texts
 /// the rest need not come over.
-#[cfg(feature = "rooms")]
 pub fn start_of(key: &str, most: u32) -> Option<(String, usize)> {
     if let Some(text) = in_memory(key) {
         let chars = text.encode_utf16().count();
@@ -61,7 +60,6 @@ pub fn start_of(key: &str, most: u32) -> Option<(String, usize)> {
 }
 
 /// A text that stays with the browser.
-#[cfg(feature = "rooms")]
 fn text_of(storage: &web_sys::Storage, key: &str) -> Option<js_sys::JsString> {
     Reflect::get(storage, &key.into()).ok()?.dyn_into().ok()
 }
@@ -146,7 +144,6 @@ pub fn keys(prefix: &str) -> Vec<String> {
 
 /// Every key that starts with `prefix`, and the characters that it takes with its text; nothing of what lives in this tab
 /// alone.
-#[cfg(feature = "rooms")]
 pub fn sizes(prefix: &str) -> Vec<(String, usize)> {
     if !is_allowed() {
         return Vec::new();
@@ -165,19 +162,16 @@ pub fn sizes(prefix: &str) -> Vec<(String, usize)> {
 }
 
 /// Asks the browser not to clear the page's storage when space is short, and calls back with what it said.
-#[cfg(feature = "rooms")]
 pub fn ask_to_persist(done: impl FnOnce(bool) + 'static) {
     answer_of("persist", done);
 }
 
 /// Calls back with whether the browser has promised that.
-#[cfg(feature = "rooms")]
 pub fn is_persisted(done: impl FnOnce(bool) + 'static) {
     answer_of("persisted", done);
 }
 
 /// Calls a function of the browser's storage manager, where there is one.
-#[cfg(feature = "rooms")]
 fn answer_of(name: &str, done: impl FnOnce(bool) + 'static) {
     let get = |of: &wasm_bindgen::JsValue, name: &str| Reflect::get(of, &name.into()).ok();
     let manager = web_sys::window().and_then(|window| get(&window.navigator(), "storage"));

@@ -57,11 +57,11 @@ impl AppState {
         match backup::parse(text) {
             Ok(backup) => {
                 let report = bring_in(backup, name);
-                self.event.set(Some(Event::Keeping(Happened::Restored(report))));
+                self.event.set(Some(Event::of(Happened::Restored(report))));
                 self.after_library();
                 self.ask_to_persist();
             }
-            Err(error) => self.event.set(Some(Event::Keeping(Happened::NoBackup(error)))),
+            Err(error) => self.event.set(Some(Event::of(Happened::NoBackup(error)))),
         }
     }
 }

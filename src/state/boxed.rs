@@ -16,12 +16,10 @@ fn boxed_memo<T: PartialEq + Send + Sync + 'static>(run: Box<dyn Fn() -> T + Sen
 }
 
 /// An effect: what runs after the page has been built, and again whenever something that it read has changed.
-#[cfg(feature = "rooms")]
 pub fn effect(run: impl FnMut() + 'static) {
     boxed_effect(Box::new(run));
 }
 
-#[cfg(feature = "rooms")]
 #[inline(never)]
 fn boxed_effect(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());

@@ -22,7 +22,6 @@ thread_local! {
     static WANTED: std::cell::Cell<Option<Locale>> = const { std::cell::Cell::new(None) };
 }
 
-#[cfg(feature = "rooms")]
 thread_local! {
     // Languages that are on their way.
     static ASKED: std::cell::RefCell<std::collections::BTreeSet<usize>> = const { std::cell::RefCell::new(std::collections::BTreeSet::new()) };
@@ -55,7 +54,6 @@ impl AppState {
     }
 
     /// Fetches a language that something is said in beside the reader's own; whoever follows `languages` sees when it is there.
-    #[cfg(feature = "rooms")]
     pub fn want_language(self, locale: Locale) -> bool {
         self.languages.track();
         let is_there = fetched::is_there(locale);
@@ -76,7 +74,7 @@ impl AppState {
         let _ = storage::write(LOCALE_KEY, locale.code());
         page::set_language(locale.code());
         self.locale.set(locale);
-        if self.event.get_untracked() == Some(Event::LanguageNotFetched) {
+        if matches!(self.event.get_untracked(), Some(Event::LanguageNotFetched)) {
             self.event.set(None);
         }
     }

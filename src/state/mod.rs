@@ -3,26 +3,24 @@
 //! `edit` applies an [`Edit`], brings the figures up to date by its reach and saves a moment later. Views read
 //! through memos, so that only what changed repaints. Not for formulas (domain) nor for words (i18n).
 
-#[cfg(feature = "rooms")]
 mod apart;
-#[cfg(feature = "rooms")]
 mod backup;
 mod boxed;
+mod happening;
 mod language;
 pub mod library;
 mod paint;
-#[cfg(feature = "rooms")]
 mod plans;
 mod saving;
 
-#[cfg(feature = "rooms")]
 pub use backup::Report;
-#[cfg(feature = "rooms")]
 pub use boxed::effect;
 pub use boxed::memo;
+pub use happening::Happening;
 
 pub use language::read_texts;
 
+use crate::WHOLE;
 use crate::codec::{self, OpenError};
 use crate::domain::edit::Edit;
 use crate::domain::explain::Explained;
@@ -31,30 +29,27 @@ use crate::domain::history::History;
 use crate::domain::model::Channel;
 use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
-#[cfg(feature = "rooms")]
-use crate::domain::strategy::Mended;
 use crate::domain::strategy::{ChannelId, Strategy};
-use crate::domain::templates;
 use crate::domain::term::Term;
+use crate::domain::{plan, templates};
 use crate::i18n::{Locale, Messages, messages};
+use crate::keeping::replica::Replica;
 use crate::platform::{page, storage};
-#[cfg(feature = "rooms")]
 use crate::route::Against;
 use crate::route::Route;
 use leptos::prelude::*;
 use paint::Leaves;
+use std::sync::Arc;
 
 /// The text of a plan that goes out of the browser: the shortest that this module can write.
-#[cfg(feature = "rooms")]
-pub use crate::codec::to_link_text as text_of;
-#[cfg(not(feature = "rooms"))]
-pub use crate::codec::to_stored_text as text_of;
-#[cfg(feature = "rooms")]
-use crate::domain::plan::calculate;
+pub fn text_of(strategy: &Strategy) -> String {
+    if WHOLE { codec::to_link_text(strategy) } else { codec::to_stored_text(strategy) }
+}
 
-// The start page has nothing but calculations.
-#[cfg(not(feature = "rooms"))]
-use crate::domain::plan::sheet::calculate;
+/// The figures of a plan. The start page has nothing but calculations.
+fn calculate(strategy: &Strategy) -> Figures {
+    if WHOLE { plan::calculate(strategy) } else { plan::sheet::calculate(strategy) }
+}
 
 /// Which plan is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,14 +61,12 @@ pub enum Key {
     /// A plan from a link: it can be read, not written.
     Shared(String),
     /// An earlier version of a plan: it can be read, not written.
-    #[cfg(feature = "rooms")]
     Version(crate::keeping::versions::Stamp),
 }
 
 impl Key {
     const fn is_read_only(&self) -> bool {
         match self {
-            #[cfg(feature = "rooms")]
             Key::Version(_) => true,
             key => matches!(key, Key::Shared(_)),
         }
@@ -90,14 +83,12 @@ pub enum Saved {
     /// Not kept, and why.
     No(storage::StorageError),
     /// Deleted for ever in the library, and not changed since.
-    #[cfg(feature = "rooms")]
     Gone,
     /// A link: nothing of it is kept.
     NotMine,
 }
 
 /// What happened to kept plans.
-#[cfg(feature = "rooms")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Happened {
     /// Changes of two tabs were brought together; so many of this one's no longer fitted.
@@ -111,7 +102,7 @@ pub enum Happened {
 }
 
 /// A thing that happened and that a person should read once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Event {
     /// Another tab changed the plan; this tab follows it.
     FollowedOtherTab,
@@ -123,14 +114,7 @@ pub enum Event {
     NoSuchPlan,
     /// A chosen file holds no plan.
     FileUnreadable,
-    /// A chosen JSON file is no plan.
-    #[cfg(feature = "rooms")]
-    FileFault(Box<crate::import::json::Fault>),
-    /// A link, or a file with one, holds values that no plan takes; the plan without them.
-    #[cfg(feature = "rooms")]
-    Outside(Box<Mended>),
     /// The browser could not draw a picture of a chart.
-    #[cfg(feature = "rooms")]
     PictureFailed,
     /// A pasted table is too large.
     PasteTooLarge,
@@ -144,9 +128,8 @@ pub enum Event {
     LanguageNotFetched,
     /// The whole app, which the start page asked for, did not come.
     Unreachable,
-    /// Something about kept plans.
-    #[cfg(feature = "rooms")]
-    Keeping(Happened),
+    /// What has a sentence of its own.
+    Of(Arc<dyn Happening>),
     /// So many cells came in from a pasted table.
     Pasted {
         /// Cells taken.
@@ -156,15 +139,10 @@ pub enum Event {
     },
 }
 
-#[cfg(feature = "rooms")]
 impl Event {
-    /// The plan that can be opened all the same.
-    pub fn offered(&self) -> Option<&Strategy> {
-        match self {
-            Self::Outside(mended) => Some(&mended.plan),
-            Self::FileFault(fault) => fault.plan(),
-            _ => None,
-        }
+    /// What has a sentence of its own.
+    pub fn of(happening: impl Happening) -> Self {
+        Self::Of(Arc::new(happening))
     }
 }
 
@@ -181,39 +159,24 @@ pub struct Document {
     /// The text that this tab last read or wrote for the plan.
     stored: Option<String>,
     /// What this tab knows of the versions of the plan.
-    #[cfg(feature = "rooms")]
-    replica: crate::keeping::replica::Replica,
+    replica: Replica,
 }
 
 impl Document {
-    #[cfg(feature = "rooms")]
     fn update_figures(&mut self, reach: Reach) {
-        self.figures.update(&self.strategy, reach);
-        self.change = next_change();
-    }
-
-    #[cfg(not(feature = "rooms"))]
-    fn update_figures(&mut self, _: Reach) {
-        self.figures = calculate(&self.strategy);
+        if WHOLE {
+            self.figures.update(&self.strategy, reach);
+        } else {
+            self.figures = calculate(&self.strategy);
+        }
         self.change = next_change();
     }
 
     fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
         let figures = calculate(&strategy);
         let baseline = strip_values(&figures);
-        #[cfg(feature = "rooms")]
-        let replica = Self::replica_of(&strategy, stored.as_deref());
-        Self {
-            key,
-            strategy,
-            figures,
-            change: next_change(),
-            history: History::default(),
-            baseline,
-            stored,
-            #[cfg(feature = "rooms")]
-            replica,
-        }
+        let replica = if WHOLE { Self::replica_of(&strategy, stored.as_deref()) } else { Replica::of_nothing() };
+        Self { key, strategy, figures, change: next_change(), history: History::default(), baseline, stored, replica }
     }
 }
 
@@ -267,7 +230,6 @@ pub struct AppState {
     /// What happened last.
     pub event: RwSignal<Option<Event>>,
     /// The payload of a link that waits for its password.
-    #[cfg(feature = "rooms")]
     pub locked: RwSignal<Option<String>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
     revision: RwSignal<u32>,
@@ -277,12 +239,9 @@ pub struct AppState {
     figure_leaves: Leaves,
     name_leaves: Leaves,
     /// What a part of the page follows in place of the plan, and all such parts.
-    #[cfg(feature = "rooms")]
     pulse: Option<RwSignal<u32>>,
-    #[cfg(feature = "rooms")]
     parts: apart::Parts,
     /// Counts languages that have come beside the reader's own.
-    #[cfg(feature = "rooms")]
     languages: RwSignal<u32>,
     /// Counts changes of the library's list.
     pub library_changes: RwSignal<u32>,
@@ -329,25 +288,22 @@ impl AppState {
             explained: RwSignal::new(None),
             channel: RwSignal::new(None),
             event: RwSignal::new(None),
-            #[cfg(feature = "rooms")]
             locked: RwSignal::new(None),
             revision: RwSignal::new(0),
-            #[cfg(feature = "rooms")]
             languages: RwSignal::new(0),
             wide_edits: RwSignal::new(0),
             figure_leaves: Leaves::new(),
             name_leaves: Leaves::new(),
-            #[cfg(feature = "rooms")]
             pulse: None,
-            #[cfg(feature = "rooms")]
             parts: apart::Parts::new(),
             library_changes: RwSignal::new(0),
             timer: StoredValue::new(0),
             histories: StoredValue::new(Vec::new()),
         };
         state.paint_leaves();
-        #[cfg(feature = "rooms")]
-        crate::platform::tabs::start();
+        if WHOLE {
+            crate::platform::tabs::start();
+        }
         state.follow_address();
         state.take_history();
         if page::take_note() {
@@ -360,8 +316,8 @@ impl AppState {
     pub fn follow_address(self) {
         let hash = page::hash();
         let route = Route::parse(&hash);
-        #[cfg(feature = "rooms")]
-        if let Route::Shared(..) | Route::Compare(_, Against::Link(_)) = &route
+        if WHOLE
+            && let Route::Shared(..) | Route::Compare(_, Against::Link(_)) = &route
             && route.href() != hash
         {
             // Something was glued to the link: it does not stay in the address, which may be passed on.
@@ -374,39 +330,31 @@ impl AppState {
             Route::Calculator => Some(Key::Calculator),
             Route::Plan(key, _) => Some(Key::Plan(key.clone())),
             Route::Shared(payload, _) => Some(Key::Shared(payload.clone())),
-            #[cfg(feature = "rooms")]
-            Route::Version(id, _) => crate::keeping::versions::Stamp::of_id(id).map(Key::Version),
-            #[cfg(feature = "rooms")]
-            Route::Versions(_) => is_first.then_some(Key::Calculator),
-            #[cfg(feature = "rooms")]
-            Route::Compare(key, _) => Some(Key::Plan(key.clone())),
             // The start page leaves for them.
-            #[cfg(not(feature = "rooms"))]
-            Route::Version(..) | Route::Versions(_) | Route::Compare(..) => None,
+            Route::Version(..) | Route::Versions(_) | Route::Compare(..) if !WHOLE => None,
+            Route::Version(id, _) => crate::keeping::versions::Stamp::of_id(id).map(Key::Version),
+            Route::Versions(_) => is_first.then_some(Key::Calculator),
+            Route::Compare(key, _) => Some(Key::Plan(key.clone())),
             // A page that begins in the library has the calculation behind it, not the example.
             Route::Library | Route::Unknown => is_first.then_some(Key::Calculator),
         };
         let is_open = wanted.as_ref().is_none_or(|key| self.document.with_untracked(|document| document.key == *key));
         if is_open && !is_first {
-            #[cfg(feature = "rooms")]
             self.locked.set(None);
             self.route.set(route);
             return;
         }
         self.event.set(None);
         self.channel.set(None);
-        #[cfg(feature = "rooms")]
         self.locked.set(None);
-        #[cfg(feature = "rooms")]
-        if let (Route::Compare(..), Some(key)) = (&route, &wanted) {
+        if WHOLE && let (Route::Compare(..), Some(key)) = (&route, &wanted) {
             self.open_later(key.clone(), route);
             return;
         }
         if let Some(key) = wanted {
             match self.load(key) {
                 Ok(document) => self.take_document(document),
-                #[cfg(feature = "rooms")]
-                Err(Event::DidNotOpen(OpenError::Envelope(codec::envelope::EnvelopeError::Locked))) => {
+                Err(Event::DidNotOpen(OpenError::Envelope(codec::envelope::EnvelopeError::Locked))) if WHOLE => {
                     if let Route::Shared(payload, _) = &route {
                         self.locked.set(Some(payload.clone()));
                     }
@@ -423,7 +371,6 @@ impl AppState {
 
     /// Goes to a page at once and opens the plan that it needs in the next task: the page that is left must not follow the
     /// new plan.
-    #[cfg(feature = "rooms")]
     fn open_later(self, key: Key, route: Route) {
         self.route.set(route.clone());
         page::after(0, move || {
@@ -445,13 +392,11 @@ impl AppState {
         document.history = self.history_of(&document);
         self.mark(saved_at_open(&document.key));
         self.document.set(document);
-        #[cfg(feature = "rooms")]
         self.enter_plan();
         self.revision.update(|n| *n += 1);
     }
 
     /// Opens a link that was locked, once its password has given the plan back.
-    #[cfg(feature = "rooms")]
     pub fn open_unlocked(self, payload: String, strategy: Strategy) {
         self.take_document(Document::open(Key::Shared(payload), strategy, None));
         self.locked.set(None);
@@ -512,21 +457,19 @@ impl AppState {
                 Some((_, Err(error))) => Err(Event::DidNotOpen(error)),
                 None => Err(Event::NoSuchPlan),
             },
-            #[cfg(feature = "rooms")]
+            // The start page opens no links.
+            Key::Shared(_) | Key::Version(_) if !WHOLE => Err(Event::NoSuchPlan),
             Key::Shared(payload) => {
                 let before = self.address_of(String::new()).chars().count();
                 match codec::from_address(payload, before) {
                     Ok(strategy) => Ok(Document::open(key, strategy, None)),
                     Err(error) => Err(match codec::mended(payload) {
-                        Some(mended) => Event::Outside(Box::new(mended)),
+                        Some(mended) => Event::of(mended),
                         None => Event::DidNotOpen(error),
                     }),
                 }
             }
             // The start page opens no links.
-            #[cfg(not(feature = "rooms"))]
-            Key::Shared(_) => Err(Event::NoSuchPlan),
-            #[cfg(feature = "rooms")]
             Key::Version(stamp) => match library::version(stamp) {
                 Some(Ok(strategy)) => Ok(Document::open(key, strategy, None)),
                 Some(Err(error)) => Err(Event::DidNotOpen(error)),
@@ -543,8 +486,9 @@ impl AppState {
         if self.is_read_only() {
             return Ok(());
         }
-        #[cfg(feature = "rooms")]
-        self.before_edit(&edit);
+        if WHOLE {
+            self.before_edit(&edit);
+        }
         let mut result = Ok(());
         let number = match &edit {
             // The first month and the horizon are in the names of months; what is held changes which inputs give way, so
@@ -629,15 +573,15 @@ impl AppState {
     /// Ids for a new thing come from the plan itself; they are raised when the thing is put in.
     pub fn with_scratch<T>(self, make: impl FnOnce(&mut Strategy) -> T) -> T {
         let mut scratch = self.document.with_untracked(|document| document.strategy.clone());
-        #[cfg(feature = "rooms")]
-        self.widen_ids(&mut scratch);
+        if WHOLE {
+            self.widen_ids(&mut scratch);
+        }
         make(&mut scratch)
     }
 
     /// Follows changes of the plan and its figures.
     fn follow_plan(self) {
-        #[cfg(feature = "rooms")]
-        if let Some(pulse) = self.pulse {
+        if WHOLE && let Some(pulse) = self.pulse {
             return pulse.track();
         }
         self.document.track();
@@ -704,8 +648,7 @@ impl AppState {
     /// Whether the plan came in a link.
     pub fn is_read_only(self) -> bool {
         // What stands behind a locked link is not on the screen.
-        #[cfg(feature = "rooms")]
-        if self.locked.with_untracked(Option::is_some) {
+        if WHOLE && self.locked.with_untracked(Option::is_some) {
             return true;
         }
         self.document.with_untracked(|document| document.key.is_read_only())
@@ -743,14 +686,9 @@ impl AppState {
     }
 
     /// The address of a payload in the reader.
-    #[cfg(feature = "rooms")]
     pub fn address_of(self, payload: String) -> String {
         format!("{}{}", page::base(), Route::Shared(payload, crate::route::Room::Overview).href())
     }
-
-    /// Plans are kept by the whole app.
-    #[cfg(not(feature = "rooms"))]
-    pub fn keep_as_plan(self, _: Strategy, _: Option<Event>) {}
 }
 
 impl Default for AppState {

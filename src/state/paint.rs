@@ -7,6 +7,7 @@
 //! Invariants: a leaf is painted when it is put on its list, and leaves it with its owner; what it reads is not followed.
 
 use super::AppState;
+use crate::WHOLE;
 use crate::domain::field::Field;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -67,8 +68,7 @@ impl AppState {
             self.name_leaves.paint(None);
         });
         on_cleanup(move || drop(names));
-        #[cfg(feature = "rooms")]
-        {
+        if WHOLE {
             let parts = RenderEffect::new(move |before: Option<u32>| {
                 self.document.track();
                 let now = self.change();

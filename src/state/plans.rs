@@ -4,6 +4,7 @@
 //! ([`replica`](crate::keeping::replica)), and whatever does not fit there is said and kept as an earlier version.
 
 use super::{AppState, Document, Event, Happened, Key, Saved, library};
+use crate::WHOLE;
 use crate::codec::to_stored_text;
 use crate::domain::edit::Edit;
 use crate::domain::strategy::Strategy;
@@ -44,6 +45,9 @@ fn plan_key(key: &Key) -> Option<&str> {
 impl AppState {
     /// Tells the other tabs which plan this one shows.
     pub(super) fn enter_plan(self) {
+        if !WHOLE {
+            return;
+        }
         self.document.with_untracked(|document| tabs::enter(plan_key(&document.key).unwrap_or_default()));
     }
 
@@ -108,7 +112,7 @@ impl AppState {
                 Some((text, Ok(theirs))) => {
                     let met = self.meet(&key, text, theirs);
                     if met.is_changed || met.refused > 0 {
-                        self.event.set(Some(Event::Keeping(Happened::Merged(met.refused))));
+                        self.event.set(Some(Event::of(Happened::Merged(met.refused))));
                     }
                 }
                 Some((_, Err(_))) => library::set_aside(&at),
@@ -134,7 +138,7 @@ impl AppState {
         }
         let met = self.meet(&key, text, theirs);
         if met.has_news || met.refused > 0 {
-            self.event.set(Some(Event::Keeping(Happened::Merged(met.refused))));
+            self.event.set(Some(Event::of(Happened::Merged(met.refused))));
         } else if met.is_changed && !is_quiet {
             self.event.set(Some(Event::FollowedOtherTab));
         }
@@ -269,7 +273,7 @@ impl AppState {
         self.revision.update(|n| *n += 1);
         self.save_now();
         page::go(&Route::Plan(stamp.plan.clone(), Room::Overview).href());
-        self.event.set(Some(Event::Keeping(Happened::VersionRestored)));
+        self.event.set(Some(Event::of(Happened::VersionRestored)));
     }
 
     /// The plan is in a file as it is now.

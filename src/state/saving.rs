@@ -4,6 +4,7 @@
 //! two tabs with the calculation the second either follows (nothing of its own was unsaved) or becomes a plan of its own.
 
 use super::{AppState, Event, Key, Saved, library};
+use crate::WHOLE;
 use crate::domain::edit::Edit;
 use crate::platform::storage::StorageError;
 use crate::platform::{clock, page};
@@ -34,10 +35,7 @@ impl AppState {
     pub(super) fn save_soon(self) {
         page::cancel(self.timer.get_value());
         self.mark(Saved::Soon);
-        #[cfg(feature = "rooms")]
-        let pause = self.pause(PAUSE);
-        #[cfg(not(feature = "rooms"))]
-        let pause = PAUSE;
+        let pause = if WHOLE { self.pause(PAUSE) } else { PAUSE };
         self.timer.set_value(page::after(pause, move || self.save_now()));
     }
 
@@ -48,8 +46,7 @@ impl AppState {
         if self.saved.try_get_untracked() != Some(Saved::Soon) {
             return;
         }
-        #[cfg(feature = "rooms")]
-        if self.save_plan() {
+        if WHOLE && self.save_plan() {
             return;
         }
         let Some(at) = self.document.with_untracked(|document| storage_key(&document.key)) else { return };
@@ -85,14 +82,11 @@ impl AppState {
         if key.is_some() && ours != key {
             return;
         }
-        #[cfg(feature = "rooms")]
-        if is_removed && key.is_some() && self.part_with_plan() {
+        if WHOLE && is_removed && key.is_some() && self.part_with_plan() {
             return;
         }
-        let _ = is_removed;
         self.keep_again();
-        #[cfg(feature = "rooms")]
-        if self.meet_stored(false) {
+        if WHOLE && self.meet_stored(false) {
             return;
         }
         let Some(at) = ours else { return };
@@ -125,7 +119,6 @@ impl AppState {
         });
         self.mark(Saved::Soon);
         self.save_now();
-        #[cfg(feature = "rooms")]
         self.enter_plan();
         page::go(&Route::Plan(key, Room::Overview).href());
         self.event.set(Some(Event::ForkedFromOtherTab));
@@ -138,7 +131,6 @@ pub(super) fn storage_key(key: &Key) -> Option<String> {
         Key::Calculator => Some(library::CALCULATOR.to_owned()),
         Key::Plan(key) => Some(library::storage_key(key)),
         Key::Shared(_) => None,
-        #[cfg(feature = "rooms")]
         Key::Version(_) => None,
     }
 }

@@ -1,22 +1,17 @@
 //! The frame: header, what happened last, the page that the address names, the open explanation.
 
+use crate::WHOLE;
+use crate::codec::to_link_text;
+use crate::i18n::wording::open_error;
 use crate::i18n::{Locale, Messages};
-#[cfg(feature = "rooms")]
-use crate::i18n::{
-    files, fill, sharing_words,
-    wording::{Wording, left_out, open_error},
-};
+use crate::i18n::{compare_words, files, fill, keeping_words, sharing_words};
 use crate::platform::page;
-use crate::route::Route;
+use crate::route::{Room, Route};
 use crate::state::{Event, app, memo};
 use crate::ui::calculator::calculator;
 use crate::ui::element::{Element, Word, el, follow};
 #[cfg(feature = "rooms")]
-use crate::ui::pages::versions;
-#[cfg(feature = "rooms")]
 use crate::ui::pieces::{self, Part};
-#[cfg(feature = "rooms")]
-use crate::{codec::to_link_text, route::Room};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -90,17 +85,13 @@ fn title(place: Place) -> String {
     let state = app();
     let words = state.words();
     match place {
-        #[cfg(feature = "rooms")]
+        _ if !WHOLE => words.calculator_title.to_owned(),
         Place::Library => format!("{} · Voronka", words.library_heading),
-        #[cfg(feature = "rooms")]
-        Place::Versions => format!("{} · Voronka", crate::i18n::keeping_words(state.locale.get()).versions),
-        #[cfg(feature = "rooms")]
-        Place::Compare => format!("{} · Voronka", crate::i18n::compare_words(state.locale.get()).heading),
-        #[cfg(feature = "rooms")]
+        Place::Versions => format!("{} · Voronka", keeping_words(state.locale.get()).versions),
+        Place::Compare => format!("{} · Voronka", compare_words(state.locale.get()).heading),
         Place::Shared if state.locked.with(Option::is_some) => {
             format!("{} · Voronka", sharing_words(state.locale.get()).unlock_heading)
         }
-        #[cfg(feature = "rooms")]
         Place::Plan | Place::Shared | Place::Version => {
             let name = state.read(|strategy, _| strategy.name.clone());
             let name = if name.trim().is_empty() { words.untitled.to_owned() } else { name };
@@ -200,29 +191,24 @@ fn event_line() -> Element {
 }
 
 /// The button that opens what does open of a link or file.
-#[cfg(feature = "rooms")]
 fn offered() -> Option<Element> {
     let state = app();
-    if state.event.with(|event| event.as_ref().is_none_or(|event| event.offered().is_none())) {
+    let is_offered = |event: &Event| matches!(event, Event::Of(happening) if happening.plan().is_some());
+    if !WHOLE || !state.event.with(|event| event.as_ref().is_some_and(is_offered)) {
         return None;
     }
     let open = move |_| {
-        let plan = state.event.with_untracked(|event| event.as_ref().and_then(Event::offered).cloned());
+        let Some(Event::Of(happening)) = state.event.get_untracked() else { return };
         let is_link = matches!(Route::parse(&page::hash()), Route::Shared(..));
-        match plan {
+        match happening.plan() {
             // The address says the same as the page.
-            Some(plan) if is_link => page::go(&Route::Shared(to_link_text(&plan), Room::Overview).href()),
-            Some(plan) => state.keep_as_plan(plan, None),
+            Some(plan) if is_link => page::go(&Route::Shared(to_link_text(plan), Room::Overview).href()),
+            Some(plan) => state.keep_as_plan(plan.clone(), None),
             None => {}
         }
     };
     let text = move || files::files(state.locale.get()).open_without.to_owned();
     Some(el("button").attr("type", "button").class("button").attr("id", "open-without").text_of(text).on("click", open))
-}
-
-#[cfg(not(feature = "rooms"))]
-fn offered() -> Option<Element> {
-    None
 }
 
 /// What is said of a happening; nothing of one that belongs to a room that this module does not have.
@@ -233,37 +219,18 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
         Event::LanguageNotFetched => words.language_not_fetched,
         Event::Unreachable => words.not_reached,
         Event::Refused(_) => words.refuse_too_many,
-        #[cfg(feature = "rooms")]
+        // The rest happens to plans and files.
+        _ if !WHOLE => return None,
+        Event::Of(happening) => return Some(happening.said(app().locale.get(), words)),
         Event::DidNotOpen(error) => {
             return Some(format!("{} {}", open_error(words, error), words.link_nothing_changed));
         }
-        #[cfg(feature = "rooms")]
         Event::NoSuchPlan => words.no_such_plan,
-        #[cfg(feature = "rooms")]
         Event::FileUnreadable => words.file_unreadable,
-        #[cfg(feature = "rooms")]
-        Event::FileFault(fault) => {
-            let locale = app().locale.get();
-            let nothing = files::files(locale).nothing_changed;
-            return Some(format!("{} {nothing}", files::fault(fault, locale)));
-        }
-        #[cfg(feature = "rooms")]
-        Event::Outside(mended) => {
-            let nothing = files::files(app().locale.get()).nothing_changed;
-            let said = left_out(&Wording::new(app().locale.get(), &mended.plan), &mended.left_out);
-            return Some(format!("{said} {nothing}"));
-        }
-        #[cfg(feature = "rooms")]
         Event::PictureFailed => files::files(app().locale.get()).picture_failed,
-        #[cfg(feature = "rooms")]
         Event::PasteTooLarge => words.paste_too_large,
-        #[cfg(feature = "rooms")]
         Event::StorageFull => words.not_saved_full,
-        #[cfg(feature = "rooms")]
         Event::Kept => words.kept,
-        #[cfg(feature = "rooms")]
-        Event::Keeping(happened) => return Some(versions::said(app().locale.get(), words, happened)),
-        #[cfg(feature = "rooms")]
         Event::Pasted { cells, unread } => {
             let taken = fill(words.pasted, &[("cells", &cells.to_string())]);
             if *unread == 0 {
@@ -271,8 +238,6 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
             }
             return Some(format!("{taken} {}", fill(words.pasted_unread, &[("unread", &unread.to_string())])));
         }
-        #[cfg(not(feature = "rooms"))]
-        _ => return None,
     };
     Some(text.to_owned())
 }

@@ -85,7 +85,7 @@ fn listen(state: AppState) {
         }
         if !cfg!(feature = "rooms") && Route::parse(&page::hash()) != Route::Calculator {
             state.save_now();
-            if state.event.get_untracked() == Some(Event::ForkedFromOtherTab) {
+            if matches!(state.event.get_untracked(), Some(Event::ForkedFromOtherTab)) {
                 page::leave_note();
             }
             page::ask_for_rooms(None);

@@ -97,6 +97,16 @@ mod tests {
     }
 
     #[test]
+    fn every_folder_of_texts_is_in_the_file() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/i18n/messages");
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let folders = entries.filter(|path| path.is_dir()).map(|path| path.file_name().unwrap().to_owned());
+        let mut names: Vec<String> = folders.map(|name| name.into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, super::super::OF_ROOMS);
+    }
+
+    #[test]
     fn another_file_is_refused() {
         let whole = file(Locale::Uk, true);
         for bad in [String::new(), "no text\n".repeat(9), whole.trim_end().to_owned(), whole.clone() + "more\n"] {

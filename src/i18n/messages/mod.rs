@@ -4,19 +4,33 @@
 //! The page has no language in it. It reads the file of the one that it needs (`fetched`): the start page the texts of
 //! `start`, the whole app all of them.
 
+pub mod compare;
+pub mod document;
+pub mod doing;
 #[cfg(not(feature = "csr"))]
 mod en;
 pub mod fetched;
+pub mod figures;
+pub mod files;
+pub mod keeping;
 #[cfg(not(feature = "csr"))]
 mod kk;
+pub mod leads;
 pub mod lines;
+pub mod locks;
+pub mod money;
+pub mod promotion;
 mod rooms;
 #[cfg(not(feature = "csr"))]
 mod ru;
+pub mod sales;
+pub mod sharing;
 mod start;
 mod texts;
+pub mod track;
 #[cfg(not(feature = "csr"))]
 mod uk;
+pub mod whatif;
 
 pub(crate) use texts::texts;
 
@@ -30,8 +44,6 @@ use start::start_texts;
 
 macro_rules! of_rooms {
     ($($module:ident: $Words:ident,)*) => {
-        $(pub mod $module;)*
-
         /// Reads the texts of all rooms; what it gives keeps them.
         fn read_rooms(lines: &mut Lines) -> impl FnOnce(Locale) + use<> {
             let read = ($($module::$Words::read(lines),)*);
@@ -40,6 +52,9 @@ macro_rules! of_rooms {
                 $($module::$Words::languages().put(locale, $module);)*
             }
         }
+
+        #[cfg(test)]
+        const OF_ROOMS: &[&str] = &[$(stringify!($module)),*];
 
         /// The lines of all rooms.
         #[cfg(not(feature = "csr"))]

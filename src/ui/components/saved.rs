@@ -1,5 +1,6 @@
 //! Whether what is on the screen is kept: always in sight.
 
+use crate::WHOLE;
 use crate::platform::file;
 use crate::platform::storage::StorageError;
 use crate::state::{Saved, app};
@@ -18,7 +19,6 @@ pub fn saved_word() -> Element {
             Saved::Soon => words.saving,
             Saved::No(StorageError::Denied) => words.not_saved_denied,
             Saved::No(StorageError::Full) => words.not_saved_full,
-            #[cfg(feature = "rooms")]
             Saved::Gone => words.not_saved_gone,
             Saved::NotMine => words.reading_link,
         };
@@ -26,7 +26,6 @@ pub fn saved_word() -> Element {
     };
     let is_lost = move || match saved() {
         Saved::No(_) => true,
-        #[cfg(feature = "rooms")]
         Saved::Gone => true,
         Saved::Yes | Saved::Soon | Saved::NotMine => false,
     };
@@ -36,7 +35,6 @@ pub fn saved_word() -> Element {
         Saved::Soon => "Soon",
         Saved::No(StorageError::Denied) => "No(Denied)",
         Saved::No(StorageError::Full) => "No(Full)",
-        #[cfg(feature = "rooms")]
         Saved::Gone => "No(Gone)",
         Saved::NotMine => "NotMine",
     };
@@ -62,12 +60,9 @@ pub fn save_file() -> Element {
         });
         // A browser that offers no file leaves the link, which carries the same text.
         let offered = file::offer(&name, &text);
-        #[cfg(feature = "rooms")]
-        if offered.is_ok() {
+        if WHOLE && offered.is_ok() {
             state.mark_filed();
         }
-        #[cfg(not(feature = "rooms"))]
-        drop(offered);
     };
     el("button")
         .attr("type", "button")

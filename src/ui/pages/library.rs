@@ -168,7 +168,7 @@ fn NewPlan() -> impl IntoView {
         input.set_value("");
         leptos::task::spawn_local(async move {
             let Some(text) = file::text_up_to(chosen, backup::MAX_BYTES as f64).await else {
-                return state.event.set(Some(Event::Keeping(Happened::NoBackup(BackupError::TooLarge))));
+                return state.event.set(Some(Event::of(Happened::NoBackup(BackupError::TooLarge))));
             };
             if backup::is_backup(&text) {
                 return state.restore_backup(&text, copy_name);

@@ -2,13 +2,12 @@
 
 use crate::domain::order;
 use crate::i18n::wording::open_error;
-use crate::i18n::{Locale, Messages, fill, keeping_words};
-use crate::keeping::backup::{BackupError, MAX_BYTES, MAX_PLANS};
+use crate::i18n::{Messages, fill, keeping_words};
 use crate::keeping::entry;
 use crate::keeping::versions::Stamp;
 use crate::route::{Room, Route};
 use crate::state::library;
-use crate::state::{Happened, Key, Report, app, memo};
+use crate::state::{Key, app, memo};
 use crate::ui::components::flow::{For, Show};
 use crate::ui::pages::plan::PlanPage;
 use crate::ui::pages::safe::{moment, size};
@@ -148,32 +147,5 @@ pub fn Version() -> impl IntoView {
             </button>
         </div>
         <PlanPage />
-    }
-}
-
-/// What is said of what happened to kept plans.
-pub fn said(locale: Locale, messages: &Messages, happened: &Happened) -> String {
-    let words = keeping_words(locale);
-    let count = |text: &str, count: usize| fill(text, &[("count", &count.to_string())]);
-    match happened {
-        Happened::Merged(0) => words.merged.to_owned(),
-        Happened::Merged(refused) => count(words.merged_without, *refused as usize),
-        Happened::VersionRestored => words.version_restored.to_owned(),
-        Happened::Restored(Report { added, here, copies, unread, no_room }) => {
-            let counts = [(words.added, added), (words.here, here), (words.unread, unread), (words.no_room, no_room)];
-            let mut said = vec![words.restored.to_owned()];
-            said.extend(counts.iter().filter(|(_, n)| **n > 0).map(|(text, n)| count(text, **n)));
-            if !copies.is_empty() {
-                said.push(fill(words.copies, &[("names", &copies.join(", "))]));
-            }
-            said.join(" ")
-        }
-        Happened::NoBackup(BackupError::Other) => messages.file_unreadable.to_owned(),
-        Happened::NoBackup(BackupError::Newer) => words.backup_newer.to_owned(),
-        Happened::NoBackup(BackupError::Damaged) => words.backup_damaged.to_owned(),
-        Happened::NoBackup(BackupError::TooLarge) => {
-            let megabytes = (MAX_BYTES / (1024 * 1024)).to_string();
-            fill(words.backup_large, &[("size", &megabytes), ("count", &MAX_PLANS.to_string())])
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! English texts about files.
 
-use crate::i18n::messages::lines::Of;
 use super::FileWords;
 use crate::export::json::Wanted;
+use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: FileWords = FileWords {
     save_json: "Save the plan as a JSON file",

@@ -1,8 +1,8 @@
 //! Russian texts about files.
 
-use crate::i18n::messages::lines::Of;
 use super::FileWords;
 use crate::export::json::Wanted;
+use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: FileWords = FileWords {
     save_json: "Сохранить план как файл JSON",

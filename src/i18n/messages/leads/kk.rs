@@ -1,9 +1,9 @@
 //! Kazakh.
 
-use crate::i18n::messages::lines::Of;
 use super::LeadWords;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
+use crate::i18n::messages::lines::Of;
 
 // A mark never carries a case ending: vowel harmony would depend on the value.
 pub(super) static WORDS: LeadWords = LeadWords {

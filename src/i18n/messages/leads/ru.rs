@@ -1,9 +1,9 @@
 //! Russian.
 
-use crate::i18n::messages::lines::Of;
 use super::LeadWords;
 use crate::domain::leads::{List, Warmth};
 use crate::domain::model::{ChannelLeadsRows, GradeRows, GradeShareRows, LeadItemRows, LeadPlanRows};
+use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: LeadWords = LeadWords {
     of_leads: LeadPlanRows {

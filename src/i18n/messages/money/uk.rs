@@ -1,9 +1,9 @@
 //! The room "money" in Ukrainian.
 
-use crate::i18n::messages::lines::Of;
 use super::MoneyWords;
 use crate::domain::model::{AdvicePlanRows, CostLineRows, EffortRows, MoneyPlanRows};
 use crate::domain::money::CostKind;
+use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: MoneyWords = MoneyWords {
     of_money: MoneyPlanRows {

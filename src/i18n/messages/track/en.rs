@@ -1,9 +1,9 @@
 //! The room "track" in English.
 
-use crate::i18n::messages::lines::Of;
 use super::TrackWords;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
+use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: TrackWords = TrackWords {
     of_track: TrackRows { basis: "Channels are typed", closed: "Closed months" },

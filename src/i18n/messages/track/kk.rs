@@ -1,9 +1,9 @@
 //! The room "track" in Kazakh.
 
-use crate::i18n::messages::lines::Of;
 use super::TrackWords;
 use crate::domain::model::{FactRows, TrackRows};
 use crate::domain::track::Basis;
+use crate::i18n::messages::lines::Of;
 
 // A mark never carries a case ending: vowel harmony would depend on the value.
 pub(super) static WORDS: TrackWords = TrackWords {

@@ -23,10 +23,10 @@ pub fn opened(text: &str) -> Result<Strategy, Event> {
             }
             plan => plan.and_then(|plan| read_back(&plan)),
         };
-        return plan.map_err(|fault| Event::FileFault(Box::new(fault)));
+        return plan.map_err(Event::of);
     }
     from_text(text).map_err(|_| match mended(text) {
-        Some(mended) => Event::Outside(Box::new(mended)),
+        Some(mended) => Event::of(mended),
         None => Event::FileUnreadable,
     })
 }

@@ -483,5 +483,5 @@ pub fn shortest(x: Decimal) -> Decimal {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
+#[path = "../tests.rs"]
 mod tests;

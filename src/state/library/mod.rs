@@ -2,12 +2,11 @@
 //!
 //! Invariant: an entry that cannot be read is never written over; it is set aside and can be downloaded.
 
-#[cfg(feature = "rooms")]
 mod plans;
 
-#[cfg(feature = "rooms")]
 pub use plans::*;
 
+use crate::WHOLE;
 use crate::codec::{OpenError, to_stored_text};
 use crate::domain::strategy::Strategy;
 use crate::platform::{clock, storage};
@@ -22,14 +21,11 @@ pub fn storage_key(key: &str) -> String {
     format!("{PLANS}{key}")
 }
 
-#[cfg(feature = "rooms")]
-fn parse(text: &str) -> Result<Strategy, OpenError> {
-    crate::keeping::entry::read(text).map(|(_, plan)| plan)
-}
-
 /// The start page has no plans: all that it reads is in the first form, time and time of binning before the plan.
-#[cfg(not(feature = "rooms"))]
 fn parse(text: &str) -> Result<Strategy, OpenError> {
+    if WHOLE {
+        return crate::keeping::entry::read(text).map(|(_, plan)| plan);
+    }
     let mut parts = text.splitn(3, '.');
     let mut number = || parts.next().and_then(|part| part.parse::<u64>().ok());
     match (number(), number(), parts.next()) {
