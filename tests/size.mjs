@@ -63,11 +63,12 @@ function report(title, names, limit, aim) {
 const [browser, server] = await Promise.all([launch(), serveDist()]);
 try {
   row("", "bytes", "brotli");
-  // Of the texts the largest language, whatever the reader's is.
+  // Of the texts the largest language, whatever the reader's is: `texts/all-ru.txt` for `texts/all-en.txt`.
   const texts = readdirSync(join(DIST, "texts")).map((file) => measure(`texts/${file}`)).sort(byWeight);
-  const start = await asked(browser, server, "#/");
-  report("start page", start.map((name) => (name.startsWith("texts/") ? texts[0].name : name)), START);
-  report("plan from a link", await asked(browser, server, `#/s/${link}`), LINK, LINK_AIM);
+  const kind = (name) => name.replace(/\w+\.txt$/, "");
+  const largest = (name) => (name.startsWith("texts/") ? texts.find((file) => kind(file.name) === kind(name)).name : name);
+  report("start page", (await asked(browser, server, "#/")).map(largest), START);
+  report("plan from a link", (await asked(browser, server, `#/s/${link}`)).map(largest), LINK, LINK_AIM);
   const all = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   report("all files", all.map((entry) => relative(DIST, join(entry.parentPath, entry.name))), ALL);
 } finally {
