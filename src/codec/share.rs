@@ -2,7 +2,8 @@
 
 use super::document::{self, DocumentError};
 use super::envelope::{self, Codec, EnvelopeError};
-use crate::domain::strategy::{Mended, Strategy};
+use crate::domain::strategy::Strategy;
+use crate::domain::valid::Mended;
 
 /// Why a text is no plan.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,17 +1,14 @@
-//! Every place of a plan where a person can type: reading and writing it by its name.
+//! Every place of a plan where a person can type: reading it by its name. Writing is `apply`.
 //!
 //! One name serves the edit, its inverse, the link from an explanation to its input, the cause of an undefined figure
 //! and the unknown of a goal seek. Not for parsing text (that is `i18n`), nor for what a row is (that is `model`).
-//! Invariant: [`Strategy::set`] accepts only what [`Field::check`] accepts, and gives back what stood there before.
 
 pub use super::model::{Entry, Field, List, Refusal, Shape, Slot, Thing, largest};
 
 use super::model::walk;
 use super::model::{Change, Described, LockField, Mut, Ref, Sort, Things};
-use super::rules::rules;
-use super::strategy::*;
+use super::model::{Channel, ChannelId, ProductId, Stage, StageId, Strategy};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 impl Field {
     /// The channel that the field belongs to.
@@ -41,7 +38,7 @@ impl Strategy {
         walk::get(self, field)
     }
 
-    fn is_amount(&self, field: Field) -> bool {
+    pub(super) fn is_amount(&self, field: Field) -> bool {
         let [scenario, id] = field.ids();
         let scenario = self.whatif.scenarios.iter().find(|own| own.id == scenario);
         let change = scenario.and_then(|own| own.changes.iter().find(|change| change.id == id));
@@ -66,36 +63,8 @@ impl Strategy {
         self.channel(channel)?.stages.iter().find(|s| s.id == stage)
     }
 
-    /// Writes a field and gives back what stood there.
-    ///
-    /// # Errors
-    /// The [`Refusal`]; the plan is then unchanged.
-    pub fn set(&mut self, field: Field, entry: &Entry) -> Result<Entry, Refusal> {
-        if field.slot() == Change::AMOUNT && !self.is_amount(field) {
-            return Err(Refusal::Gone);
-        }
-        if crate::WHOLE {
-            self.check_needed(field, entry)?;
-            if !rules().all(|rules| (rules.takes)(self, field, entry)) {
-                return Err(Refusal::Gone);
-            }
-        }
-        walk::set(self, field, entry)
-    }
-
-    /// What a thing cannot stand without is there, and is neither taken away from it nor given to one that stands without.
-    fn check_needed(&self, field: Field, entry: &Entry) -> Result<(), Refusal> {
-        let has_one = self.number(field).is_some();
-        let is_there = match (field.row().and_then(|row| row.needs), entry) {
-            (None, _) => true,
-            (Some(list), Entry::Number(Some(id))) => has_one && id.to_u32().is_some_and(|id| self.has(list, id)),
-            _ => !has_one,
-        };
-        if is_there && self.has_owners(field) { Ok(()) } else { Err(Refusal::Gone) }
-    }
-
     /// Whether what is said beside a thing is said of one that is there.
-    fn has_owners(&self, field: Field) -> bool {
+    pub(super) fn has_owners(&self, field: Field) -> bool {
         let around = field.slot().up().field().row();
         let below = around.filter(|row| matches!(row.sort, Sort::Sparse(_))).and_then(|row| row.below);
         let needs = below.and_then(|table| table.rows.iter().find_map(|row| row.needs));
@@ -105,7 +74,7 @@ impl Strategy {
     }
 
     /// Whether a list of the plan has a thing of this id.
-    fn has(&self, list: Slot, id: u32) -> bool {
+    pub(super) fn has(&self, list: Slot, id: u32) -> bool {
         self.things(list.list()).is_some_and(|things| things.place(id).is_some())
     }
 

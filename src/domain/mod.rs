@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod advice;
+mod apply;
 pub mod compare;
 pub mod customers;
 pub mod edit;
@@ -43,5 +44,6 @@ pub mod templates;
 pub mod term;
 pub mod track;
 pub mod utm;
+pub mod valid;
 pub mod verdict;
 pub mod whatif;

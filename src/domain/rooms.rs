@@ -80,3 +80,8 @@ impl Room {
         longest.map_or(Self::Overview, |(room, _)| room)
     }
 }
+
+/// The rules of all rooms; none where rooms are left out.
+pub fn rules() -> impl Iterator<Item = &'static Rules> {
+    Room::ALL.into_iter().flat_map(|room| room.row().rules.iter().copied())
+}

@@ -3,10 +3,7 @@
 //! A room with such rules names them in [`rooms`](super::rooms). Everything else about its data the rows say.
 
 use super::edit::Edit;
-use super::field::{Entry, Field, Refusal, Slot, Thing};
-use super::model::Item;
-use super::rooms::Room;
-use super::strategy::Strategy;
+use super::model::{Entry, Field, Item, Refusal, Slot, Strategy, Thing};
 
 /// The rules of a room.
 pub struct Rules {
@@ -28,9 +25,4 @@ impl Rules {
         takes: |_, _, _| true,
         validate: |_| Ok(()),
     };
-}
-
-/// The rules of all rooms; none where rooms are left out.
-pub fn rules() -> impl Iterator<Item = &'static Rules> {
-    Room::ALL.into_iter().flat_map(|room| room.row().rules.iter().copied())
 }

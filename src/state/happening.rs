@@ -1,7 +1,8 @@
 //! What happens and has a sentence of its own: the frame says it without knowing what it is.
 
 use super::{Happened, Report};
-use crate::domain::strategy::{Mended, Strategy};
+use crate::domain::strategy::Strategy;
+use crate::domain::valid::Mended;
 use crate::i18n::wording::{Wording, left_out};
 use crate::i18n::{Locale, Messages, files, fill, keeping_words};
 use crate::import::json::Fault;

@@ -16,7 +16,7 @@ mod system;
 pub use super::model::{Gives, Lock, LockField, LockWhat, MAX_LOCKS};
 pub(super) use field::RULES;
 
-use super::plan::StageKey;
+use super::plan::row::StageKey;
 use super::strategy::{Channel, ChannelId, StageId, StageKind};
 use super::term::Term;
 

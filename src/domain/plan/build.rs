@@ -1,13 +1,13 @@
 //! All figures of a plan from nothing.
 
 use super::deals::{Deals, run_in_time};
+use super::figures::{ChannelFigures, Figures, ProductFigures, horizon, parts_of};
 use super::goals::{ProductGoal, goals};
 use super::notices::notices;
 use super::prices::mean_price_parts;
 use super::row::{Context, Line, Parts, StageKey};
 use super::sales::{self, Dealer, Tariff, add_pieces, can_be_dealt, deal_mix, effective_shares};
 use super::solve::{money, sells, units_from_deals};
-use super::{ChannelFigures, Figures, ProductFigures, horizon, parts_of};
 use crate::domain::funnel::Drive;
 use crate::domain::quantity::{Reason, Undefined, Value, div, mul, settle, sub};
 use crate::domain::strategy::{Channel, Direction, MAX_STAGES, Product, StageKind, Strategy};

@@ -2,11 +2,12 @@
 //!
 //! Not for the funnel of a month by itself (that is `solve`).
 
+use super::delay;
+use super::figures::{ChannelFigures, ProductFigures};
 use super::locked;
 use super::row::Context;
 use super::sales::add_pieces;
 use super::solve::{MonthlyDrive, run_funnel_in, sells};
-use super::{ChannelFigures, ProductFigures, delay};
 use crate::domain::funnel::{Drive, Funnel};
 use crate::domain::quantity::{Undefined, Value, add, div, settle, sum_of};
 use crate::domain::strategy::{Channel, Product, Strategy};

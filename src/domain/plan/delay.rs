@@ -10,8 +10,9 @@
 //! here runs. What lies before the plan is needed for its goal and is part of its totals; what comes after its end is
 //! not, since the goal is not reached with it.
 
+use super::figures::ChannelFigures;
+use super::row::Context;
 use super::row::{Line, Parts, Placed, Row, add_up_row};
-use super::{ChannelFigures, Context};
 use crate::domain::formula::resolve;
 use crate::domain::funnel::{Drive, Funnel};
 use crate::domain::leads::MAX_GRADES;

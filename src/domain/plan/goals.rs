@@ -4,7 +4,7 @@
 //! typed, less); the difference is then told. A plan without season, typed cells, promotions and a goal of all products
 //! is spread as evenly as it goes.
 
-use super::horizon;
+use super::figures::horizon;
 use super::prices::{unit_gross, unit_revenue};
 use super::sales::{add_pieces, goal_pieces, monthly_goal};
 use crate::domain::offer::Span;

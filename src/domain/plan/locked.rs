@@ -2,35 +2,18 @@
 //!
 //! Not for the solving itself (that is [`locks::solve`](crate::domain::locks::solve)).
 
+use super::delay;
+use super::figures::{ChannelFigures, Locked};
 use super::row::Context;
 use super::sales::Tariff;
 use super::solve::{MonthlyDrive, run_funnel, sells};
-use super::{ChannelFigures, delay};
 use crate::domain::funnel::{Drive, Funnel};
-use crate::domain::locks::solve::{Around, Conflict, Given, Sales, Solved, Volume, solve};
+use crate::domain::locks::solve::{Around, Conflict, Sales, Solved, Volume, solve};
 use crate::domain::locks::{Gives, LockWhat};
 use crate::domain::quantity::{Reason, Undefined, Value, add, div, mul, settle, sub, sum};
 use crate::domain::strategy::{Channel, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
-
-/// What the typed figures of a row came to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Locked {
-    /// The channel with the inputs as they follow; as typed where they do not.
-    pub channel: Channel,
-    /// Which inputs follow from which figures.
-    pub given: Vec<Given>,
-    /// Why they do not follow.
-    pub conflict: Option<Conflict>,
-}
-
-impl ChannelFigures {
-    /// The channel with the inputs that follow from its typed figures: what its row was calculated from.
-    pub fn solved<'a>(&'a self, typed: &'a Channel) -> &'a Channel {
-        self.locked.as_ref().map_or(typed, |locked| &locked.channel)
-    }
-}
 
 /// What a row with typed figures needs to know of the plan.
 #[derive(Clone, Copy)]

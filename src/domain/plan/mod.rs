@@ -7,20 +7,20 @@
 mod build;
 mod deals;
 mod delay;
+mod figures;
 mod goals;
 mod locked;
 mod notices;
 mod prices;
-mod row;
+pub(super) mod row;
 mod sales;
 pub mod sheet;
 mod solve;
 mod update;
 
 pub use delay::{DAYS_IN_MONTH, MAX_DAYS, Shifted, is_delayed, month_before, offsets, shift};
+pub use figures::{ChannelFigures, Figures, Locked, Notice, ProductFigures, horizon};
 pub use goals::{ProductGoal, goals};
-pub use locked::Locked;
-pub use notices::Notice;
 pub use prices::{unit_gross, unit_revenue};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
 pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
@@ -29,102 +29,14 @@ use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;
 pub use super::model::Reach;
 use super::quantity::{Reason, Undefined, Value, add, agree, div, mul, settle, sub, sum_of, total};
-use super::strategy::{Channel, ChannelId, MAX_CHANNELS, MAX_MONTHS, MAX_PRODUCTS, ProductId, StageKind, Strategy};
+use super::strategy::{ChannelId, ProductId, StageKind, Strategy};
 use super::term::Term;
 use build::{Builder, context};
+use figures::is_too_large;
+pub(super) use figures::solved;
 use notices::off_goal;
 use rust_decimal::Decimal;
 use sales::{Tariff, add_pieces};
-
-/// Figures of a channel, campaign or ad.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChannelFigures {
-    /// Whose they are.
-    pub id: ChannelId,
-    /// Whether the figures are sums of parts.
-    pub is_whole: bool,
-    /// Whether it or a whole of it is switched off: nothing is planned for it then.
-    pub is_off: bool,
-    /// Why the funnel cannot be calculated.
-    pub error: Option<Undefined>,
-    /// The levels by month and over the horizon.
-    pub line: Line,
-    /// Units sold: month by month, within a month product by product; zero where that is not known.
-    units: Vec<Decimal>,
-    /// Why the units of a month are not known, by month; empty where all are.
-    unknown: Vec<Option<Undefined>>,
-    /// Deals that these units make, by month; empty before they were counted.
-    deals: Vec<Value>,
-    /// Deals that these units make over the horizon.
-    dealt: Value,
-    /// Its effective share in what the plan hands out, a fraction.
-    pub share: Decimal,
-    /// What its typed figures came to, where it has any.
-    pub locked: Option<Box<Locked>>,
-}
-
-impl ChannelFigures {
-    /// Whether it gets its part of the pieces that the plan hands out.
-    fn takes_pieces(&self) -> bool {
-        !self.share.is_zero() && self.line.keys.last().is_some_and(|key| key.kind == StageKind::Deals)
-    }
-
-    /// Why the units of a month (or of some month) are not known.
-    fn unknown_in(&self, month: Option<usize>) -> Option<Undefined> {
-        match month {
-            Some(month) => self.unknown.get(month).copied().flatten(),
-            None => self.unknown.iter().copied().flatten().next(),
-        }
-    }
-}
-
-/// Figures of a product.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ProductFigures {
-    /// Whose they are.
-    pub id: ProductId,
-    /// Goal by month, whole pieces.
-    pub goal: Vec<Decimal>,
-    /// Why there is no goal in pieces.
-    pub error: Option<Undefined>,
-    /// What cells typed by hand make more (or less) than the goal.
-    pub typed_off: Decimal,
-    /// Pieces over the horizon.
-    pieces: Decimal,
-    /// Whether these pieces are handed out to the channels, rather than sold for a budget.
-    is_dealt: bool,
-}
-
-impl ProductFigures {
-    /// Pieces to be sold over the horizon, promotions and typed months included.
-    ///
-    /// # Errors
-    /// Why there is no goal in pieces.
-    pub fn pieces(&self) -> Value {
-        self.error.map_or(Ok(self.pieces), Err)
-    }
-
-    /// Why it is not known how many pieces of it the channels get.
-    fn undealt(&self) -> Option<Undefined> {
-        self.error.filter(|_| self.is_dealt)
-    }
-}
-
-/// All figures of a plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figures {
-    /// In the order of the plan's channels.
-    pub channels: Vec<ChannelFigures>,
-    /// In the order of the plan's products.
-    pub products: Vec<ProductFigures>,
-    /// Of the whole plan.
-    pub total: Line,
-    /// What holds for every row.
-    pub context: Context,
-    /// What a person should know beside the figures.
-    pub notices: Vec<Notice>,
-    mix: Vec<Decimal>,
-}
 
 /// All figures of a strategy.
 ///
@@ -148,22 +60,6 @@ pub fn calculate(strategy: &Strategy) -> Figures {
     Builder::new(&resolved(strategy)).build()
 }
 
-/// Whether there are more products or channels than a plan can have: each pair of them takes memory in each month.
-fn is_too_large(strategy: &Strategy) -> bool {
-    strategy.products.len() > MAX_PRODUCTS || strategy.channels.len() > MAX_CHANNELS
-}
-
-/// The months of a plan that are calculated: one at least, [`MAX_MONTHS`] at most.
-///
-/// ```
-/// use voronka::domain::{plan::horizon, strategy::Strategy};
-/// assert_eq!(horizon(&Strategy { months: 6, ..Strategy::default() }), 6);
-/// assert_eq!(horizon(&Strategy { months: u32::MAX, ..Strategy::default() }), 60);
-/// ```
-pub fn horizon(strategy: &Strategy) -> u32 {
-    strategy.months.clamp(1, MAX_MONTHS)
-}
-
 impl Figures {
     /// Of a plan that is not calculated: nothing is planned.
     fn none(strategy: &Strategy) -> Self {
@@ -175,11 +71,6 @@ impl Figures {
             notices: Vec::new(),
             mix: Vec::new(),
         }
-    }
-
-    /// Figures of a channel.
-    pub fn channel(&self, id: ChannelId) -> Option<&ChannelFigures> {
-        self.channels.iter().find(|figures| figures.id == id)
     }
 
     /// Units of a product sold in a month (or over the horizon) by one channel (or by all), in pieces.
@@ -285,21 +176,6 @@ impl Figures {
         estimate(&row.counts, &costs)
     }
 }
-/// The channel that a row was calculated from: with the inputs that follow from its typed figures.
-pub(super) fn solved<'a>(figures: &'a ChannelFigures, typed: &'a Channel) -> &'a Channel {
-    if crate::WHOLE { figures.solved(typed) } else { typed }
-}
-
-/// Lines of the channels that are part of a channel, or of the plan.
-fn parts_of<'a>(
-    strategy: &'a Strategy,
-    figures: &'a [ChannelFigures],
-    whole: Option<ChannelId>,
-) -> impl Iterator<Item = &'a Line> + Clone {
-    let parts = strategy.channels.iter().zip(figures).filter(move |(channel, _)| channel.within == whole);
-    parts.map(|(_, figures)| &figures.line)
-}
-
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -1,28 +1,12 @@
 //! What a person should know beside the figures of a plan.
 
+use super::figures::{Figures, Notice, ProductFigures};
 use super::sales::{Pieces, add_pieces, shares_that_do_not_add_up};
 use super::solve::sells;
-use super::{Figures, ProductFigures};
 use crate::domain::order;
-use crate::domain::quantity::{Undefined, Value, is_nothing_shown, sub};
-use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
-use rust_decimal::Decimal;
+use crate::domain::quantity::{Value, is_nothing_shown, sub};
+use crate::domain::strategy::{Direction, Strategy};
 use std::ops::Range;
-
-/// What a person should know beside the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// Shares (of the parts of a channel, or of the plan) add up to something else than 100 %; they are normalised.
-    SharesNotWhole(Option<ChannelId>, Decimal),
-    /// The channels sell more or fewer units of a product than its goal: the signed difference.
-    OffGoal(ProductId, Decimal),
-    /// A channel cannot be calculated: why.
-    Broken(ChannelId, Undefined),
-    /// A channel takes a share of the goal, but its funnel has no deals.
-    SellsNothing(ChannelId),
-    /// There is a goal, but no channel to reach it with.
-    NobodySells(ProductId),
-}
 
 pub(super) fn notices(strategy: &Strategy, figures: &Figures) -> Vec<Notice> {
     let mut notices = notices_of_channels(strategy, figures);

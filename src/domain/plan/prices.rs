@@ -3,7 +3,7 @@
 //! Not for how many units there are (that is `goals`) nor for what a row of them comes to (that is `sales`). Invariant: a
 //! promotion takes its discount off the price alone; what is sold along with a product keeps its own.
 
-use super::ProductFigures;
+use super::figures::ProductFigures;
 use crate::domain::quantity::{Value, add, div, mul, settle, sub};
 use crate::domain::strategy::{Product, Strategy};
 use crate::domain::term::Term;

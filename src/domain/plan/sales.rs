@@ -2,7 +2,7 @@
 //!
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
-use super::horizon;
+use super::figures::horizon;
 use super::prices::{price_parts, unit_gross, unit_revenue};
 use crate::domain::quantity::{
     OVERFLOW, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, sum, whole_up,

@@ -5,9 +5,9 @@
 //! this. Not for any other plan.
 
 use super::build::{context, keys_of, merge_keys};
+use super::figures::{ChannelFigures, Figures, Notice, ProductFigures};
 use super::row::{Context, Line};
 use super::solve::{run_funnel, sells, set_money, units_from_deals};
-use super::{ChannelFigures, Figures, Notice, ProductFigures};
 use crate::domain::funnel::Drive;
 use crate::domain::plan::sales::{can_be_dealt, goal_units, value_of_any};
 use crate::domain::quantity::{Value, div, is_nothing_shown, makes_a_whole, settle, sub};

@@ -1,6 +1,6 @@
 //! One channel month by month: its funnel, what is sold and what that costs.
 
-use super::ChannelFigures;
+use super::figures::ChannelFigures;
 use super::row::{Context, Row, StageKey};
 use super::sales::{Tariff, is_same};
 use crate::domain::funnel::{Drive, Funnel, Outcome};

@@ -5,6 +5,7 @@ use crate::domain::money::model::model;
 use crate::domain::money::{ceilings, money};
 use crate::domain::offer::findings::{Finding, findings};
 use crate::domain::offer::{Offer, Promotion};
+use crate::domain::strategy::Channel;
 use crate::domain::strategy::{Direction, GoalUnit};
 use crate::domain::templates::{self, Chain};
 

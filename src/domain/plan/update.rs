@@ -4,13 +4,15 @@
 
 use super::build::{Builder, context};
 use super::deals::Deals;
+use super::figures::{Figures, ProductFigures, is_too_large, parts_of};
 use super::goals;
 use super::prices::mean_price_parts;
 use super::row::Parts;
 use super::sales::{Tariff, deal_mix, effective_shares};
 use super::solve::money;
-use super::{Figures, ProductFigures, Reach, delay, is_too_large, notices, parts_of};
+use super::{delay, notices};
 use crate::domain::leads::paths::resolved;
+use crate::domain::model::Reach;
 use crate::domain::strategy::{ChannelId, Direction, ProductId, Strategy};
 use rust_decimal::Decimal;
 use std::ops::Range;

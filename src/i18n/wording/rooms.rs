@@ -8,7 +8,7 @@ use crate::domain::compare::Spot;
 use crate::domain::field::Field;
 use crate::domain::model::{LockField, Tag};
 use crate::domain::plan::Notice;
-use crate::domain::strategy::LeftOut;
+use crate::domain::valid::LeftOut;
 use crate::i18n::messages::{Messages, fill, money, promotion, sales};
 use crate::i18n::{calendar, files, number};
 
