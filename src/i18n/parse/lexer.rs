@@ -156,7 +156,7 @@ impl Lexer {
             literal.insert(literal.len().saturating_sub(scale), '.');
         }
         // Only digits and one point reach this, so the single thing that can be wrong is the size.
-        let amount = literal.parse().map_err(|_| ParseError::TooLarge)?;
+        let amount = Decimal::from_str_radix(&literal, 10).map_err(|_| ParseError::TooLarge)?;
         self.exponent(amount)
     }
 
