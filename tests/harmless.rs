@@ -305,12 +305,13 @@ fn sales_plan(dice: &mut Dice) -> SalesPlan {
     }
 }
 
-const KINDS: [InputKind; 21] = [
+const KINDS: [InputKind; 22] = [
     InputKind::Price,
     InputKind::Margin,
     InputKind::UpsellRate,
     InputKind::UpsellPrice,
     InputKind::UpsellMargin,
+    InputKind::Refunds,
     InputKind::UnitsPerDeal,
     InputKind::Goal,
     InputKind::StageRate,

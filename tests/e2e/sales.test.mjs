@@ -361,3 +361,21 @@ for (const [name, options] of [
     assert(inner <= outer, `${inner} > ${outer}`);
   });
 }
+
+journey("what is given back lowers revenue and gross profit, is explained down to its field, and undo takes it back", async ({ page, open }) => {
+  await plan(page, open, 3, [["Lamp", 100, 50, 1, 30]]);
+  await channels(page, [["Search", 100]]);
+  const lamp = async () => (await read(page, "#product-results")).Lamp;
+  await eventually(async () => assert.equal((await lamp()).Revenue, "$3,000"));
+  await page.getByRole("button", { name: "Details of Lamp" }).click();
+  await type(field(page, "-offer-refund_rate"), "10");
+  // 30 × 100, less a tenth; the goods of all thirty cost 1,500.
+  await eventually(async () => assert.equal((await lamp()).Revenue, "$2,700"));
+  await page.locator("#pivot-measure").selectOption({ label: "Gross profit" });
+  await eventually(async () => assert.equal((await read(page, "#pivot")).Lamp.Total, "$1,200"));
+  await page.locator("#product-results").getByText("$2,700", { exact: true }).first().click();
+  await says(page.locator("#explain"), "Given back (refunds)");
+  await page.locator(".explain-close").click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await eventually(async () => assert.equal((await lamp()).Revenue, "$3,000"));
+});

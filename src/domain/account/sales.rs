@@ -5,7 +5,7 @@ use super::expr::{
 };
 use super::figure::{MorePart, RoomFigure, SalesFigure};
 use crate::domain::explain::FigureRef;
-use crate::domain::model::{Channel, Economics, More, Product, SalesPlan};
+use crate::domain::model::{Channel, Economics, More, Offer, Product, SalesPlan};
 use crate::domain::offer::Span;
 use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
@@ -169,6 +169,8 @@ fn cell(
     };
     // With an upsell or a promotion a unit brings something else than its typed price.
     let is_plain = product.is_plain() && strategy.sales.promotions.is_empty();
+    let is_at_price = !product.offer.upsell.is_on() && strategy.sales.promotions.is_empty();
+    let refunds = || typed(product.offer.refund_rate, Unit::Rate, Offer::REFUND_RATE.of(id));
     let price = || typed(product.price, Unit::Money, Product::PRICE.of(id));
     let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
     Some(match term {
@@ -177,9 +179,14 @@ fn cell(
             (result, How::Formula(quotient(own(Term::Units), each)), None)
         }
         Term::Revenue if is_plain => (result, How::Formula(Expr::Product(vec![own(Term::Units), price()])), None),
+        Term::Revenue if is_at_price => {
+            let kept = difference(Expr::Number(1), refunds());
+            (result, How::Formula(Expr::Product(vec![own(Term::Units), price(), kept])), None)
+        }
         Term::Revenue => {
             let mut parts = plain(own(Term::Units));
             parts.extend(plain(price()));
+            parts.extend(plain(refunds()).into_iter().filter(|_| !product.offer.refund_rate.is_zero()));
             (result, How::From(parts), None)
         }
         Term::GrossProfit => {
@@ -188,6 +195,11 @@ fn cell(
             let margin = typed(product.margin_rate, Unit::Rate, Product::MARGIN_RATE.of(id));
             if is_plain {
                 let earned = Expr::Product(vec![own(Term::Revenue), margin]);
+                let spent = Expr::Product(vec![own(Term::Deals), other]);
+                (result, How::Formula(difference(earned, spent)), None)
+            } else if is_at_price {
+                // What is given back costs as much as what is not.
+                let earned = Expr::Product(vec![own(Term::Units), price(), difference(margin, refunds())]);
                 let spent = Expr::Product(vec![own(Term::Deals), other]);
                 (result, How::Formula(difference(earned, spent)), None)
             } else {

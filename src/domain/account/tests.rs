@@ -92,7 +92,11 @@ fn plans() -> Vec<Strategy> {
     let mut pays = templates::calculator("USD");
     pays.months = 3;
     (pays.products[0].margin_rate, pays.channels[0].setup_cost) = (d("0.9"), d("5000"));
+    // Sales that are given back: at the full price, and beside an upsell and a promotion.
+    let mut back = vec![templates::calculator("USD"), rich()];
+    back.iter_mut().for_each(|plan| plan.products[0].offer.refund_rate = d("0.1"));
     let mut all = vec![templates::calculator("USD"), rich(), refunded, budget, tasks, late, pays];
+    all.append(&mut back);
     all.append(&mut limited);
     all
 }

@@ -139,6 +139,9 @@ pub struct Offer {
     /// Pieces typed for single months.
     #[row("q", "typed_months", sparse(MAX_MONTHS as usize))]
     pub cells: Vec<Cell>,
+    /// Share of the product's sales that is given back, a fraction of its revenue.
+    #[row("r", "refund_rate", RATE, reach = Reaches::Money)]
+    pub refund_rate: Decimal,
 }
 
 impl Keyed for Cell {

@@ -154,6 +154,8 @@ pub enum InputKind {
     NewVisitorRate,
     /// Goal of all products together.
     WholeGoal,
+    /// Share of a product's sales that is given back.
+    Refunds,
 }
 choices!(InputKind {
     Price = "price",
@@ -177,6 +179,7 @@ choices!(InputKind {
     OtherCost = "other_cost_per_deal",
     NewVisitorRate = "new_visitor_conversion",
     WholeGoal = "whole_goal",
+    Refunds = "refunds",
 });
 
 /// Who sets a number, and whether more of it is better.
@@ -215,6 +218,7 @@ impl InputKind {
             Self::OtherCost => Economics::OTHER_COST_PER_DEAL,
             Self::NewVisitorRate => Economics::NEW_VISITOR_RATE,
             Self::WholeGoal => SalesPlan::GOAL,
+            Self::Refunds => Offer::REFUND_RATE,
         }
     }
 
@@ -235,9 +239,12 @@ impl InputKind {
             Self::StageRate | Self::NextRate | Self::DealRate | Self::NewVisitorRate | Self::UpsellRate => {
                 Some(Ranged::Conversion)
             }
-            Self::StagePrice | Self::StageFixedCost | Self::Setup | Self::Commission | Self::OtherCost => {
-                Some(Ranged::PaidPrice)
-            }
+            Self::StagePrice
+            | Self::StageFixedCost
+            | Self::Setup
+            | Self::Commission
+            | Self::OtherCost
+            | Self::Refunds => Some(Ranged::PaidPrice),
             Self::Price | Self::Margin | Self::UpsellPrice | Self::UpsellMargin => Some(Ranged::Own),
             _ => None,
         }

@@ -59,6 +59,6 @@ impl Strategy {
 impl Product {
     /// Whether price and margin alone say what a unit brings.
     pub fn is_plain(&self) -> bool {
-        !crate::WHOLE || !self.offer.upsell.is_on()
+        !crate::WHOLE || !self.offer.upsell.is_on() && self.offer.refund_rate.is_zero()
     }
 }

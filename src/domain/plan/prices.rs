@@ -9,9 +9,9 @@ use crate::domain::strategy::{Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
-/// What a unit brings at its full price, upsell included, money.
+/// What a unit brings at its full price, upsell included and refunds taken off, money.
 ///
-/// Formula: `price + attach rate × upsell price / units per deal`.
+/// Formula: `price × (1 − refund rate) + attach rate × upsell price / units per deal`.
 ///
 /// ```
 /// use voronka::domain::{offer::Upsell, plan::unit_revenue, strategy::Product};
@@ -20,6 +20,9 @@ use rust_decimal::Decimal;
 /// product.offer.upsell = Upsell { rate: half, price: 40.into(), margin_rate: half, ..Upsell::default() };
 /// // Two pieces in a deal; every other deal takes something for 40: 20 a deal, 10 a piece.
 /// assert_eq!(unit_revenue(&product), Ok(110.into()));
+/// // Of ten that are sold at 100 one is given back.
+/// product.offer.refund_rate = "0.1".parse().unwrap();
+/// assert_eq!(unit_revenue(&product), Ok(100.into()));
 /// ```
 ///
 /// # Errors
@@ -30,12 +33,14 @@ pub fn unit_revenue(product: &Product) -> Value {
     }
     let upsell = &product.offer.upsell;
     let of_deal = mul(Ok(upsell.rate), Ok(upsell.price));
-    add(Ok(product.price), div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+    let kept = sub(Ok(product.price), mul(Ok(product.price), Ok(product.offer.refund_rate)));
+    add(kept, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
 }
 
-/// What a unit at its full price leaves of that, upsell included, money.
+/// What a unit at its full price leaves of that, upsell included, money. What is given back costs as much as what is not: it
+/// is not sold again.
 ///
-/// Formula: `price × margin + attach rate × upsell price × upsell margin / units per deal`.
+/// Formula: `price × (margin − refund rate) + attach rate × upsell price × upsell margin / units per deal`.
 ///
 /// # Errors
 /// As [`unit_revenue`].
@@ -46,6 +51,7 @@ pub fn unit_gross(product: &Product) -> Value {
     }
     let upsell = &product.offer.upsell;
     let of_deal = mul(mul(Ok(upsell.rate), Ok(upsell.price)), Ok(upsell.margin_rate));
+    let own = sub(own, mul(Ok(product.price), Ok(product.offer.refund_rate)));
     add(own, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
 }
 

@@ -520,6 +520,7 @@ fn worth_of(product: &Product, units: Value, part: Option<Value>) -> (Value, Val
         return (revenue, goods);
     }
     let upsell = &product.offer.upsell;
+    let revenue = sub(revenue, mul(revenue, Ok(product.offer.refund_rate)));
     let deals = div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
     let more = mul(deals, mul(Ok(upsell.rate), Ok(upsell.price)));
     let cost = mul(more, sub(Ok(Decimal::ONE), Ok(upsell.margin_rate)));
@@ -566,9 +567,10 @@ pub(super) fn deal_value(
         gross = sub(add(Ok(gross), Ok(margin)), Ok(given))?;
         if !product.is_plain() {
             let upsell = &product.offer.upsell;
+            let back = mul(sub(Ok(full), Ok(given)), Ok(product.offer.refund_rate))?;
             let more = mul(Ok(*share), mul(Ok(upsell.rate), Ok(upsell.price)))?;
-            revenue = add(Ok(revenue), Ok(more))?;
-            gross = add(Ok(gross), mul(Ok(more), Ok(upsell.margin_rate)))?;
+            revenue = sub(add(Ok(revenue), Ok(more)), Ok(back))?;
+            gross = sub(add(Ok(gross), mul(Ok(more), Ok(upsell.margin_rate))), Ok(back))?;
         }
     }
     Ok((settle(revenue), settle(gross)))

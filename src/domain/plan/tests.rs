@@ -599,3 +599,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_given_back_lowers_revenue_and_gross_profit() {
+    let mut plan = templates::calculator("USD");
+    let product = &mut plan.products[0];
+    (product.price, product.margin_rate, product.goal) = (d("100"), d("0.4"), d("10"));
+    product.offer.refund_rate = d("0.1");
+    let of = |plan: &Strategy, term| calculate(plan).total.figure(term, None, &calculate(plan).context);
+    // Ten at 100, of which a tenth is given back: 1000 − 100. The goods of all ten cost 600.
+    assert_eq!((of(&plan, Term::Revenue), of(&plan, Term::GrossProfit)), (Ok(d("900")), Ok(d("300"))));
+    assert_eq!((of(&plan, Term::Units), of(&plan, Term::Aov)), (Ok(d("10")), Ok(d("90"))));
+    // The goal in revenue is what is kept: 900 is ten pieces, 901 is eleven.
+    plan.products[0].goal_unit = GoalUnit::Revenue;
+    for (goal, units) in [("900", "10"), ("901", "11")] {
+        plan.products[0].goal = d(goal);
+        assert_eq!(of(&plan, Term::Units), Ok(d(units)));
+    }
+    // A fifth off the price: 10 × 100 × 0.8 × 0.9 = 720, and 120 above the goods.
+    (plan.products[0].goal_unit, plan.products[0].goal) = (GoalUnit::Units, d("10"));
+    let promotion = crate::domain::offer::Promotion { id: 90, discount: d("0.2"), ..Default::default() };
+    plan.sales.promotions.push(promotion);
+    plan.next_id = 91;
+    assert_eq!((of(&plan, Term::Revenue), of(&plan, Term::GrossProfit)), (Ok(d("720")), Ok(d("120"))));
+}

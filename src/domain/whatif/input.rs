@@ -103,6 +103,9 @@ pub fn inputs(strategy: &Strategy) -> Vec<(Group, Vec<Input>)> {
         if !product.offer.upsell.rate.is_zero() {
             kinds.extend([InputKind::UpsellRate, InputKind::UpsellPrice, InputKind::UpsellMargin]);
         }
+        if !product.offer.refund_rate.is_zero() {
+            kinds.push(InputKind::Refunds);
+        }
         kinds.extend([InputKind::UnitsPerDeal, InputKind::Goal]);
         add(Group::Product(product.id), kinds.into_iter().map(|kind| Input::of(kind, product.id.0)).collect());
     }

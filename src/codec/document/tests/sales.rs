@@ -28,6 +28,7 @@ fn everything_of_a_sales_plan_comes_back() {
         stock: Some(Decimal::ZERO),
         supply: d(300),
         capacity: Some(d(500)),
+        refund_rate: Decimal::new(5, 2),
         cells: vec![(0, Decimal::ZERO).into(), (59, d(700)).into()],
     };
     plan.sales.season[11] = d(250);

@@ -17,6 +17,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         stock: "In stock before the first month",
         supply: "Comes in every month",
         capacity: "Can be made in a month",
+        refund_rate: "Given back (refunds)",
     },
     of_upsell: UpsellRows {
         name: "Offered with it (upsell)",
@@ -81,7 +82,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
     details_short: "Details",
     group_words: "The product in words",
     group_upsell: "Upsell and deal",
-    group_stock: "Stock and production",
+    group_stock: "Stock, production, refunds",
     group_site: "On the site and against competitors",
     group_results: "What it brings",
     no_limit: "Empty: no limit",

@@ -17,6 +17,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         stock: "Бірінші айға дейінгі қалдық",
         supply: "Ай сайын келетіні",
         capacity: "Бір айда өндіруге болатыны",
+        refund_rate: "Қайтарым үлесі",
     },
     of_upsell: UpsellRows {
         name: "Бірге ұсынылатыны (қосымша сату)",
@@ -83,7 +84,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
     details_short: "Толығырақ",
     group_words: "Өнім сөзбен",
     group_upsell: "Мәміле және қосымша сату",
-    group_stock: "Қойма және өндіріс",
+    group_stock: "Қойма, өндіріс, қайтарым",
     group_site: "Сайтта және бәсекелестер қатарында",
     group_results: "Не әкеледі",
     no_limit: "Бос болса — шектеусіз",

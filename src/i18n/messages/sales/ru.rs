@@ -17,6 +17,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         stock: "Остаток перед первым месяцем",
         supply: "Поступает за месяц",
         capacity: "Можно произвести за месяц",
+        refund_rate: "Доля возвратов",
     },
     of_upsell: UpsellRows {
         name: "Что предлагаем вместе (допродажа)",
@@ -83,7 +84,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
     details_short: "Подробно",
     group_words: "Продукт словами",
     group_upsell: "Сделка и допродажа",
-    group_stock: "Склад и производство",
+    group_stock: "Склад, производство, возвраты",
     group_site: "На сайте и рядом с конкурентами",
     group_results: "Что приносит",
     no_limit: "Пусто — без ограничения",

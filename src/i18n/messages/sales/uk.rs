@@ -17,6 +17,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         stock: "Залишок перед першим місяцем",
         supply: "Надходить за місяць",
         capacity: "Можна виробити за місяць",
+        refund_rate: "Частка повернень",
     },
     of_upsell: UpsellRows {
         name: "Що пропонуємо разом (допродаж)",
@@ -83,7 +84,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
     details_short: "Докладно",
     group_words: "Продукт словами",
     group_upsell: "Угода й допродаж",
-    group_stock: "Склад і виробництво",
+    group_stock: "Склад, виробництво, повернення",
     group_site: "На сайті й поруч із конкурентами",
     group_results: "Що приносить",
     no_limit: "Порожньо — без обмеження",

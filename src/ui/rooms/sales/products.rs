@@ -207,6 +207,7 @@ fn OfferForm(id: ProductId) -> impl IntoView {
                 <NumberField field=Offer::STOCK.of(id) hint=no_limit />
                 <NumberField field=Offer::SUPPLY.of(id) />
                 <NumberField field=Offer::CAPACITY.of(id) hint=no_limit />
+                <NumberField field=Offer::REFUND_RATE.of(id) />
             </section>
             <section class="offer-group">
                 <h3>{group(|w| w.group_site)}</h3>
