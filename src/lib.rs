@@ -22,6 +22,7 @@ pub mod i18n;
 pub mod import;
 pub mod keeping;
 pub mod route;
+pub mod said;
 
 #[cfg(feature = "csr")]
 pub mod platform;

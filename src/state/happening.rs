@@ -3,10 +3,11 @@
 use super::{Happened, Report};
 use crate::domain::strategy::Strategy;
 use crate::domain::valid::Mended;
-use crate::i18n::wording::{Wording, left_out};
+use crate::i18n::wording::Wording;
 use crate::i18n::{Locale, Messages, files, fill, keeping_words};
 use crate::import::json::Fault;
 use crate::keeping::backup::{BackupError, MAX_BYTES, MAX_PLANS};
+use crate::said::{self, left_out};
 use std::fmt;
 
 /// Something that happened.
@@ -22,7 +23,7 @@ pub trait Happening: fmt::Debug + Send + Sync + 'static {
 /// A chosen JSON file is no plan.
 impl Happening for Fault {
     fn said(&self, locale: Locale, _: &Messages) -> String {
-        format!("{} {}", files::fault(self, locale), files::files(locale).nothing_changed)
+        format!("{} {}", said::fault(self, locale), files::files(locale).nothing_changed)
     }
     fn plan(&self) -> Option<&Strategy> {
         Fault::plan(self)

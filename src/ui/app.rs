@@ -2,11 +2,11 @@
 
 use crate::WHOLE;
 use crate::codec::to_link_text;
-use crate::i18n::wording::open_error;
 use crate::i18n::{Locale, Messages};
 use crate::i18n::{compare_words, files, fill, keeping_words, sharing_words};
 use crate::platform::page;
 use crate::route::{Room, Route};
+use crate::said::open_error;
 use crate::state::{Event, app, memo};
 use crate::ui::calculator::calculator;
 use crate::ui::element::{Element, Word, el, follow};

@@ -26,21 +26,6 @@ pub enum Wanted {
     Currency,
 }
 
-impl Wanted {
-    /// Each.
-    pub const ALL: [Self; 9] = [
-        Self::Number,
-        Self::Whole,
-        Self::Text,
-        Self::Flag,
-        Self::List,
-        Self::Object,
-        Self::Month,
-        Self::Day,
-        Self::Currency,
-    ];
-}
-
 /// What is wrong at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {

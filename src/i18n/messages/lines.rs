@@ -123,7 +123,6 @@ macro_rules! each {
         }
     )*};
 }
-pub(super) use each;
 
 each!(Niche, Chain);
 

@@ -3,7 +3,6 @@
 //! Pure: takes values of the domain, gives texts in one language. Nothing here decides anything.
 
 mod rooms;
-pub use rooms::{left_out, open_error};
 
 use super::messages::{Messages, fill, messages};
 use super::{Locale, number, parse::ParseError};

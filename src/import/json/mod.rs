@@ -14,7 +14,7 @@ use crate::export::json::{FORMAT, Json, Misfit, VERSION, plan_of};
 use rust_decimal::Decimal;
 
 /// Why a file is no plan. Each is one sentence for the person
-/// ([`files::fault`](crate::i18n::files::fault)).
+/// ([`said::fault`](crate::said::fault)).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fault {
     /// It is no JSON, or too much of it.

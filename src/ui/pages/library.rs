@@ -3,11 +3,11 @@
 use crate::codec::OpenError;
 use crate::domain::strategy::Strategy;
 use crate::domain::templates;
-use crate::i18n::wording::open_error;
 use crate::i18n::{fill, keeping_words};
 use crate::keeping::backup::{self, BackupError};
 use crate::platform::{clock, file, page, storage};
 use crate::route::{Room, Route};
+use crate::said::open_error;
 use crate::state::library::{self, Listed};
 use crate::state::{Event, Happened, app, memo};
 use crate::ui::components::flow::{For, Show};

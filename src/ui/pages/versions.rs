@@ -1,11 +1,11 @@
 //! Earlier versions of a plan: the list, one that is looked at, restoring; and what is said about kept plans.
 
 use crate::domain::order;
-use crate::i18n::wording::open_error;
 use crate::i18n::{Messages, fill, keeping_words};
 use crate::keeping::entry;
 use crate::keeping::versions::Stamp;
 use crate::route::{Room, Route};
+use crate::said::{self, open_error};
 use crate::state::library;
 use crate::state::{Key, app, memo};
 use crate::ui::components::flow::{For, Show};
@@ -56,7 +56,8 @@ pub fn Versions() -> impl IntoView {
     let line = move |(stamp, chars): (Stamp, usize)| {
         let (time, reason) = (stamp.time, stamp.reason);
         let when = move || moment(time, state.locale.get());
-        let about = move || format!("{} · {}", words().reason.of(reason), size(chars, state.locale.get()));
+        let about =
+            move || format!("{} · {}", said::reason(state.locale.get(), reason), size(chars, state.locale.get()));
         let error = library::version(&stamp).and_then(Result::err);
         let why = {
             let error = error.clone();

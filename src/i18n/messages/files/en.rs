@@ -1,8 +1,6 @@
 //! English texts about files.
 
 use super::FileWords;
-use crate::export::json::Wanted;
-use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: FileWords = FileWords {
     save_json: "Save the plan as a JSON file",
@@ -33,15 +31,13 @@ pub(super) static WORDS: FileWords = FileWords {
     and_more: "And {count} more.",
     open_without: "Open without them",
     nothing_changed: "Your plans have not changed.",
-    wanted: Of::Source(|wanted| match wanted {
-        Wanted::Number => "a number",
-        Wanted::Whole => "a whole number",
-        Wanted::Text => "a text",
-        Wanted::Flag => "true or false",
-        Wanted::List => "a list",
-        Wanted::Object => "an object",
-        Wanted::Month => "a month such as 2027-01",
-        Wanted::Day => "a day such as 2027-01-31",
-        Wanted::Currency => "a currency such as KZT",
-    }),
+    wanted_number: "a number",
+    wanted_whole: "a whole number",
+    wanted_text: "a text",
+    wanted_flag: "true or false",
+    wanted_list: "a list",
+    wanted_object: "an object",
+    wanted_month: "a month such as 2027-01",
+    wanted_day: "a day such as 2027-01-31",
+    wanted_currency: "a currency such as KZT",
 };

@@ -1,8 +1,6 @@
 //! Kazakh texts about files.
 
 use super::FileWords;
-use crate::export::json::Wanted;
-use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: FileWords = FileWords {
     save_json: "Жоспарды JSON файлы ретінде сақтау",
@@ -33,15 +31,13 @@ pub(super) static WORDS: FileWords = FileWords {
     and_more: "Тағы {count}.",
     open_without: "Оларсыз ашу",
     nothing_changed: "Жоспарларыңыз өзгерген жоқ.",
-    wanted: Of::Source(|wanted| match wanted {
-        Wanted::Number => "сан",
-        Wanted::Whole => "бүтін сан",
-        Wanted::Text => "мәтін",
-        Wanted::Flag => "true немесе false",
-        Wanted::List => "тізім",
-        Wanted::Object => "объект",
-        Wanted::Month => "2027-01 сияқты ай",
-        Wanted::Day => "2027-01-31 сияқты күн",
-        Wanted::Currency => "KZT сияқты валюта",
-    }),
+    wanted_number: "сан",
+    wanted_whole: "бүтін сан",
+    wanted_text: "мәтін",
+    wanted_flag: "true немесе false",
+    wanted_list: "тізім",
+    wanted_object: "объект",
+    wanted_month: "2027-01 сияқты ай",
+    wanted_day: "2027-01-31 сияқты күн",
+    wanted_currency: "KZT сияқты валюта",
 };

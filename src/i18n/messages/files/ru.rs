@@ -1,8 +1,6 @@
 //! Russian texts about files.
 
 use super::FileWords;
-use crate::export::json::Wanted;
-use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: FileWords = FileWords {
     save_json: "Сохранить план как файл JSON",
@@ -33,15 +31,13 @@ pub(super) static WORDS: FileWords = FileWords {
     and_more: "И ещё {count}.",
     open_without: "Открыть без них",
     nothing_changed: "Ваши планы не изменились.",
-    wanted: Of::Source(|wanted| match wanted {
-        Wanted::Number => "число",
-        Wanted::Whole => "целое число",
-        Wanted::Text => "текст",
-        Wanted::Flag => "true или false",
-        Wanted::List => "список",
-        Wanted::Object => "объект",
-        Wanted::Month => "месяц вида 2027-01",
-        Wanted::Day => "день вида 2027-01-31",
-        Wanted::Currency => "валюта вида KZT",
-    }),
+    wanted_number: "число",
+    wanted_whole: "целое число",
+    wanted_text: "текст",
+    wanted_flag: "true или false",
+    wanted_list: "список",
+    wanted_object: "объект",
+    wanted_month: "месяц вида 2027-01",
+    wanted_day: "день вида 2027-01-31",
+    wanted_currency: "валюта вида KZT",
 };

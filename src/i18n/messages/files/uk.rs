@@ -1,8 +1,6 @@
 //! Ukrainian texts about files.
 
 use super::FileWords;
-use crate::export::json::Wanted;
-use crate::i18n::messages::lines::Of;
 
 pub(super) static WORDS: FileWords = FileWords {
     save_json: "Зберегти план як файл JSON",
@@ -33,15 +31,13 @@ pub(super) static WORDS: FileWords = FileWords {
     and_more: "І ще {count}.",
     open_without: "Відкрити без них",
     nothing_changed: "Ваші плани не змінилися.",
-    wanted: Of::Source(|wanted| match wanted {
-        Wanted::Number => "число",
-        Wanted::Whole => "ціле число",
-        Wanted::Text => "текст",
-        Wanted::Flag => "true або false",
-        Wanted::List => "список",
-        Wanted::Object => "об’єкт",
-        Wanted::Month => "місяць на кшталт 2027-01",
-        Wanted::Day => "день на кшталт 2027-01-31",
-        Wanted::Currency => "валюта на кшталт KZT",
-    }),
+    wanted_number: "число",
+    wanted_whole: "ціле число",
+    wanted_text: "текст",
+    wanted_flag: "true або false",
+    wanted_list: "список",
+    wanted_object: "об’єкт",
+    wanted_month: "місяць на кшталт 2027-01",
+    wanted_day: "день на кшталт 2027-01-31",
+    wanted_currency: "валюта на кшталт KZT",
 };

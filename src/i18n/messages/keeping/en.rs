@@ -1,6 +1,4 @@
 use super::KeepingWords;
-use crate::i18n::messages::lines::Of;
-use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
     tools: "Actions",
@@ -44,10 +42,8 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "The beginning of this backup is damaged. Take another copy of the file.",
     backup_large: "This file is too large for a backup: at most {size} MB and {count} plans.",
     copy_name: "{name} (backup of {when})",
-    reason: Of::Source(|reason| match reason {
-        Reason::Time => "before further work",
-        Reason::Import => "before an import or a large change",
-        Reason::Restore => "before an earlier version was restored",
-        Reason::Merge => "before changes of two tabs came together",
-    }),
+    reason_time: "before further work",
+    reason_import: "before an import or a large change",
+    reason_restore: "before an earlier version was restored",
+    reason_merge: "before changes of two tabs came together",
 };

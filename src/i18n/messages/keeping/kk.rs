@@ -1,6 +1,4 @@
 use super::KeepingWords;
-use crate::i18n::messages::lines::Of;
-use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
     tools: "Әрекеттер",
@@ -44,10 +42,8 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "Бұл сақтық көшірменің басы бүлінген. Файлдың басқа көшірмесін алыңыз.",
     backup_large: "Файл сақтық көшірме үшін тым үлкен: ең көбі {size} МБ және {count} жоспар.",
     copy_name: "{name} ({when} көшірмесі)",
-    reason: Of::Source(|reason| match reason {
-        Reason::Time => "келесі жұмыстың алдында",
-        Reason::Import => "импорттың не үлкен өзгерістің алдында",
-        Reason::Restore => "бұрынғы нұсқаны қалпына келтірудің алдында",
-        Reason::Merge => "екі қойындының өзгерістерін біріктірудің алдында",
-    }),
+    reason_time: "келесі жұмыстың алдында",
+    reason_import: "импорттың не үлкен өзгерістің алдында",
+    reason_restore: "бұрынғы нұсқаны қалпына келтірудің алдында",
+    reason_merge: "екі қойындының өзгерістерін біріктірудің алдында",
 };

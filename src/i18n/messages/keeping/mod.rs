@@ -10,17 +10,17 @@ mod ru;
 #[cfg(not(feature = "csr"))]
 mod uk;
 
-use super::lines::Of;
-use crate::keeping::versions::Reason;
-
-super::lines::each!(Reason);
-
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-    KeepingWords {
-        /// Why an earlier version was kept.
-        reason: Of<Reason, &'static str>,
-    }
+    KeepingWords {}
+    /// Why an earlier version was kept: before further work.
+    reason_time,
+    /// Before an import.
+    reason_import,
+    /// Before an earlier version came back.
+    reason_restore,
+    /// Before two tabs' changes came together.
+    reason_merge,
     /// What opens the things that can be done with a plan.
     tools,
     /// Label of the field that finds plans by their names.
@@ -103,19 +103,4 @@ super::texts! {
     backup_large,
     /// Name of a copy from a backup, {name}, {when}.
     copy_name,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Locale;
-
-    #[test]
-    fn every_reason_in_every_language() {
-        for locale in [Locale::Ru, Locale::Uk, Locale::Kk] {
-            for reason in Reason::ALL {
-                assert_ne!(words(locale).reason.of(reason), words(Locale::En).reason.of(reason));
-            }
-        }
-    }
 }

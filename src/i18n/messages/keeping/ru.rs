@@ -1,6 +1,4 @@
 use super::KeepingWords;
-use crate::i18n::messages::lines::Of;
-use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
     tools: "Действия",
@@ -44,10 +42,8 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "Начало этой резервной копии повреждено. Возьмите другую копию файла.",
     backup_large: "Файл слишком велик для резервной копии: не больше {size} МБ и {count} планов.",
     copy_name: "{name} (копия от {when})",
-    reason: Of::Source(|reason| match reason {
-        Reason::Time => "перед дальнейшей работой",
-        Reason::Import => "перед импортом или большим изменением",
-        Reason::Restore => "перед восстановлением прежней версии",
-        Reason::Merge => "перед слиянием изменений двух вкладок",
-    }),
+    reason_time: "перед дальнейшей работой",
+    reason_import: "перед импортом или большим изменением",
+    reason_restore: "перед восстановлением прежней версии",
+    reason_merge: "перед слиянием изменений двух вкладок",
 };

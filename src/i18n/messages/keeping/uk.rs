@@ -1,6 +1,4 @@
 use super::KeepingWords;
-use crate::i18n::messages::lines::Of;
-use crate::keeping::versions::Reason;
 
 pub(super) static WORDS: KeepingWords = KeepingWords {
     tools: "Дії",
@@ -44,10 +42,8 @@ pub(super) static WORDS: KeepingWords = KeepingWords {
     backup_damaged: "Початок цієї резервної копії пошкоджено. Візьміть іншу копію файлу.",
     backup_large: "Файл завеликий для резервної копії: щонайбільше {size} МБ і {count} планів.",
     copy_name: "{name} (копія від {when})",
-    reason: Of::Source(|reason| match reason {
-        Reason::Time => "перед подальшою роботою",
-        Reason::Import => "перед імпортом або великою зміною",
-        Reason::Restore => "перед відновленням попередньої версії",
-        Reason::Merge => "перед злиттям змін двох вкладок",
-    }),
+    reason_time: "перед подальшою роботою",
+    reason_import: "перед імпортом або великою зміною",
+    reason_restore: "перед відновленням попередньої версії",
+    reason_merge: "перед злиттям змін двох вкладок",
 };
