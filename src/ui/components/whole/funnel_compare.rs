@@ -9,6 +9,7 @@ use crate::i18n::{FigureWords, cut, figure_words, fill};
 use crate::state::{app, memo};
 use crate::ui::components::flow::Show;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -18,9 +19,7 @@ const MOST: usize = 8;
 /// Most letters of a name in the picture.
 const MOST_LETTERS: usize = 16;
 
-fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(figure_words(app().locale.get()))
-}
+words_of!(FigureWords, figure_words);
 
 /// The comparison; nothing while fewer than two channels have figures.
 #[component]

@@ -26,3 +26,4 @@ pub mod text_field;
 pub mod told;
 pub mod typing;
 pub mod unlock;
+pub mod words_of;

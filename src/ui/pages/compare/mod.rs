@@ -14,21 +14,14 @@ use crate::platform::page;
 use crate::route::{Against, Room, Route};
 use crate::state::{Key, app, memo};
 use crate::ui::components::strip::Strip;
+use crate::ui::components::words_of::words_of;
 use board::Board;
 use choose::{Choices, Missing, other_plan};
 use leptos::prelude::*;
 use results::Results;
 use rows::Differences;
 
-/// The words of the page in the reader's language.
-fn words() -> &'static CompareWords {
-    compare_words(app().locale.get())
-}
-
-/// One of them, following the language.
-fn word(get: fn(&'static CompareWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
-    move || get(words())
-}
+words_of!(CompareWords, compare_words);
 
 /// The comparison that the address names.
 #[component]

@@ -11,17 +11,10 @@ use crate::platform::page;
 use crate::state::app;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::flow::Show;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 
-/// The room's texts in the reader's language.
-fn words() -> &'static DocumentWords {
-    document_words(app().locale.get())
-}
-
-/// A text of the room that follows the language.
-fn word(get: fn(&'static DocumentWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(words())
-}
+words_of!(DocumentWords, document_words);
 
 /// First and last month of the plan by their names.
 fn period(wording: &Wording) -> (String, String) {

@@ -27,18 +27,11 @@ use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::components::told::{Told, said, sentence};
+use crate::ui::components::words_of::words_of;
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 
-/// The room's texts in the reader's language.
-fn words() -> &'static LeadWords {
-    lead_words(app().locale.get())
-}
-
-/// A text of the room that follows the language.
-fn word(get: fn(&'static LeadWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(words())
-}
+words_of!(LeadWords, lead_words);
 
 /// A heading that follows the language.
 fn title(get: fn(&'static LeadWords) -> &'static str) -> Signal<String> {

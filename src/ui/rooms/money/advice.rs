@@ -10,11 +10,10 @@ use crate::state::app;
 use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 
-fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(figure_words(app().locale.get()))
-}
+words_of!(FigureWords, figure_words);
 
 /// Whether sales under the plan want more budget or a better funnel; nothing where the plan is reached.
 #[component]

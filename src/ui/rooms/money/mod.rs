@@ -23,6 +23,7 @@ use crate::state::app;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::month_chart::month_heading as month_short;
 use crate::ui::components::told::Told;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -67,15 +68,7 @@ fn shown() -> Memo<Arc<Money>> {
     })
 }
 
-/// The texts of this room, followed as the language changes.
-fn words() -> &'static MoneyWords {
-    money_words(app().locale.get())
-}
-
-/// A text of the room's words.
-fn word(get: fn(&'static MoneyWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(words())
-}
+words_of!(MoneyWords, money_words);
 
 /// A text made of the plan and its money, followed as any of them changes.
 fn told<T: 'static>(

@@ -9,18 +9,11 @@ use crate::i18n::{DoingWords, doing_words, fill};
 use crate::state::app;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::flow::Show;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-/// The room's texts in the reader's language.
-fn words() -> &'static DoingWords {
-    doing_words(app().locale.get())
-}
-
-/// A text of the room that follows the language.
-fn word(get: fn(&'static DoingWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(words())
-}
+words_of!(DoingWords, doing_words);
 
 /// A text made from the open plan, repainted only when it changes.
 fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {

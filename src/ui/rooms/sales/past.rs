@@ -10,14 +10,13 @@ use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::room_fold::RoomFold;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 
 /// Rows of this grid are counted from here, so that each cell's place stands once on the page.
 const FIRST_ROW: usize = 2000;
 
-fn word(get: fn(&'static FigureWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(figure_words(app().locale.get()))
-}
+words_of!(FigureWords, figure_words);
 
 /// The form.
 #[component]

@@ -18,6 +18,7 @@ use crate::ui::components::apart::Apart;
 use crate::ui::components::flow::Show;
 use crate::ui::components::number_field::field_id;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::components::words_of::words_of;
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -26,15 +27,7 @@ use std::sync::Arc;
 /// Plan and fact of the open plan, for every part of the room.
 type Shown = Memo<Arc<Comparison>>;
 
-/// The room's texts in the reader's language.
-fn words() -> &'static TrackWords {
-    track_words(app().locale.get())
-}
-
-/// A text of the room that follows the language.
-fn word(get: fn(&'static TrackWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(words())
-}
+words_of!(TrackWords, track_words);
 
 /// The room "track": what was typed stands at once, all that is compared a task later.
 #[component]

@@ -27,6 +27,7 @@ use crate::platform::{clock, page};
 use crate::state::{AppState, app, effect, memo};
 use crate::ui::components::apart::Apart;
 use crate::ui::components::told::Told;
+use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -162,15 +163,7 @@ fn board() -> RwSignal<Board> {
     use_context::<Shown>().map_or_else(|| RwSignal::new(Board::default()), |Shown(board)| board)
 }
 
-/// The room's texts in the reader's language.
-fn words() -> &'static WhatIfWords {
-    what_if_words(app().locale.get())
-}
-
-/// A text of the room that follows the language.
-fn word(get: fn(&'static WhatIfWords) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    move || get(words())
-}
+words_of!(WhatIfWords, what_if_words);
 
 /// The same as a label.
 fn label(get: fn(&'static WhatIfWords) -> &'static str) -> Signal<String> {
