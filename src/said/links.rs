@@ -12,7 +12,7 @@ use crate::i18n::{Messages, files, fill};
 /// Which values of a link no plan takes, each with its place; the wording is that of the plan without them.
 pub fn left_out(wording: &Wording, values: &[LeftOut]) -> String {
     let said = values.iter().map(|LeftOut { field, refusal, typed }| {
-        format!("{}. {}", wording.whereabouts(Spot::Field(*field)).line(), wording.refusal(*refusal, *field, *typed))
+        format!("{}. {}", wording.whereabouts(Spot::Field(*field)).line(), wording.why_not(*refusal, *field, *typed))
     });
     let said: Vec<String> = said.collect();
     format!("{} {}", files::files(wording.locale).outside, first_of(&said, wording.locale))

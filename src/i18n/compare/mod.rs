@@ -67,7 +67,12 @@ impl Wording<'_> {
             Stage::PRICE if stage.is_some_and(|stage| stage.kind == StageKind::Custom) => of_stage(),
             Stage::RATE => {
                 let rate = self.label(Label::Rate(ChannelId(first), StageId(second)));
-                format!("{}: {rate}", self.words.conversion_short)
+                // Some languages say the word with the two levels.
+                if rate.starts_with(self.words.conversion_short) {
+                    rate
+                } else {
+                    format!("{}: {rate}", self.words.conversion_short)
+                }
             }
             SalesPlan::SEASON => with_month(field.place()),
             SalesPlan::PAST => format!("{} ({})", with_month(field.place() % 12), field.place() / 12 + 1),

@@ -221,6 +221,11 @@ impl<'a> Wording<'a> {
 
     /// Why a field does not take a value, and what the plan uses meanwhile.
     pub fn refusal(&self, refusal: Refusal, field: Field, typed: Option<Decimal>) -> String {
+        self.and_still_uses(self.why_not(refusal, field, typed), field)
+    }
+
+    /// Why a field does not take a value.
+    pub fn why_not(&self, refusal: Refusal, field: Field, typed: Option<Decimal>) -> String {
         let w = self.words;
         let typed = typed.map_or_else(String::new, |x| self.in_field(x, field));
         let own = if WHOLE { self.lead_refusal(field) } else { None };
@@ -239,7 +244,7 @@ impl<'a> Wording<'a> {
             (Refusal::Gone, _) => w.refuse_gone,
             (Refusal::TooMany, _) => w.refuse_too_many,
         });
-        self.and_still_uses(fill(text, &[("value", &typed)]), field)
+        fill(text, &[("value", &typed)])
     }
 
     /// Why a text is no number, and what the plan uses meanwhile.
