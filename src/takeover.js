@@ -53,7 +53,7 @@ function restore(before) {
 /** `load` starts the whole app; the start page stays alive until that is ready to paint. */
 export async function takeOver(load) {
   let before;
-  const clear = window.voronkaClear;
+  const { voronkaClear: clear, voronkaFetchTexts: fetchTexts } = window;
   window.voronkaClear = () => {
     before = look();
     clear();
@@ -66,7 +66,8 @@ export async function takeOver(load) {
   try {
     await Promise.all([load(), painted]);
   } catch (error) {
-    window.voronkaClear = clear;
+    // The start page goes on with what is its own.
+    Object.assign(window, { voronkaClear: clear, voronkaFetchTexts: fetchTexts });
     throw error;
   }
   if (before && before.hash === location.hash && /^#?\/?$/.test(before.hash)) restore(before);
