@@ -52,7 +52,6 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_content: "Skip to content",
     language: "Language",
     theme: "Theme",
-    theme_system: "As in the system",
     theme_light: "Light",
     theme_dark: "Dark",
     undo: "Undo",

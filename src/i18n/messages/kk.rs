@@ -53,7 +53,6 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_content: "Мазмұнға өту",
     language: "Тіл",
     theme: "Тақырып",
-    theme_system: "Жүйедегідей",
     theme_light: "Ашық",
     theme_dark: "Қараңғы",
     undo: "Болдырмау",

@@ -50,8 +50,6 @@ macro_rules! with_rooms {
                 /// Rounded up.
                 rounded_up,
                 // The frame
-                /// Theme of the system.
-                theme_system,
                 /// Label of the rooms of a plan.
                 rooms,
                 // Plan

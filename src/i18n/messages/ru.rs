@@ -52,7 +52,6 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_content: "К содержанию",
     language: "Язык",
     theme: "Тема",
-    theme_system: "Как в системе",
     theme_light: "Светлая",
     theme_dark: "Тёмная",
     undo: "Отменить",

@@ -52,7 +52,6 @@ pub(super) static MESSAGES: Messages = Messages {
     skip_to_content: "До вмісту",
     language: "Мова",
     theme: "Тема",
-    theme_system: "Як у системі",
     theme_light: "Світла",
     theme_dark: "Темна",
     undo: "Скасувати",

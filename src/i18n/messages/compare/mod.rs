@@ -95,16 +95,12 @@ super::texts! {
     is_absent,
     /// empty
     is_empty,
-    /// {low} to {high}
-    range,
     /// becomes {value}
     becomes,
     /// Order: {list}
     order,
     /// Typed figures of the row
     locks,
-    /// Low and high end: {name}
-    ends,
     // Things
     /// Product
     product,

@@ -112,7 +112,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     net: "Without VAT",
     to_pay: "To pay, with VAT",
     levels: "Estimate by level of the funnel",
-    on_top: "On top of the funnel",
     customer: "Customer and limits",
     in_this_plan: "used in this plan",
     ltv_discounted: "LTV, discounted",

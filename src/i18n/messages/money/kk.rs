@@ -112,7 +112,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     net: "ҚҚС-сыз",
     to_pay: "ҚҚС-пен төлеуге",
     levels: "Воронка деңгейлері бойынша смета",
-    on_top: "Воронкадан тыс",
     customer: "Клиент және шектер",
     in_this_plan: "осы жоспарда осылай",
     ltv_discounted: "Дисконтталған LTV",

@@ -175,8 +175,6 @@ super::texts! {
     to_pay,
     /// Estimate by level of the funnel
     levels,
-    /// On top of the funnel
-    on_top,
     /// Customer and limits
     customer,
     /// used in this plan

@@ -112,7 +112,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     net: "Без НДС",
     to_pay: "К оплате с НДС",
     levels: "Смета по уровням воронки",
-    on_top: "Сверх воронки",
     customer: "Клиент и пределы",
     in_this_plan: "так в этом плане",
     ltv_discounted: "LTV с дисконтом",

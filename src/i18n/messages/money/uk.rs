@@ -112,7 +112,6 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     net: "Без ПДВ",
     to_pay: "До сплати з ПДВ",
     levels: "Кошторис за рівнями воронки",
-    on_top: "Понад воронку",
     customer: "Клієнт і межі",
     in_this_plan: "так у цьому плані",
     ltv_discounted: "LTV з дисконтом",
