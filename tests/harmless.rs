@@ -277,14 +277,14 @@ fn money_plan(dice: &mut Dice) -> MoneyPlan {
 }
 
 fn sales_plan(dice: &mut Dice) -> SalesPlan {
-    let promotion = |dice: &mut Dice| offer::Promotion {
+    let promotion = |dice: &mut Dice| offer::PricePromotion {
         id: dice.id(),
         product: dice.once_in(2).then(|| ProductId(dice.id())),
         from: dice.below(256) as u8,
         months: dice.below(256) as u8,
         discount: dice.rate(),
         extra: dice.rate(),
-        ..offer::Promotion::default()
+        ..offer::PricePromotion::default()
     };
     SalesPlan {
         season: if dice.once_in(3) { [0; 12].map(|_| dice.rate()) } else { [Decimal::ONE; 12] },

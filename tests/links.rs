@@ -19,7 +19,7 @@ use voronka::domain::leads::paths::paths;
 use voronka::domain::leads::three_grades;
 use voronka::domain::locks::{Gives, Lock, LockWhat};
 use voronka::domain::money::{CostId, CostLine, money};
-use voronka::domain::offer::Promotion;
+use voronka::domain::offer::PricePromotion;
 use voronka::domain::plan::calculate;
 use voronka::domain::promotion::{
     Day, GoalKind, GoalMeasure, Phrase, PhraseId, Retargeting as Scenario, ScenarioId, Tool, channel_of,
@@ -198,14 +198,14 @@ fn rooms() -> Strategy {
     (plan.leads.repeat_rate, plan.leads.repeat_days) = (d("0.2"), d("30"));
     (plan.leads.referral_rate, plan.leads.referral_days) = (d("0.1"), d("30"));
     plan.channels[0].leads.follows = true;
-    let promotion = Promotion {
+    let promotion = PricePromotion {
         id: plan.fresh_id(),
         name: "Февраль".into(),
         from: 1,
         months: 1,
         discount: d("0.1"),
         extra: d("0.2"),
-        ..Promotion::default()
+        ..PricePromotion::default()
     };
     plan.sales.promotions.push(promotion);
     let id = CostId(plan.fresh_id());

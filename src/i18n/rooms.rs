@@ -1,6 +1,6 @@
 //! What rooms are called.
 
-use super::messages::{document, doing, leads, messages, money, track, whatif};
+use super::messages::{document, leads, messages, money, roadmap, track, whatif};
 use crate::domain::rooms::Room;
 use crate::i18n::Locale;
 
@@ -14,7 +14,7 @@ pub fn room_name(locale: Locale, room: Room) -> &'static str {
         Room::Leads => leads::words(locale).room,
         Room::Money => money::words(locale).room,
         Room::WhatIf => whatif::words(locale).room,
-        Room::Roadmap => doing::words(locale).room,
+        Room::Roadmap => roadmap::words(locale).room,
         Room::Track => track::words(locale).room,
         Room::Document => document::words(locale).room,
     }

@@ -4,7 +4,7 @@ use crate::codec::document::to_plain;
 use crate::domain::leads::{Item, ItemId, List, three_grades};
 use crate::domain::locks::{Gives, Lock, LockWhat};
 use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, VatBasis};
-use crate::domain::offer::{Difference, Promotion, Upsell};
+use crate::domain::offer::{Difference, PricePromotion, Upsell};
 use crate::domain::promotion::{Day, Phrase, PhraseId, Retargeting, ScenarioId, Tool, channel_of};
 use crate::domain::roadmap::{Place, Task, TaskId};
 use crate::domain::strategy::{GoalUnit, Month, StageId, StageKind, Strategy};
@@ -155,7 +155,7 @@ pub(in crate::codec) fn everything() -> Strategy {
     for from in [2, 10] {
         let id = plan.fresh_id();
         let (discount, extra) = (d("0.15"), d("0.3"));
-        plan.sales.promotions.push(Promotion { id, name: x(), product: None, from, months: 1, discount, extra });
+        plan.sales.promotions.push(PricePromotion { id, name: x(), product: None, from, months: 1, discount, extra });
     }
     plan.sales.more.traffic = d("0.2");
     for (at, sold) in

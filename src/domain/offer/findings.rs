@@ -4,7 +4,7 @@
 //! Each finding is a value with what mends it; words are `i18n`'s. Source: requirements of the field ("a product with
 //! blanks is vague", "orders that the warehouse cannot fill").
 
-use super::Promotion;
+use super::PricePromotion;
 use crate::domain::field::Field;
 use crate::domain::model::Offer;
 use crate::domain::plan::{Figures, unit_gross, unit_revenue};
@@ -114,7 +114,7 @@ pub struct PromotionEffect {
 /// revenue `u (1 + e) (p − d p) − u p`, gross profit `u (1 + e) (p − d p − c) − u (p − c)`, needed `d p / (p − d p − c)`.
 ///
 /// Pieces on top are whole, as in the plan. A month typed by hand is kept as it is: nothing comes on top of it.
-pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &Promotion) -> PromotionEffect {
+pub fn promotion_effect(strategy: &Strategy, figures: &Figures, promotion: &PricePromotion) -> PromotionEffect {
     let mut without = strategy.clone();
     without.sales.promotions.clear();
     let months = figures.total.months.len();
@@ -226,12 +226,12 @@ mod tests {
     #[test]
     fn a_discount_has_to_sell_more_to_earn_the_same() {
         let mut plan = templates::calculator("RUB");
-        plan.sales.promotions.push(Promotion {
+        plan.sales.promotions.push(PricePromotion {
             id: 90,
             months: 1,
             discount: d("0.1"),
             extra: d("0.2"),
-            ..Promotion::default()
+            ..PricePromotion::default()
         });
         let figures = calculate(&plan);
         let effect = promotion_effect(&plan, &figures, &plan.sales.promotions[0]);

@@ -14,7 +14,7 @@ pub mod presets;
 
 pub use super::model::{
     Cell, Difference, LONG_TEXT, MAX_DIFFERENCES, MAX_INDEX, MAX_PROMOTIONS, More, Offer, OfferKind as Kind,
-    PriceBasis, PricePromotion as Promotion, PromotedObject, SalesPlan, Span, Upsell,
+    PriceBasis, PricePromotion, PromotedObject, SalesPlan, Span, Upsell,
 };
 use super::strategy::{Product, ProductId};
 use crate::domain::model::Strategy;
@@ -27,7 +27,7 @@ impl Upsell {
     }
 }
 
-impl Promotion {
+impl PricePromotion {
     /// Whether it holds for a product in a month.
     pub fn holds(&self, product: ProductId, month: usize) -> bool {
         let from = usize::from(self.from);
@@ -51,7 +51,7 @@ impl SalesPlan {
 
 impl Strategy {
     /// The promotion of prices with this id.
-    pub fn promotion(&self, id: u32) -> Option<&Promotion> {
+    pub fn promotion(&self, id: u32) -> Option<&PricePromotion> {
         self.sales.promotions.iter().find(|promotion| promotion.id == id)
     }
 }

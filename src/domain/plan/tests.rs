@@ -6,7 +6,7 @@ use crate::domain::model;
 use crate::domain::model::{
     Cell, Channel, ChannelCard, Economics, Offer, PricePromotion, Product, SalesPlan, Stage, Upsell,
 };
-use crate::domain::offer::{Difference, Promotion, Span};
+use crate::domain::offer::{Difference, Span};
 use crate::domain::promotion::{Phrase, PhraseId};
 use crate::domain::strategy::{Direction, GoalUnit, Strategy};
 use crate::domain::templates::{self, Chain};
@@ -326,14 +326,14 @@ fn a_promotion_lowers_the_price_of_its_months_and_adds_pieces() {
         (product.goal, product.price, product.margin_rate) = (d("30"), d("100"), d("0.5"));
     }
     let (id, second) = (plan.products[0].id, plan.products[1].id);
-    let promotion = Promotion {
+    let promotion = PricePromotion {
         id: 99,
         product: Some(id),
         from: 1,
         months: 1,
         discount: d("0.2"),
         extra: d("0.5"),
-        ..Promotion::default()
+        ..PricePromotion::default()
     };
     plan.apply(Edit::insert(SalesPlan::PROMOTIONS.list(), 0, promotion)).unwrap();
     let figures = calculate(&plan);
@@ -441,14 +441,14 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
             Edit::insert(
                 SalesPlan::PROMOTIONS.list(),
                 plan.sales.promotions.len(),
-                Promotion {
+                PricePromotion {
                     id,
                     product: (a % 2 == 0).then_some(product),
                     from: b as u8,
                     months: 2,
                     discount: rate(x),
                     extra: rate(x),
-                    ..Promotion::default()
+                    ..PricePromotion::default()
                 },
             )
         }
@@ -618,7 +618,7 @@ fn what_is_given_back_lowers_revenue_and_gross_profit() {
     }
     // A fifth off the price: 10 × 100 × 0.8 × 0.9 = 720, and 120 above the goods.
     (plan.products[0].goal_unit, plan.products[0].goal) = (GoalUnit::Units, d("10"));
-    let promotion = crate::domain::offer::Promotion { id: 90, discount: d("0.2"), ..Default::default() };
+    let promotion = crate::domain::offer::PricePromotion { id: 90, discount: d("0.2"), ..Default::default() };
     plan.sales.promotions.push(promotion);
     plan.next_id = 91;
     assert_eq!((of(&plan, Term::Revenue), of(&plan, Term::GrossProfit)), (Ok(d("720")), Ok(d("120"))));

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::money::model::model;
 use crate::domain::money::{ceilings, money};
 use crate::domain::offer::findings::{Finding, findings};
-use crate::domain::offer::{Offer, Promotion};
+use crate::domain::offer::{Offer, PricePromotion};
 use crate::domain::strategy::Channel;
 use crate::domain::strategy::{Direction, GoalUnit};
 use crate::domain::templates::{self, Chain};
@@ -90,8 +90,8 @@ fn revenue_past_28_digits_is_none() {
 #[test]
 fn a_promotion_past_28_digits_leaves_no_price() {
     let mut plan = plan(2);
-    let all_of_it = Promotion { id: 90, months: 1, discount: Decimal::MIN, ..Promotion::default() };
-    plan.sales.promotions = vec![all_of_it.clone(), Promotion { id: 91, ..all_of_it }];
+    let all_of_it = PricePromotion { id: 90, months: 1, discount: Decimal::MIN, ..PricePromotion::default() };
+    plan.sales.promotions = vec![all_of_it.clone(), PricePromotion { id: 91, ..all_of_it }];
     assert_eq!(of(&plan, Term::Revenue), [OVERFLOW; 2]);
     assert_eq!(calculate(&plan).context.aov, OVERFLOW);
     // The second month has its full price.

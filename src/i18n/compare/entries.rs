@@ -13,7 +13,7 @@ use crate::domain::roadmap::Place;
 use crate::domain::roadmap::thirds::BORDERS;
 use crate::domain::strategy::{ChannelId, ProductId, StageKind, Strategy};
 use crate::domain::track::Basis;
-use crate::i18n::messages::{compare as own, doing, fill, leads, money, promotion, sales, track};
+use crate::i18n::messages::{compare as own, fill, leads, money, promotion, roadmap, sales, track};
 use crate::i18n::wording::Wording;
 use crate::i18n::{calendar, day_in_full, month_in_full, number};
 use rust_decimal::Decimal;
@@ -31,7 +31,7 @@ impl Wording<'_> {
     pub(super) fn entry(&self, field: Field, entry: &Entry) -> String {
         match entry {
             Entry::Number(None) => match field.slot() {
-                Task::SERVES => doing::words(self.locale).whole_plan.to_owned(),
+                Task::SERVES => roadmap::words(self.locale).whole_plan.to_owned(),
                 Retargeting::CHANNEL => promotion::words(self.locale).any_channel.to_owned(),
                 PricePromotion::PRODUCT => sales::words(self.locale).promotion_all.to_owned(),
                 _ => own::words(self.locale).is_empty.to_owned(),
@@ -89,7 +89,7 @@ impl Wording<'_> {
     fn choice(&self, field: Field, place: u8) -> String {
         let (w, s, p) = (self.words, sales::words(self.locale), promotion::words(self.locale));
         let (m, l) = (money::words(self.locale), leads::words(self.locale));
-        let (d, t) = (doing::words(self.locale), track::words(self.locale));
+        let (d, t) = (roadmap::words(self.locale), track::words(self.locale));
         let of = usize::from(place);
         // Of a field that may be empty, nothing stands first.
         let chosen = usize::from(place.saturating_sub(1));

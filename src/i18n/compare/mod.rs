@@ -3,7 +3,7 @@
 mod entries;
 mod things;
 
-use super::messages::{compare as own, doing, fill, leads, whatif};
+use super::messages::{compare as own, fill, leads, roadmap, whatif};
 use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{calendar, number};
 use crate::domain::compare::Spot;
@@ -91,7 +91,7 @@ impl Wording<'_> {
             }
             Scenario::NAME => self.words.of_plan.name.to_owned(),
             _ if slot.is_in(LeadPlan::GRADES) => plain(lead.label(slot)),
-            _ if slot.is_in(Strategy::ROADMAP) => plain(doing::words(self.locale).label(slot)),
+            _ if slot.is_in(Strategy::ROADMAP) => plain(roadmap::words(self.locale).label(slot)),
             _ => self.field(field),
         }
     }

@@ -6,7 +6,6 @@
 
 pub mod compare;
 pub mod document;
-pub mod doing;
 #[cfg(not(feature = "csr"))]
 mod en;
 pub mod fetched;
@@ -20,6 +19,7 @@ pub mod lines;
 pub mod locks;
 pub mod money;
 pub mod promotion;
+pub mod roadmap;
 mod rooms;
 #[cfg(not(feature = "csr"))]
 mod ru;
@@ -67,7 +67,6 @@ macro_rules! of_rooms {
 of_rooms! {
     compare: CompareWords,
     document: DocumentWords,
-    doing: DoingWords,
     figures: FigureWords,
     files: FileWords,
     keeping: KeepingWords,
@@ -75,6 +74,7 @@ of_rooms! {
     locks: LockWords,
     money: MoneyWords,
     promotion: PromotionWords,
+    roadmap: RoadmapWords,
     sales: SalesWords,
     sharing: SharingWords,
     track: TrackWords,

@@ -5,7 +5,7 @@ use crate::domain::quantity::add;
 use crate::domain::roadmap::{Place, Task};
 use crate::domain::term::Unit;
 use crate::i18n::wording::{NO_FIGURE, Wording};
-use crate::i18n::{document_words, doing_words, fill, third_name};
+use crate::i18n::{document_words, fill, roadmap_words, third_name};
 use crate::state::app;
 use crate::ui::components::month_chart::month_heading;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ fn row(wording: &Wording, task: &Task) -> [String; 6] {
         wording.task(task.id),
         match task.serves.filter(|id| strategy.channel(*id).is_some()) {
             Some(id) => wording.channel(id),
-            None => doing_words(wording.locale).whole_plan.to_owned(),
+            None => roadmap_words(wording.locale).whole_plan.to_owned(),
         },
         match task.place {
             Place::Third(_) => third.to_owned(),
@@ -52,7 +52,7 @@ pub(super) fn WorkSection() -> impl IntoView {
         fill(document_words(wording.locale).work_text, &[("count", &count), ("cost", &cost)])
     });
     let heads = move || {
-        let own = doing_words(state.locale.get());
+        let own = roadmap_words(state.locale.get());
         let of = &own.of_task;
         let names = [of.name, of.serves, own.third, of.owner, words().when, of.cost];
         names.map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()

@@ -5,7 +5,7 @@ mod months;
 mod table;
 
 use crate::i18n::wording::Wording;
-use crate::i18n::{DoingWords, doing_words, fill};
+use crate::i18n::{RoadmapWords, fill, roadmap_words};
 use crate::state::app;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::flow::Show;
@@ -13,7 +13,7 @@ use crate::ui::components::words_of::words_of;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-words_of!(DoingWords, doing_words);
+words_of!(RoadmapWords, roadmap_words);
 
 /// A text made from the open plan, repainted only when it changes.
 fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
@@ -53,7 +53,7 @@ fn Summary() -> impl IntoView {
         let costs = (0..months).map(|month| roadmap.cost_in(month));
         let cost = costs.fold(Ok(Decimal::ZERO), crate::domain::quantity::add);
         fill(
-            doing_words(wording.locale).summary,
+            roadmap_words(wording.locale).summary,
             &[
                 ("count", &roadmap.tasks.len().to_string()),
                 ("done", &done.to_string()),

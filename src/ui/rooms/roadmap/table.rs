@@ -7,7 +7,7 @@ use crate::domain::model::{Roadmap, Slot};
 use crate::domain::promotion::Day;
 use crate::domain::roadmap::{Place, Task, TaskId, new_task};
 use crate::i18n::wording::Wording;
-use crate::i18n::{day_in_full, doing_words, fill};
+use crate::i18n::{day_in_full, fill, roadmap_words};
 use crate::platform::clock;
 use crate::state::{app, memo};
 use crate::ui::components::card_field::ChannelField;
@@ -94,7 +94,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
     let done = state.memo(move |strategy, _| strategy.roadmap.task(id).and_then(|task| task.done));
     let standard = text(move |wording| {
         let at = wording.strategy.roadmap.tasks.iter().position(|task| task.id == id).map_or(0, |at| at + 1);
-        format!("{} {at}", doing_words(wording.locale).task)
+        format!("{} {at}", roadmap_words(wording.locale).task)
     });
     let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.task(id))]));
     let places = Signal::derive(move || {

@@ -3,7 +3,6 @@
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::model::{PricePromotion, Product, SalesPlan};
-use crate::domain::offer::Promotion;
 use crate::domain::offer::findings::{Finding, Limit, findings, promotion_effect};
 use crate::domain::order;
 use crate::domain::strategy::Strategy;
@@ -98,12 +97,12 @@ pub fn Promotions() -> impl IntoView {
     let state = app();
     let ids = state.memo(|strategy, _| strategy.sales.promotions.iter().map(|own| own.id).collect::<Vec<_>>());
     let add = move |_| {
-        let promotion = state.with_scratch(|strategy| Promotion {
+        let promotion = state.with_scratch(|strategy| PricePromotion {
             id: strategy.fresh_id(),
             months: 1,
             discount: Decimal::new(1, 1),
             extra: Decimal::new(2, 1),
-            ..Promotion::default()
+            ..PricePromotion::default()
         });
         let focus = field_id(PricePromotion::NAME.of(promotion.id), "");
         let at = ids.read_untracked().len();

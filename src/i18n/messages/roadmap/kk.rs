@@ -1,10 +1,10 @@
 //! The room "doing" in Kazakh.
 
-use super::DoingWords;
+use super::RoadmapWords;
 use crate::domain::model::{RoadmapRows, TaskRows};
 
 // A mark never carries a case ending: vowel harmony would depend on the value.
-pub(super) static WORDS: DoingWords = DoingWords {
+pub(super) static WORDS: RoadmapWords = RoadmapWords {
     of_task: TaskRows {
         name: "Тапсырма",
         owner: "Кім істейді",

@@ -1,6 +1,6 @@
 //! Words for what the domain says about tasks and about what happened: fields, places, gaps, mechanics.
 
-use super::messages::{doing, fill, sales, track};
+use super::messages::{fill, roadmap, sales, track};
 use super::wording::{Wording, capitalised};
 use super::{Locale, calendar};
 use crate::domain::field::Field;
@@ -33,7 +33,7 @@ impl Wording<'_> {
         let tasks = &self.strategy.roadmap.tasks;
         let at = tasks.iter().position(|task| task.id == id);
         match at.and_then(|at| tasks.get(at)).map_or("", |task| task.name.trim()) {
-            "" => format!("{} {}", doing::words(self.locale).task, at.map_or(0, |at| at + 1)),
+            "" => format!("{} {}", roadmap::words(self.locale).task, at.map_or(0, |at| at + 1)),
             name => name.to_owned(),
         }
     }
@@ -48,7 +48,7 @@ impl Wording<'_> {
 
     /// What a field about tasks is called; `None` for others.
     pub(super) fn task_field(&self, field: Field) -> Option<String> {
-        let words = doing::words(self.locale);
+        let words = roadmap::words(self.locale);
         let (name, [id, _]) = (words.label(field.slot())?, field.ids());
         Some(match field.slot() {
             // By its place: a label that says the name would change while that is typed.
@@ -64,7 +64,7 @@ impl Wording<'_> {
 
     /// A place where money and work do not meet.
     pub fn gap(&self, gap: Gap) -> String {
-        let words = doing::words(self.locale);
+        let words = roadmap::words(self.locale);
         let month = |at: usize| month_in_full(self.locale, self.strategy.start.plus(at));
         let sentence = match gap {
             Gap::IdleMonths(first, last) if first == last => fill(words.gap_month, &[("month", &month(first))]),

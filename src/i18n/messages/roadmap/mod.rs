@@ -13,7 +13,7 @@ use crate::domain::model::{RoadmapRows, TaskRows};
 
 super::texts! {
     /// The texts of the room in one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
-    DoingWords {
+    RoadmapWords {
         rows {
             of_task: TaskRows,
             of_roadmap: RoadmapRows,

@@ -1,9 +1,9 @@
 //! The room "doing" in English.
 
-use super::DoingWords;
+use super::RoadmapWords;
 use crate::domain::model::{RoadmapRows, TaskRows};
 
-pub(super) static WORDS: DoingWords = DoingWords {
+pub(super) static WORDS: RoadmapWords = RoadmapWords {
     of_task: TaskRows {
         name: "Task",
         owner: "Who does it",
