@@ -373,7 +373,8 @@ journey("what is given back lowers revenue and gross profit, is explained down t
   await eventually(async () => assert.equal((await lamp()).Revenue, "$2,700"));
   await page.locator("#pivot-measure").selectOption({ label: "Gross profit" });
   await eventually(async () => assert.equal((await read(page, "#pivot")).Lamp.Total, "$1,200"));
-  await page.locator("#product-results").getByText("$2,700", { exact: true }).first().click();
+  // 30 × 100 × (50 % − 10 %).
+  await page.locator("#pivot").getByText("$1,200", { exact: true }).first().click();
   await says(page.locator("#explain"), "Given back (refunds)");
   await page.locator(".explain-close").click();
   await page.keyboard.press("ControlOrMeta+z");
