@@ -18,6 +18,8 @@ use voronka::domain::plan::calculate;
 use voronka::domain::roadmap::new_task;
 use voronka::domain::templates::{self, Chain};
 use voronka::export::json::plan_to_json;
+use voronka::i18n::Locale;
+use voronka::i18n::wording::Wording;
 use voronka::import::json::plan_from_json;
 use voronka::keeping::merge::merge;
 
@@ -171,6 +173,10 @@ fn every_row_is_read_written_bounded_compared_kept_and_merged() {
     for field in fields {
         let name = field.name();
         assert!(base.get(field).is_some(), "{name}");
+        for locale in Locale::ALL {
+            let called = Wording::new(locale, &base).field(field);
+            assert!(!called.trim().is_empty(), "{name} has no name in {}", locale.code());
+        }
         let mut tried = values(&base, field).into_iter().filter_map(|entry| {
             let mut plan = base.clone();
             let back = plan.apply(Edit::Set(field, entry.clone())).ok()?;
@@ -263,5 +269,30 @@ fn a_thing_of_every_list_is_put_in_taken_out_and_put_in_order() {
         } else {
             panic!("{name}: the last thing stays");
         }
+    }
+}
+
+/// Every table, each once, by its name in files.
+fn tables(table: &'static Table, all: &mut Vec<&'static Table>) {
+    if all.iter().any(|other| other.file == table.file) {
+        return;
+    }
+    all.push(table);
+    table.rows.iter().filter_map(|row| row.below).for_each(|below| tables(below, all));
+}
+
+#[test]
+fn no_two_rows_of_a_struct_have_one_letter() {
+    let mut all = Vec::new();
+    tables(Strategy::TABLE, &mut all);
+    assert!(all.len() > 25);
+    for table in all.into_iter().filter(|table| !table.is_tuple) {
+        let own = table.rows.iter().filter(|row| row.wire != Wire::Above);
+        // Letters of a part that stand in the struct around it.
+        let below = table.rows.iter().filter_map(|row| row.below).flat_map(|below| below.rows);
+        let above = below.filter(|row| row.wire == Wire::Above);
+        let letters: Vec<&str> = own.chain(above).map(|row| row.letter).collect();
+        let distinct: BTreeSet<&str> = letters.iter().copied().collect();
+        assert_eq!(distinct.len(), letters.len(), "{}: {letters:?}", table.file);
     }
 }
