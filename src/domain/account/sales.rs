@@ -205,6 +205,7 @@ fn cell(
             } else {
                 let mut parts = plain(own(Term::Revenue));
                 parts.extend(plain(margin));
+                parts.extend(plain(refunds()).into_iter().filter(|_| !product.offer.refund_rate.is_zero()));
                 (result, How::From(parts), None)
             }
         }
