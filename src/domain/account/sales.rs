@@ -5,7 +5,7 @@ use super::expr::{
 };
 use super::figure::{MorePart, RoomFigure, SalesFigure};
 use crate::domain::explain::FigureRef;
-use crate::domain::model::{Channel, Economics, More, Offer, Product, SalesPlan};
+use crate::domain::model::{Channel, Economics, More, Offer, PricePromotion, Product, SalesPlan, Upsell};
 use crate::domain::offer::Span;
 use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
 use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
@@ -167,50 +167,78 @@ fn cell(
         let figure = RoomFigure::Sales(SalesFigure::Cell(term, id, channel, month));
         of_room(measure(strategy, figures, term, product, channel, month), figure)
     };
-    // With an upsell or a promotion a unit brings something else than its typed price.
-    let is_plain = product.is_plain() && strategy.sales.promotions.is_empty();
-    let is_at_price = !product.offer.upsell.is_on() && strategy.sales.promotions.is_empty();
-    let refunds = || typed(product.offer.refund_rate, Unit::Rate, Offer::REFUND_RATE.of(id));
-    let price = || typed(product.price, Unit::Money, Product::PRICE.of(id));
-    let plain = |expr| if let Expr::Part(part) = expr { vec![part] } else { Vec::new() };
     Some(match term {
         Term::Deals => {
             let each = typed(product.units_per_deal, Unit::Ratio, Product::UNITS_PER_DEAL.of(id));
             (result, How::Formula(quotient(own(Term::Units), each)), None)
         }
-        Term::Revenue if is_plain => (result, How::Formula(Expr::Product(vec![own(Term::Units), price()])), None),
-        Term::Revenue if is_at_price => {
-            let kept = difference(Expr::Number(1), refunds());
-            (result, How::Formula(Expr::Product(vec![own(Term::Units), price(), kept])), None)
+        // Prices differ between months: each month has its own formula.
+        Term::Revenue if month.is_none() && !strategy.sales.promotions.is_empty() => {
+            let months = (0..figures.total.months.len()).map(|at| Part {
+                name: Name::Month(at),
+                value: measure(strategy, figures, term, product, channel, Some(at)),
+                unit: Unit::Money,
+                origin: Origin::Room(RoomFigure::Sales(SalesFigure::Cell(term, id, channel, Some(at)))),
+            });
+            (result, How::Sum(months.collect()), None)
         }
         Term::Revenue => {
-            let mut parts = plain(own(Term::Units));
-            parts.extend(plain(price()));
-            parts.extend(plain(refunds()).into_iter().filter(|_| !product.offer.refund_rate.is_zero()));
-            (result, How::From(parts), None)
+            let own = (own(Term::Units), own(Term::Deals));
+            (result, How::Formula(brings(strategy, product, own, month)), None)
         }
         Term::GrossProfit => {
             let other = strategy.economics.other_cost_per_deal;
             let other = typed(other, Unit::Money, Economics::OTHER_COST_PER_DEAL.field());
-            let margin = typed(product.margin_rate, Unit::Rate, Product::MARGIN_RATE.of(id));
-            if is_plain {
-                let earned = Expr::Product(vec![own(Term::Revenue), margin]);
-                let spent = Expr::Product(vec![own(Term::Deals), other]);
-                (result, How::Formula(difference(earned, spent)), None)
-            } else if is_at_price {
-                // What is given back costs as much as what is not.
-                let earned = Expr::Product(vec![own(Term::Units), price(), difference(margin, refunds())]);
-                let spent = Expr::Product(vec![own(Term::Deals), other]);
-                (result, How::Formula(difference(earned, spent)), None)
+            let other = Expr::Product(vec![own(Term::Deals), other]);
+            let how = if strategy.is_at_typed_price(product) {
+                let margin = typed(product.margin_rate, Unit::Rate, Product::MARGIN_RATE.of(id));
+                difference(Expr::Product(vec![own(Term::Revenue), margin]), other)
             } else {
-                let mut parts = plain(own(Term::Revenue));
-                parts.extend(plain(margin));
-                parts.extend(plain(refunds()).into_iter().filter(|_| !product.offer.refund_rate.is_zero()));
-                (result, How::From(parts), None)
-            }
+                let mut spent = goods(product, (own(Term::Units), own(Term::Deals)));
+                spent.push(other);
+                difference(own(Term::Revenue), Expr::Sum(spent))
+            };
+            (result, How::Formula(how), None)
         }
         _ => (result, units(strategy, figures, id, channel, month)?, Some(Meaning::Units)),
     })
+}
+
+/// What pieces, and deals of them, bring in a month: the price that discounts leave, less what is given back, and what is
+/// sold along.
+fn brings(strategy: &Strategy, product: &Product, (units, deals): (Expr, Expr), month: Option<usize>) -> Expr {
+    let (id, offer) = (product.id, &product.offer);
+    let less = |rate, field| difference(Expr::Number(1), typed(rate, Unit::Rate, field));
+    let mut factors = vec![units, typed(product.price, Unit::Money, Product::PRICE.of(id))];
+    let held = strategy.sales.promotions.iter().filter(|own| month.is_some_and(|month| own.holds(id, month)));
+    factors.extend(held.map(|own| less(own.discount, PricePromotion::DISCOUNT.of(own.id))));
+    if !offer.refund_rate.is_zero() {
+        factors.push(less(offer.refund_rate, Offer::REFUND_RATE.of(id)));
+    }
+    let own = Expr::Product(factors);
+    if offer.upsell.is_on() { Expr::Sum(vec![own, Expr::Product(along(product, deals))]) } else { own }
+}
+
+/// What the goods of pieces, and of deals of them, cost: what is given back, too.
+fn goods(product: &Product, (units, deals): (Expr, Expr)) -> Vec<Expr> {
+    let id = product.id;
+    let cost = |margin, field| difference(Expr::Number(1), typed(margin, Unit::Rate, field));
+    let price = typed(product.price, Unit::Money, Product::PRICE.of(id));
+    let mut all = vec![Expr::Product(vec![units, price, cost(product.margin_rate, Product::MARGIN_RATE.of(id))])];
+    let upsell = &product.offer.upsell;
+    if upsell.is_on() {
+        let mut factors = along(product, deals);
+        factors.push(cost(upsell.margin_rate, Upsell::MARGIN_RATE.of(id)));
+        all.push(Expr::Product(factors));
+    }
+    all
+}
+
+/// What is sold along with deals: the factors of its revenue.
+fn along(product: &Product, deals: Expr) -> Vec<Expr> {
+    let (id, upsell) = (product.id, &product.offer.upsell);
+    let rate = typed(upsell.rate, Unit::Rate, Upsell::RATE.of(id));
+    vec![deals, rate, typed(upsell.price, Unit::Money, Upsell::PRICE.of(id))]
 }
 
 /// Pieces of a product: by channel, by month, or dealt out.

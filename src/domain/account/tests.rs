@@ -5,6 +5,7 @@ use super::expr::{difference, quotient, typed};
 use super::*;
 use crate::domain::explain::{self, Explained, FigureRef};
 use crate::domain::leads::three_grades;
+use crate::domain::model::{PricePromotion, Upsell};
 use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, VatBasis, money};
 use crate::domain::offer::matrix::Rows;
 use crate::domain::plan::calculate;
@@ -95,6 +96,14 @@ fn plans() -> Vec<Strategy> {
     // Sales that are given back: at the full price, and beside an upsell and a promotion.
     let mut back = vec![templates::calculator("USD"), rich()];
     back.iter_mut().for_each(|plan| plan.products[0].offer.refund_rate = d("0.1"));
+    let beside = &mut back[1];
+    let product = &mut beside.products[1];
+    product.offer.upsell = Upsell { rate: d("0.3"), price: d("900"), margin_rate: d("0.8"), ..Upsell::default() };
+    for (from, months, discount) in [(1, 2, "0.2"), (2, 1, "0.15")] {
+        let id = beside.fresh_id();
+        let price = PricePromotion { id, from, months, discount: d(discount), ..PricePromotion::default() };
+        beside.sales.promotions.push(price);
+    }
     let mut all = vec![templates::calculator("USD"), rich(), refunded, budget, tasks, late, pays];
     all.append(&mut back);
     all.append(&mut limited);

@@ -73,8 +73,8 @@ fn is_one_name(a: &str, b: &str) -> bool {
 }
 
 fn is_same_product(mine: &Product, theirs: &Product) -> bool {
-    let is_worth_the_same = mine.price == theirs.price && mine.margin_rate == theirs.margin_rate;
-    mine == theirs || is_one_name(&mine.name, &theirs.name) || is_worth_the_same && !mine.price.is_zero()
+    let is_priced_the_same = mine.price == theirs.price && mine.margin_rate == theirs.margin_rate;
+    mine == theirs || is_one_name(&mine.name, &theirs.name) || is_priced_the_same && !mine.price.is_zero()
 }
 
 fn is_same_channel(mine: &Channel, theirs: &Channel) -> bool {

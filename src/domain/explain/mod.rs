@@ -287,8 +287,7 @@ impl Explainer<'_> {
             (_, [only]) => Some(only),
             _ => None,
         };
-        // With an upsell or a promotion a deal brings something else than the typed price and margin.
-        let is_plain = |product: &&Product| product.is_plain() && self.strategy.sales.promotions.is_empty();
+        let is_plain = |product: &&Product| self.strategy.is_at_typed_price(product);
         let economics = &self.strategy.economics;
         match figure.term {
             Term::TargetRomi => Some(Economics::TARGET_ROMI.field()),

@@ -54,6 +54,12 @@ impl Strategy {
     pub fn promotion(&self, id: u32) -> Option<&PricePromotion> {
         self.sales.promotions.iter().find(|promotion| promotion.id == id)
     }
+
+    /// Whether price and margin, as they were typed, say what a unit of the product brings: nothing is sold along with it,
+    /// nothing given back, nothing sold for less.
+    pub fn is_at_typed_price(&self, product: &Product) -> bool {
+        product.is_plain() && self.sales.promotions.is_empty()
+    }
 }
 
 impl Product {

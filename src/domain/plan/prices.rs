@@ -9,6 +9,32 @@ use crate::domain::strategy::{Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
 
+/// What so many units of a product bring, and what their goods cost, money; `part` of the price is left after promotions,
+/// `None` where it is full. What is given back costs as much as what is not: it is not sold again. What is sold along keeps
+/// its own price and margin.
+///
+/// Formula: revenue `units × price × part × (1 − refund rate) + deals × attach rate × upsell price`, goods `units × price ×
+/// (1 − margin) + deals × attach rate × upsell price × (1 − upsell margin)`, with deals `units / units per deal`.
+///
+/// Everything that speaks of a product's money is calculated here: the plan's rows, the worth of a deal, the break-even.
+///
+/// # Errors
+/// Overflow; division by zero where a deal has no units.
+#[inline]
+pub(super) fn worth(product: &Product, units: Value, part: Option<Value>) -> (Value, Value) {
+    let full = mul(units, Ok(product.price));
+    let goods = mul(full, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
+    let revenue = part.map_or(full, |part| mul(full, part));
+    if product.is_plain() {
+        return (revenue, goods);
+    }
+    let upsell = &product.offer.upsell;
+    let kept = sub(revenue, mul(revenue, Ok(product.offer.refund_rate)));
+    let deals = div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
+    let along = mul(deals, mul(Ok(upsell.rate), Ok(upsell.price)));
+    (add(kept, along), add(goods, mul(along, sub(Ok(Decimal::ONE), Ok(upsell.margin_rate)))))
+}
+
 /// What a unit brings at its full price, upsell included and refunds taken off, money.
 ///
 /// Formula: `price × (1 − refund rate) + attach rate × upsell price / units per deal`.
@@ -28,31 +54,27 @@ use rust_decimal::Decimal;
 /// # Errors
 /// Overflow; division by zero where a deal has no units.
 pub fn unit_revenue(product: &Product) -> Value {
-    if product.is_plain() {
-        return Ok(product.price);
-    }
-    let upsell = &product.offer.upsell;
-    let of_deal = mul(Ok(upsell.rate), Ok(upsell.price));
-    let kept = sub(Ok(product.price), mul(Ok(product.price), Ok(product.offer.refund_rate)));
-    add(kept, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+    worth(product, Ok(Decimal::ONE), None).0.map(settle)
 }
 
-/// What a unit at its full price leaves of that, upsell included, money. What is given back costs as much as what is not: it
-/// is not sold again.
+/// What a unit at its full price leaves of [`unit_revenue`] after its goods, money.
 ///
 /// Formula: `price × (margin − refund rate) + attach rate × upsell price × upsell margin / units per deal`.
+///
+/// ```
+/// use voronka::domain::{plan::unit_gross, strategy::Product};
+/// let mut product = Product { price: 100.into(), margin_rate: "0.4".parse().unwrap(), ..Product::default() };
+/// assert_eq!(unit_gross(&product), Ok(40.into()));
+/// // Of ten pieces one is given back: 900 come in for goods of 600.
+/// product.offer.refund_rate = "0.1".parse().unwrap();
+/// assert_eq!(unit_gross(&product), Ok(30.into()));
+/// ```
 ///
 /// # Errors
 /// As [`unit_revenue`].
 pub fn unit_gross(product: &Product) -> Value {
-    let own = mul(Ok(product.price), Ok(product.margin_rate));
-    if product.is_plain() {
-        return own;
-    }
-    let upsell = &product.offer.upsell;
-    let of_deal = mul(mul(Ok(upsell.rate), Ok(upsell.price)), Ok(upsell.margin_rate));
-    let own = sub(own, mul(Ok(product.price), Ok(product.offer.refund_rate)));
-    add(own, div(of_deal, Ok(product.units_per_deal), Term::UnitsPerDeal)).map(settle)
+    let (revenue, goods) = worth(product, Ok(Decimal::ONE), None);
+    sub(revenue, goods).map(settle)
 }
 
 /// The part of the price that is left in a month after promotions, by product; `None` where all prices are full. Two

@@ -3,7 +3,7 @@
 //! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
 
 use super::figures::horizon;
-use super::prices::{price_parts, unit_gross, unit_revenue};
+use super::prices::{price_parts, unit_gross, unit_revenue, worth};
 use crate::domain::quantity::{
     OVERFLOW, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, sum, whole_up,
 };
@@ -435,15 +435,11 @@ impl<'a> Tariff<'a> {
     /// The tariff of a plan.
     pub fn new(strategy: &'a Strategy) -> Self {
         let products = &strategy.products;
-        let worth = |p: &Product| {
-            let price = unit_revenue(p).ok()?;
-            let cost = match p.is_plain() {
-                true => mul(Ok(p.price), sub(Ok(Decimal::ONE), Ok(p.margin_rate))),
-                false => sub(Ok(price), unit_gross(p)),
-            };
-            Some((price, cost.ok()?))
+        let of_unit = |product: &Product| {
+            let (price, cost) = worth(product, Ok(Decimal::ONE), None);
+            Some((price.ok()?, cost.ok()?))
         };
-        let prices: Vec<(Decimal, Decimal)> = products.iter().filter_map(worth).collect();
+        let prices: Vec<(Decimal, Decimal)> = products.iter().filter_map(of_unit).collect();
         let places = (
             prices.iter().map(|(price, _)| price.scale()).max().unwrap_or(0),
             prices.iter().map(|(_, cost)| cost.scale()).max().unwrap_or(0),
@@ -488,7 +484,7 @@ impl<'a> Tariff<'a> {
     pub fn worth(&self, at: usize, units: Value, month: usize) -> (Value, Value) {
         let part = self.parts.get(month).and_then(Option::as_ref).and_then(|parts| parts.get(at)).copied();
         match self.products.get(at) {
-            Some(product) => worth_of(product, units, part),
+            Some(product) => worth(product, units, part),
             None => (Ok(Decimal::ZERO), Ok(Decimal::ZERO)),
         }
     }
@@ -504,27 +500,11 @@ impl<'a> Tariff<'a> {
 pub(super) fn value_of_any(products: &[Product], units: &[Decimal], parts: &[Value]) -> (Value, Value, Value) {
     let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
     for (at, (sold, product)) in units.iter().zip(products).enumerate().filter(|(_, (sold, _))| !sold.is_zero()) {
-        let (own, cost) = worth_of(product, Ok(*sold), parts.get(at).copied());
+        let (own, cost) = worth(product, Ok(*sold), parts.get(at).copied());
         revenue = add(revenue, own);
         goods = add(goods, cost);
     }
     (add_pieces(units.iter()), revenue, goods)
-}
-
-/// Revenue and cost of units of a product, sold at a part of the price.
-fn worth_of(product: &Product, units: Value, part: Option<Value>) -> (Value, Value) {
-    let full = mul(units, Ok(product.price));
-    let goods = mul(full, sub(Ok(Decimal::ONE), Ok(product.margin_rate)));
-    let revenue = part.map_or(full, |part| mul(full, part));
-    if product.is_plain() {
-        return (revenue, goods);
-    }
-    let upsell = &product.offer.upsell;
-    let revenue = sub(revenue, mul(revenue, Ok(product.offer.refund_rate)));
-    let deals = div(units, Ok(product.units_per_deal), Term::UnitsPerDeal);
-    let more = mul(deals, mul(Ok(upsell.rate), Ok(upsell.price)));
-    let cost = mul(more, sub(Ok(Decimal::ONE), Ok(upsell.margin_rate)));
-    (add(revenue, more), add(goods, cost))
 }
 
 /// How deals divide over products, of which so many pieces are to be sold: for each product its deals per deal of the
@@ -555,25 +535,15 @@ pub(super) fn deal_value(
     mix: &[Decimal],
     parts: &[Value],
 ) -> Result<(Decimal, Decimal), Undefined> {
-    let (mut revenue, mut gross) = (Decimal::ZERO, Decimal::ZERO);
+    let (mut revenue, mut goods) = (Ok(Decimal::ZERO), Ok(Decimal::ZERO));
     for (at, (product, share)) in products.iter().zip(mix).enumerate() {
-        let full = mul(mul(Ok(*share), Ok(product.units_per_deal)), Ok(product.price))?;
-        let margin = mul(Ok(full), Ok(product.margin_rate))?;
-        let given = match parts.get(at) {
-            Some(part) => mul(Ok(full), sub(Ok(Decimal::ONE), *part))?,
-            None => Decimal::ZERO,
-        };
-        revenue = sub(add(Ok(revenue), Ok(full)), Ok(given))?;
-        gross = sub(add(Ok(gross), Ok(margin)), Ok(given))?;
-        if !product.is_plain() {
-            let upsell = &product.offer.upsell;
-            let back = mul(sub(Ok(full), Ok(given)), Ok(product.offer.refund_rate))?;
-            let more = mul(Ok(*share), mul(Ok(upsell.rate), Ok(upsell.price)))?;
-            revenue = sub(add(Ok(revenue), Ok(more)), Ok(back))?;
-            gross = sub(add(Ok(gross), mul(Ok(more), Ok(upsell.margin_rate))), Ok(back))?;
-        }
+        let units = mul(Ok(*share), Ok(product.units_per_deal));
+        let (own, cost) = worth(product, units, parts.get(at).copied());
+        revenue = add(revenue, own);
+        goods = add(goods, cost);
     }
-    Ok((settle(revenue), settle(gross)))
+    let gross = sub(revenue, goods)?;
+    Ok((settle(revenue?), settle(gross)))
 }
 
 #[cfg(test)]

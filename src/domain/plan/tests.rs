@@ -376,7 +376,7 @@ fn a_price_moves_the_pieces_of_a_goal_in_money() {
 }
 
 fn edit() -> impl proptest::strategy::Strategy<Value = (u8, usize, usize, i64)> {
-    (0u8..42, 0usize..4, 0usize..5, -5i64..2_000_000)
+    (0u8..43, 0usize..4, 0usize..5, -5i64..2_000_000)
 }
 
 /// Any edit on a plan, valid or not.
@@ -465,6 +465,7 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
                 Edit::insert(Offer::DIFFERENCES.list_of(product), 0, Difference { id, ..Difference::default() })
             }
         },
+        42 => Edit::number(Offer::REFUND_RATE.of(product), x.min(Decimal::ONE)),
         _ => Edit::Many(vec![
             Edit::number(Strategy::MONTHLY_BUDGET.field(), x),
             Edit::number(Stage::RATE.of((channel, stage)), x),
@@ -487,7 +488,7 @@ fn updated(mut plan: Strategy, edits: Vec<(u8, usize, usize, i64)>) {
 
 /// Kinds of [`as_edit`] that move goals, shares and prices.
 const SALES_EDITS: &[u8] =
-    &[7, 7, 11, 11, 12, 13, 13, 13, 15, 30, 31, 32, 32, 33, 33, 34, 34, 35, 36, 36, 37, 38, 38, 39, 39, 40, 41];
+    &[7, 7, 11, 11, 12, 13, 13, 13, 15, 30, 31, 32, 32, 33, 33, 34, 34, 35, 36, 36, 37, 38, 38, 39, 39, 40, 41, 42, 42];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
@@ -506,6 +507,38 @@ proptest! {
         let mut plan = plan_of(3, 4, 5);
         plan.products[1].units_per_deal = Decimal::TWO;
         updated(plan, edits);
+    }
+
+    /// What the products of a plan bring, through every channel in every month, is what the plan brings: the quick sum of
+    /// integers and the worth of one product are one figure. Without promotions all deals of the mix are worth a mean deal.
+    #[test]
+    fn products_add_up_to_the_plan(
+        edits in prop::collection::vec((prop::sample::select(SALES_EDITS), 0usize..4, 0usize..5, 1i64..2_000_000), 1..25),
+    ) {
+        let mut plan = plan_of(3, 2, 3);
+        plan.products[1].units_per_deal = Decimal::TWO;
+        for seed in edits {
+            let edit = as_edit(&mut plan, seed);
+            let _ = plan.apply(edit);
+        }
+        let figures = calculate(&plan);
+        let total = |term| figures.total.figure(term, None, &figures.context);
+        let near = |a: Value, b: Value| match (a, b) {
+            (Ok(a), Ok(b)) => (a - b).abs() <= d("0.000001") * a.abs().max(Decimal::ONE),
+            (a, b) => a.is_err() == b.is_err(),
+        };
+        for term in [Term::Revenue, Term::GrossProfit, Term::Units] {
+            let cells = plan.products.iter().flat_map(|product| {
+                plan.channels.iter().map(move |c| (product, c.id)).flat_map(|(p, c)| (0..3).map(move |m| (p, c, m)))
+            });
+            let sum = cells.map(|(p, c, m)| crate::domain::offer::matrix::measure(&plan, &figures, term, p, Some(c), Some(m)));
+            let sum = sum.fold(Ok(Decimal::ZERO), crate::domain::quantity::add);
+            prop_assert!(near(sum, total(term)), "{term:?}: {sum:?} of {:?}", total(term));
+        }
+        if plan.sales.promotions.is_empty() && plan.direction == Direction::GoalFirst && total(Term::Deals).is_ok() {
+            let mean = crate::domain::quantity::mul(total(Term::Deals), figures.context.aov);
+            prop_assert!(near(mean, total(Term::Revenue)), "{mean:?} of {:?}", total(Term::Revenue));
+        }
     }
 
     #[test]
