@@ -16,4 +16,5 @@ pub mod tree;
 pub use share::{
     LinkKind, OpenError, contents_of_link, from_address, from_stored_text, from_text, has_facts, lock_input,
     locked_length, locked_of, mended, to_link_text, to_link_text_of, to_locked_text, to_stored_text, unlocked,
+    unlocked_mended,
 };

@@ -108,7 +108,7 @@ mod rooms {
     use super::super::contents::{Contents, contents, without_facts, without_texts};
     use super::super::locked::Locked;
     use super::super::locked::TAG;
-    use super::{DocumentError, LinkKind, OpenError, Strategy, document, envelope};
+    use super::{DocumentError, LinkKind, Mended, OpenError, Strategy, document, envelope};
     use crate::domain::plan::StageKey;
     use crate::domain::strategy::StageKind;
     use std::borrow::Cow;
@@ -211,9 +211,15 @@ mod rooms {
     pub fn unlocked(bytes: &[u8]) -> Result<Strategy, OpenError> {
         document::from_plain(&envelope::unlocked(bytes)?).map_err(|error: DocumentError| error.into())
     }
+
+    /// What a password gave back, without the values that no plan takes; `None` where that is no plan either.
+    pub fn unlocked_mended(bytes: &[u8]) -> Option<Mended> {
+        document::mended(&envelope::unlocked(bytes).ok()?)
+    }
 }
 pub use rooms::{
     contents_of_link, has_facts, lock_input, locked_length, locked_of, to_link_text_of, to_locked_text, unlocked,
+    unlocked_mended,
 };
 
 #[cfg(test)]

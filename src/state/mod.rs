@@ -218,19 +218,19 @@ pub struct AppState {
     /// Whether it is kept. Apart from the document: saving repaints nothing but the word that says so.
     saved: RwSignal<Saved>,
     /// The reader's language.
-    pub locale: RwSignal<Locale>,
+    locale: RwSignal<Locale>,
     /// `light`, `dark`, or the system's.
-    pub theme: RwSignal<Option<&'static str>>,
+    theme: RwSignal<Option<&'static str>>,
     /// Where the reader is.
-    pub route: RwSignal<Route>,
+    route: RwSignal<Route>,
     /// The figure whose explanation is open.
-    pub explained: RwSignal<Option<Explained>>,
+    explained: RwSignal<Option<Explained>>,
     /// The channel whose funnel is open.
-    pub channel: RwSignal<Option<ChannelId>>,
+    channel: RwSignal<Option<ChannelId>>,
     /// What happened last.
-    pub event: RwSignal<Option<Event>>,
+    event: RwSignal<Option<Event>>,
     /// The payload of a link that waits for its password.
-    pub locked: RwSignal<Option<String>>,
+    locked: RwSignal<Option<String>>,
     /// Counts undone and redone steps and other changes that no field made: fields then show the plan's value anew.
     revision: RwSignal<u32>,
     /// Counts edits of anything but one number: names in labels, and numbers of other fields, are then read anew.
@@ -244,7 +244,7 @@ pub struct AppState {
     /// Counts languages that have come beside the reader's own.
     languages: RwSignal<u32>,
     /// Counts changes of the library's list.
-    pub library_changes: RwSignal<u32>,
+    library_changes: RwSignal<u32>,
     timer: StoredValue<i32>,
     /// Steps of plans that were open before, each with the text that was kept when its plan was left.
     histories: StoredValue<Vec<(Key, Option<String>, History)>>,
@@ -667,6 +667,107 @@ impl AppState {
     /// The words of the reader's language.
     pub fn words(self) -> &'static Messages {
         messages(self.locale.get())
+    }
+
+    /// The reader's language.
+    pub fn locale(self) -> Locale {
+        self.locale.get()
+    }
+
+    /// The reader's language, without following it.
+    pub fn locale_now(self) -> Locale {
+        self.locale.get_untracked()
+    }
+
+    /// `light`, `dark`, or the system's.
+    pub fn theme(self) -> Option<&'static str> {
+        self.theme.get()
+    }
+
+    /// Where the reader is.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Where the reader is, without following it.
+    pub fn route_now(self) -> Route {
+        self.route.get_untracked()
+    }
+
+    /// The figure whose explanation is open.
+    pub fn explained(self) -> Option<Explained> {
+        self.explained.get()
+    }
+
+    /// Opens the explanation of a figure.
+    pub fn explain(self, figure: Explained) {
+        self.explained.set(Some(figure));
+    }
+
+    /// Closes the explanation.
+    pub fn close_explanation(self) {
+        self.explained.set(None);
+    }
+
+    /// The channel whose funnel is open.
+    pub fn opened_channel(self) -> Option<ChannelId> {
+        self.channel.get()
+    }
+
+    /// The channel whose funnel is open, without following it.
+    pub fn opened_channel_now(self) -> Option<ChannelId> {
+        self.channel.get_untracked()
+    }
+
+    /// Opens the funnel of a channel.
+    pub fn open_channel(self, channel: ChannelId) {
+        self.channel.set(Some(channel));
+    }
+
+    /// What happened last and was not dismissed.
+    pub fn event(self) -> Option<Event> {
+        self.event.get()
+    }
+
+    /// What happened last, without following it.
+    pub fn event_now(self) -> Option<Event> {
+        self.event.get_untracked()
+    }
+
+    /// Tells a person what happened.
+    pub fn tell(self, event: Event) {
+        self.event.set(Some(event));
+    }
+
+    /// Takes the message away.
+    pub fn dismiss(self) {
+        self.event.set(None);
+    }
+
+    /// The payload of a link that waits for its password.
+    pub fn locked(self) -> Option<String> {
+        self.locked.get()
+    }
+
+    /// Whether a link waits for its password.
+    pub fn is_locked(self) -> bool {
+        self.locked.with(Option::is_some)
+    }
+
+    /// Whether it is this link that waits for its password now.
+    pub fn waits_for(self, payload: &str) -> bool {
+        self.locked.with_untracked(|waiting| waiting.as_deref() == Some(payload))
+    }
+
+    /// Follows the library's list.
+    pub fn follow_library(self) {
+        self.library_changes.track();
+    }
+
+    /// The library's list is another now.
+    pub fn library_changed(self) {
+        // A timer may outlive the state.
+        let _ = self.library_changes.try_update(|n| *n += 1);
     }
 
     /// Chooses a theme; `None` follows the system.

@@ -212,7 +212,7 @@ impl AppState {
     /// The library changed a plan that may be the open one.
     pub fn after_library(self) {
         self.meet_stored(true);
-        self.library_changes.update(|n| *n += 1);
+        self.library_changed();
     }
 
     /// Keeps a plan as a new plan of this browser and goes there.
@@ -228,7 +228,7 @@ impl AppState {
         self.document.set(document);
         self.mark(saved);
         self.enter_plan();
-        self.library_changes.update(|n| *n += 1);
+        self.library_changed();
         page::go(&Route::Plan(key, Room::Overview).href());
         self.event.set(event);
         self.ask_to_persist();
@@ -238,7 +238,7 @@ impl AppState {
     pub fn ask_to_persist(self) {
         if !ASKED.replace(true) && storage::is_allowed() {
             storage::ask_to_persist(move |_| {
-                self.library_changes.try_update(|n| *n += 1);
+                self.library_changed();
             });
         }
     }

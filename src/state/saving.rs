@@ -29,7 +29,7 @@ impl AppState {
         };
         self.document.update_untracked(|document| document.stored = Some(text));
         self.mark(saved);
-        self.library_changes.update(|n| *n += 1);
+        self.library_changed();
     }
 
     pub(super) fn save_soon(self) {
@@ -77,7 +77,7 @@ impl AppState {
     /// The storage may hold something else than this tab wrote: another tab wrote or removed this key, or, where there is
     /// none, anything may have happened.
     pub fn follow_other_tab(self, key: Option<String>, is_removed: bool) {
-        self.library_changes.update(|n| *n += 1);
+        self.library_changed();
         let ours = self.document.with_untracked(|document| storage_key(&document.key));
         if key.is_some() && ours != key {
             return;

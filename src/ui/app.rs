@@ -31,7 +31,7 @@ enum Place {
 /// Everything on the page, in its order.
 pub fn frame() -> Vec<Element> {
     let state = app();
-    let place = memo(move || match state.route.get() {
+    let place = memo(move || match state.route() {
         Route::Calculator => Place::Calculator,
         Route::Plan(..) => Place::Plan,
         Route::Library => Place::Library,
@@ -87,10 +87,10 @@ fn title(place: Place) -> String {
     match place {
         _ if !WHOLE => words.calculator_title.to_owned(),
         Place::Library => format!("{} · Voronka", words.library_heading),
-        Place::Versions => format!("{} · Voronka", keeping_words(state.locale.get()).versions),
-        Place::Compare => format!("{} · Voronka", compare_words(state.locale.get()).heading),
-        Place::Shared if state.locked.with(Option::is_some) => {
-            format!("{} · Voronka", sharing_words(state.locale.get()).unlock_heading)
+        Place::Versions => format!("{} · Voronka", keeping_words(state.locale()).versions),
+        Place::Compare => format!("{} · Voronka", compare_words(state.locale()).heading),
+        Place::Shared if state.is_locked() => {
+            format!("{} · Voronka", sharing_words(state.locale()).unlock_heading)
         }
         Place::Plan | Place::Shared | Place::Version => {
             let name = state.read(|strategy, _| strategy.name.clone());
@@ -104,7 +104,7 @@ fn title(place: Place) -> String {
 fn header() -> Element {
     let state = app();
     let link = |href: &str, wanted: Route, word: Word| {
-        let current = move || (state.route.get() == wanted).then(|| "page".to_owned());
+        let current = move || (state.route() == wanted).then(|| "page".to_owned());
         el("a").attr("href", href).attr("data-room", href).attr_of("aria-current", current).word(word)
     };
     let navigation = el("nav")
@@ -144,7 +144,7 @@ fn language_choice() -> Element {
         el("option")
             .attr("value", locale.code())
             .attr("lang", locale.code())
-            .property_of("selected", move || (state.locale.get() == locale).into())
+            .property_of("selected", move || (state.locale() == locale).into())
             .text(locale.native_name())
     };
     el("select")
@@ -161,7 +161,7 @@ fn language_choice() -> Element {
 
 fn theme_choice() -> Element {
     let state = app();
-    let is_dark = move || match state.theme.get() {
+    let is_dark = move || match state.theme() {
         Some(theme) => theme == "dark",
         None => page::system_is_dark(),
     };
@@ -176,11 +176,11 @@ fn theme_choice() -> Element {
 /// What happened last, said once, in a line that screen readers announce.
 fn event_line() -> Element {
     let state = app();
-    let text = move || state.event.get().and_then(|event| said(state.words(), &event));
-    let is_empty = move || state.event.with(Option::is_none);
+    let text = move || state.event().and_then(|event| said(state.words(), &event));
+    let is_empty = move || state.event().is_none();
     let close = move || {
         let button = el("button").attr("type", "button").class("quiet").word(|words| words.close);
-        button.on("click", move |_| state.event.set(None))
+        button.on("click", move |_| state.dismiss())
     };
     el("div")
         .attr("role", "status")
@@ -194,20 +194,24 @@ fn event_line() -> Element {
 fn offered() -> Option<Element> {
     let state = app();
     let is_offered = |event: &Event| matches!(event, Event::Of(happening) if happening.plan().is_some());
-    if !WHOLE || !state.event.with(|event| event.as_ref().is_some_and(is_offered)) {
+    if !WHOLE || !state.event().is_some_and(|event| is_offered(&event)) {
         return None;
     }
     let open = move |_| {
-        let Some(Event::Of(happening)) = state.event.get_untracked() else { return };
+        let Some(Event::Of(happening)) = state.event_now() else { return };
         let is_link = matches!(Route::parse(&page::hash()), Route::Shared(..));
         match happening.plan() {
+            Some(plan) if let Some(payload) = state.locked() => {
+                state.dismiss();
+                state.open_unlocked(payload, plan.clone());
+            }
             // The address says the same as the page.
             Some(plan) if is_link => page::go(&Route::Shared(to_link_text(plan), Room::Overview).href()),
             Some(plan) => state.keep_as_plan(plan.clone(), None),
             None => {}
         }
     };
-    let text = move || files::files(state.locale.get()).open_without.to_owned();
+    let text = move || files::files(state.locale()).open_without.to_owned();
     Some(el("button").attr("type", "button").class("button").attr("id", "open-without").text_of(text).on("click", open))
 }
 
@@ -221,13 +225,13 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
         Event::Refused(_) => words.refuse_too_many,
         // The rest happens to plans and files.
         _ if !WHOLE => return None,
-        Event::Of(happening) => return Some(happening.said(app().locale.get(), words)),
+        Event::Of(happening) => return Some(happening.said(app().locale(), words)),
         Event::DidNotOpen(error) => {
             return Some(format!("{} {}", open_error(words, error), words.link_nothing_changed));
         }
         Event::NoSuchPlan => words.no_such_plan,
         Event::FileUnreadable => words.file_unreadable,
-        Event::PictureFailed => files::files(app().locale.get()).picture_failed,
+        Event::PictureFailed => files::files(app().locale()).picture_failed,
         Event::PasteTooLarge => words.paste_too_large,
         Event::StorageFull => words.not_saved_full,
         Event::Kept => words.kept,
@@ -245,11 +249,8 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
 #[cfg(feature = "rooms")]
 fn nowhere() -> Element {
     let state = app();
-    let heading: Word = if state.event.with_untracked(Option::is_some) {
-        |words| words.library_heading
-    } else {
-        |words| words.unknown_address
-    };
+    let heading: Word =
+        if state.event_now().is_some() { |words| words.library_heading } else { |words| words.unknown_address };
     let back = el("a").class("button").attr("href", "#/").word(|words| words.back_to_calculator);
     el("section").class("page nowhere").attr("data-room", "unknown").children([
         el("h1").word(heading),

@@ -85,7 +85,7 @@ fn listen(state: AppState) {
         }
         if !cfg!(feature = "rooms") && Route::parse(&page::hash()) != Route::Calculator {
             state.save_now();
-            if matches!(state.event.get_untracked(), Some(Event::ForkedFromOtherTab)) {
+            if matches!(state.event_now(), Some(Event::ForkedFromOtherTab)) {
                 page::leave_note();
             }
             page::ask_for_rooms(None);
@@ -102,7 +102,7 @@ fn listen(state: AppState) {
     });
     page::listen::<web_sys::Event>("voronka:unreachable", move |_| {
         if !page::is_handed_over() {
-            state.event.set(Some(Event::Unreachable));
+            state.tell(Event::Unreachable);
         }
     });
     page::listen::<web_sys::StorageEvent>("storage", move |event| {

@@ -315,11 +315,11 @@ pub fn explanation() -> Vec<Element> {
     if is_here(part) {
         return vec![el("div").class("place").view(show(part))];
     }
-    if state.explained.with(Option::is_none) {
+    if state.explained().is_none() {
         return Vec::new();
     }
     let close = el("button").attr("type", "button").class("quiet explain-close").word(|words| words.close);
-    let close = close.on("click", move |_| state.explained.set(None));
+    let close = close.on("click", move |_| state.close_explanation());
     vec![el("div").class("explain").attr("id", "explain").child(close).child(absent(part))]
 }
 
@@ -332,7 +332,7 @@ pub fn seek(heading: impl FnOnce() -> Element) -> Element {
 pub fn open_seek(state: AppState) {
     when_settled(vec![Piece::Tools], move || {
         if stand(Piece::Tools) == Stand::Missing {
-            return state.event.set(Some(Event::Unreachable));
+            return state.tell(Event::Unreachable);
         }
         page::after(0, || page::focus("seek-heading"));
     });

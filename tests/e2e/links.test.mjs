@@ -213,6 +213,20 @@ journey("a golden locked link, made by another program, opens with its password"
   assert.deepEqual(await figures(page), sent);
 });
 
+journey("a locked link with a number outside its limits names it and opens without it, still locked", slow, async ({ page, open }) => {
+  // A margin of 500 % and a conversion of 200 %, locked by another program.
+  const link = await lock("1pG2g_IZoIBlurMh0zhmmMHt_Ic_rKqZYC8Hp5qYDjJlQ", "қамшы 7");
+  await open(`#/s/${link}`);
+  await page.locator("#unlock-password").fill("қамшы 7");
+  await page.keyboard.press("Enter");
+  const line = page.locator(".event");
+  await line.filter({ hasText: "Product “Sofa” · Margin. This is 500%." }).waitFor({ timeout: 60_000 });
+  await page.locator("#open-without").click();
+  await page.locator("#keep").waitFor();
+  assert.equal(await page.locator("#open-without").count(), 0);
+  assert.equal(new URL(page.url()).hash.includes(link), true);
+});
+
 journey("one's own plan is one's own again after a look at a locked link", slow, async ({ page, open }) => {
   const golden = readFileSync(new URL("../links/v1-locked.tsv", import.meta.url), "utf8").split("\t")[0];
   await plan(page, open);

@@ -144,7 +144,7 @@ fn inputs(sheet: Sheet) -> Element {
 fn same_rate(sheet: Sheet) -> Text {
     let state = app();
     Rc::new(move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let rate = sheet.request_to_sale.and_then(|field| state.read(|strategy, _| strategy.number(field)));
         rate.map_or_else(String::new, |rate| crate::i18n::number::plain_percent(rate, locale))
     })
@@ -294,7 +294,7 @@ fn answer() -> [Element; 3] {
     };
     let sentence = move |template: Word, parts: &'static [(&'static str, Term)]| {
         el("span").text_of(move || {
-            let locale = state.locale.get();
+            let locale = state.locale();
             state.read(|strategy, figures| {
                 let w = Wording::new(locale, strategy);
                 let figure = |term| w.value(figures.total.figure(term, None, &figures.context), Unit::Money);
@@ -306,7 +306,7 @@ fn answer() -> [Element; 3] {
         })
     };
     let why = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let why = state.read(|strategy, figures| {
             let error = figures.channels.iter().find_map(|channel| channel.error);
             error.map(|undefined| Wording::new(locale, strategy).why(undefined))

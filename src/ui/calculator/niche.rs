@@ -47,7 +47,7 @@ fn fill_in(state: AppState, sheet: Sheet, niche: Niche) {
 /// Where the figures of a niche come from, or that they are assumptions.
 fn sources(state: AppState, niche: Niche) -> Element {
     let rows = move || {
-        let (words, locale) = (state.words(), state.locale.get());
+        let (words, locale) = (state.words(), state.locale());
         let figures = preset(niche);
         let rows: [(&str, Sourced, Unit); 6] = [
             (words.ctr, figures.ctr, Unit::Rate),

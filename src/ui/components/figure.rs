@@ -6,21 +6,20 @@ use crate::i18n::wording::Wording;
 use crate::state::app;
 use crate::ui::element::{Element, el};
 use crate::ui::in_rooms;
-use leptos::prelude::*;
 
 /// A figure of the plan.
 pub fn figure(figure: FigureRef, class: &str) -> Element {
     let state = app();
     let button = el("button").attr("type", "button").class(&format!("figure {class}")).on("click", move |event| {
         if !in_rooms(&event) {
-            state.explained.set(Some(Explained::Figure(figure)));
+            state.explain(Explained::Figure(figure));
         }
     });
     let label = button.node().clone();
     // With the currency: another one changes the text where the number stays.
     let (mut shown, mut is_second) = (None::<(Value, _, _, String)>, false);
     state.paint_figure(move || {
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         state.peek(|strategy, figures| {
             let value = explain::value(strategy, figures, figure);
             let now = (value, strategy.currency, locale);
@@ -50,9 +49,16 @@ pub fn figure(figure: FigureRef, class: &str) -> Element {
     button
 }
 
-/// A figure in a view.
 #[cfg(feature = "rooms")]
-#[component]
-pub fn Figure(#[prop(name = "figure")] of: FigureRef, #[prop(optional)] class: &'static str) -> impl IntoView {
-    figure(of, class).placed()
+mod view {
+    use super::{FigureRef, figure};
+    use leptos::prelude::*;
+
+    /// A figure in a view.
+    #[component]
+    pub fn Figure(#[prop(name = "figure")] of: FigureRef, #[prop(optional)] class: &'static str) -> impl IntoView {
+        figure(of, class).placed()
+    }
 }
+#[cfg(feature = "rooms")]
+pub use view::*;

@@ -45,7 +45,7 @@ fn level(rows: Rows, at: usize) -> Option<Element> {
     let state = app();
     let stage = rows.read_untracked().get(at)?.stage;
     let name = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             rows.read().get(at).map(|row| level_name(row, &Wording::new(locale, strategy), strategy))
         })
@@ -93,7 +93,7 @@ fn level_name(row: &LevelRow, wording: &Wording, strategy: &crate::domain::strat
 
 fn show(state: AppState, rows: Rows, at: usize, get: fn(&LevelRow) -> Value, unit: Unit) -> String {
     let Some(value) = rows.read().get(at).map(get) else { return String::new() };
-    let locale = state.locale.get();
+    let locale = state.locale();
     match unit {
         // The currency can change where the number stays.
         Unit::Money => state.read(|strategy, _| Wording::new(locale, strategy).value(value, unit)),
@@ -119,7 +119,7 @@ fn level_table(rows: Rows, is_open: RwSignal<bool>) -> Element {
         if !is_open.get() {
             return Vec::new();
         }
-        let locale = state.locale.get();
+        let locale = state.locale();
         let line = |row: &LevelRow| {
             state.read(|strategy, _| {
                 let w = Wording::new(locale, strategy);
@@ -164,7 +164,7 @@ fn level_table(rows: Rows, is_open: RwSignal<bool>) -> Element {
 pub fn FunnelPicture(#[prop(into)] channel: Signal<Option<ChannelId>>) -> impl IntoView {
     let state = app();
     let name = Signal::derive(move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             let whole = wording.words.funnel.to_owned();

@@ -115,7 +115,7 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let id = field_id(field, place);
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
     let name: Text = label.unwrap_or_else(|| {
-        Rc::new(move || state.peek(|strategy, _| Wording::new(state.locale.get_untracked(), strategy).field(field)))
+        Rc::new(move || state.peek(|strategy, _| Wording::new(state.locale_now(), strategy).field(field)))
     });
 
     let mut input = el("input")
@@ -149,7 +149,7 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let mut shown = None;
     let (target, told, focused) = (node.clone(), Rc::clone(&fault), Rc::clone(&is_focused));
     state.paint_field(field, move || {
-        let (now, language) = (number(), state.locale.get_untracked());
+        let (now, language) = (number(), state.locale_now());
         let revision = state.revision();
         let before = shown.replace((now, language, revision));
         let is_outside = before.is_some_and(|(.., before)| before != revision);
@@ -162,7 +162,7 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
 
     let (typed, told) = (node.clone(), Rc::clone(&fault));
     let read = move |_| {
-        let (text, locale) = (typed.value(), state.locale.get_untracked());
+        let (text, locale) = (typed.value(), state.locale_now());
         let kind = if matches!(field.shape(), Shape::Rate | Shape::OpenRate) { Kind::Percent } else { Kind::Number };
         let sentence = match parse(&text, locale, kind) {
             Ok(x) => state
@@ -180,7 +180,7 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
         is_focused.set(false);
         // A field taken off the page loses the focus, too, when its plan is gone.
         if !fault.is_told() && !lifetime.is_disposed() {
-            target.set_value(&canonical(number(), field, state.locale.get_untracked()));
+            target.set_value(&canonical(number(), field, state.locale_now()));
         }
     };
     input = input.on("input", read).on("focus", move |_| focused.set(true)).on("blur", rest);

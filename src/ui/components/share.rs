@@ -83,7 +83,7 @@ pub fn ShareLink() -> impl IntoView {
     use crate::i18n::sharing_words;
     let state = app();
     let choice = Choice::default();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let label = move || if choice.has_password() { words().copy_locked } else { state.words().copy_link };
     let about = move |is_locked| if is_locked { words().locked } else { state.words().link_warning };
     let link = move || async move {

@@ -25,7 +25,7 @@ const SHORT: usize = 10;
 pub fn Library() -> impl IntoView {
     let state = app();
     let list = memo(move || {
-        state.library_changes.track();
+        state.follow_library();
         library::list()
     });
     // The list shows what the heads say; whether each plan opens is looked at one after the other, when it is there.
@@ -121,7 +121,7 @@ fn check_next(mut keys: Vec<String>, found: RwSignal<Vec<(String, OpenError)>>) 
 #[component]
 fn Find(wanted: RwSignal<String>, found: Memo<Vec<String>>) -> impl IntoView {
     let state = app();
-    let words = move || keeping_words(state.locale.get());
+    let words = move || keeping_words(state.locale());
     let look = move |event| wanted.set(event_target_value(&event).trim().to_lowercase());
     let none = move || if found.read().is_empty() { words().find_none } else { "" };
     view! {
@@ -139,7 +139,7 @@ fn Find(wanted: RwSignal<String>, found: Memo<Vec<String>>) -> impl IntoView {
 fn done(result: Result<(), storage::StorageError>) {
     let state = app();
     if result.is_err() {
-        state.event.set(Some(Event::StorageFull));
+        state.tell(Event::StorageFull);
     }
     state.after_library();
 }
@@ -168,14 +168,14 @@ fn NewPlan() -> impl IntoView {
         input.set_value("");
         leptos::task::spawn_local(async move {
             let Some(text) = file::text_up_to(chosen, backup::MAX_BYTES as f64).await else {
-                return state.event.set(Some(Event::of(Happened::NoBackup(BackupError::TooLarge))));
+                return state.tell(Event::of(Happened::NoBackup(BackupError::TooLarge)));
             };
             if backup::is_backup(&text) {
                 return state.restore_backup(&text, copy_name);
             }
             match plan_file::opened(&text) {
                 Ok(strategy) => state.keep_as_plan(strategy, None),
-                Err(event) => state.event.set(Some(event)),
+                Err(event) => state.tell(event),
             }
         });
     };
@@ -193,7 +193,7 @@ fn NewPlan() -> impl IntoView {
 /// The name of a copy that a backup brings.
 fn copy_name(name: &str, made: u64) -> String {
     let state = app();
-    let locale = state.locale.get_untracked();
+    let locale = state.locale_now();
     let name = if name.trim().is_empty() { state.words().untitled } else { name };
     fill(keeping_words(locale).copy_name, &[("name", name), ("when", &day(made, locale))])
 }
@@ -214,7 +214,7 @@ fn plan_line(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) ->
     let past_href = Route::Versions(key.clone()).href();
     let info = move || own.read().as_ref().map(|plan| plan_info(plan, &past_href)).unwrap_or_default();
     let href = Route::Plan(key.clone(), Room::Overview).href();
-    let label = move || Some(format!("{}: {}", keeping_words(state.locale.get()).tools, shown()));
+    let label = move || Some(format!("{}: {}", keeping_words(state.locale()).tools, shown()));
     let is_open = RwSignal::new(false);
     let line = el("li").class("plan-line");
     let (place, owner) = (line.clone(), Owner::current().unwrap_or_default());
@@ -230,14 +230,14 @@ fn plan_line(key: String, list: Memo<Vec<Listed>>, latest: Memo<Vec<String>>) ->
     };
     let more = el("button").attr("type", "button").class("quiet plan-more").attr_of("aria-label", label);
     let more = more.attr_of("aria-expanded", move || Some(is_open.get().to_string())).on("click", turn);
-    let more = more.text_of(move || keeping_words(state.locale.get()).tools.to_owned());
+    let more = more.text_of(move || keeping_words(state.locale()).tools.to_owned());
     let link = el("a").class("plan-link").attr("href", &href).text_of(shown);
     line.child(link).child(el("span").class("plan-when").part_of(info)).child(more).placed()
 }
 
 /// When a plan was changed, how large it is, whether it wants a file, its earlier versions.
 fn plan_info(plan: &Listed, past_href: &str) -> Vec<Element> {
-    let locale = app().locale.get();
+    let locale = app().locale();
     let words = keeping_words(locale);
     let (when, size) = (day(plan.head.modified, locale), safe::size(plan.chars, locale));
     let mut parts = vec![el("span").text(&format!("{} {when} · {size}", app().words().changed))];
@@ -346,7 +346,7 @@ fn BinnedLine(plan: Listed) -> impl IntoView {
 fn Damaged(#[prop(into)] list: Signal<Vec<Listed>>) -> impl IntoView {
     let state = app();
     let aside = memo(move || {
-        state.library_changes.track();
+        state.follow_library();
         library::set_aside_keys()
     });
     let none = move || list.read().is_empty() && aside.read().is_empty();

@@ -44,17 +44,17 @@ fn link_id(room: Room) -> String {
 pub fn PlanPage() -> impl IntoView {
     let state = app();
     remember_folds();
-    let room = memo(move || match state.route.get() {
+    let room = memo(move || match state.route() {
         Route::Plan(_, room) | Route::Shared(_, room) | Route::Version(_, room) => room,
         _ => Room::Overview,
     });
     // Another plan in the same frame is another page: its fields are other fields.
     let key = memo(move || state.key());
     let links = Room::ALL.map(|link| {
-        let href = move || href_of(&state.route.get(), link);
+        let href = move || href_of(&state.route(), link);
         let current = move || (room.get() == link).then_some("page");
         view! {
-            <a id=link_id(link) href=href aria-current=current>{move || room_name(state.locale.get(), link)}</a>
+            <a id=link_id(link) href=href aria-current=current>{move || room_name(state.locale(), link)}</a>
         }
     });
     // On a phone the rooms stand in a row that is longer than the screen.

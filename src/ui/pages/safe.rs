@@ -54,7 +54,7 @@ pub fn offer_plan(key: &str) -> Result<(), storage::StorageError> {
 #[component]
 pub fn Safe(list: Memo<Vec<Listed>>) -> impl IntoView {
     let state = app();
-    let words = move || keeping_words(state.locale.get());
+    let words = move || keeping_words(state.locale());
     let used = memo(move || {
         list.track();
         library::used()
@@ -62,11 +62,11 @@ pub fn Safe(list: Memo<Vec<Listed>>) -> impl IntoView {
     let megabytes =
         |chars: usize, locale| number::fixed(Decimal::from(chars * 10 / (1024 * 1024)) / Decimal::TEN, 1, locale);
     let used_of = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let all = number::count(Decimal::from(CAPACITY / (1024 * 1024)), locale);
         fill(words().used, &[("used", &megabytes(used.get(), locale)), ("all", &all)])
     };
-    let warning = move || warning_of(used.get(), state.locale.get());
+    let warning = move || warning_of(used.get(), state.locale());
     let remind = move || {
         let names: Vec<String> = list
             .read()
@@ -163,18 +163,18 @@ fn measured() -> usize {
 pub fn RoomNote() -> impl IntoView {
     let state = app();
     let used = memo(move || {
-        state.library_changes.track();
+        state.follow_library();
         measured()
     });
     let text = move || match state.key() {
-        Key::Plan(_) => warning_of(used.get(), state.locale.get()),
+        Key::Plan(_) => warning_of(used.get(), state.locale()),
         _ => None,
     };
     view! {
         {move || text().map(|text| view! {
             <p class="safe-warning" id="storage-note">
                 {text} " "
-                <a href=Route::Library.href()>{keeping_words(state.locale.get()).make_room}</a>
+                <a href=Route::Library.href()>{keeping_words(state.locale()).make_room}</a>
             </p>
         })}
     }

@@ -32,7 +32,7 @@ pub fn Shared() -> impl IntoView {
             }}
         }
     };
-    move || match state.locked.get() {
+    move || match state.locked() {
         Some(payload) => view! { <Unlock payload /> }.into_any(),
         None => opened().into_any(),
     }

@@ -27,7 +27,7 @@ pub fn VersionsLink() -> impl IntoView {
     let link = move || match state.key() {
         Key::Plan(key) => Some(view! {
             <a class="plan-past" id="versions" href=Route::Versions(key).href()>
-                {move || keeping_words(state.locale.get()).versions}
+                {move || keeping_words(state.locale()).versions}
             </a>
         }),
         _ => None,
@@ -39,15 +39,15 @@ pub fn VersionsLink() -> impl IntoView {
 #[component]
 pub fn Versions() -> impl IntoView {
     let state = app();
-    let words = move || keeping_words(state.locale.get());
-    let plan = memo(move || match state.route.get() {
+    let words = move || keeping_words(state.locale());
+    let plan = memo(move || match state.route() {
         Route::Versions(key) => key,
         _ => String::new(),
     });
     // What is typed and waiting is saved before its versions are shown.
     state.save_now();
     let list = memo(move || {
-        state.library_changes.track();
+        state.follow_library();
         let mut list = library::versions_of(Some(&plan.get()));
         order::by_key(&mut list, |(stamp, _)| std::cmp::Reverse(stamp.time));
         list
@@ -55,9 +55,8 @@ pub fn Versions() -> impl IntoView {
     let heading = move || fill(words().versions_of, &[("name", &name_of(&plan.get(), state.words()))]);
     let line = move |(stamp, chars): (Stamp, usize)| {
         let (time, reason) = (stamp.time, stamp.reason);
-        let when = move || moment(time, state.locale.get());
-        let about =
-            move || format!("{} · {}", said::reason(state.locale.get(), reason), size(chars, state.locale.get()));
+        let when = move || moment(time, state.locale());
+        let about = move || format!("{} · {}", said::reason(state.locale(), reason), size(chars, state.locale()));
         let error = library::version(&stamp).and_then(Result::err);
         let why = {
             let error = error.clone();
@@ -90,7 +89,7 @@ pub fn Versions() -> impl IntoView {
                         aria-label=move || with_time(words().delete_version)
                         on:click=move |_| {
                             library::forget_version(&gone);
-                            state.library_changes.update(|n| *n += 1);
+                            state.library_changed();
                         }
                     >
                         {move || words().delete_version}
@@ -122,7 +121,7 @@ pub fn Versions() -> impl IntoView {
 #[component]
 pub fn Version() -> impl IntoView {
     let state = app();
-    let words = move || keeping_words(state.locale.get());
+    let words = move || keeping_words(state.locale());
     let stamp = memo(move || match state.key() {
         Key::Version(stamp) => Some(stamp),
         _ => None,
@@ -131,7 +130,7 @@ pub fn Version() -> impl IntoView {
         let stamp = stamp.get()?;
         let name = state.read(|strategy, _| strategy.name.clone());
         let name = if name.trim().is_empty() { state.words().untitled.to_owned() } else { name };
-        Some(fill(words().version_banner, &[("name", &name), ("when", &moment(stamp.time, state.locale.get()))]))
+        Some(fill(words().version_banner, &[("name", &name), ("when", &moment(stamp.time, state.locale()))]))
     };
     let restore = move |_| {
         if let Some(stamp) = stamp.get_untracked() {

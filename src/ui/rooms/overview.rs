@@ -69,7 +69,7 @@ pub fn Overview() -> impl IntoView {
 pub fn Notices() -> impl IntoView {
     let state = app();
     let texts = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         figures.notices.iter().map(|notice| wording.notice(*notice)).collect::<Vec<_>>()
     });
     move || {
@@ -127,7 +127,7 @@ fn StartMonth() -> impl IntoView {
     let id = field_id(Strategy::START.field(), "");
     let number = |month: crate::domain::strategy::Month| u32::from(month.year) * 12 + u32::from(month.month) - 1;
     let options = move || {
-        let (locale, start) = (state.locale.get(), start.get());
+        let (locale, start) = (state.locale(), start.get());
         let now = number(start);
         let around = now.saturating_sub(18)..=now.saturating_add(24);
         let option = |at: u32| {

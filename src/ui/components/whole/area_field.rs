@@ -15,7 +15,7 @@ pub fn AreaField(field: Field, #[prop(optional, into)] placeholder: Option<Signa
     let error_id = format!("{id}-error");
     let value = state.memo(move |strategy, _| text_of(strategy, field));
     let Typing { error, shown, write } = typing(field, value);
-    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale(), s).field(field)));
     let described = error_id.clone();
     view! {
         <div class="field is-area" class:has-error=move || error.read().is_some()>

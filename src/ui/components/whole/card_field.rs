@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The words of cards, phrases and links in the reader's language.
 pub fn words() -> &'static PromotionWords {
-    promotion::words(app().locale.get())
+    promotion::words(app().locale())
 }
 
 /// A word that follows the language.
@@ -22,7 +22,7 @@ pub fn word(get: fn(&'static PromotionWords) -> &'static str) -> Signal<String> 
 
 fn name_of(field: Field) -> Signal<String> {
     let state = app();
-    Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)))
+    Signal::derive(move || state.read(|s, _| Wording::new(state.locale(), s).field(field)))
 }
 
 fn text_of(field: Field) -> Memo<String> {
@@ -66,7 +66,7 @@ pub fn ChannelField(
 ) -> impl IntoView {
     let state = app();
     let things = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let others = strategy.channels.iter().filter(|channel| Some(channel.id) != not);
         others.map(|channel| (channel.id.0, wording.channel(channel.id))).collect::<Vec<_>>()
     });

@@ -5,7 +5,6 @@ use super::told::Told;
 use crate::domain::explain::Explained;
 use crate::state::app;
 use crate::ui::element::el;
-use leptos::prelude::Set;
 use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::Element;
@@ -88,7 +87,7 @@ impl Button {
         let of = Rc::new(Cell::new(of));
         let pressed = of.clone();
         let button = el("button").attr("type", "button").class("figure");
-        let button = button.on("click", move |_| state.explained.set(Some(pressed.get())));
+        let button = button.on("click", move |_| state.explain(pressed.get()));
         Self { node: button.node().clone(), of, label: String::new() }
     }
 

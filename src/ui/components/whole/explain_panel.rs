@@ -23,7 +23,7 @@ pub fn ExplainPanel() -> impl IntoView {
     let state = app();
     // The id of the figure that was pressed, so that the focus can go back there.
     let opener = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    let is_open = memo(move || state.explained.get().is_some());
+    let is_open = memo(move || state.explained().is_some());
     Effect::new(move |was_open: Option<bool>| {
         let open = is_open.get();
         if open && was_open != Some(true) {
@@ -33,7 +33,7 @@ pub fn ExplainPanel() -> impl IntoView {
         open
     });
     let close = move || {
-        state.explained.set(None);
+        state.close_explanation();
         opener.with_value(|opener| {
             if let Some(opener) = opener {
                 let _ = opener.focus();
@@ -43,12 +43,12 @@ pub fn ExplainPanel() -> impl IntoView {
     // From a field that a number of the panel led to, Escape closes the panel and leaves the focus where it is.
     let elsewhere = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && is_open.get_untracked() {
-            state.explained.set(None);
+            state.close_explanation();
         }
     });
     on_cleanup(move || elsewhere.remove());
     let body = move || {
-        state.explained.get().map(|explained| match explained {
+        state.explained().map(|explained| match explained {
             Explained::Figure(figure) => view! { <Body figure=figure /> }.into_any(),
             Explained::Room(figure) => view! { <RoomBody figure=figure /> }.into_any(),
         })
@@ -82,7 +82,7 @@ fn Body(figure: FigureRef) -> impl IntoView {
     // With the currency: another one changes the texts where the numbers stay.
     let explanation = state.memo(move |strategy, figures| (explain(strategy, figures, figure), strategy.currency));
     move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let (explanation, _) = explanation.get();
         state.peek(|strategy, _| Panel { wording: Wording::new(locale, strategy), explanation }.view())
     }
@@ -93,7 +93,7 @@ fn RoomBody(figure: RoomFigure) -> impl IntoView {
     let state = app();
     let told = state.memo(move |strategy, figures| (account(strategy, figures, figure), strategy.currency));
     move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let (told, _) = told.get();
         // What it belongs to is gone: a channel was taken out while the panel was open.
         let Some(told) = told else { return ().into_any() };
@@ -282,7 +282,7 @@ pub fn link_to_figure(figure: Explained, text: String) -> AnyView {
             on:click=move |_| {
                 // The pressed button goes; the panel stays and keeps the focus, so that Escape still closes.
                 page::focus("explain");
-                state.explained.set(Some(figure));
+                state.explain(figure);
             }
         >
             {text}
@@ -300,7 +300,7 @@ pub fn link_to_field(field: Field, text: String) -> AnyView {
             class="link is-typed"
             on:click=move |_| {
                 if let Some(channel) = field.channel() {
-                    state.channel.set(Some(channel));
+                    state.open_channel(channel);
                 }
                 let places = ["", "t"].map(|place| field_id(field, place));
                 match places.iter().find(|id| page::by_id(id).is_some()) {

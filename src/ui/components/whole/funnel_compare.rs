@@ -37,7 +37,7 @@ pub fn FunnelCompare() -> impl IntoView {
     let is_any =
         state.memo(|strategy, _| strategy.channels.iter().filter(|own| !strategy.has_parts(own.id)).count() > 1);
     let options = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let levels = levels.get();
         state.read(|strategy, _| {
             let w = Wording::new(locale, strategy);
@@ -51,10 +51,10 @@ pub fn FunnelCompare() -> impl IntoView {
         let at = event_target_value(&event).parse::<usize>().ok();
         chosen.set(at.and_then(|at| levels.read_untracked().get(at).cloned()));
     };
-    let title = state.memo(move |strategy, _| title(&Wording::new(state.locale.get(), strategy), &sides.read()));
+    let title = state.memo(move |strategy, _| title(&Wording::new(state.locale(), strategy), &sides.read()));
     let best = state.memo(move |strategy, _| {
         let best = sides.read().best();
-        best.map_or_else(String::new, |(id, _)| Wording::new(state.locale.get(), strategy).channel(id))
+        best.map_or_else(String::new, |(id, _)| Wording::new(state.locale(), strategy).channel(id))
     });
     view! {
         <Show when=move || is_any.get()>
@@ -104,7 +104,7 @@ fn title(w: &Wording, sides: &SideBySide) -> String {
 fn Picture(sides: Memo<SideBySide>) -> impl IntoView {
     let state = app();
     move || {
-        let (locale, sides) = (state.locale.get(), sides.read());
+        let (locale, sides) = (state.locale(), sides.read());
         let counts: Vec<Vec<Option<Decimal>>> =
             sides.columns.iter().take(MOST).map(|own| own.left.iter().map(|x| x.ok()).collect()).collect();
         let picture = compare(&counts, FRAME);
@@ -161,7 +161,7 @@ fn Picture(sides: Memo<SideBySide>) -> impl IntoView {
 fn Table(sides: Memo<SideBySide>) -> impl IntoView {
     let state = app();
     let content = move || {
-        let (locale, sides) = (state.locale.get(), sides.read());
+        let (locale, sides) = (state.locale(), sides.read());
         state.read(|strategy, _| {
             let w = Wording::new(locale, strategy);
             let heads = sides.levels.iter().map(|key| view! { <th scope="col">{w.level(key)}</th> });

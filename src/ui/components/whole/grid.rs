@@ -46,7 +46,7 @@ pub fn Grid(field_at: FieldAt, #[prop(into)] label: Signal<String>, children: Ch
             Ok(_) => {}
             Err(_) => {
                 event.prevent_default();
-                state.event.set(Some(Event::PasteTooLarge));
+                state.tell(Event::PasteTooLarge);
             }
         }
     };
@@ -93,7 +93,7 @@ fn step(frame: &HtmlElement, row: i32, column: i32, down: i32, right: i32) {
 
 /// Takes pasted cells as one step: what can be read is written, the rest is counted and left as it was.
 fn paste(state: AppState, table: &[Vec<String>], row: i32, column: i32, field_at: FieldAt) {
-    let locale = state.locale.get_untracked();
+    let locale = state.locale_now();
     let (mut edits, mut unread) = (Vec::new(), 0);
     for (down, cells) in table.iter().enumerate() {
         for (right, text) in cells.iter().enumerate() {
@@ -116,5 +116,5 @@ fn paste(state: AppState, table: &[Vec<String>], row: i32, column: i32, field_at
     }
     let cells = edits.len();
     state.act(Edit::Many(edits));
-    state.event.set(Some(Event::Pasted { cells, unread }));
+    state.tell(Event::Pasted { cells, unread });
 }

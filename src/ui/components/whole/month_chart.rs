@@ -62,7 +62,7 @@ pub fn MonthChart() -> impl IntoView {
         ShapeOf(chart::months(&months.cost, &months.profit, SIZE))
     });
     let title = move || {
-        let (words, locale) = (state.words(), state.locale.get());
+        let (words, locale) = (state.words(), state.locale());
         let months = months.read();
         // A month's profit and cost are not of the same deals then.
         if months.is_delayed || months.profit.iter().all(Option::is_none) {
@@ -79,7 +79,7 @@ pub fn MonthChart() -> impl IntoView {
     };
     let title = memo(title);
     let picture = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let chart = shape.get().0;
         let heading = |month| state.peek(|strategy, _| month_heading(strategy, month, locale));
         let name = Name::Of("chart-title");
@@ -123,7 +123,7 @@ pub fn MonthTable() -> impl IntoView {
     let ids = memo(move || (0..months.get()).collect::<Vec<_>>());
     let row = move |month: usize| {
         let heading = move || {
-            let locale = state.locale.get();
+            let locale = state.locale();
             state.read(|strategy, _| month_heading(strategy, month, locale))
         };
         let cells = columns.map(|(term, column)| {
@@ -143,11 +143,11 @@ pub fn MonthTable() -> impl IntoView {
                 let of = Explained::Room(RoomFigure::Money(MoneyFigure::Before(term, None)));
                 view! {
                     <td>
-                        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(of))>{text}</button>
+                        <button type="button" class="figure" on:click=move |_| state.explain(of)>{text}</button>
                     </td>
                 }
             });
-            let name = move || lead_words(state.locale.get()).before_start;
+            let name = move || lead_words(state.locale()).before_start;
             view! { <tr id="before-start"><th scope="row">{name}</th>{cells.into_iter().collect_view()}</tr> }
         })
     };
@@ -172,7 +172,7 @@ pub fn MonthTable() -> impl IntoView {
 /// stands last.
 fn shown_column(term: Term) -> Vec<String> {
     let state = app();
-    let locale = state.locale.get();
+    let locale = state.locale();
     state.read(|strategy, figures| {
         let w = Wording::new(locale, strategy);
         let values: Vec<_> = (0..figures.total.months.len())
@@ -193,6 +193,6 @@ fn shown_column(term: Term) -> Vec<String> {
 pub fn PressedFigure(figure: FigureRef, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let state = app();
     view! {
-        <button type="button" class="figure" on:click=move |_| state.explained.set(Some(Explained::Figure(figure)))>{text}</button>
+        <button type="button" class="figure" on:click=move |_| state.explain(Explained::Figure(figure))>{text}</button>
     }
 }

@@ -33,7 +33,7 @@ pub struct Drawn<'a> {
 /// The picture of a chart of months. It follows the language.
 pub fn month_picture(chart: &MonthChart, drawn: Drawn) -> impl IntoView + use<> {
     let state = app();
-    let locale = state.locale.get();
+    let locale = state.locale();
     let (plot, right) = (chart.plot, chart.plot.x + chart.plot.width);
     let ticks = chart.ticks.iter().map(|tick| {
         let y = tick.y.to_string();
@@ -48,8 +48,8 @@ pub fn month_picture(chart: &MonthChart, drawn: Drawn) -> impl IntoView + use<> 
     let bars = chart.bars.iter().map(|bar| {
         let figure = drawn.figure.map(|figure| figure(bar.month));
         let open = move |_| {
-            if figure.is_some() {
-                state.explained.set(figure);
+            if let Some(figure) = figure {
+                state.explain(figure);
             }
         };
         view! {

@@ -26,7 +26,7 @@ pub fn OutsidePlan(#[prop(optional)] channel: Option<ChannelId>) -> impl IntoVie
             Some(id) => &figures.channel(id)?.line,
             None => &figures.total,
         };
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let w = lead_words(wording.locale);
         let name = |month: Month| calendar::month_year(wording.locale, i32::from(month.year), u32::from(month.month));
         let months = (0..line.before.len()).rev().map(|at| {

@@ -21,11 +21,11 @@ pub fn PasteBox(
     let text = RwSignal::new(String::new());
     let take = move |_| {
         let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
-            state.event.set(Some(Event::PasteTooLarge));
+            state.tell(Event::PasteTooLarge);
             return;
         };
         let (cells, unread) = take(state, &table);
-        state.event.set(Some(Event::Pasted { cells, unread }));
+        state.tell(Event::Pasted { cells, unread });
         text.set(String::new());
     };
     let PasteIds(whole, area, take_id) = ids;

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Picture(#[prop(into)] name: Signal<String>, children: Children) -> impl IntoView {
     let state = app();
-    let words = move || files::files(state.locale.get());
+    let words = move || files::files(state.locale());
     let label =
         move |format: &'static str| move || fill(words().save_picture_of, &[("name", &name.get()), ("format", format)]);
     let file_of = move |ending: &str| {
@@ -24,7 +24,7 @@ pub fn Picture(#[prop(into)] name: Signal<String>, children: Children) -> impl I
         let (title, file_name) = (name.get_untracked(), file_of(ending));
         leptos::task::spawn_local(async move {
             let Ok(drawn) = pieces::draw(chart, title).await else {
-                return state.event.set(Some(Event::Unreachable));
+                return state.tell(Event::Unreachable);
             };
             let saved = match (drawn, ending) {
                 (Some(picture), "png") => match picture.png().await {
@@ -35,7 +35,7 @@ pub fn Picture(#[prop(into)] name: Signal<String>, children: Children) -> impl I
                 (None, _) => false,
             };
             if !saved {
-                state.event.set(Some(Event::PictureFailed));
+                state.tell(Event::PictureFailed);
             }
         });
     };

@@ -41,7 +41,7 @@ fn save(state: AppState, plan: Strategy, done: impl FnOnce() + 'static) {
         match pieces::save_json(name, plan).await {
             Ok(true) => done(),
             Ok(false) => {}
-            Err(_) => state.event.set(Some(Event::Unreachable)),
+            Err(_) => state.tell(Event::Unreachable),
         }
     });
 }
@@ -55,7 +55,7 @@ pub fn save_open(state: AppState) {
 #[component]
 pub fn SaveJson() -> impl IntoView {
     let state = app();
-    let label = move || files::files(state.locale.get()).save_json;
+    let label = move || files::files(state.locale()).save_json;
     view! {
         <button
             type="button"
@@ -73,7 +73,7 @@ pub fn SaveJson() -> impl IntoView {
 /// The button that saves a plan of the library.
 pub fn save_stored(key: String, name: &str) -> impl IntoView + use<> {
     let state = app();
-    let label = fill(files::files(state.locale.get()).save_json_of, &[("name", name)]);
+    let label = fill(files::files(state.locale()).save_json_of, &[("name", name)]);
     let write = move |_| {
         let Some((_, Ok(strategy))) = library::read(&library::storage_key(&key)) else { return };
         let key = key.clone();

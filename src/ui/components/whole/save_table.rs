@@ -16,9 +16,9 @@ pub fn save_table(
 ) -> impl IntoView {
     let state = app();
     let name = name.into();
-    let label = move || fill(files::files(state.locale.get()).save_csv_of, &[("name", &name.get())]);
+    let label = move || fill(files::files(state.locale()).save_csv_of, &[("name", &name.get())]);
     let save = move |_| {
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         let written = state.peek(|strategy, figures| {
             let text = csv::write(&table(&Wording::new(locale, strategy), figures)?, locale);
             Some((file_name(&[&strategy.name, &name.get_untracked()], "csv"), text))

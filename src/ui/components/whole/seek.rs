@@ -59,7 +59,7 @@ pub fn Seek() -> impl IntoView {
     });
     let wish = memo(move || {
         let kind = if target.get().unit() == Unit::Rate { Kind::Percent } else { Kind::Number };
-        parse(&wanted.read(), state.locale.get(), kind).ok().flatten()
+        parse(&wanted.read(), state.locale(), kind).ok().flatten()
     });
     // A folded section solves nothing.
     let is_open = RwSignal::new(false);
@@ -75,7 +75,7 @@ pub fn Seek() -> impl IntoView {
         view! { <option value=(term as u8).to_string() selected=move || target.get() == term>{name}</option> }
     });
     let fields = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let option = |(at, field): (usize, Field)| {
             let name = state.read(|strategy, _| Wording::new(locale, strategy).field(field));
             view! { <option value=at.to_string() selected=move || chosen.get() == Some(field)>{name}</option> }
@@ -83,7 +83,7 @@ pub fn Seek() -> impl IntoView {
         choices.get().into_iter().enumerate().map(option).collect_view()
     };
     let answer = move || {
-        let (words, locale) = (state.words(), state.locale.get());
+        let (words, locale) = (state.words(), state.locale());
         let (Some(field), Some(found)) = (chosen.get(), found.get()) else { return ().into_any() };
         let name = state.read(|strategy, _| Wording::new(locale, strategy).field(field));
         let shown = |x: &Decimal| state.peek(|strategy, _| Wording::new(locale, strategy).in_field(*x, field));

@@ -32,7 +32,7 @@ fn Item(at: usize, term: Term) -> impl IntoView {
     let state = app();
     let change = memo(move || {
         let before = state.baseline(at)?;
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, figures| {
             let now = figures.total.figure(term, None, &figures.context);
             Wording::new(locale, strategy).change(now, before, term.unit())

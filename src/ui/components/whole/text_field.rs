@@ -24,7 +24,7 @@ pub fn TextField(
     let Typing { error, shown, write } = typing(field, value);
     let name = Signal::derive(move || {
         state.follow_names();
-        state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
+        state.peek(|s, _| Wording::new(state.locale(), s).field(field))
     });
     let described = error_id.clone();
     view! {
@@ -65,7 +65,7 @@ pub fn ChoiceField(
     });
     let name = Signal::derive(move || {
         state.follow_names();
-        state.peek(|s, _| Wording::new(state.locale.get(), s).field(field))
+        state.peek(|s, _| Wording::new(state.locale(), s).field(field))
     });
     let choose = move |event: leptos::ev::Event| {
         if let Ok(i) = event_target_value(&event).parse() {
@@ -97,7 +97,7 @@ pub fn ThingField(
     #[prop(optional)] bare: bool,
 ) -> impl IntoView {
     let state = app();
-    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale.get(), s).field(field)));
+    let name = Signal::derive(move || state.read(|s, _| Wording::new(state.locale(), s).field(field)));
     let chosen = state.memo(move |strategy, _| strategy.number(field).and_then(|x| u32::try_from(x).ok()));
     let choose = move |event: leptos::ev::Event| {
         let id = event_target_value(&event).parse::<u32>().ok().filter(|id| *id != 0);

@@ -47,7 +47,7 @@ impl Told {
         let Some(of) = self.of else { return self.text.into_any() };
         let name = format!("{} — {}", self.text, state.words().explain_hint);
         view! {
-            <button type="button" class="figure" aria-label=name on:click=move |_| state.explained.set(Some(of))>
+            <button type="button" class="figure" aria-label=name on:click=move |_| state.explain(of)>
                 {self.text}
             </button>
         }

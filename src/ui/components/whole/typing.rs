@@ -42,9 +42,9 @@ pub fn typing(
         let text = event_target_value(&event);
         typed.set_value(text.clone());
         let refused = state.edit(Edit::text(field, text)).err();
-        error.set(refused.map(|refusal| {
-            state.peek(|s, _| Wording::new(state.locale.get_untracked(), s).refusal(refusal, field, None))
-        }));
+        error.set(
+            refused.map(|refusal| state.peek(|s, _| Wording::new(state.locale_now(), s).refusal(refusal, field, None))),
+        );
     };
     Typing { error, shown, write }
 }

@@ -19,7 +19,7 @@ enum Said {
 #[component]
 pub fn Unlock(payload: String) -> impl IntoView {
     let state = app();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let password = RwSignal::new(String::new());
     let said = RwSignal::new(Said::Nothing);
     let try_it = move |event: web_sys::SubmitEvent| {
@@ -33,14 +33,20 @@ pub fn Unlock(payload: String) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let opened = crypto::unlock(&password.get_untracked(), &locked).await;
             // Another link may have been opened in the meantime.
-            if state.locked.with_untracked(|waiting| waiting.as_ref() != Some(&payload)) {
+            if !state.waits_for(&payload) {
                 return;
             }
-            match opened.map(|bytes| codec::unlocked(&bytes)) {
+            let opened = opened.map(|bytes| {
+                codec::unlocked(&bytes).map_err(|error| match codec::unlocked_mended(&bytes) {
+                    Some(mended) => Event::of(mended),
+                    None => Event::DidNotOpen(error),
+                })
+            });
+            match opened {
                 Ok(Ok(strategy)) => state.open_unlocked(payload, strategy),
-                Ok(Err(error)) => {
+                Ok(Err(event)) => {
                     said.set(Said::Nothing);
-                    state.event.set(Some(Event::DidNotOpen(error)));
+                    state.tell(event);
                 }
                 Err(crypto::CryptoError::Unavailable) => said.set(Said::Unavailable),
                 Err(crypto::CryptoError::Refused) => {

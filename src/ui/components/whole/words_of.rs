@@ -6,7 +6,7 @@ macro_rules! words_of {
     ($Words:ident, $of:path) => {
         /// The texts in the reader's language.
         fn words() -> &'static $Words {
-            $of(crate::state::app().locale.get())
+            $of(crate::state::app().locale())
         }
 
         /// A text that follows the language.

@@ -117,7 +117,7 @@ impl Board {
         };
         Effect::new(move |before: Option<u32>| {
             state.read(|_, _| ());
-            state.locale.track();
+            state.locale();
             let now = state.change();
             board.spoil(before != Some(now));
             now

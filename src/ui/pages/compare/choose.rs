@@ -95,7 +95,7 @@ pub fn CompareWithMine() -> impl IntoView {
     let state = app();
     let said = RwSignal::new(None::<bool>);
     let compare = move |_| {
-        let Route::Shared(payload, _) = state.route.get_untracked() else { return };
+        let Route::Shared(payload, _) = state.route_now() else { return };
         let theirs = state.peek(|strategy, _| strategy.clone());
         OPENED.set(Some((payload.clone(), theirs.clone())));
         said.set(Some(true));

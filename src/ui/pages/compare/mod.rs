@@ -28,7 +28,7 @@ words_of!(CompareWords, compare_words);
 pub fn ComparePage() -> impl IntoView {
     let state = app();
     // One's own plan comes in a task of its own, after what was on the page has left it.
-    let which = memo(move || match state.route.get() {
+    let which = memo(move || match state.route() {
         Route::Compare(key, against) => Some((state.key() == Key::Plan(key.clone()), key, against)),
         _ => None,
     });
@@ -117,7 +117,7 @@ fn Notes(board: Board) -> impl IntoView {
 /// The wording of the reader's plan, or of the other one. The state is the board's: a timer has no context to find it in.
 fn with_wording<T>(board: Board, of: Whose, read: impl FnOnce(&Wording) -> T) -> T {
     let state = board.state;
-    let locale = state.locale.get();
+    let locale = state.locale();
     match of {
         Whose::Mine => state.peek(|strategy, _| read(&Wording::new(locale, strategy))),
         Whose::Theirs => board.aligned.with_value(|aligned| read(&Wording::new(locale, &aligned.plan))),

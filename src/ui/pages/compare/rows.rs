@@ -22,7 +22,7 @@ const FIRST: usize = 30;
 const FIGURES: usize = 6;
 
 fn part_name(state: AppState, room: Room) -> &'static str {
-    if room == Room::Overview { state.words().settings } else { room_name(state.locale.get(), room) }
+    if room == Room::Overview { state.words().settings } else { room_name(state.locale(), room) }
 }
 
 /// Puts a difference into the reader's plan, as one step.
@@ -34,7 +34,7 @@ fn apply(state: AppState, taken: Result<Taken, Refusal>) -> bool {
             true
         }
         Err(refusal) => {
-            state.event.set(Some(Event::Refused(refusal)));
+            state.tell(Event::Refused(refusal));
             false
         }
     }

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ChannelCard(id: ChannelId) -> impl IntoView {
     let state = app();
-    let name = state.memo(move |strategy, _| Wording::new(state.locale.get(), strategy).channel(id));
+    let name = state.memo(move |strategy, _| Wording::new(state.locale(), strategy).channel(id));
     let is_off = state.memo(move |strategy, _| strategy.channel(id).is_some_and(|channel| channel.card.is_off));
     let is_whole = state.memo(move |strategy, _| strategy.has_parts(id));
     let switch_word = move || {
@@ -77,9 +77,8 @@ fn About(id: ChannelId) -> impl IntoView {
         };
         let card = strategy.channel(id).map(|channel| channel.card.clone()).unwrap_or_default();
         let supported = card.supports.filter(|other| strategy.channel(*other).is_some());
-        let supports = supported.map(|other| {
-            format!("{}: {}.", w.of_card.supports, Wording::new(state.locale.get(), strategy).channel(other))
-        });
+        let supports = supported
+            .map(|other| format!("{}: {}.", w.of_card.supports, Wording::new(state.locale(), strategy).channel(other)));
         let ground = card.on_their_ground.then(|| format!("{}.", w.of_card.on_their_ground));
         let parts = [Some(format!("{}.", capitalised(kind))), Some(paid), supports, ground];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -137,7 +136,7 @@ fn Campaign(id: ChannelId) -> impl IntoView {
     let state = app();
     let said = state.memo(move |strategy, figures| {
         let w = words();
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let check = seen::goal_check(strategy, figures, id)?;
         let value = |x| wording.value(x, check.term.unit());
         Some(match (check.is_reached(), check.missing()) {
@@ -238,7 +237,7 @@ fn Nature(id: ChannelId) -> impl IntoView {
 fn Owed(id: ChannelId) -> impl IntoView {
     let state = app();
     let rows = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let owed = seen::owed(strategy, figures, id);
         owed.into_iter()
             .map(|row| (wording.channel(row.id), wording.value(row.share, Unit::Rate), row))
@@ -283,7 +282,7 @@ pub fn Missing() -> impl IntoView {
     let title = Signal::derive(move || fill(words().missing, &[("count", &gaps.read().count().to_string())]));
     let lines = move || {
         let w = words();
-        let locale = state.locale.get();
+        let locale = state.locale();
         let gaps = gaps.get();
         let named = |text: &str, ids: &[ChannelId]| {
             let names = |strategy: &Strategy| {

@@ -44,7 +44,7 @@ const FIGURES: [Term; 10] = [
 pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
     let state = app();
     let name = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             format!("{}: {}", wording.words.funnel, wording.channel(id))
@@ -53,7 +53,7 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
     let is_whole = state.memo(move |strategy, _| strategy.has_parts(id));
     let error = state.memo(move |strategy, figures| {
         let undefined = figures.channel(id)?.error?;
-        Some(Wording::new(state.locale.get(), strategy).why(undefined))
+        Some(Wording::new(state.locale(), strategy).why(undefined))
     });
     let conflict = state.memo(move |_, figures| conflict_of(figures, id));
     let of = FigureRef { term: Term::Romi, scope: Scope::Channel(id), month: None, stage: None };
@@ -72,7 +72,7 @@ pub fn FunnelEditor(id: ChannelId) -> impl IntoView {
             </div>
             <Show when=move || !is_whole.get()>
                 <Levels id=id />
-                <p class="hint">{move || lead_words(state.locale.get()).stage_days_hint}</p>
+                <p class="hint">{move || lead_words(state.locale()).stage_days_hint}</p>
                 <OutsidePlan channel=id />
                 <div class="settings">
                     <NumberField field=Channel::SHARE.of(id) />
@@ -166,19 +166,19 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     let is_graded = state.names_memo(move |strategy| comes_from_grades(strategy, id, stage));
     let graded_days = state.memo(move |strategy, _| {
         let days = resolved(strategy).stage(id, stage).map_or(Decimal::ZERO, |stage| stage.days);
-        Wording::new(state.locale.get(), strategy).days(Ok(days))
+        Wording::new(state.locale(), strategy).days(Ok(days))
     });
     // Which third of the sales work the level belongs to.
     let third = state.memo(move |strategy, _| {
         let channel = strategy.channel(id)?;
         let kinds: Vec<StageKind> = channel.stages.iter().map(|stage| stage.kind).collect();
         let at = channel.stages.iter().position(|other| other.id == stage)?;
-        thirds(&kinds).get(at).map(|third| third_name(state.locale.get(), *third))
+        thirds(&kinds).get(at).map(|third| third_name(state.locale(), *third))
     });
     let third = move || third.get();
     let figure = move |what| LockField { channel: id, stage, what };
     let remove_label = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.follow_names();
         state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
@@ -273,7 +273,7 @@ pub fn RateField(
 fn FromGrades(id: ChannelId, stage: StageId) -> impl IntoView {
     let state = app();
     let text = state.memo(move |strategy, _| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let rate = resolved(strategy).stage(id, stage).and_then(|stage| stage.rate);
         let rate = rate.map_or_else(|| NO_FIGURE.to_owned(), |rate| crate::i18n::number::percent(rate, locale));
         fill(lead_words(locale).from_grades, &[("rate", &rate)])
@@ -289,7 +289,7 @@ fn Follows(id: ChannelId) -> impl IntoView {
         !strategy.leads.grades.is_empty() && strategy.channel(id).is_some_and(|channel| lead_level(channel).is_some())
     });
     let options = Signal::derive(move || {
-        let words = lead_words(state.locale.get());
+        let words = lead_words(state.locale());
         [words.follows_no, words.follows_yes].map(str::to_owned).to_vec()
     });
     view! {
@@ -323,7 +323,7 @@ fn Tools(id: ChannelId) -> impl IntoView {
         }
     };
     let remove_label = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             fill(wording.words.remove, &[("name", &wording.channel(id))])

@@ -24,14 +24,14 @@ pub fn Links() -> impl IntoView {
 fn Table() -> impl IntoView {
     let state = app();
     let rows = state.memo(move |strategy, _| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let rows = links(strategy).into_iter();
         rows.map(|row| (export::origin(strategy, &row, locale), row)).collect::<Vec<_>>()
     });
     let copied = RwSignal::new(None::<usize>);
     let letters = Signal::derive(move || vec![words().letters_latin.to_owned(), words().letters_own.to_owned()]);
     let download = move |_| {
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         let text = state.peek(|strategy, _| csv::write(&export::table(strategy, locale), locale));
         // A browser that offers no file leaves the links on the page to be copied.
         let _ = file::offer(&format!("{}.csv", crate::i18n::promotion::words(locale).file_name), &text);

@@ -22,7 +22,7 @@ pub fn Lost(id: ChannelId) -> impl IntoView {
         (!names.is_empty()).then(|| fill(w.candidates, &[("tools", &names.join(", "))]))
     });
     let compared = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let rows = found.read().as_ref().map(|found| found.compared.clone()).unwrap_or_default();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
@@ -69,7 +69,7 @@ fn Places(id: ChannelId, found: Memo<Option<loss::Loss>>) -> impl IntoView {
     let state = app();
     let places = move || found.read().as_ref().map(|found| found.places.clone()).unwrap_or_default();
     let heading = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let freed = found.read().as_ref().map(|found| found.freed);
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
@@ -81,7 +81,7 @@ fn Places(id: ChannelId, found: Memo<Option<loss::Loss>>) -> impl IntoView {
         })
     };
     let rows = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let row = |place: loss::Place| {
             let (name, cost, deals, edit) = state.read(|strategy, _| {
                 let wording = Wording::new(locale, strategy);

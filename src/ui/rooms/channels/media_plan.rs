@@ -42,7 +42,7 @@ fn Plan() -> impl IntoView {
     let state = app();
     let term = move |term: Term| move || capitalised(state.words().term(term).name);
     let risk = state.memo(move |strategy, figures| {
-        Wording::new(state.locale.get(), strategy).value(seen::all_at_risk(strategy, figures), Unit::Money)
+        Wording::new(state.locale(), strategy).value(seen::all_at_risk(strategy, figures), Unit::Money)
     });
     let payback = state.memo(move |_, figures| payback_words(seen::payback(&figures.total, figures)));
     view! {
@@ -106,7 +106,7 @@ fn Line(id: ChannelId, visitors: Option<Term>) -> impl IntoView {
     let state = app();
     let figure = move |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: None };
     let texts = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let payback = figures.channel(id).map(|own| payback_words(seen::payback(&own.line, figures)));
         (
             wording.channel(id),

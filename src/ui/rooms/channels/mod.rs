@@ -66,7 +66,7 @@ pub fn Channels() -> impl IntoView {
     });
     let columns = state.memo(move |strategy, _| columns_of(strategy, &keys.read(), view.get()));
     let open = memo(move || {
-        let chosen = state.channel.get();
+        let chosen = state.opened_channel();
         let ids = ids.read();
         chosen.filter(|id| ids.contains(id)).or(ids.first().copied())
     });
@@ -180,7 +180,7 @@ fn columns_of(strategy: &Strategy, keys: &[StageKey], view: View) -> usize {
 fn Head(view: RwSignal<View>, keys: Memo<Vec<StageKey>>, columns: Memo<usize>) -> impl IntoView {
     let state = app();
     let cells = move || {
-        let (words, locale) = (state.words(), state.locale.get());
+        let (words, locale) = (state.words(), state.locale());
         let names: Vec<String> = state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             let level = |key: &StageKey| wording.level(key);
@@ -281,7 +281,7 @@ fn ChannelRow(
         }
     };
     let label = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.follow_names();
         state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
@@ -290,12 +290,11 @@ fn ChannelRow(
     };
     let depth = move || format!("depth-{}", shape.read().depth.min(3));
     let is_off = state.names_memo(move |strategy| strategy.is_off(id));
-    let off = move || {
-        is_off.get().then(|| view! { <span class="badge">{promotion::words(state.locale.get()).is_off}</span> })
-    };
+    let off =
+        move || is_off.get().then(|| view! { <span class="badge">{promotion::words(state.locale()).is_off}</span> });
     let row = memo(move || shape.read().row);
     let unnamed = Signal::derive(move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.follow_names();
         state.peek(|strategy, _| Wording::new(locale, strategy).channel(id))
     });
@@ -313,7 +312,7 @@ fn ChannelRow(
                     class="quiet open-funnel"
                     aria-label=label
                     aria-pressed=move || (open.get() == Some(id)).to_string()
-                    on:click=move |_| state.channel.set(Some(id))
+                    on:click=move |_| state.open_channel(id)
                 >
                     "▸"
                 </button>
@@ -362,7 +361,7 @@ fn plain_figure(text: impl Fn(&Wording, &Figures) -> String + 'static) -> AnyVie
     let span = el("span").class("figure");
     let node = span.node().clone();
     state.paint_figure(move || {
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         let now = state.peek(|strategy, figures| text(&Wording::new(locale, strategy), figures));
         if node.text_content().as_deref() != Some(&now) {
             node.set_text_content(Some(&now));
@@ -374,7 +373,7 @@ fn plain_figure(text: impl Fn(&Wording, &Figures) -> String + 'static) -> AnyVie
 /// What an empty field follows to: a month's pieces, a conversion, a cost.
 pub fn derived(field: Field) -> String {
     let state = app();
-    let locale = state.locale.get();
+    let locale = state.locale();
     if let Some(lock) = LockField::of(field) {
         return locks::derived(lock);
     }
@@ -470,14 +469,14 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
     let options = Chain::ALL.into_iter().enumerate().map(|(at, chain)| {
         view! { <option value=at.to_string()>{move || state.words().chain.of(chain)}</option> }
     });
-    let tools = move || tool_groups(state.locale.get());
+    let tools = move || tool_groups(state.locale());
     let add = move |_| {
         let like_last = chosen.get_untracked() == "last";
         let at = chosen.get_untracked().parse::<usize>().ok();
         let chain = at.and_then(|at| Chain::ALL.get(at).copied()).unwrap_or(Chain::Clicks);
         let tool = chosen.with_untracked(|text| text.strip_prefix('t').and_then(|at| at.parse::<usize>().ok()));
         let tool = tool.and_then(|at| Tool::ALL.get(at).copied());
-        let words = promotion::words(state.locale.get_untracked());
+        let words = promotion::words(state.locale_now());
         let (channel, end) = state.with_scratch(|strategy| {
             let last = strategy.channels.last().cloned().filter(|_| like_last);
             let channel = match (last, tool) {
@@ -491,7 +490,7 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
             (channel, strategy.channels.len())
         });
         let id = field_id(Channel::NAME.of(channel.id), "t");
-        state.channel.set(Some(channel.id));
+        state.open_channel(channel.id);
         state.act(Edit::insert(Strategy::CHANNELS.list(), end, channel));
         focus_soon(id);
     };
@@ -503,7 +502,7 @@ fn AddChannel(ids: Memo<Vec<ChannelId>>) -> impl IntoView {
                 aria-label=move || state.words().add_channel
                 on:change=move |event| chosen.set(event_target_value(&event))
             >
-                <optgroup label=move || promotion::words(state.locale.get()).plain_funnels>{options.collect_view()}</optgroup>
+                <optgroup label=move || promotion::words(state.locale()).plain_funnels>{options.collect_view()}</optgroup>
                 {tools}
                 <Show when=move || !ids.read().is_empty()>
                     <option value="last">{move || state.words().like_last}</option>
@@ -565,7 +564,7 @@ fn PasteTable() -> impl IntoView {
 
 /// Takes the channels of a table into the plan: how many cells were read, and how many could not be.
 fn take_channels(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
-    let locale = state.locale.get_untracked();
+    let locale = state.locale_now();
     let (imported, start) =
         state.with_scratch(|strategy| (channels_from_table(table, locale, strategy), strategy.channels.len()));
     let inserts = imported.channels.into_iter().enumerate();

@@ -134,7 +134,7 @@ fn Paste() -> impl IntoView {
 
 /// Takes the phrases of a table into the plan: how many there are, and how many cells could not be read.
 fn take(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
-    let (locale, channel) = (state.locale.get_untracked(), state.channel.get_untracked());
+    let (locale, channel) = (state.locale_now(), state.opened_channel_now());
     let ((phrases, unread), start) = state.with_scratch(|strategy| {
         let start = strategy.promotion.phrases.len();
         (phrases_from_table(table, channel, locale, strategy), start)

@@ -66,7 +66,7 @@ fn Line(id: ScenarioId) -> impl IntoView {
     });
     let brings = state.memo(move |strategy, figures| {
         let back = seen::returning(figures, strategy.scenario(id)?);
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         Some(match back.left {
             Ok(_) => {
                 let count = |value| wording.value(value, Unit::Count);

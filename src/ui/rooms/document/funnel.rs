@@ -94,7 +94,7 @@ fn repeat(wording: &Wording, figures: &Figures) -> Option<Line> {
 #[component]
 pub(super) fn FunnelSection() -> impl IntoView {
     let state = app();
-    let shown = state.memo(move |strategy, figures| shown(&Wording::new(state.locale.get(), strategy), figures));
+    let shown = state.memo(move |strategy, figures| shown(&Wording::new(state.locale(), strategy), figures));
     let levels = Signal::derive(move || {
         let words = state.words();
         BORDERS.map(|kind| words.stage(kind).name.to_owned()).to_vec()

@@ -40,7 +40,7 @@ pub fn DocumentRoom() -> impl IntoView {
         name => name.to_owned(),
     });
     let when = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let (first, last) = period(&wording);
         capitalised(&fill(document_words(wording.locale).period, &[("first", &first), ("last", &last)]))
     });

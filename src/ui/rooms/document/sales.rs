@@ -85,7 +85,7 @@ fn sentences(wording: &Wording, figures: &Figures) -> String {
 pub(super) fn SalesSection() -> impl IntoView {
     let state = app();
     let any = state.memo(|strategy, _| !strategy.products.is_empty());
-    let text = state.memo(move |strategy, figures| sentences(&Wording::new(state.locale.get(), strategy), figures));
+    let text = state.memo(move |strategy, figures| sentences(&Wording::new(state.locale(), strategy), figures));
     view! {
         <section class="document-section" id="document-sales">
             <h2>{word(|w| w.sales)}</h2>
@@ -104,9 +104,9 @@ pub(super) fn SalesSection() -> impl IntoView {
 fn Tables(by_channel: bool) -> impl IntoView {
     let state = app();
     let tables =
-        state.memo(move |strategy, figures| tables(&Wording::new(state.locale.get(), strategy), figures, by_channel));
+        state.memo(move |strategy, figures| tables(&Wording::new(state.locale(), strategy), figures, by_channel));
     let line = move |line: Line| {
-        let texts = state.peek(|strategy, _| line.texts(&Wording::new(state.locale.get_untracked(), strategy)));
+        let texts = state.peek(|strategy, _| line.texts(&Wording::new(state.locale_now(), strategy)));
         let cells = texts.into_iter().map(|text| view! { <td class:is-off=line.is_off>{text}</td> });
         let class = if line.is_total { "is-total" } else { "" };
         view! { <tr class=class><th scope="row">{line.name}</th>{cells.collect_view()}</tr> }

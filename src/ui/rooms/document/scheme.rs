@@ -236,10 +236,10 @@ pub(super) fn SchemeSection() -> impl IntoView {
     let told = state.memo(move |strategy, figures| {
         let channel = chosen.get().filter(|id| strategy.channel(*id).is_some());
         let scheme = scheme(strategy, figures, channel);
-        (!scheme.trunk.is_empty()).then(|| told(&Wording::new(state.locale.get(), strategy), &scheme))
+        (!scheme.trunk.is_empty()).then(|| told(&Wording::new(state.locale(), strategy), &scheme))
     });
     let channels = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         strategy.channels.iter().map(|own| (own.id, wording.channel(own.id))).collect::<Vec<_>>()
     });
     let options = move || {

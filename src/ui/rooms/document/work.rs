@@ -41,18 +41,18 @@ fn row(wording: &Wording, task: &Task) -> [String; 6] {
 pub(super) fn WorkSection() -> impl IntoView {
     let state = app();
     let rows = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         strategy.roadmap.tasks.iter().map(|task| row(&wording, task)).collect::<Vec<_>>()
     });
     let text = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let months = usize::try_from(strategy.months).unwrap_or(0);
         let cost = (0..months).map(|month| strategy.roadmap.cost_in(month)).fold(Ok(Decimal::ZERO), add);
         let (count, cost) = (strategy.roadmap.tasks.len().to_string(), wording.value(cost, Unit::Money));
         fill(document_words(wording.locale).work_text, &[("count", &count), ("cost", &cost)])
     });
     let heads = move || {
-        let own = roadmap_words(state.locale.get());
+        let own = roadmap_words(state.locale());
         let of = &own.of_task;
         let names = [of.name, of.serves, own.third, of.owner, words().when, of.cost];
         names.map(|name| view! { <th scope="col">{name}</th> }).into_iter().collect_view()

@@ -40,7 +40,7 @@ pub(super) fn Loyalty() -> impl IntoView {
     let state = app();
     let fields = FIELDS.map(|part| view! { <NumberField field=part /> });
     let results =
-        state.memo(move |strategy, figures| results(&Wording::new(state.locale.get(), strategy), strategy, figures));
+        state.memo(move |strategy, figures| results(&Wording::new(state.locale(), strategy), strategy, figures));
     let items = move || {
         let item = |(name, value): (String, Told)| {
             view! { <div class="key-figure"><dt>{name}</dt><dd>{value.shown()}</dd></div> }

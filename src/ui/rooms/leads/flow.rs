@@ -38,7 +38,7 @@ enum Shown {
 pub(super) fn Flow() -> impl IntoView {
     let state = app();
     let shown = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         match flow(strategy, figures) {
             Ok(Some(series)) => table(&wording, &series),
             Ok(None) => Shown::None,

@@ -41,7 +41,7 @@ pub(super) fn OpenList(list: List, grade: GradeId) -> impl IntoView {
 fn Entry(id: ItemId, list: List) -> impl IntoView {
     let state = app();
     let grades = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         strategy.leads.grades.iter().map(|grade| (grade.id.0, wording.grade(grade.id))).collect::<Vec<_>>()
     });
     let levels = Signal::derive(move || {
@@ -91,7 +91,7 @@ pub(super) fn AddTo(list: List, #[prop(optional)] grade: GradeId) -> impl IntoVi
     let state = app();
     let typed = RwSignal::new(String::new());
     let offers = state.memo(move |strategy, _| {
-        let words = lead_words(state.locale.get());
+        let words = lead_words(state.locale());
         let warmth = strategy.leads.grade(grade).map_or(Warmth::Own, |grade| grade.warmth);
         let channels = strategy.channels.iter().map(|channel| channel.name.trim().to_owned());
         let mut offers: Vec<String> = words.presets.of((list, warmth)).iter().map(|text| (*text).to_owned()).collect();

@@ -41,14 +41,14 @@ fn title(get: fn(&'static LeadWords) -> &'static str) -> Signal<String> {
 /// A text made from the open plan and its figures, for the summary of a fold.
 fn main_of(make: fn(&Wording, &Figures) -> String) -> Signal<String> {
     let state = app();
-    state.memo(move |strategy, figures| make(&Wording::new(state.locale.get(), strategy), figures)).into()
+    state.memo(move |strategy, figures| make(&Wording::new(state.locale(), strategy), figures)).into()
 }
 
 /// How many entries of lists there are, for the summary of a fold.
 fn entries(is_in: fn(List) -> bool) -> Signal<String> {
     let state = app();
     let text = state.memo(move |strategy, _| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let count = strategy.leads.items.iter().filter(|item| is_in(item.list)).count();
         fill(figure_words(locale).folds_entries, &[("n", &count.to_string())])
     });
@@ -71,7 +71,7 @@ fn following() -> Signal<String> {
 /// A text made from the open plan, repainted only when it changes.
 fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
     let state = app();
-    state.memo(move |strategy, _| make(&Wording::new(state.locale.get(), strategy)))
+    state.memo(move |strategy, _| make(&Wording::new(state.locale(), strategy)))
 }
 
 /// The room "leads".
@@ -120,7 +120,7 @@ fn ChannelsBlock() -> impl IntoView {
 fn Empty() -> impl IntoView {
     let state = app();
     let start = move |_| {
-        let words = lead_words(state.locale.get_untracked());
+        let words = lead_words(state.locale_now());
         state.act(state.with_scratch(|strategy| starting_point(strategy, words)));
     };
     view! {
@@ -162,7 +162,7 @@ fn starting_point(strategy: &mut Strategy, words: &LeadWords) -> Edit {
 fn Summary() -> impl IntoView {
     let state = app();
     let lead = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let w = lead_words(wording.locale);
         let all = paths(&wording.strategy.leads.grades, &wording.strategy.grade_shares(None));
         match all.rate {
@@ -181,7 +181,7 @@ fn Summary() -> impl IntoView {
 fn Findings() -> impl IntoView {
     let state = app();
     let texts = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         check(strategy).into_iter().map(|notice| wording.lead_notice(notice)).collect::<Vec<_>>()
     });
     move || {
@@ -314,7 +314,7 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
 #[component]
 fn Calculation() -> impl IntoView {
     let state = app();
-    let lines = state.memo(move |strategy, _| calculation(&Wording::new(state.locale.get(), strategy)));
+    let lines = state.memo(move |strategy, _| calculation(&Wording::new(state.locale(), strategy)));
     let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <details class="leads-calculation">

@@ -100,7 +100,7 @@ fn Points(list: List, holds: RwSignal<Vec<ItemId>>) -> impl IntoView {
 fn Result(holds: RwSignal<Vec<ItemId>>) -> impl IntoView {
     let state = app();
     let sentence = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let w = lead_words(wording.locale);
         let lead = judge(&strategy.leads, &holds.read());
         if let Err(undefined) = lead.score {

@@ -20,7 +20,7 @@ words_of!(FigureWords, figure_words);
 pub fn RaiseBudget() -> impl IntoView {
     let state = app();
     let said = state.memo(move |strategy, figures| {
-        let w = Wording::new(state.locale.get(), strategy);
+        let w = Wording::new(state.locale(), strategy);
         let words = figure_words(w.locale);
         let now = standing(strategy, figures);
         let advice = raise_budget(&now, &strategy.money.advice);
@@ -68,7 +68,7 @@ pub fn RaiseBudget() -> impl IntoView {
 pub fn TestSize() -> impl IntoView {
     let state = app();
     let visits = state.memo(move |strategy, figures| {
-        let w = Wording::new(state.locale.get(), strategy);
+        let w = Wording::new(state.locale(), strategy);
         let visits = test(strategy, figures, rust_decimal::Decimal::ZERO).map(|test| test.visits);
         format!("{}: {}", w.heading(Term::Visits), w.value(visits, Unit::Count))
     });

@@ -123,7 +123,7 @@ fn BudgetTable() -> impl IntoView {
     let total_before = move || total_before().map(|told| view! { <td>{told.shown()}</td> });
     let has_before = app().memo(|_, figures| !figures.total.before.is_empty());
     let names = move || {
-        let before = has_before.get().then(|| lead_words(app().locale.get()).before_start);
+        let before = has_before.get().then(|| lead_words(app().locale()).before_start);
         let names = [words().part, words().over_the_plan].into_iter().chain(before).chain([words().share]);
         heads(names.map(str::to_owned).collect())
     };
@@ -190,7 +190,7 @@ fn Limit() -> impl IntoView {
     });
     let within = state.memo(|strategy, _| within_limit(strategy));
     let pays_for = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let (w, words) = (Wording::new(locale, strategy), money_words(locale));
             match within.get() {
@@ -207,7 +207,7 @@ fn Limit() -> impl IntoView {
         })
     };
     let reaches = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, figures| {
             let (w, words) = (Wording::new(locale, strategy), money_words(locale));
             reached(strategy, figures).map(|reached| {

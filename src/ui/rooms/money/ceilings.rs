@@ -62,7 +62,7 @@ pub fn Ceilings() -> impl IntoView {
 #[component]
 fn Stocks() -> impl IntoView {
     let state = app();
-    let href = move || href_of(&state.route.get(), Room::Sales);
+    let href = move || href_of(&state.route(), Room::Sales);
     view! { <p class="hint" id="stocks"><a href=href>{word(|words| words.stocks_there)}</a></p> }
 }
 
@@ -128,7 +128,7 @@ fn Broken(ceiling: Ceiling) -> impl IntoView {
         })
     });
     let ways = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let texts = state.peek(|strategy, _| {
             let (w, words) = (Wording::new(locale, strategy), money_words(locale));
             let told = |exit: Exit| (way(&w, words, ceiling, &exit), after(&w, words, ceiling, &exit), exit);

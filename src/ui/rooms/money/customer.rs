@@ -184,7 +184,7 @@ const LIMITS: [Term; 6] = [Term::Cpl, Term::LimitCpl, Term::Cpc, Term::LimitCpc,
 fn Limits() -> impl IntoView {
     let state = app();
     let basis = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, figures| {
             let (w, words) = (Wording::new(locale, strategy), crate::i18n::money_words(locale));
             let rate = figures.total.figure(Term::NewVisitorRate, None, &figures.context);
@@ -201,7 +201,7 @@ fn Limits() -> impl IntoView {
     };
     let row = move |id: ChannelId| {
         let name = move || {
-            let locale = state.locale.get();
+            let locale = state.locale();
             state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
         };
         let figures = LIMITS.map(|term| {

@@ -86,7 +86,7 @@ pub fn HeatBlock() -> impl IntoView {
         }
     };
     let title = move || {
-        let (locale, term) = (state.locale.get(), term.get());
+        let (locale, term) = (state.locale(), term.get());
         let data = data.read();
         let (low, high) = ends(&data);
         state.read(|strategy, _| {
@@ -134,7 +134,7 @@ pub fn HeatBlock() -> impl IntoView {
 fn Map(data: Memo<Rows>, term: Memo<Term>, name: Signal<String>) -> impl IntoView {
     let state = app();
     move || {
-        let (locale, data) = (state.locale.get(), data.read());
+        let (locale, data) = (state.locale(), data.read());
         let values: Vec<Vec<Option<Decimal>>> =
             data.iter().take(MOST_ROWS).map(|(_, row)| row.iter().map(|value| value.ok()).collect()).collect();
         let map = heat_map(&values, WIDTH, LEFT, TOP, ROW);
@@ -170,7 +170,7 @@ fn Map(data: Memo<Rows>, term: Memo<Term>, name: Signal<String>) -> impl IntoVie
                     month: Some(cell.column),
                     stage: None,
                 });
-                let open = move |_| state.explained.set(figure.map(Explained::Figure));
+                let open = move |_| { if let Some(figure) = figure { state.explain(Explained::Figure(figure)) } };
                 let is_loss = cell.strength < 0;
                 let class = match cell.strength {
                     0 => "heat-cell is-nothing",
@@ -227,18 +227,18 @@ fn Table(data: Memo<Rows>, term: Memo<Term>) -> impl IntoView {
     let state = app();
     let ids = memo(move || data.read().iter().map(|(id, _)| *id).collect::<Vec<_>>());
     let head = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let months = (0..figures.total.months.len()).map(|month| month_short(strategy, month, locale));
         months.collect::<Vec<_>>()
     });
     let head = move || heads(head.get().into_iter().chain([words().total.to_owned()]).collect());
     let row = move |id: ChannelId| {
         let name = move || {
-            let locale = state.locale.get();
+            let locale = state.locale();
             state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
         };
         let cells = move || {
-            let (locale, data, term) = (state.locale.get(), data.read(), term.get());
+            let (locale, data, term) = (state.locale(), data.read(), term.get());
             let row = data.iter().find(|(other, _)| *other == id).map_or(&[][..], |(_, row)| row);
             state.read(|strategy, figures| {
                 let w = Wording::new(locale, strategy);

@@ -41,7 +41,7 @@ pub fn FixedCosts() -> impl IntoView {
         focus_soon(field_id(CostLine::NAME.of(id), "l"));
     };
     let gaps = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let words = money_words(locale);
         let names: Vec<String> = state.read(|strategy, _| {
             let empty = strategy.money.lines.iter().enumerate().filter(|(_, line)| line.amount.is_zero());
@@ -94,14 +94,14 @@ fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
     let kinds = Signal::derive(move || CostKind::ALL.map(|kind| words().cost_kind.of(kind).to_owned()).to_vec());
     let paid = Signal::derive(move || vec![words().monthly.to_owned(), words().once.to_owned()]);
     let name = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let name = strategy.money.line(id).map_or("", |line| line.name.as_str());
             name_of(money_words(locale).line_unnamed, name, row.get())
         })
     };
     let remove_label = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| fill(Wording::new(locale, strategy).words.remove, &[("name", &name())]))
     };
     let unnamed = Signal::derive(name);

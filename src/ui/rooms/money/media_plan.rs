@@ -87,7 +87,7 @@ pub fn MediaPlan() -> impl IntoView {
 fn Line(id: ChannelId) -> impl IntoView {
     let state = app();
     let name = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
     };
     let depth = state.memo(move |strategy, _| strategy.wholes_of(id).len().min(3));
@@ -121,7 +121,7 @@ fn Line(id: ChannelId) -> impl IntoView {
 pub fn Levels() -> impl IntoView {
     let state = app();
     let rows = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, figures| {
             let w = Wording::new(locale, strategy);
             let row = |(at, row): (usize, crate::domain::levels::LevelRow)| {

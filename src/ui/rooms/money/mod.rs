@@ -76,7 +76,7 @@ fn told<T: 'static>(
 ) -> impl Fn() -> T + Copy + Send + Sync + 'static {
     let (state, money) = (app(), shown());
     move || {
-        let (locale, money) = (state.locale.get(), money.get());
+        let (locale, money) = (state.locale(), money.get());
         state.read(|strategy, _| tell(&Wording::new(locale, strategy), money_words(locale), &money))
     }
 }

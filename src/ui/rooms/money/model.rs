@@ -127,7 +127,7 @@ fn Cumulative() -> impl IntoView {
         fill(words.model_description, &[("first", &at(before.as_ref().or(model.months.first()))), ("last", &at(last))])
     });
     let picture = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let money = money.get();
         let Ok(model) = &money.model else { return ().into_any() };
         // What is spent before the plan is one bar, the first.

@@ -203,7 +203,7 @@ fn Work() -> impl IntoView {
     let ids = state.memo(|strategy, _| strategy.channels.iter().map(|channel| channel.id).collect::<Vec<_>>());
     let line = move |id: ChannelId| {
         let name = move || {
-            let locale = state.locale.get();
+            let locale = state.locale();
             state.read(|strategy, _| Wording::new(locale, strategy).channel(id))
         };
         let at = ids.read_untracked().iter().position(|other| *other == id).unwrap_or(0);

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn Gaps() -> impl IntoView {
     let state = app();
     let found = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         gaps(strategy, figures).into_iter().map(|gap| (gap, wording.gap(gap))).collect::<Vec<_>>()
     });
     let item = move |(gap, sentence): (Gap, String)| {

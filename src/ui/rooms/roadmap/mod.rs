@@ -18,7 +18,7 @@ words_of!(RoadmapWords, roadmap_words);
 /// A text made from the open plan, repainted only when it changes.
 fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
     let state = app();
-    state.memo(move |strategy, _| make(&Wording::new(state.locale.get(), strategy)))
+    state.memo(move |strategy, _| make(&Wording::new(state.locale(), strategy)))
 }
 
 /// The room "doing".

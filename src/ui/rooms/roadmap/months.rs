@@ -61,8 +61,8 @@ fn table(wording: &Wording, figures: &crate::domain::plan::Figures) -> Texts {
 #[component]
 pub(super) fn Months() -> impl IntoView {
     let state = app();
-    let texts = state.memo(move |strategy, figures| table(&Wording::new(state.locale.get(), strategy), figures));
-    let thirds = THIRDS.map(|third| view! { <th scope="col">{move || third_name(state.locale.get(), third)}</th> });
+    let texts = state.memo(move |strategy, figures| table(&Wording::new(state.locale(), strategy), figures));
+    let thirds = THIRDS.map(|third| view! { <th scope="col">{move || third_name(state.locale(), third)}</th> });
     let cells = |texts: Vec<String>| texts.into_iter().map(|text| view! { <td>{text}</td> }).collect_view();
     let body = move || {
         let row = |(name, texts): (String, Vec<String>)| view! { <tr><th scope="row">{name}</th>{cells(texts)}</tr> };

@@ -58,7 +58,7 @@ pub(super) fn Tasks() -> impl IntoView {
     let months = state.memo(move |strategy, _| {
         let chosen = strategy.roadmap.tasks.iter().map(|task| task.from.max(task.paid.unwrap_or_default()));
         let count = chosen.chain([strategy.months]).max().and_then(|most| usize::try_from(most).ok()).unwrap_or(1);
-        (0..count).map(|at| month_heading(strategy, at, state.locale.get())).collect::<Vec<_>>()
+        (0..count).map(|at| month_heading(strategy, at, state.locale())).collect::<Vec<_>>()
     });
     let head = move || {
         let name = |column: Slot| words().label(column).unwrap_or_default();
@@ -98,7 +98,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
     });
     let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.task(id))]));
     let places = Signal::derive(move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             let name = |place: Place| match place {
@@ -127,7 +127,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
             <th scope="row">
                 <div class="task-name"><Done id=id done=done />{name}</div>
                 {move || done.get().map(|day| {
-                    let day = day_in_full(state.locale.get(), day);
+                    let day = day_in_full(state.locale(), day);
                     view! { <p class="task-done">{fill(words().done_on, &[("day", &day)])}</p> }
                 })}
             </th>

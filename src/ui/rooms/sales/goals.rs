@@ -81,7 +81,7 @@ fn Season() -> impl IntoView {
         SeasonPreset::ALL.into_iter().enumerate().map(option).collect_view()
     };
     let months = (0u8..12).map(|month| {
-        let label = Signal::derive(move || calendar::month_name(state.locale.get(), u32::from(month) + 1).to_owned());
+        let label = Signal::derive(move || calendar::month_name(state.locale(), u32::from(month) + 1).to_owned());
         view! { <NumberField field=SalesPlan::SEASON.at(month.into()) label=label /> }
     });
     view! {
@@ -116,7 +116,7 @@ pub fn Cells() -> impl IntoView {
     });
     let heads = state.memo(move |strategy, _| {
         let (from, to) = shown.get();
-        (from..to).map(|at| month_heading(strategy, at, state.locale.get())).collect::<Vec<_>>()
+        (from..to).map(|at| month_heading(strategy, at, state.locale())).collect::<Vec<_>>()
     });
     let field_at: FieldAt = Callback::new(move |(row, column): (usize, usize)| {
         let id = *ids.read_untracked().get(row.checked_sub(FIRST_ROW)?)?;
@@ -149,7 +149,7 @@ pub fn Cells() -> impl IntoView {
         })
     };
     let foot = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let (from, to) = shown.get();
         let month = |month| {
             let text = wording.value(goal_of_month(figures, month), Unit::Count);
@@ -208,12 +208,12 @@ fn sum_texts(sum: GoalSum, wording: &Wording) -> [String; 3] {
 fn CellRow(id: ProductId, shown: Memo<(usize, usize)>, heads: Memo<Vec<String>>) -> impl IntoView {
     let state = app();
     let row = state.memo(move |strategy, _| strategy.products.iter().position(|p| p.id == id).unwrap_or(0));
-    let name = state.memo(move |strategy, _| Wording::new(state.locale.get(), strategy).product(id));
+    let name = state.memo(move |strategy, _| Wording::new(state.locale(), strategy).product(id));
     let cells = move || {
         let ((from, to), row) = (shown.get(), row.get());
         let cell = |month: usize| {
             let derived = Signal::derive(move || {
-                let locale = state.locale.get();
+                let locale = state.locale();
                 state.read(|strategy, figures| {
                     let own = figures.products.iter().find(|own| own.id == id);
                     let value = own.and_then(|own| own.goal.get(month)).copied();
@@ -234,7 +234,7 @@ fn CellRow(id: ProductId, shown: Memo<(usize, usize)>, heads: Memo<Vec<String>>)
         (from..to).map(cell).collect_view()
     };
     let sums = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let wording = Wording::new(locale, strategy);
         let Some(own) = figures.products.iter().find(|own| own.id == id) else { return Default::default() };
         sum_texts(goal_sum(own), &wording)

@@ -90,7 +90,7 @@ fn line_row(table: Memo<Table>, at: usize) -> AnyView {
     let node = row.node().clone();
     let mut cells = Cells::default();
     follow(move || {
-        let (locale, table) = (state.locale.get(), table.read());
+        let (locale, table) = (state.locale(), table.read());
         let Some(line) = table.1.get(at) else { return };
         let class = format!("depth-{} {}", line.depth.min(3), if line.is_total { "is-total" } else { "" });
         let _ = node.set_attribute("class", class.trim());
@@ -125,23 +125,23 @@ pub fn Pivot() -> impl IntoView {
         month: month.get(),
     });
     let products = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         strategy.products.iter().map(|own| (own.id.0, wording.product(own.id))).collect::<Vec<_>>()
     });
     let channels = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let leaves = strategy.channels.iter().filter(|own| !strategy.has_parts(own.id));
         leaves.map(|own| (own.id.0, wording.channel(own.id))).collect::<Vec<_>>()
     });
     let months = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         (0u32..)
             .zip(0..figures.total.months.len())
             .map(|(n, at)| (n + 1, month_heading(strategy, at, locale)))
             .collect::<Vec<_>>()
     });
     let table = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let wording = Wording::new(locale, strategy);
         let matrix = matrix(strategy, figures, choice.get());
         let name = |name: &Name| matrix_name(&wording, name);

@@ -26,7 +26,7 @@ use promotions::{Findings, Promotions};
 
 /// The room's words in the reader's language.
 fn sales_words() -> &'static SalesWords {
-    words(app().locale.get())
+    words(app().locale())
 }
 
 fn sales_words_of(locale: Locale) -> &'static SalesWords {
@@ -50,7 +50,7 @@ fn title(get: WordsOf) -> Signal<String> {
 fn goal_units() -> Signal<String> {
     let state = app();
     let text = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         wording.value(goal_sum_of_all(figures).months, Unit::Count)
     });
     text.into()

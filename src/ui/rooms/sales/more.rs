@@ -48,7 +48,7 @@ fn AnswerTable(
 ) -> impl IntoView {
     let state = app();
     let said = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
         let now = today(strategy, figures);
         let then = of(&now, &strategy.sales.more);
@@ -114,7 +114,7 @@ fn AnswerTable(
 pub fn WholeWay() -> impl IntoView {
     let state = app();
     let rows = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
         let step = |step| match step {
             Step::Attention => words.step_attention,

@@ -51,16 +51,14 @@ fn Years() -> impl IntoView {
         let month = u16::try_from(column).ok().filter(|month| *month < 12)?;
         Some(SalesPlan::past_of(year, month))
     });
-    let month_name = move |month: u16| calendar::month_name(state.locale.get(), u32::from(month) + 1);
+    let month_name = move |month: u16| calendar::month_name(state.locale(), u32::from(month) + 1);
     let heads = move || {
         (0u8..12)
-            .map(
-                |month| view! { <th scope="col">{calendar::month_name(state.locale.get(), u32::from(month) + 1)}</th> },
-            )
+            .map(|month| view! { <th scope="col">{calendar::month_name(state.locale(), u32::from(month) + 1)}</th> })
             .collect_view()
     };
     let row = move |year: u16| {
-        let name = move || fill(figure_words(state.locale.get()).past_year, &[("n", &(year + 1).to_string())]);
+        let name = move || fill(figure_words(state.locale()).past_year, &[("n", &(year + 1).to_string())]);
         let cells = (0u16..12).map(|month| {
             let label = Signal::derive(move || format!("{}, {}", name(), month_name(month)));
             let cell = (FIRST_ROW + usize::from(year), usize::from(month));
@@ -69,7 +67,7 @@ fn Years() -> impl IntoView {
         let total = state.memo(move |strategy, _| {
             let typed = strategy.sales.past.get(usize::from(year)).map(|months| months.iter().flatten().copied());
             let sum = typed.map(crate::domain::offer::past::sum_of);
-            sum.map_or_else(String::new, |sum| Wording::new(state.locale.get(), strategy).value(sum, Unit::Count))
+            sum.map_or_else(String::new, |sum| Wording::new(state.locale(), strategy).value(sum, Unit::Count))
         });
         view! { <tr><th scope="row">{name}</th>{cells.collect_view()}<td>{total}</td></tr> }
     };
@@ -91,7 +89,7 @@ fn Gaps() -> impl IntoView {
     let state = app();
     let gaps = state.memo(|strategy, _| incomplete(&strategy.sales.past));
     move || {
-        let text = figure_words(state.locale.get()).past_gap;
+        let text = figure_words(state.locale()).past_gap;
         let item = |(year, months): (usize, usize)| {
             view! { <li>{fill(text, &[("n", &(year + 1).to_string()), ("months", &months.to_string())])}</li> }
         };
@@ -108,7 +106,7 @@ fn Indices() -> impl IntoView {
     let is_taken =
         state.memo(|strategy, _| season(&strategy.sales.past).is_ok_and(|found| found == strategy.sales.season));
     let table = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let Some(indices) = found.get() else {
             return view! { <p class="empty">{figure_words(locale).past_none}</p> }.into_any();
         };

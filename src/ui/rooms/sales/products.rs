@@ -123,7 +123,7 @@ fn ProductRow(id: ProductId) -> impl IntoView {
     let [name, price, margin, per_deal, goal] = columns(id);
     let is_open = RwSignal::new(false);
     let unnamed = Signal::derive(move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| Wording::new(locale, strategy).product(id))
     });
     let remove_label = move || fill(state.words().remove, &[("name", &unnamed.get())]);
@@ -302,7 +302,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
     let state = app();
     let off = state.memo(move |_, figures| figures.off_goal(id));
     let off_text = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
             match off.get() {
@@ -313,7 +313,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
         })
     };
     let name = state.memo(move |strategy, _| {
-        let name = Wording::new(state.locale.get(), strategy).product(id);
+        let name = Wording::new(state.locale(), strategy).product(id);
         match strategy.product(id) {
             Some(product) if product.offer.is_priority => format!("{name} ★"),
             _ => name,

@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 pub fn Findings() -> impl IntoView {
     let state = app();
     let texts = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         findings(strategy, figures).iter().map(|finding| say(finding, strategy, locale)).collect::<Vec<_>>()
     });
     move || {
@@ -125,9 +125,9 @@ pub fn Promotions() -> impl IntoView {
 #[component]
 fn PromotionLine(id: u32) -> impl IntoView {
     let state = app();
-    let name = state.memo(move |strategy, _| name_of(strategy, id, state.locale.get()));
+    let name = state.memo(move |strategy, _| name_of(strategy, id, state.locale()));
     let months = Signal::derive(move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy, _| {
             let count = usize::try_from(strategy.months).unwrap_or(1);
             let from = strategy.promotion(id).map_or(0, |own| usize::from(own.from));
@@ -136,7 +136,7 @@ fn PromotionLine(id: u32) -> impl IntoView {
         })
     });
     let effect = state.memo(move |strategy, figures| {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
         let Some(promotion) = strategy.promotion(id) else { return Vec::new() };
         if usize::from(promotion.from) >= figures.total.months.len() {
@@ -195,7 +195,7 @@ fn PromotionLine(id: u32) -> impl IntoView {
 fn PromotionProduct(id: u32) -> impl IntoView {
     let state = app();
     let things = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let mut products: Vec<_> = strategy.products.iter().collect();
         order::by_key(&mut products, |product| !product.offer.is_priority);
         let option = |product: &&crate::domain::strategy::Product| {

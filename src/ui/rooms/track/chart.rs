@@ -16,7 +16,7 @@ const SIZE: Size = Size { width: 720, height: 240, left: 64, right: 24, top: 16,
 pub(super) fn Chart(shown: Shown) -> impl IntoView {
     let state = app();
     let picture = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let shown = shown.read();
         let facts: Vec<Option<Decimal>> = shown.months.iter().map(|month| month.fact).collect();
         let plans: Vec<Option<Decimal>> = shown.months.iter().map(|month| month.plan.ok()).collect();
@@ -35,7 +35,7 @@ pub(super) fn Chart(shown: Shown) -> impl IntoView {
         month_picture(&chart, Drawn { name, description, bar: &bar, month: &month, figure: None, mark: None })
     };
     let description = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let months = shown.read();
         state.read(|strategy, _| {
             let wording = Wording::new(locale, strategy);

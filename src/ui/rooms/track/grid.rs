@@ -24,7 +24,7 @@ const ABREAST: usize = 12;
 type Key = (Mechanic, RowKind, usize);
 
 fn month_of(column: &Column) -> String {
-    let locale = app().locale.get();
+    let locale = app().locale();
     calendar::month_short_year(locale, i32::from(column.month.year), u32::from(column.month.month))
 }
 
@@ -131,7 +131,7 @@ fn SpendingRow(shown: Shown, at: usize, of: Key, from: usize, to: usize) -> impl
     let state = app();
     let (mechanic, kind, depth) = of;
     let name = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let name = wording.mechanic(mechanic);
         match kind {
             RowKind::Undivided => fill(track_words(wording.locale).undivided, &[("name", &name)]),
@@ -177,7 +177,7 @@ fn Fact(cell: Memo<Option<Cell>>) -> impl IntoView {
 fn of_plan(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> impl Fn() -> String + Send + Sync + 'static {
     let state = app();
     move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         state.read(|strategy: &Strategy, _| make(&Wording::new(locale, strategy)))
     }
 }

@@ -75,7 +75,7 @@ fn signed(wording: &Wording, off: &Off) -> (String, String) {
 fn Lead(shown: Shown) -> impl IntoView {
     let state = app();
     let sentence = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let total = shown.read().total;
         state.read(|strategy, _| {
             let (wording, words) = (Wording::new(locale, strategy), track_words(locale));
@@ -111,7 +111,7 @@ fn Settings(today: Month) -> impl IntoView {
     let state = app();
     let bases = Signal::derive(move || Basis::ALL.map(|basis| words().basis.of(basis).to_owned()).to_vec());
     let closed = Signal::derive(move || {
-        let (locale, words) = (state.locale.get(), words());
+        let (locale, words) = (state.locale(), words());
         state.read(|strategy, _| {
             let name = |at: usize| month_in_full(locale, strategy.start.plus(at));
             let mut by_calendar = strategy.clone();
@@ -154,7 +154,7 @@ fn Asides(shown: Shown) -> impl IntoView {
     let is_missing = memo(move || !missing.read().is_empty());
     let count = move || fill(words().missing, &[("count", &missing.read().len().to_string())]);
     let outside = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let money = elsewhere.get();
         let text = state.read(|strategy, _| Wording::new(locale, strategy).quantity(money, Unit::Money));
         fill(words().elsewhere, &[("money", &text)])

@@ -197,7 +197,7 @@ fn Actions(of: Of) -> impl IntoView {
         state.act(edit);
     };
     let keep = move |_| {
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         let (scenario, at) = state.with_scratch(|strategy| {
             let (levers, at) = (of.levers(strategy.whatif.levers), strategy.whatif.scenarios.len());
             let name = of.name(&Wording::new(locale, strategy));

@@ -173,14 +173,14 @@ fn label(get: fn(&'static WhatIfWords) -> &'static str) -> Signal<String> {
 /// A text made from the open plan, repainted only when it changes.
 fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<String> {
     let state = app();
-    state.memo(move |strategy, _| make(&Wording::new(state.locale.get(), strategy)))
+    state.memo(move |strategy, _| make(&Wording::new(state.locale(), strategy)))
 }
 
 /// A text made from the open plan and its scenarios.
 fn told<T: PartialEq + Send + Sync + 'static>(tell: impl Fn(&Wording, &Board) -> T + Send + Sync + 'static) -> Memo<T> {
     let (state, board) = (app(), board());
     memo(move || {
-        let (locale, board) = (state.locale.get(), board.read());
+        let (locale, board) = (state.locale(), board.read());
         state.read(|strategy, _| tell(&Wording::new(locale, strategy), &board))
     })
 }
@@ -239,7 +239,7 @@ fn cell(shown: Memo<Cell>) -> impl IntoView {
     let open = move |at: usize| {
         move |_| {
             if let Some(of) = shown.with_untracked(|cell| cell.of.get(at).copied().flatten()) {
-                state.explained.set(Some(of));
+                state.explain(of);
             }
         }
     };

@@ -236,12 +236,12 @@ fn AddChange(id: u32) -> impl IntoView {
     let state = app();
     let group = RwSignal::new(None::<Group>);
     let groups = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         inputs(strategy).into_iter().map(|(group, _)| (group, wording.input_group(group))).collect::<Vec<_>>()
     });
     // What the scenario changes already is not offered again.
     let offers = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let chosen = group.get();
         let own = strategy.whatif.scenario(id).map_or(&[][..], |own| &own.changes);
         let found = inputs(strategy).into_iter().find(|(other, _)| Some(*other) == chosen);

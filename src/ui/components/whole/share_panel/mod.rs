@@ -119,7 +119,7 @@ impl Choice {
 #[component]
 pub fn SharePanel(choice: Choice) -> impl IntoView {
     let state = app();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let open = RwSignal::new(false);
     let toggled = move |event: web_sys::Event| {
         let now = event_target::<web_sys::Element>(&event).has_attribute("open");
@@ -138,7 +138,7 @@ pub fn SharePanel(choice: Choice) -> impl IntoView {
 #[component]
 fn Panel(choice: Choice) -> impl IntoView {
     let state = app();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let maker = Maker::new(move || choice.forget());
     // How long the link in hand is, as part of an address.
     let length = move |kind| maker.length(kind, choice.has_password());
@@ -185,7 +185,7 @@ fn Panel(choice: Choice) -> impl IntoView {
     let offers_file = memo(move || length(choice.kind.get()).is_some_and(|length| length > PLACES[0].1));
     let file = move || {
         offers_file.get().then(|| {
-            let label = files::files(state.locale.get()).save_json;
+            let label = files::files(state.locale()).save_json;
             view! {
                 <button type="button" class="button" id="share-file" on:click=move |_| plan_file::save_open(state)>{label}</button>
             }
@@ -242,7 +242,7 @@ fn Panel(choice: Choice) -> impl IntoView {
 #[component]
 fn Kind(one: LinkKind, choice: Choice, maker: Maker) -> impl IntoView {
     let state = app();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let id = ["link-numbers", "link-texts", "link-everything"].get(at(one)).copied();
     let name = move || match one {
         LinkKind::Numbers => words().numbers,

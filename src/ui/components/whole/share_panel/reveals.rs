@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What a link tells of the whole plan, or of a room.
 fn name(state: AppState, room: Room) -> &'static str {
-    let locale = state.locale.get();
+    let locale = state.locale();
     if room == Room::Overview { sharing_words(locale).part_plan } else { room_name(locale, room) }
 }
 
@@ -21,7 +21,7 @@ fn name(state: AppState, room: Room) -> &'static str {
 #[component]
 pub fn Reveals(kind: RwSignal<LinkKind>, maker: Maker) -> impl IntoView {
     let state = app();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let contents = move || maker.contents(kind.get());
     let requests = move || {
         contents();
@@ -42,7 +42,7 @@ pub fn Reveals(kind: RwSignal<LinkKind>, maker: Maker) -> impl IntoView {
 
 /// The plan in general.
 fn general(state: AppState, words: &SharingWords, kind: LinkKind) -> Vec<impl IntoView + use<>> {
-    let locale = state.locale.get();
+    let locale = state.locale();
     let lines = state.read(|strategy, _| {
         let count = |text: &str, count: usize| fill(text, &[("count", &count.to_string())]);
         let title = match strategy.name.trim() {
@@ -90,7 +90,7 @@ fn table(state: AppState, words: &SharingWords, contents: &Contents) -> impl Int
 #[component]
 fn Texts(contents: Arc<Contents>) -> impl IntoView {
     let state = app();
-    let words = move || sharing_words(state.locale.get());
+    let words = move || sharing_words(state.locale());
     let total = contents.total();
     if total.texts == 0 {
         return view! { <p>{move || words().no_texts}</p> }.into_any();

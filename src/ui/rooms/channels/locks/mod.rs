@@ -35,7 +35,7 @@ fn figure_of(strategy: &Strategy, field: LockField) -> FigureRef {
 /// What stands in the field of a figure, or of an input that gives way, while nothing is typed there.
 pub fn derived(field: LockField) -> String {
     let state = app();
-    let locale = state.locale.get();
+    let locale = state.locale();
     let value: Option<Value> = state.read(|strategy, figures| match field.input() {
         None => Some(value(strategy, figures, figure_of(strategy, field))),
         Some(input) => {
@@ -128,7 +128,7 @@ fn Mark(field: LockField) -> impl IntoView {
 }
 
 fn named(state: AppState, field: LockField, text: fn(&'static LockWords) -> &'static str) -> String {
-    let locale = state.locale.get();
+    let locale = state.locale();
     let name = state.read(|strategy, _| Wording::new(locale, strategy).field(Field::from(field)));
     fill(text(lock_words(locale)), &[("name", &name)])
 }
@@ -141,7 +141,7 @@ fn release(state: AppState, field: LockField, place: &str) {
 
 fn explain(state: AppState, field: LockField) {
     let figure = state.peek(|strategy, _| figure_of(strategy, field));
-    state.explained.set(Some(Explained::Figure(figure)));
+    state.explain(Explained::Figure(figure));
 }
 
 /// The sentence beside a field that excludes another one.
@@ -169,7 +169,7 @@ pub fn conflict_of(figures: &crate::domain::plan::Figures, id: ChannelId) -> Opt
 pub fn Sentence(conflict: Conflict) -> impl IntoView {
     let state = app();
     let parts = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let parts = state.read(|strategy, _| sentence(&Wording::new(locale, strategy), &conflict));
         let part = |part| match part {
             Piece::Text(text) => text.into_any(),
@@ -216,7 +216,7 @@ fn go_to(state: AppState, field: Field) {
     match (places.iter().find(|id| page::by_id(id).is_some()), field.channel()) {
         (Some(id), _) => page::focus(id),
         (None, Some(channel)) => {
-            state.channel.set(Some(channel));
+            state.open_channel(channel);
             focus_soon(field_id(field, ""));
         }
         (None, None) => {}
@@ -237,7 +237,7 @@ pub fn RowFigures(id: ChannelId) -> impl IntoView {
         Some(shown.map(|(what, stage)| LockField { channel: id, stage, what }).collect::<Vec<_>>())
     });
     let is_late = state.memo(move |strategy, _| strategy.channel(id).is_some_and(|c| is_delayed(c) && c.is_held()));
-    let w = move || lock_words(state.locale.get());
+    let w = move || lock_words(state.locale());
     view! {
         <section class="row-figures" id="row-figures" aria-labelledby="row-figures-title">
             <h3 id="row-figures-title">{move || w().title}</h3>
@@ -273,7 +273,7 @@ fn Held(id: ChannelId) -> impl IntoView {
     });
     view! {
         <Show when=move || !names.read().is_empty()>
-            <h4>{move || lock_words(state.locale.get()).held}</h4>
+            <h4>{move || lock_words(state.locale()).held}</h4>
             <ul class="held-list" id="held">
                 <For each=move || names.get() key=|name| *name children=move |(what, stage)| {
                     view! { <HeldLine id=id what=what stage=stage /> }
@@ -287,7 +287,7 @@ fn Held(id: ChannelId) -> impl IntoView {
 fn HeldLine(id: ChannelId, what: LockWhat, stage: StageId) -> impl IntoView {
     let state = app();
     let text = state.memo(move |strategy, figures| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let lock = strategy.channel(id)?.lock(what, stage)?;
         let locked = figures.channel(id).and_then(|own| own.locked.as_ref());
         let given = locked.map(|locked| &*locked.given).unwrap_or_default();
@@ -295,13 +295,13 @@ fn HeldLine(id: ChannelId, what: LockWhat, stage: StageId) -> impl IntoView {
         Some(wording.held(id, lock, given, is_solved))
     });
     let options = state.memo(move |strategy, _| {
-        let wording = Wording::new(state.locale.get(), strategy);
+        let wording = Wording::new(state.locale(), strategy);
         let able = strategy.channel(id).map(|channel| able_to_give(channel, what, stage)).unwrap_or_default();
         able.into_iter().map(|gives| (gives, wording.gives(id, gives))).collect::<Vec<_>>()
     });
     let chosen = state.memo(move |strategy, _| strategy.channel(id)?.lock(what, stage).map(|lock| lock.gives));
     let label = move || {
-        let locale = state.locale.get();
+        let locale = state.locale();
         let field = Field::from(LockField { channel: id, stage, what });
         let name = state.read(|strategy, _| Wording::new(locale, strategy).field(field));
         fill(lock_words(locale).gives_way, &[("name", &name)])

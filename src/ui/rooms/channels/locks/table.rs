@@ -20,7 +20,7 @@ const PLACE: &str = "t";
 pub fn cell(field: LockField, figure: FigureRef, place: (usize, usize)) -> AnyView {
     let state = app();
     let shown = move || {
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         state.peek(|strategy, figures| {
             Wording::new(locale, strategy).value(value(strategy, figures, figure), figure.term.unit())
         })
@@ -92,7 +92,7 @@ fn clash(state: AppState, field: LockField, whole: &Element) {
     let mut before = None;
     state.paint_figure(move || {
         let own = Some(Field::from(field));
-        let locale = state.locale.get_untracked();
+        let locale = state.locale_now();
         let now = state.peek(|strategy, figures| {
             let conflict = conflict_of(figures, field.channel)?;
             // What it says is the typed numbers', too.
