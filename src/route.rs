@@ -53,6 +53,8 @@ impl Route {
     /// ```
     /// use voronka::route::{Room, Route};
     /// assert_eq!(Route::parse("#/plan/k3/sales"), Route::Plan("k3".into(), Room::Sales));
+    /// // Links that were sent before the room was called so:
+    /// assert_eq!(Route::parse("#/plan/k3/doing"), Route::Plan("k3".into(), Room::Roadmap));
     /// assert_eq!(Route::parse(""), Route::Calculator);
     /// ```
     pub fn parse(hash: &str) -> Self {
@@ -65,7 +67,7 @@ impl Route {
         let (first, second, third) = (segments.next().unwrap_or(""), segments.next(), segments.next());
         let room = match third {
             None | Some("") => Some(Room::Overview),
-            Some(name) => Room::ALL.into_iter().find(|room| room.row().address == name),
+            Some(name) => Room::addresses().find(|(address, _)| *address == name).map(|(_, room)| room),
         };
         match (first, second, room, segments.next()) {
             ("", None, _, None) => Route::Calculator,
@@ -101,8 +103,8 @@ impl Route {
             let key = key.split(|one: char| !one.is_ascii_alphanumeric()).next().filter(|key| is_key(key))?;
             return Some(Route::Compare(key.to_owned(), Against::Link(payload.to_owned())));
         }
-        let named = |room: &Room| place.starts_with(room.row().address);
-        let room = Room::ALL.into_iter().filter(|room| *room != Room::Overview).find(named).unwrap_or_default();
+        let mut rooms = Room::addresses().filter(|(address, _)| !address.is_empty());
+        let room = rooms.find(|(address, _)| place.starts_with(address)).map_or(Room::Overview, |(_, room)| room);
         Some(Route::Shared(payload.to_owned(), room))
     }
 

@@ -16,12 +16,12 @@ use voronka::domain::locks::{Gives, Lock, LockWhat};
 use voronka::domain::money::ceilings::Ceiling;
 use voronka::domain::money::exits::Way;
 use voronka::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, VatBasis};
-use voronka::domain::offer::matrix::{Choice, Rows};
-use voronka::domain::offer::{More, Offer, SalesPlan, Span, Upsell};
 use voronka::domain::plan::{Figures, Reach, calculate, sheet};
 use voronka::domain::promotion::{Phrase, PhraseId, Retargeting, ScenarioId, Tool};
 use voronka::domain::quantity::{Reason, Undefined, Value};
 use voronka::domain::roadmap::{Place, Roadmap, Task, TaskId};
+use voronka::domain::sales::matrix::{Choice, Rows};
+use voronka::domain::sales::{More, Offer, SalesPlan, Span, Upsell};
 use voronka::domain::strategy::{
     Channel, ChannelId, Direction, Economics, GoalUnit, Month, Product, ProductId, RomiBase, Stage, StageId, StageKind,
     Strategy,
@@ -277,14 +277,14 @@ fn money_plan(dice: &mut Dice) -> MoneyPlan {
 }
 
 fn sales_plan(dice: &mut Dice) -> SalesPlan {
-    let promotion = |dice: &mut Dice| offer::PricePromotion {
+    let promotion = |dice: &mut Dice| sales::PricePromotion {
         id: dice.id(),
         product: dice.once_in(2).then(|| ProductId(dice.id())),
         from: dice.below(256) as u8,
         months: dice.below(256) as u8,
         discount: dice.rate(),
         extra: dice.rate(),
-        ..offer::PricePromotion::default()
+        ..sales::PricePromotion::default()
     };
     SalesPlan {
         season: if dice.once_in(3) { [0; 12].map(|_| dice.rate()) } else { [Decimal::ONE; 12] },
@@ -718,14 +718,14 @@ fn rooms(plan: &Strategy, figures: &Figures, dice: &mut Dice) {
     if let Ok(more) = deals_on_top(plan, figures) {
         let _ = leads::after::worth(&more, &figures.context);
     }
-    let _ = offer::path::path(plan, figures);
-    let _ = offer::findings::findings(plan, figures);
-    let today = offer::more::today(plan, figures);
-    let answers = [offer::more::of_traffic(&today, &plan.sales.more), offer::more::of_leads(&today, &plan.sales.more)];
+    let _ = sales::path::path(plan, figures);
+    let _ = sales::findings::findings(plan, figures);
+    let today = sales::more::today(plan, figures);
+    let answers = [sales::more::of_traffic(&today, &plan.sales.more), sales::more::of_leads(&today, &plan.sales.more)];
     for answer in answers {
-        let _ = (answer.has_no_effect(), offer::more::against_plan(&today, &answer));
+        let _ = (answer.has_no_effect(), sales::more::against_plan(&today, &answer));
     }
-    let _ = (offer::past::history(&plan.sales.past), offer::past::season(&plan.sales.past));
+    let _ = (sales::past::history(&plan.sales.past), sales::past::season(&plan.sales.past));
     let _ = roadmap::gaps::gaps(plan, figures);
     let _ = roadmap::gaps::months_of_work(plan, figures.total.months.len());
     for today in [Month { year: 0, month: 0 }, plan.start, Month { year: u16::MAX, month: 255 }] {
@@ -976,7 +976,7 @@ fn more_stages_channels_products_and_grades_than_there_can_be() {
         let figures = figures_of(&plan);
         let _ = (money::money(&plan, &figures), levels::levels(&plan, &figures, None));
         let _ = (leads::flow::flow(&plan, &figures), leads::scheme::scheme(&plan, &figures, None));
-        let _ = offer::findings::findings(&plan, &figures);
+        let _ = sales::findings::findings(&plan, &figures);
         updates(&plan, &figures);
         assert!(is_refused(&plan));
         figures

@@ -19,12 +19,12 @@ use voronka::domain::leads::paths::paths;
 use voronka::domain::leads::three_grades;
 use voronka::domain::locks::{Gives, Lock, LockWhat};
 use voronka::domain::money::{CostId, CostLine, money};
-use voronka::domain::offer::PricePromotion;
 use voronka::domain::plan::calculate;
 use voronka::domain::promotion::{
     Day, GoalKind, GoalMeasure, Phrase, PhraseId, Retargeting as Scenario, ScenarioId, Tool, channel_of,
 };
 use voronka::domain::roadmap::{Place, Task, TaskId};
+use voronka::domain::sales::PricePromotion;
 use voronka::domain::strategy::{Direction, Month, StageKind, Strategy};
 use voronka::domain::templates::{self, Chain};
 use voronka::domain::term::Term;

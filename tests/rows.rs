@@ -51,7 +51,10 @@ fn one_of_each() -> Strategy {
         id += 1;
         id
     };
-    put(Offer::DIFFERENCES.list_of(product), Item::of(Difference { id: fresh(), ..Difference::default() }));
+    put(
+        Offer::DIFFERENCES.list_of(product),
+        Item::of(PointOfDifference { id: fresh(), ..PointOfDifference::default() }),
+    );
     let promotion = PricePromotion { id: fresh(), discount: d("0.1"), extra: d("0.2"), ..PricePromotion::default() };
     put(SalesPlan::PROMOTIONS.list(), promotion.into());
     put(Promotion::PHRASES.list(), Item::of(Phrase { id: PhraseId(fresh()), ..Phrase::default() }));

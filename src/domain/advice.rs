@@ -7,9 +7,9 @@
 
 use super::explain::{FigureRef, value};
 pub use super::model::AdvicePlan;
-use super::offer::more::today;
 use super::plan::Figures;
 use super::quantity::{Reason, Undefined, Value, div, mul, sub};
+use super::sales::more::today;
 use super::sample::sample_size;
 use super::strategy::Strategy;
 use super::term::Term;

@@ -10,7 +10,7 @@ use super::{leads, locks, roadmap, track, whatif};
 
 /// What is known of a room.
 pub struct RoomRow {
-    /// Its name in addresses. Kept for ever.
+    /// Its name in addresses. A room that takes another one keeps the old one in [`BEFORE`].
     pub address: &'static str,
     /// Where its data stand in a plan; of two ways to the same data the longer one counts.
     pub data: &'static [Slot],
@@ -51,14 +51,22 @@ rooms! {
     /// Scenarios, ranges, levers.
     WhatIf: "what-if", [Strategy::WHATIF], [&whatif::RULES];
     /// Tasks: who does what, when, for how much.
-    Roadmap: "doing", [Strategy::ROADMAP], [&roadmap::RULES];
+    Roadmap: "roadmap", [Strategy::ROADMAP], [&roadmap::RULES];
     /// Plan and fact.
     Track: "track", [Strategy::TRACK], [&track::RULES];
     /// The strategy as a document.
     Document: "document", [], [];
 }
 
+/// Names in addresses that rooms had before: links with them are in messages and bookmarks.
+const BEFORE: [(&str, Room); 1] = [("doing", Room::Roadmap)];
+
 impl Room {
+    /// Every name that a room has, or had, in addresses.
+    pub fn addresses() -> impl Iterator<Item = (&'static str, Room)> {
+        Room::ALL.into_iter().map(|room| (room.row().address, room)).chain(BEFORE)
+    }
+
     /// What is known of it.
     pub fn row(self) -> &'static RoomRow {
         // There is a row for each.

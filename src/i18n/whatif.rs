@@ -8,7 +8,7 @@ use crate::domain::quantity::{Value, cut, sub};
 use crate::domain::strategy::{ChannelId, Direction, Stage, StageId};
 use crate::domain::term::Unit;
 use crate::domain::whatif::input::Group;
-use crate::domain::whatif::outcome::{Measure, difference};
+use crate::domain::whatif::outcome::{Measure, change};
 use crate::domain::whatif::{Case, Input, InputKind, Lever, Target};
 use rust_decimal::Decimal;
 
@@ -153,7 +153,7 @@ impl Wording<'_> {
     /// By how much a figure differs from another, and in per cent of counts and money; `None` where it does not.
     pub fn differs(&self, now: Value, before: Value, measure: Measure) -> Option<String> {
         let by = self.change_of(now, before, measure)?;
-        let relative = difference(now, before, measure.term(self.strategy.economics.romi_base)).relative;
+        let relative = change(now, before, measure.term(self.strategy.economics.romi_base)).relative;
         Some(match (relative, measure.unit()) {
             (Ok(part), Unit::Money | Unit::Count) => format!("{by} ({})", number::signed_percent(part, self.locale)),
             _ => by,

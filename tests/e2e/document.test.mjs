@@ -110,7 +110,7 @@ journey("the client's movement has numbers on its arrows and a lane for each gra
 journey("on paper the document stands alone and fits the sheet", { viewport: { width: 680, height: 960 }, timeout: 120_000 }, async ({ page, open }) => {
   await open();
   const address = await grow(page);
-  await open(`${address}/doing`);
+  await open(`${address}/roadmap`);
   await page.locator("#gaps button").first().click();
   await page.keyboard.type("Landing page");
   await open(`${address}/document`);

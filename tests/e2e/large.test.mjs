@@ -123,7 +123,7 @@ journey("tasks and plan and fact have the rows in sight in the page: arrows go o
   await manyChannels(page, open);
   const plan = new URL(page.url()).hash.replace("/channels", "");
   const TASKS = 32;
-  await page.evaluate((hash) => (location.hash = hash), `${plan}/doing`);
+  await page.evaluate((hash) => (location.hash = hash), `${plan}/roadmap`);
   await page.locator("#add-task").waitFor();
   const name = (row) => page.locator(`#tasks input[data-row="${row}"][data-column="0"]`);
   for (let at = 0; at < TASKS; at += 1) {

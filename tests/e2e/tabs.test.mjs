@@ -107,7 +107,7 @@ journey("channels that two tabs add at the same time are both there, in one orde
 
 journey("tasks of two tabs, a cost per lead and a number of sales that they hold in one row: all are in both", { timeout: 120_000 }, async (reader) => {
   const { page, open } = reader;
-  const { second, address } = await twoTabs(reader, "/doing");
+  const { second, address } = await twoTabs(reader, "/roadmap");
   const tasks = (tab) => tab.locator("[id^=f-roadmap-tasks][id$=-name]").evaluateAll((inputs) => inputs.map((input) => input.value).sort());
   for (const tab of [page, second]) await tab.locator("#add-task").waitFor();
   await Promise.all([page.locator("#add-task").click(), second.locator("#add-task").click()]);

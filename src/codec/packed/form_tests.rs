@@ -3,10 +3,11 @@
 use crate::codec::document::to_plain;
 use crate::domain::leads::{Item, ItemId, List, three_grades};
 use crate::domain::locks::{Gives, Lock, LockWhat};
+use crate::domain::model::PointOfDifference;
 use crate::domain::money::{CacBase, CostId, CostKind, CostLine, Effort, VatBasis};
-use crate::domain::offer::{Difference, PricePromotion, Upsell};
 use crate::domain::promotion::{Day, Phrase, PhraseId, Retargeting, ScenarioId, Tool, channel_of};
 use crate::domain::roadmap::{Place, Task, TaskId};
+use crate::domain::sales::{PricePromotion, Upsell};
 use crate::domain::strategy::{GoalUnit, Month, StageId, StageKind, Strategy};
 use crate::domain::templates::{self, Chain};
 use crate::domain::track::{Basis, Fact, Mechanic};
@@ -33,7 +34,8 @@ pub(in crate::codec) fn everything() -> Strategy {
         (o.what, o.audience, o.need, o.usp) = (x(), x(), x(), x());
         if at == 1 {
             (o.unit, o.catalogue, o.description, o.is_priority) = (x(), x(), x(), true);
-            o.differences = (1..3).map(|id| Difference { id: plan.next_id + id, competitor: x(), text: x() }).collect();
+            o.differences =
+                (1..3).map(|id| PointOfDifference { id: plan.next_id + id, competitor: x(), text: x() }).collect();
             plan.next_id += 3;
             o.upsell = Upsell { name: x(), rate: d("0.2"), price: d("1500"), margin_rate: d("0.6") };
             (o.stock, o.supply, o.capacity) = (Some(d("100")), d("50"), Some(d("80")));

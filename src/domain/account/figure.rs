@@ -5,7 +5,7 @@
 use super::money::names::{BudgetPart, MoneyFigure, When};
 use crate::domain::explain::figure::FigureRef;
 use crate::domain::leads::GradeId;
-use crate::domain::offer::matrix::Rows;
+use crate::domain::sales::matrix::Rows;
 use crate::domain::strategy::{ChannelId, ProductId};
 use crate::domain::term::{Term, Unit};
 use crate::domain::whatif::outcome::Measure;

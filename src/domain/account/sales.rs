@@ -6,11 +6,11 @@ use super::expr::{
 use super::figure::{MorePart, RoomFigure, SalesFigure};
 use crate::domain::explain::FigureRef;
 use crate::domain::model::{Channel, Economics, More, Offer, PricePromotion, Product, SalesPlan, Upsell};
-use crate::domain::offer::Span;
-use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
-use crate::domain::offer::more::{Answer, Today, of_leads, of_traffic, today};
 use crate::domain::plan::{Figures, horizon};
 use crate::domain::quantity::{Reason, Undefined, Value};
+use crate::domain::sales::Span;
+use crate::domain::sales::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all, group_of, measure};
+use crate::domain::sales::more::{Answer, Today, of_leads, of_traffic, today};
 use crate::domain::strategy::{ChannelId, ProductId, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
@@ -353,7 +353,7 @@ fn more(strategy: &Strategy, figures: &Figures, part: MorePart, then: bool, is_t
 fn deals_then(
     now: &Today,
     answer: &Answer,
-    more: &crate::domain::offer::More,
+    more: &crate::domain::sales::More,
     is_traffic: bool,
     name: &dyn Fn(MorePart, bool) -> RoomFigure,
 ) -> Expr {

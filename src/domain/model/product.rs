@@ -65,8 +65,8 @@ pub struct Upsell {
 
 /// How a product differs from that of a competitor.
 #[derive(Clone, Debug, PartialEq, Described)]
-#[described("difference", "WireDifference", Offer::DIFFERENCES, reach = Reaches::Nothing)]
-pub struct Difference {
+#[described("difference", "WirePointOfDifference", Offer::DIFFERENCES, reach = Reaches::Nothing)]
+pub struct PointOfDifference {
     /// Stable id, unique in the plan.
     #[row("i", "id", ID)]
     pub id: u32,
@@ -123,7 +123,7 @@ pub struct Offer {
     pub description: String,
     /// What sets it off from each competitor.
     #[row("f", "differences", list(MAX_DIFFERENCES))]
-    pub differences: Vec<Difference>,
+    pub differences: Vec<PointOfDifference>,
     /// What is offered with it.
     #[row("l", "upsell", PART)]
     pub upsell: Upsell,

@@ -49,7 +49,7 @@ choices!(Span { Horizon = "horizon", Year = "year", Month = "month" });
 
 /// A promotion: a lower price for some months, and the pieces that it is to bring on top of the plan.
 #[derive(Clone, Debug, PartialEq, Described)]
-#[described("price_promotion", "WirePromotion", SalesPlan::PROMOTIONS)]
+#[described("price_promotion", "WirePricePromotion", SalesPlan::PROMOTIONS)]
 pub struct PricePromotion {
     /// Stable id, unique in the plan.
     #[row("i", "id", ID)]

@@ -7,8 +7,8 @@
 use super::figures::horizon;
 use super::prices::{unit_gross, unit_revenue};
 use super::sales::{add_pieces, goal_pieces, monthly_goal};
-use crate::domain::offer::Span;
 use crate::domain::quantity::{Undefined, Value, add, apportion, cut, div, mul, settle, sub, whole_near, whole_up};
+use crate::domain::sales::Span;
 use crate::domain::season;
 use crate::domain::strategy::{GoalUnit, MAX_MONTHS, Product, ProductId, Strategy};
 use crate::domain::term::Term;

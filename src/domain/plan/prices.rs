@@ -40,7 +40,7 @@ pub(super) fn worth(product: &Product, units: Value, part: Option<Value>) -> (Va
 /// Formula: `price × (1 − refund rate) + attach rate × upsell price / units per deal`.
 ///
 /// ```
-/// use voronka::domain::{offer::Upsell, plan::unit_revenue, strategy::Product};
+/// use voronka::domain::{sales::Upsell, plan::unit_revenue, strategy::Product};
 /// let mut product = Product { price: 100.into(), units_per_deal: 2.into(), ..Product::default() };
 /// let half = "0.5".parse().unwrap();
 /// product.offer.upsell = Upsell { rate: half, price: 40.into(), margin_rate: half, ..Upsell::default() };

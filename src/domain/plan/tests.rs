@@ -3,11 +3,12 @@ use crate::domain::edit::Edit;
 use crate::domain::field::Entry;
 use crate::domain::laws::there_and_back;
 use crate::domain::model;
+use crate::domain::model::PointOfDifference;
 use crate::domain::model::{
     Cell, Channel, ChannelCard, Economics, Offer, PricePromotion, Product, SalesPlan, Stage, Upsell,
 };
-use crate::domain::offer::{Difference, Span};
 use crate::domain::promotion::{Phrase, PhraseId};
+use crate::domain::sales::Span;
 use crate::domain::strategy::{Direction, GoalUnit, Strategy};
 use crate::domain::templates::{self, Chain};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
@@ -462,7 +463,11 @@ fn as_edit(plan: &mut Strategy, (kind, a, b, x): (u8, usize, usize, i64)) -> Edi
             Some(id) => Edit::Set(PricePromotion::FROM.of(id), Entry::Choice(b as u8)),
             None => {
                 let id = plan.fresh_id();
-                Edit::insert(Offer::DIFFERENCES.list_of(product), 0, Difference { id, ..Difference::default() })
+                Edit::insert(
+                    Offer::DIFFERENCES.list_of(product),
+                    0,
+                    PointOfDifference { id, ..PointOfDifference::default() },
+                )
             }
         },
         42 => Edit::number(Offer::REFUND_RATE.of(product), x.min(Decimal::ONE)),
@@ -531,7 +536,7 @@ proptest! {
             let cells = plan.products.iter().flat_map(|product| {
                 plan.channels.iter().map(move |c| (product, c.id)).flat_map(|(p, c)| (0..3).map(move |m| (p, c, m)))
             });
-            let sum = cells.map(|(p, c, m)| crate::domain::offer::matrix::measure(&plan, &figures, term, p, Some(c), Some(m)));
+            let sum = cells.map(|(p, c, m)| crate::domain::sales::matrix::measure(&plan, &figures, term, p, Some(c), Some(m)));
             let sum = sum.fold(Ok(Decimal::ZERO), crate::domain::quantity::add);
             prop_assert!(near(sum, total(term)), "{term:?}: {sum:?} of {:?}", total(term));
         }
@@ -651,7 +656,7 @@ fn what_is_given_back_lowers_revenue_and_gross_profit() {
     }
     // A fifth off the price: 10 × 100 × 0.8 × 0.9 = 720, and 120 above the goods.
     (plan.products[0].goal_unit, plan.products[0].goal) = (GoalUnit::Units, d("10"));
-    let promotion = crate::domain::offer::PricePromotion { id: 90, discount: d("0.2"), ..Default::default() };
+    let promotion = crate::domain::sales::PricePromotion { id: 90, discount: d("0.2"), ..Default::default() };
     plan.sales.promotions.push(promotion);
     plan.next_id = 91;
     assert_eq!((of(&plan, Term::Revenue), of(&plan, Term::GrossProfit)), (Ok(d("720")), Ok(d("120"))));

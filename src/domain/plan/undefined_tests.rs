@@ -3,8 +3,8 @@
 use super::*;
 use crate::domain::money::model::model;
 use crate::domain::money::{ceilings, money};
-use crate::domain::offer::findings::{Finding, findings};
-use crate::domain::offer::{Offer, PricePromotion};
+use crate::domain::sales::findings::{Finding, findings};
+use crate::domain::sales::{Offer, PricePromotion};
 use crate::domain::strategy::Channel;
 use crate::domain::strategy::{Direction, GoalUnit};
 use crate::domain::templates::{self, Chain};

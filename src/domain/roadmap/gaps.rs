@@ -4,9 +4,9 @@
 //! channel that costs nothing needs no task.
 
 use super::TaskId;
-use crate::domain::offer::path::Third;
 use crate::domain::plan::Figures;
 use crate::domain::quantity::{Undefined, sum};
+use crate::domain::sales::path::Third;
 use crate::domain::strategy::{ChannelId, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;

@@ -3,7 +3,7 @@
 //! Not for what stands at a level (that is `levels`). Invariants: each level belongs to exactly one third; going down a
 //! funnel the thirds never go back.
 
-use crate::domain::offer::path::{Third, third_of};
+use crate::domain::sales::path::{Third, third_of};
 use crate::domain::strategy::StageKind;
 
 /// Levels that the border can stand at, from the top down. Kept for ever: the wire form goes by it.
@@ -26,7 +26,7 @@ pub fn rank(kind: StageKind) -> Option<usize> {
 ///
 /// # Example
 /// ```
-/// use voronka::domain::{offer::path::Third::*, roadmap::thirds::thirds, strategy::StageKind::*};
+/// use voronka::domain::{sales::path::Third::*, roadmap::thirds::thirds, strategy::StageKind::*};
 /// let demo = thirds(&[Custom, Clicks, Leads, Custom, Deals, Custom]);
 /// assert_eq!(demo, [LeadGeneration, LeadGeneration, LeadGeneration, LeadConversion, LeadConversion, AccountManagement]);
 /// ```

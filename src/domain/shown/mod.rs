@@ -25,13 +25,13 @@ use rust_decimal::Decimal;
 ///
 /// # Example
 /// ```
-/// use voronka::domain::shown::{Shown, column};
+/// use voronka::domain::shown::{ShownColumn, column};
 /// use rust_decimal::Decimal;
 /// let d = Decimal::from;
-/// assert_eq!(column(&[d(2), d(3)], 0), Ok(Shown { parts: vec![d(2), d(3)], total: d(5) }));
+/// assert_eq!(column(&[d(2), d(3)], 0), Ok(ShownColumn { parts: vec![d(2), d(3)], total: d(5) }));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownColumn {
     /// The parts, in the order given.
     pub parts: Vec<Decimal>,
     /// Their sum.
@@ -87,7 +87,7 @@ pub struct ShownTable {
 /// // 0.50 + 0.50 = 1, not 1 + 1 = 2; zero stays zero.
 /// assert_eq!(column(&[d(50), d(0), d(50)], 0).unwrap().parts, [d(100), d(0), d(0)]);
 /// ```
-pub fn column(parts: &[Decimal], decimals: u32) -> Result<Shown, Undefined> {
+pub fn column(parts: &[Decimal], decimals: u32) -> Result<ShownColumn, Undefined> {
     let decimals = finest(parts.iter(), decimals);
     let grains = parts.iter().map(|part| Grain::of(*part, decimals)).collect::<Option<Vec<_>>>().ok_or(OVERFLOW)?;
     let sum = Grain::sum(&grains).ok_or(OVERFLOW)?;
@@ -109,7 +109,7 @@ pub fn column(parts: &[Decimal], decimals: u32) -> Result<Shown, Undefined> {
             *part = part.saturating_add(1);
         }
     }
-    Ok(Shown { parts: decimals_of(&units, decimals)?, total: decimal(total, decimals).ok_or(OVERFLOW)? })
+    Ok(ShownColumn { parts: decimals_of(&units, decimals)?, total: decimal(total, decimals).ok_or(OVERFLOW)? })
 }
 
 /// Rounds a table to `decimals` places so that it adds up both ways (controlled rounding, zero-restricted): every cell,

@@ -158,7 +158,7 @@ fn exact_parts_stay() {
 
 #[test]
 fn nothing_is_nothing() {
-    assert_eq!(column(&[], 2).unwrap(), Shown { parts: vec![], total: Decimal::ZERO });
+    assert_eq!(column(&[], 2).unwrap(), ShownColumn { parts: vec![], total: Decimal::ZERO });
     let empty = ShownTable { cells: vec![], row_totals: vec![], column_totals: vec![], total: Decimal::ZERO };
     assert_eq!(table(&[], 2).unwrap(), empty);
     let blank = table(&[vec![], vec![]], 0).unwrap();

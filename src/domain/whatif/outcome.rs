@@ -132,7 +132,7 @@ pub fn outcome(strategy: &Strategy, targets: &[Target]) -> Outcome {
 
 /// How one figure differs from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct Change {
     /// `now − before`, in the unit of the figures.
     pub by: Value,
     /// `(now − before) / |before|`, a fraction.
@@ -147,14 +147,14 @@ pub struct Difference {
 /// # Example
 /// From a loss of 100 to a profit of 50 is 150 more, which is 150 % of what was lost:
 /// ```
-/// use voronka::domain::{term::Term, whatif::outcome::difference};
-/// let change = difference(Ok(50.into()), Ok((-100).into()), Term::MarketingProfit);
+/// use voronka::domain::{term::Term, whatif::outcome::change};
+/// let change = change(Ok(50.into()), Ok((-100).into()), Term::MarketingProfit);
 /// assert_eq!(change.by, Ok(150.into()));
 /// assert_eq!(change.relative, Ok("1.5".parse().unwrap()));
 /// ```
-pub fn difference(now: Value, before: Value, term: Term) -> Difference {
+pub fn change(now: Value, before: Value, term: Term) -> Change {
     let by = sub(now, before);
-    Difference { by, relative: div(by, before.map(|x| x.abs()), term) }
+    Change { by, relative: div(by, before.map(|x| x.abs()), term) }
 }
 
 /// Scenarios calculated before, so that an edit of one of them does not calculate the others anew.
@@ -200,10 +200,10 @@ impl Known {
 }
 
 /// The difference of two scenarios in every measure.
-pub fn compare(now: &Outcome, before: &Outcome) -> Vec<(Measure, Difference)> {
+pub fn compare(now: &Outcome, before: &Outcome) -> Vec<(Measure, Change)> {
     let of = |measure: Measure| {
         let term = measure.term(RomiBase::GrossProfit);
-        (measure, difference(now.value(measure), before.value(measure), term))
+        (measure, change(now.value(measure), before.value(measure), term))
     };
     Measure::ALL.into_iter().map(of).collect()
 }

@@ -2,10 +2,10 @@
 
 use super::super::table::{Cell, Table};
 use super::{cell, head};
-use crate::domain::offer::Kind;
-use crate::domain::offer::matrix::{Choice, Name, Rows, matrix};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::{Value, total};
+use crate::domain::sales::Kind;
+use crate::domain::sales::matrix::{Choice, Name, Rows, matrix};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{lead_words, sales};
 

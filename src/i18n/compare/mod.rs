@@ -10,7 +10,9 @@ use crate::domain::compare::Spot;
 use crate::domain::explain::Label;
 use crate::domain::field::{Field, Thing};
 use crate::domain::leads::{GradeId, ItemId};
-use crate::domain::model::{Cell, ChannelLeads, Difference, GradeShare, LeadItem, LeadPlan, SalesPlan, Scenario};
+use crate::domain::model::{
+    Cell, ChannelLeads, GradeShare, LeadItem, LeadPlan, PointOfDifference, SalesPlan, Scenario,
+};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Unit;
@@ -77,7 +79,7 @@ impl Wording<'_> {
             SalesPlan::SEASON => with_month(field.place()),
             SalesPlan::PAST => format!("{} ({})", with_month(field.place() % 12), field.place() / 12 + 1),
             Cell::UNITS => format!("{}: {}", self.field(field), self.month_of_plan(u32::from(field.place()))),
-            Difference::COMPETITOR | Difference::TEXT => {
+            PointOfDifference::COMPETITOR | PointOfDifference::TEXT => {
                 format!("{}: {}", self.field(field), field.thing().map_or_else(String::new, |one| self.thing_name(one)))
             }
             LeadItem::TEXT => match self.strategy.leads.item(ItemId(first)) {

@@ -23,7 +23,7 @@ fn everything_of_a_sales_plan_comes_back() {
         usp: "u".into(),
         catalogue: "c".into(),
         description: "d".into(),
-        differences: vec![Difference { id: 77, competitor: "x".into(), text: "y".into() }],
+        differences: vec![PointOfDifference { id: 77, competitor: "x".into(), text: "y".into() }],
         upsell: Upsell { name: "s".into(), rate: d(50), price: d(100), margin_rate: d(25) },
         stock: Some(Decimal::ZERO),
         supply: d(300),

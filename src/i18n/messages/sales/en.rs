@@ -1,6 +1,6 @@
 use super::SalesWords;
 use crate::domain::model::{
-    CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
+    CellRows, MoreRows, OfferRows, PointOfDifferenceRows, PricePromotionRows, SalesPlanRows, UpsellRows,
 };
 
 pub(super) static WORDS: SalesWords = SalesWords {
@@ -26,7 +26,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         margin_rate: "Margin of the upsell",
     },
     of_cell: CellRows { units: "Units of the month" },
-    of_difference: DifferenceRows { competitor: "Competitor", text: "How this product differs" },
+    of_difference: PointOfDifferenceRows { competitor: "Competitor", text: "How this product differs" },
     of_sales: SalesPlanRows {
         season: "Seasonality index",
         growth: "Growth from month to month",

@@ -1,6 +1,6 @@
 use super::SalesWords;
 use crate::domain::model::{
-    CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
+    CellRows, MoreRows, OfferRows, PointOfDifferenceRows, PricePromotionRows, SalesPlanRows, UpsellRows,
 };
 
 pub(super) static WORDS: SalesWords = SalesWords {
@@ -26,7 +26,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         margin_rate: "Қосымша сату маржасы",
     },
     of_cell: CellRows { units: "Айдағы саны" },
-    of_difference: DifferenceRows {
+    of_difference: PointOfDifferenceRows {
         competitor: "Бәсекелес", text: "Бұл өнімнің айырмашылығы"
     },
     of_sales: SalesPlanRows {

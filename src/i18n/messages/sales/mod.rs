@@ -10,7 +10,7 @@ mod ru;
 mod uk;
 
 use crate::domain::model::{
-    CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
+    CellRows, MoreRows, OfferRows, PointOfDifferenceRows, PricePromotionRows, SalesPlanRows, UpsellRows,
 };
 
 super::texts! {
@@ -20,7 +20,7 @@ super::texts! {
             of_offer: OfferRows,
             of_upsell: UpsellRows,
             of_cell: CellRows,
-            of_difference: DifferenceRows,
+            of_difference: PointOfDifferenceRows,
             of_sales: SalesPlanRows,
             of_promotion: PricePromotionRows,
             of_more: MoreRows,

@@ -1,6 +1,6 @@
 use super::SalesWords;
 use crate::domain::model::{
-    CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
+    CellRows, MoreRows, OfferRows, PointOfDifferenceRows, PricePromotionRows, SalesPlanRows, UpsellRows,
 };
 
 pub(super) static WORDS: SalesWords = SalesWords {
@@ -26,7 +26,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         margin_rate: "Маржа допродажи",
     },
     of_cell: CellRows { units: "Единиц за месяц" },
-    of_difference: DifferenceRows {
+    of_difference: PointOfDifferenceRows {
         competitor: "Конкурент", text: "Чем отличается этот продукт"
     },
     of_sales: SalesPlanRows {

@@ -1,6 +1,6 @@
 use super::SalesWords;
 use crate::domain::model::{
-    CellRows, DifferenceRows, MoreRows, OfferRows, PricePromotionRows, SalesPlanRows, UpsellRows,
+    CellRows, MoreRows, OfferRows, PointOfDifferenceRows, PricePromotionRows, SalesPlanRows, UpsellRows,
 };
 
 pub(super) static WORDS: SalesWords = SalesWords {
@@ -26,7 +26,7 @@ pub(super) static WORDS: SalesWords = SalesWords {
         margin_rate: "Маржа допродажу",
     },
     of_cell: CellRows { units: "Одиниць за місяць" },
-    of_difference: DifferenceRows {
+    of_difference: PointOfDifferenceRows {
         competitor: "Конкурент", text: "Чим відрізняється цей продукт"
     },
     of_sales: SalesPlanRows {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 /// A cell with what it shows.
-struct Shown {
+struct CellNode {
     cell: Element,
     text: String,
     button: Option<Button>,
@@ -26,7 +26,7 @@ struct Button {
 
 /// The cells behind the heading of a row.
 #[derive(Default)]
-pub struct Cells(Vec<Shown>);
+pub struct Cells(Vec<CellNode>);
 
 impl Cells {
     /// Shows these figures; cells come and go with their number.
@@ -42,7 +42,7 @@ impl Cells {
             }
             let cell = el("td").node().clone();
             let _ = row.append_child(&cell);
-            let mut shown = Shown { cell, text: String::new(), button: None };
+            let mut shown = CellNode { cell, text: String::new(), button: None };
             shown.write(told, hint);
             self.0.push(shown);
         }
@@ -56,7 +56,7 @@ impl Cells {
     }
 }
 
-impl Shown {
+impl CellNode {
     fn write(&mut self, told: Told, hint: &str) {
         let is_other = self.text != told.text;
         match (&mut self.button, told.of) {

@@ -8,11 +8,11 @@ use crate::state::app;
 use leptos::prelude::*;
 
 /// A text that is being typed into a field of the plan.
-pub struct Typing<Shown, Write> {
+pub struct Typing<Text, Write> {
     /// Why the text was refused.
     pub error: RwSignal<Option<String>>,
     /// What stands in the field.
-    pub shown: Shown,
+    pub shown: Text,
     /// Takes what is typed into the plan.
     pub write: Write,
 }

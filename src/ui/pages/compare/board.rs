@@ -28,7 +28,7 @@ pub(super) struct Outcome {
 
 /// What a row shows that can change.
 #[derive(Clone, Copy)]
-pub(super) struct Shown {
+pub(super) struct RowState {
     /// Whether the plans still differ there.
     pub is_open: RwSignal<bool>,
     /// What stands in one's own plan.
@@ -41,7 +41,7 @@ pub(super) struct Shown {
 #[derive(Clone, Copy)]
 struct Row {
     spot: Spot,
-    shown: Shown,
+    shown: RowState,
     /// Whether one's own plan has changed since the row was brought up to date.
     is_behind: bool,
     /// Whether it has changed since the effect was calculated.
@@ -136,9 +136,10 @@ impl Board {
     }
 
     /// What a row shows that has come on the page; it goes with the row.
-    pub fn row(self, spot: Spot) -> Shown {
+    pub fn row(self, spot: Spot) -> RowState {
         let (is_open, mine) = untrack(|| (self.open.read().contains(&spot), self.stands(spot)));
-        let shown = Shown { is_open: RwSignal::new(is_open), mine: RwSignal::new(mine), effect: RwSignal::new(None) };
+        let shown =
+            RowState { is_open: RwSignal::new(is_open), mine: RwSignal::new(mine), effect: RwSignal::new(None) };
         self.rows.update_value(|rows| rows.push(Row { spot, shown, is_behind: false, is_stale: true }));
         on_cleanup(move || {
             self.rows.try_update_value(|rows| rows.retain(|row| row.shown.effect != shown.effect));
@@ -232,7 +233,7 @@ impl Board {
     /// Whether the row has changed.
     fn refresh(self, row: Row) -> bool {
         let (is_open, mine) = untrack(|| (self.is_open(row.spot), self.stands(row.spot)));
-        let Shown { is_open: was_open, mine: before, .. } = row.shown;
+        let RowState { is_open: was_open, mine: before, .. } = row.shown;
         let is_same = was_open.try_get_untracked() == Some(is_open);
         if !is_same {
             was_open.try_set(is_open);

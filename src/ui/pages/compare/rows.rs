@@ -3,7 +3,7 @@
 //! A table with one row for each; on a phone each row is a card. The roles are said outright, because a table that is shown
 //! as cards loses them in some browsers.
 
-use super::board::{Board, Outcome, Shown};
+use super::board::{Board, Outcome, RowState};
 use super::{Whose, with_wording, word, words};
 use crate::domain::compare::{Difference, Kind, Spot, Taken, take_all};
 use crate::domain::field::{Field, Refusal};
@@ -169,7 +169,7 @@ fn Row(board: Board, one: Difference, terms: Memo<Vec<Term>>) -> impl IntoView {
         Spot::Order(list) => format!("{}-order", Field::from(list).name()),
     };
     let (take_id, back_id) = (format!("take-{id}"), format!("back-{id}"));
-    let Shown { is_open, mine, effect } = board.row(spot);
+    let RowState { is_open, mine, effect } = board.row(spot);
     // A thing that only one plan has is named by that one; what has been taken out of one's own, as it was.
     let of = if one.kind == Kind::Theirs { Whose::Theirs } else { Whose::Before };
     let place = memo(move || with_wording(board, of, |w| w.whereabouts(spot)));

@@ -3,10 +3,10 @@
 use super::{Scroll, word, words};
 use crate::domain::levels::levels;
 use crate::domain::model::Roadmap;
-use crate::domain::offer::path::{Step, Third, path};
 use crate::domain::plan::Figures;
 use crate::domain::roadmap::gaps::THIRDS;
 use crate::domain::roadmap::thirds::{BORDERS, thirds, within_border};
+use crate::domain::sales::path::{Step, Third, path};
 use crate::domain::strategy::StageKind;
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
@@ -31,12 +31,12 @@ enum Line {
 
 /// Lines of the table, and the sentence over it.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct FunnelTable {
     text: String,
     lines: Vec<Line>,
 }
 
-fn shown(wording: &Wording, figures: &Figures) -> Option<Shown> {
+fn shown(wording: &Wording, figures: &Figures) -> Option<FunnelTable> {
     let strategy = wording.strategy;
     let rows = levels(strategy, figures, None);
     let kinds: Vec<StageKind> = rows.iter().map(|row| row.key.kind).collect();
@@ -80,7 +80,7 @@ fn shown(wording: &Wording, figures: &Figures) -> Option<Shown> {
             ("cost", &wording.value(last.estimate.cost_so_far, Unit::Money)),
         ],
     );
-    Some(Shown { text, lines })
+    Some(FunnelTable { text, lines })
 }
 
 /// Sales to customers who come back, where any are planned.

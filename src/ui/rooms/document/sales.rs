@@ -1,9 +1,9 @@
 //! "Sales plan in units via the internet": the matrix of products by month and by channel, as a section of the document.
 
 use super::{Scroll, period, word, words};
-use crate::domain::offer::matrix::{Choice, Matrix, MatrixRow, Name, Rows, matrix};
 use crate::domain::plan::Figures;
 use crate::domain::quantity::Value;
+use crate::domain::sales::matrix::{Choice, Matrix, MatrixRow, Name, Rows, matrix};
 use crate::domain::term::{Term, Unit};
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{document_words, fill, number};

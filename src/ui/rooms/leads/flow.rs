@@ -27,7 +27,7 @@ struct Line {
 
 /// What the section shows.
 #[derive(Clone, PartialEq)]
-enum Shown {
+enum FlowTable {
     None,
     Why(String),
     Table(Vec<String>, Vec<Line>),
@@ -41,14 +41,14 @@ pub(super) fn Flow() -> impl IntoView {
         let wording = Wording::new(state.locale(), strategy);
         match flow(strategy, figures) {
             Ok(Some(series)) => table(&wording, &series),
-            Ok(None) => Shown::None,
-            Err(undefined) => Shown::Why(wording.why(undefined)),
+            Ok(None) => FlowTable::None,
+            Err(undefined) => FlowTable::Why(wording.why(undefined)),
         }
     });
     let body = move || match shown.get() {
-        Shown::None => view! { <p class="empty">{word(|w| w.no_leads)}</p> }.into_any(),
-        Shown::Why(why) => view! { <p class="answer-why">{why}</p> }.into_any(),
-        Shown::Table(head, lines) => {
+        FlowTable::None => view! { <p class="empty">{word(|w| w.no_leads)}</p> }.into_any(),
+        FlowTable::Why(why) => view! { <p class="answer-why">{why}</p> }.into_any(),
+        FlowTable::Table(head, lines) => {
             let head = head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
             let row = |line: Line| {
                 let cells = told_cells(line.cells);
@@ -92,7 +92,7 @@ fn main(wording: &Wording, figures: &Figures) -> String {
     fill(text, &[("leads", &all(&series.leads)), ("deals", &all(&series.deals))])
 }
 
-fn table(wording: &Wording, series: &Series) -> Shown {
+fn table(wording: &Wording, series: &Series) -> FlowTable {
     let (head, lines) = flow_lines(wording, series);
     let (head, columns): (Vec<String>, Vec<FlowColumn>) = head.into_iter().unzip();
     let line = |line: FlowLine| {
@@ -106,5 +106,5 @@ fn table(wording: &Wording, series: &Series) -> Shown {
         let cells = texts.into_iter().zip(columns).map(told).collect();
         Line { name: line.name, cells, is_total: line.row == FlowRow::Deals }
     };
-    Shown::Table(head, lines.into_iter().map(line).collect())
+    FlowTable::Table(head, lines.into_iter().map(line).collect())
 }

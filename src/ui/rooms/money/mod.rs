@@ -30,12 +30,12 @@ use std::sync::Arc;
 
 /// The money of the open plan, calculated once for all parts of the room: for which change of the plan, and what.
 #[derive(Clone, Copy)]
-struct Shown(StoredValue<Option<(u32, Arc<Money>)>>);
+struct Calculated(StoredValue<Option<(u32, Arc<Money>)>>);
 
 /// The room "money".
 #[component]
 pub fn MoneyRoom() -> impl IntoView {
-    provide_context(Shown(StoredValue::new(None)));
+    provide_context(Calculated(StoredValue::new(None)));
     view! {
         <Apart><budget::Budget /></Apart>
         <Apart><ceilings::Ceilings /></Apart>
@@ -53,10 +53,10 @@ pub fn MoneyRoom() -> impl IntoView {
 
 /// The money of the open plan.
 fn shown() -> Memo<Arc<Money>> {
-    let (state, shown) = (app(), use_context::<Shown>());
+    let (state, shown) = (app(), use_context::<Calculated>());
     state.memo(move |strategy, figures| {
         let now = state.change();
-        let Some(Shown(known)) = shown else { return Arc::new(money(strategy, figures)) };
+        let Some(Calculated(known)) = shown else { return Arc::new(money(strategy, figures)) };
         if let Some(money) =
             known.with_value(|known| known.as_ref().filter(|(at, _)| *at == now).map(|(_, m)| m.clone()))
         {

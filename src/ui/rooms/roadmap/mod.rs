@@ -21,7 +21,7 @@ fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<Strin
     state.memo(move |strategy, _| make(&Wording::new(state.locale(), strategy)))
 }
 
-/// The room "doing".
+/// The room "roadmap".
 #[component]
 pub fn Doing() -> impl IntoView {
     let any = app().memo(|strategy, _| !strategy.roadmap.tasks.is_empty());

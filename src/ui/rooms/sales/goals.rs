@@ -3,8 +3,8 @@
 use crate::domain::account::SalesFigure;
 use crate::domain::edit::Edit;
 use crate::domain::model::{Cell, SalesPlan};
-use crate::domain::offer::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all};
-use crate::domain::offer::presets::SeasonPreset;
+use crate::domain::sales::matrix::{GoalSum, goal_of_month, goal_sum, goal_sum_of_all};
+use crate::domain::sales::presets::SeasonPreset;
 use crate::domain::strategy::ProductId;
 use crate::domain::term::Unit;
 use crate::i18n::calendar;

@@ -2,8 +2,8 @@
 
 use crate::domain::account::{GroupCell, MoneyFigure, RoomFigure, SalesFigure};
 use crate::domain::explain::{Explained, FigureRef, Scope};
-use crate::domain::offer::matrix::{Choice, Matrix, Name, Rows, matrix};
 use crate::domain::quantity::Value;
+use crate::domain::sales::matrix::{Choice, Matrix, Name, Rows, matrix};
 use crate::domain::shown;
 use crate::domain::strategy::{ChannelId, ProductId};
 use crate::domain::term::{Term, Unit};
@@ -47,12 +47,12 @@ impl Cell {
 
 /// A cell with the figure that pressing it explains; `None` is plain text.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct Pressable {
     cell: Cell,
     of: Option<Explained>,
 }
 
-impl Shown {
+impl Pressable {
     fn plain(text: String) -> Self {
         Self { cell: Cell::Text(text), of: None }
     }
@@ -67,7 +67,7 @@ impl Shown {
 pub(in crate::ui::rooms) struct Line {
     pub name: String,
     pub depth: usize,
-    cells: Vec<Shown>,
+    cells: Vec<Pressable>,
     pub is_total: bool,
     pub is_off: bool,
 }
@@ -305,16 +305,16 @@ struct Places<'a> {
 
 impl Places<'_> {
     /// Cells of a row of the matrix, or (`None`) of its totals, with the total last.
-    fn told(&self, cells: impl Iterator<Item = Cell>, row: Option<(usize, &Name)>) -> Vec<Shown> {
+    fn told(&self, cells: impl Iterator<Item = Cell>, row: Option<(usize, &Name)>) -> Vec<Pressable> {
         let columns = self.columns.iter().map(Some).chain([None]);
-        cells.zip(columns).map(|(cell, column)| Shown { cell, of: self.of(row, column) }).collect()
+        cells.zip(columns).map(|(cell, column)| Pressable { cell, of: self.of(row, column) }).collect()
     }
 
     /// Cells of the row of goals, with the goal of all last; a month without a goal has nothing.
-    fn goals(&self, goals: &[Option<Decimal>]) -> Vec<Shown> {
+    fn goals(&self, goals: &[Option<Decimal>]) -> Vec<Pressable> {
         let columns = self.columns.iter().map(Some).chain([None]);
         let told = |(goal, column): (&Option<Decimal>, Option<&Name>)| {
-            let Some(goal) = goal else { return Shown::plain(String::new()) };
+            let Some(goal) = goal else { return Pressable::plain(String::new()) };
             let figure = match column {
                 Some(Name::Month(at)) => Some(SalesFigure::GoalMonth(None, *at)),
                 None => match self.choice.month.filter(|_| self.choice.by_channel) {
@@ -324,16 +324,16 @@ impl Places<'_> {
                 _ => None,
             };
             let of = figure.map(|figure| Explained::Room(RoomFigure::Sales(figure)));
-            Shown { cell: Cell::Quantity(*goal, Unit::Count), of }
+            Pressable { cell: Cell::Quantity(*goal, Unit::Count), of }
         };
         goals.iter().zip(columns).map(told).collect()
     }
 
     /// Cells of the row of differences, with that of all last.
-    fn gaps(&self, gaps: impl Iterator<Item = Option<Decimal>>, locale: Locale) -> Vec<Shown> {
+    fn gaps(&self, gaps: impl Iterator<Item = Option<Decimal>>, locale: Locale) -> Vec<Pressable> {
         let columns = self.columns.iter().map(Some).chain([None]);
         let told = |(gap, column): (Option<Decimal>, Option<&Name>)| {
-            let Some(gap) = gap else { return Shown::plain(String::new()) };
+            let Some(gap) = gap else { return Pressable::plain(String::new()) };
             let text = if crate::domain::quantity::is_nothing_shown(gap) {
                 "0".to_owned()
             } else {
@@ -345,7 +345,7 @@ impl Places<'_> {
                 _ => None,
             };
             let of = month.map(|month| Explained::Room(RoomFigure::Sales(SalesFigure::GoalGap(month))));
-            Shown { cell: Cell::Text(text), of }
+            Pressable { cell: Cell::Text(text), of }
         };
         gaps.zip(columns).map(told).collect()
     }

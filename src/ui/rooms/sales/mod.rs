@@ -8,7 +8,7 @@ mod past;
 mod products;
 mod promotions;
 
-use crate::domain::offer::matrix::goal_sum_of_all;
+use crate::domain::sales::matrix::goal_sum_of_all;
 use crate::domain::term::Unit;
 use crate::i18n::Locale;
 use crate::i18n::sales::{SalesWords, words};

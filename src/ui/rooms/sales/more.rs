@@ -3,9 +3,9 @@
 use crate::domain::account::{MorePart, SalesFigure};
 use crate::domain::explain::FigureRef;
 use crate::domain::model::More;
-use crate::domain::offer::more::{Answer, Bottleneck, Today, against_plan, of_leads, of_traffic, today};
-use crate::domain::offer::path::{Step, Third, path};
 use crate::domain::quantity::Value;
+use crate::domain::sales::more::{Answer, Bottleneck, Today, against_plan, of_leads, of_traffic, today};
+use crate::domain::sales::path::{Step, Third, path};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{fill, number};
@@ -43,7 +43,7 @@ pub fn WouldMoreDo() -> impl IntoView {
 #[component]
 fn AnswerTable(
     id: &'static str,
-    of: fn(&Today, &crate::domain::offer::More) -> Answer,
+    of: fn(&Today, &crate::domain::sales::More) -> Answer,
     figure: fn(MorePart, bool) -> SalesFigure,
 ) -> impl IntoView {
     let state = app();
@@ -130,7 +130,7 @@ pub fn WholeWay() -> impl IntoView {
             Third::LeadConversion => words.third_conversion,
             Third::AccountManagement => words.third_account,
         };
-        let row = |stop: &crate::domain::offer::path::Stop| {
+        let row = |stop: &crate::domain::sales::path::Stop| {
             let unit = if stop.step == Step::RepeatSale { Unit::Count } else { stop.term.unit() };
             let figure = match stop.value {
                 Ok(x) => wording.quantity(x, unit),

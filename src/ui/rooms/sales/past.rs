@@ -1,7 +1,7 @@
 //! The season from past years: a grid of months, the indices that follow, and one press that takes them over.
 
 use crate::domain::model::SalesPlan;
-use crate::domain::offer::past::{MAX_YEARS, history, incomplete, season, take_over};
+use crate::domain::sales::past::{MAX_YEARS, history, incomplete, season, take_over};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
 use crate::i18n::{FigureWords, calendar, figure_words, fill, number};
@@ -66,7 +66,7 @@ fn Years() -> impl IntoView {
         });
         let total = state.memo(move |strategy, _| {
             let typed = strategy.sales.past.get(usize::from(year)).map(|months| months.iter().flatten().copied());
-            let sum = typed.map(crate::domain::offer::past::sum_of);
+            let sum = typed.map(crate::domain::sales::past::sum_of);
             sum.map_or_else(String::new, |sum| Wording::new(state.locale(), strategy).value(sum, Unit::Count))
         });
         view! { <tr><th scope="row">{name}</th>{cells.collect_view()}<td>{total}</td></tr> }

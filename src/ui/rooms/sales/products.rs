@@ -4,8 +4,9 @@ use crate::domain::account::SalesFigure;
 use crate::domain::edit::Edit;
 use crate::domain::explain::{FigureRef, Scope};
 use crate::domain::field::{Entry, Field};
+use crate::domain::model::PointOfDifference;
 use crate::domain::model::{Offer, Product, Strategy, Upsell};
-use crate::domain::offer::{Difference, PriceBasis, Span};
+use crate::domain::sales::{PriceBasis, Span};
 use crate::domain::strategy::ProductId;
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
@@ -229,14 +230,15 @@ fn Differences(product: ProductId) -> impl IntoView {
         list.iter().map(|difference| difference.id).collect::<Vec<_>>()
     });
     let add = move |_| {
-        let difference = state.with_scratch(|strategy| Difference { id: strategy.fresh_id(), ..Difference::default() });
-        let focus = field_id(Difference::COMPETITOR.of((product, difference.id)), "");
+        let difference = state
+            .with_scratch(|strategy| PointOfDifference { id: strategy.fresh_id(), ..PointOfDifference::default() });
+        let focus = field_id(PointOfDifference::COMPETITOR.of((product, difference.id)), "");
         let at = ids.read_untracked().len();
         state.act(Edit::insert(Offer::DIFFERENCES.list_of(product), at, difference));
         focus_soon(focus);
     };
     let item = move |id: u32| {
-        let (name, text) = (Difference::COMPETITOR.of((product, id)), Difference::TEXT.of((product, id)));
+        let (name, text) = (PointOfDifference::COMPETITOR.of((product, id)), PointOfDifference::TEXT.of((product, id)));
         let label = move || {
             let called = state.read(|strategy, _| match strategy.get(name) {
                 Some(Entry::Text(text)) if !text.trim().is_empty() => text,

@@ -3,8 +3,8 @@
 use crate::domain::edit::Edit;
 use crate::domain::field::Field;
 use crate::domain::model::{PricePromotion, Product, SalesPlan};
-use crate::domain::offer::findings::{Finding, Limit, findings, promotion_effect};
 use crate::domain::order;
+use crate::domain::sales::findings::{Finding, Limit, findings, promotion_effect};
 use crate::domain::strategy::Strategy;
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;

@@ -1,6 +1,6 @@
 //! Plan and fact by month: what was spent as bars, what was planned as a line. The grid is the table behind it.
 
-use super::{Shown, word, words};
+use super::{Compared, word, words};
 use crate::chart::{self, Bar, Size};
 use crate::domain::term::Unit;
 use crate::i18n::wording::Wording;
@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 const SIZE: Size = Size { width: 720, height: 240, left: 64, right: 24, top: 16, bottom: 28, label_width: 56 };
 
 #[component]
-pub(super) fn Chart(shown: Shown) -> impl IntoView {
+pub(super) fn Chart(shown: Compared) -> impl IntoView {
     let state = app();
     let picture = move || {
         let locale = state.locale();

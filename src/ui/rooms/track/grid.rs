@@ -1,6 +1,6 @@
 //! The grid of what was spent: a field for each mechanic and month, its plan and its difference under it.
 
-use super::{Shown, signed, word, words};
+use super::{Compared, signed, word, words};
 use crate::domain::model::spent;
 use crate::domain::quantity::Undefined;
 use crate::domain::strategy::Strategy;
@@ -29,7 +29,7 @@ fn month_of(column: &Column) -> String {
 }
 
 #[component]
-pub(super) fn Spending(shown: Shown) -> impl IntoView {
+pub(super) fn Spending(shown: Compared) -> impl IntoView {
     let state = app();
     let rows: Memo<Vec<Key>> =
         memo(move || shown.read().rows.iter().map(|row| (row.mechanic, row.kind, row.depth)).collect());
@@ -127,7 +127,7 @@ fn Pages(visible: Memo<(usize, usize)>, from: RwSignal<usize>, all: Memo<usize>)
 }
 
 #[component]
-fn SpendingRow(shown: Shown, at: usize, of: Key, from: usize, to: usize) -> impl IntoView {
+fn SpendingRow(shown: Compared, at: usize, of: Key, from: usize, to: usize) -> impl IntoView {
     let state = app();
     let (mechanic, kind, depth) = of;
     let name = state.memo(move |strategy, _| {
@@ -193,13 +193,13 @@ fn Under(cell: Memo<Option<Cell>>) -> impl IntoView {
     let off = memo(move || cell.get().and_then(|cell| cell.off));
     view! {
         <span class="track-plan">{plan}</span>
-        <Difference off=off />
+        <OffPlan off=off />
     }
 }
 
 /// A difference as money and share under each other; nothing where there is none.
 #[component]
-fn Difference(off: Memo<Option<Result<Off, Undefined>>>) -> impl IntoView {
+fn OffPlan(off: Memo<Option<Result<Off, Undefined>>>) -> impl IntoView {
     let text = of_plan(move |wording| match off.get() {
         Some(Ok(off)) => {
             let (amount, share) = signed(wording, &off);
@@ -246,7 +246,7 @@ fn off_of(wording: &Wording, sum: &Sum) -> (String, String) {
 
 /// All of a month, under its column.
 #[component]
-fn MonthTotal(shown: Shown, at: usize) -> impl IntoView {
+fn MonthTotal(shown: Compared, at: usize) -> impl IntoView {
     let month = memo(move || shown.read().months.get(at).copied());
     view! { <td><Fact cell=month /><Under cell=month /></td> }
 }

@@ -25,7 +25,7 @@ use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// Plan and fact of the open plan, for every part of the room.
-type Shown = Memo<Arc<Comparison>>;
+type Compared = Memo<Arc<Comparison>>;
 
 words_of!(TrackWords, track_words);
 
@@ -39,7 +39,7 @@ pub fn TrackRoom() -> impl IntoView {
 fn Parts() -> impl IntoView {
     let state = app();
     let today = clock::this_month();
-    let shown: Shown = state.memo(move |strategy, figures| Arc::new(compare(strategy, figures, today)));
+    let shown: Compared = state.memo(move |strategy, figures| Arc::new(compare(strategy, figures, today)));
     let any = memo(move || !shown.read().rows.is_empty());
     view! {
         <section class="block" id="track">
@@ -72,7 +72,7 @@ fn signed(wording: &Wording, off: &Off) -> (String, String) {
 
 /// The one sentence that the room comes to.
 #[component]
-fn Lead(shown: Shown) -> impl IntoView {
+fn Lead(shown: Compared) -> impl IntoView {
     let state = app();
     let sentence = move || {
         let locale = state.locale();
@@ -141,7 +141,7 @@ fn Settings(today: Month) -> impl IntoView {
 
 /// What is in no difference and why.
 #[component]
-fn Asides(shown: Shown) -> impl IntoView {
+fn Asides(shown: Compared) -> impl IntoView {
     let state = app();
     let missing = memo(move || shown.read().missing.clone());
     let elsewhere = memo(move || shown.read().elsewhere);

@@ -54,7 +54,7 @@ impl Board {
 const NOTHING: Value = Err(Undefined::because(Reason::NotPlanned(Term::Deals)));
 
 #[derive(Clone, Copy)]
-struct Shown(RwSignal<Board>);
+struct BoardSignal(RwSignal<Board>);
 
 /// A task of calculating scenarios takes so long, milliseconds; one that is begun is brought to its end.
 const TASK: u64 = 8;
@@ -135,7 +135,7 @@ pub fn WhatIfRoom() -> impl IntoView {
     let has_inputs = state.memo(|strategy, _| !ranged_inputs(strategy).is_empty());
     let board = RwSignal::new(Board::default());
     keep_up(board);
-    provide_context(Shown(board));
+    provide_context(BoardSignal(board));
     move || {
         if !has_inputs.get() {
             return view! {
@@ -160,7 +160,7 @@ pub fn WhatIfRoom() -> impl IntoView {
 
 /// The scenarios of the open plan.
 fn board() -> RwSignal<Board> {
-    use_context::<Shown>().map_or_else(|| RwSignal::new(Board::default()), |Shown(board)| board)
+    use_context::<BoardSignal>().map_or_else(|| RwSignal::new(Board::default()), |BoardSignal(board)| board)
 }
 
 words_of!(WhatIfWords, what_if_words);

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 /// The inputs without which a product is vague, that are blank: name, what it is, for whom, unit, price.
 ///
 /// ```
-/// use voronka::domain::{model::Offer, offer::findings::blanks, strategy::{Product, ProductId}};
+/// use voronka::domain::{model::Offer, sales::findings::blanks, strategy::{Product, ProductId}};
 /// let mut product = Product { id: ProductId(1), name: "Course".into(), price: 100.into(), ..Product::default() };
 /// product.offer.what = "Twelve evenings".into();
 /// product.offer.unit = "a place".into();
@@ -65,7 +65,7 @@ pub struct Shortage {
 /// # Example
 /// 100 in stock, 20 come in a month, 60 are planned a month: 120 − 60 = 60 left, then 80 − 60 = 20, then 40 for 60.
 /// ```
-/// use voronka::domain::offer::{Offer, findings::{Limit, Shortage, shortage}};
+/// use voronka::domain::sales::{Offer, findings::{Limit, Shortage, shortage}};
 /// let offer = Offer { stock: Some(100.into()), supply: 20.into(), ..Offer::default() };
 /// let planned = [60.into(), 60.into(), 60.into()];
 /// let short = Shortage { limit: Limit::Stock, month: 2, short: 20.into(), in_all: 20.into() };

@@ -29,7 +29,7 @@ impl SeasonPreset {
     /// Its twelve indices; they sum to 12.
     ///
     /// ```
-    /// use voronka::domain::offer::presets::SeasonPreset;
+    /// use voronka::domain::sales::presets::SeasonPreset;
     /// for preset in SeasonPreset::ALL {
     ///     assert_eq!(preset.indices().iter().sum::<rust_decimal::Decimal>(), 12.into());
     /// }

@@ -129,10 +129,10 @@ journey("each level of a funnel shows its third", async ({ page, open }) => {
   await eventually(async () => assert.deepEqual((await thirds()).slice(3), ["Lead conversion", "Lead conversion"]));
 });
 
-journey("doing, track and document on a phone in Kazakh", { viewport: { width: 360, height: 800 }, locale: "kk-KZ", timeout: 120_000 }, async ({ page, open }) => {
+journey("roadmap, track and document on a phone in Kazakh", { viewport: { width: 360, height: 800 }, locale: "kk-KZ", timeout: 120_000 }, async ({ page, open }) => {
   await open();
   const address = await grow(page);
-  await open(`${address}/doing`);
+  await open(`${address}/roadmap`);
   await page.locator("#gaps button").first().click();
   await page.locator("#tasks").waitFor();
   await noSidewaysScroll(page);

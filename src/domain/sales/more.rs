@@ -88,7 +88,7 @@ pub fn today(strategy: &Strategy, figures: &Figures) -> Today {
 /// # Example
 /// 600 requests make 60 deals of 20 000; 20 % more traffic, and 660 requests can be handled:
 /// ```
-/// use voronka::domain::offer::{More, more::{Bottleneck, Today, of_traffic}};
+/// use voronka::domain::sales::{More, more::{Bottleneck, Today, of_traffic}};
 /// use rust_decimal::Decimal;
 /// let today = Today { leads: Ok(600.into()), deals: Ok(60.into()), aov: Ok(20_000.into()), planned: Ok(80.into()) };
 /// let more = More { traffic: Decimal::new(2, 1), lead_capacity: Some(660.into()), ..More::default() };
@@ -111,7 +111,7 @@ pub fn of_traffic(today: &Today, more: &More) -> Answer {
 /// # Example
 /// 600 requests make 60 deals; 300 more of which nobody is of the target group change nothing:
 /// ```
-/// use voronka::domain::offer::{More, more::{Today, of_leads}};
+/// use voronka::domain::sales::{More, more::{Today, of_leads}};
 /// use rust_decimal::Decimal;
 /// let today = Today { leads: Ok(600.into()), deals: Ok(60.into()), aov: Ok(20_000.into()), planned: Ok(80.into()) };
 /// let mut more = More { leads: Decimal::new(5, 1), extra_target_share: Decimal::ZERO, ..More::default() };

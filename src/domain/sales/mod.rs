@@ -13,8 +13,8 @@ pub mod path;
 pub mod presets;
 
 pub use super::model::{
-    Cell, Difference, LONG_TEXT, MAX_DIFFERENCES, MAX_INDEX, MAX_PROMOTIONS, More, Offer, OfferKind as Kind,
-    PriceBasis, PricePromotion, PromotedObject, SalesPlan, Span, Upsell,
+    Cell, LONG_TEXT, MAX_DIFFERENCES, MAX_INDEX, MAX_PROMOTIONS, More, Offer, OfferKind as Kind, PriceBasis,
+    PricePromotion, PromotedObject, SalesPlan, Span, Upsell,
 };
 use super::strategy::{Product, ProductId};
 use crate::domain::model::Strategy;

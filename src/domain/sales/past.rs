@@ -57,7 +57,7 @@ pub fn incomplete(past: &[PastYear]) -> Vec<(usize, usize)> {
 /// # Example
 /// Twice as much in December as in any other month: 13 parts in the year, the mean is 13 / 12.
 /// ```
-/// use voronka::domain::offer::past::history;
+/// use voronka::domain::sales::past::history;
 /// let mut year = [Some(100.into()); 12];
 /// year[11] = Some(200.into());
 /// let indices = history(&[year]).unwrap().indices;
