@@ -2,6 +2,8 @@
 // generated them may say it in other words one day.
 //   node src/assemble.mjs slim GLUE     takes the classes that only a server would call out of wasm-bindgen's glue
 //   node src/assemble.mjs join FOLDER   makes the glue bring the pieces that wasm-split-cli cut, and tells early.js of them
+//   node src/assemble.mjs page FOLDER   writes early.js into the page
+//   node src/assemble.mjs seal FOLDER VERSION   writes the version into the page and lets the script in it run
 import { createHash } from "node:crypto";
 import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -79,7 +81,29 @@ function joinPieces(folder) {
   writeFileSync(path("early.js"), replace(early, /const PIECES = \{\};/g, `const PIECES = ${JSON.stringify(pieces)};`));
 }
 
-const [command, target] = process.argv.slice(2);
+const EARLY = '<script src="./early.js?v=dev"></script>';
+
+function page(folder) {
+  const [html, early] = ["index.html", "early.js"].map((name) => join(folder, name));
+  const script = readFileSync(early, "utf8").trim();
+  if (script.includes("</")) throw new Error("early.js would end its own element");
+  const text = readFileSync(html, "utf8");
+  if (!text.includes(EARLY)) throw new Error(`the page has no ${EARLY}`);
+  writeFileSync(html, text.replace(EARLY, () => `<script>${script}</script>`));
+  rmSync(early);
+}
+
+function seal(folder, version) {
+  const html = join(folder, "index.html");
+  const text = replace(readFileSync(html, "utf8"), /\?v=dev"/g, `?v=${version}"`);
+  const [, script] = /<script>([^]*?)<\/script>/.exec(text);
+  const hash = createHash("sha256").update(script).digest("base64");
+  writeFileSync(html, replace(text, /script-src 'self'/g, `script-src 'self' 'sha256-${hash}'`));
+}
+
+const [command, target, version] = process.argv.slice(2);
 if (command === "slim") slim(target);
 else if (command === "join") joinPieces(target);
-else throw new Error("usage: node src/assemble.mjs slim GLUE | join FOLDER");
+else if (command === "page") page(target);
+else if (command === "seal") seal(target, version);
+else throw new Error("usage: node src/assemble.mjs slim GLUE | join FOLDER | page FOLDER | seal FOLDER VERSION");

@@ -1,5 +1,6 @@
 "use strict";
-// Runs before the first paint: what the reader chose must not flash in after something else.
+// Runs before the first paint: what the reader chose must not flash in after something else. The build writes it into the
+// page, since a file of its own would cost a round trip.
 {
   function kept(key) {
     try {
@@ -22,13 +23,15 @@
   // Asks for what the address needs before the boot script has come: it saves a round trip, and another for the pieces that
   // the whole app would ask for once it runs. Which files those are, the build writes here.
   const PIECES = {};
-  const { search } = new URL(document.currentScript.src);
+  const search = "?v=dev";
   function preload(file, attributes) {
     document.head.append(Object.assign(document.createElement("link"), { href: `./${file}${search}`, ...attributes }));
   }
   const isStart = /^#?\/?$/.test(location.hash);
   const name = isStart ? "start" : "voronka";
   const wasm = { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "" };
+  // First what starts the app: behind half a megabyte it would come late, and the module is compiled while it comes.
+  preload("boot.js", { rel: "modulepreload" });
   preload(`${name}.js`, { rel: "modulepreload" });
   preload(`${name}_bg.wasm`, wasm);
   const texts = `texts/${isStart ? "" : "all-"}${document.documentElement.lang}.txt`;

@@ -327,6 +327,23 @@ pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) -> i32 {
     timer.and_then(Result::ok).unwrap_or(0)
 }
 
+/// Calls back once what is there now has been painted, or soon where nothing is painted.
+#[cfg(feature = "rooms")]
+pub fn after_paint(callback: impl FnOnce() + 'static) {
+    use std::{cell::Cell, rc::Rc};
+    let callback = Rc::new(Cell::new(Some(callback)));
+    let call = {
+        let callback = callback.clone();
+        move || callback.take().into_iter().for_each(|callback| callback())
+    };
+    // Right after a frame's callbacks it is not on the screen yet.
+    leptos::prelude::request_animation_frame(move || {
+        after(16, call);
+    });
+    // A tab in the background has no frames.
+    after(300, move || callback.take().into_iter().for_each(|callback| callback()));
+}
+
 /// Whether any of what a frame holds (which has no box of its own) is within the window.
 pub fn is_in_sight(frame: &web_sys::Element) -> bool {
     let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();

@@ -278,9 +278,10 @@ impl AppState {
             _ => None,
         };
         page::set_theme(theme);
-        let calculator = Document::open(Key::Calculator, templates::calculator(currency_of(locale)), None);
+        // Nothing yet: what the address names is opened below, and whatever does not open has the calculation behind it.
+        let nothing = Document::open(Key::Calculator, Strategy::default(), None);
         let state = Self {
-            document: RwSignal::new(calculator),
+            document: RwSignal::new(nothing),
             saved: RwSignal::new(saved_at_open(&Key::Calculator)),
             locale: RwSignal::new(locale),
             theme: RwSignal::new(theme),
@@ -347,7 +348,11 @@ impl AppState {
         self.event.set(None);
         self.channel.set(None);
         self.locked.set(None);
-        if WHOLE && let (Route::Compare(..), Some(key)) = (&route, &wanted) {
+        let is_later = WHOLE && matches!(route, Route::Compare(..));
+        if is_first && (is_later || wanted.is_none()) {
+            self.open_calculation();
+        }
+        if is_later && let Some(key) = &wanted {
             self.open_later(key.clone(), route);
             return;
         }
@@ -355,11 +360,17 @@ impl AppState {
             match self.load(key) {
                 Ok(document) => self.take_document(document),
                 Err(Event::DidNotOpen(OpenError::Envelope(codec::envelope::EnvelopeError::Locked))) if WHOLE => {
+                    if is_first {
+                        self.open_calculation();
+                    }
                     if let Route::Shared(payload, _) = &route {
                         self.locked.set(Some(payload.clone()));
                     }
                 }
                 Err(event) => {
+                    if is_first {
+                        self.open_calculation();
+                    }
                     self.event.set(Some(event));
                     self.route.set(Route::Unknown);
                     return;
@@ -385,6 +396,12 @@ impl AppState {
                 }
             }
         });
+    }
+
+    fn open_calculation(self) {
+        if let Ok(document) = self.load(Key::Calculator) {
+            self.take_document(document);
+        }
     }
 
     fn take_document(self, mut document: Document) {

@@ -51,9 +51,13 @@ fn mount_now() {
             mounted.replace(Some((state, elements)));
         }
     });
-    page::mark("app:ready");
+    #[cfg(feature = "rooms")]
+    components::later::built();
     #[cfg(not(feature = "rooms"))]
-    page::mark("app:whole");
+    {
+        page::mark("app:ready");
+        page::mark("app:whole");
+    }
     page::keep_until_handover(move || {
         if let Some((state, elements)) = mounted.take() {
             state.save_now();

@@ -12,6 +12,7 @@ use crate::ui::calculator::CurrencyChoice;
 use crate::ui::components::apart::Apart;
 use crate::ui::components::funnel_picture::FunnelPicture;
 use crate::ui::components::key_figures::KeyFigures;
+use crate::ui::components::later::Later;
 use crate::ui::components::month_chart::{MonthChart, MonthTable};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::outside::OutsidePlan;
@@ -41,6 +42,7 @@ pub fn Overview() -> impl IntoView {
             <h2>{move || state.words().notices}</h2>
             <Notices />
         </section>
+        <Later>
         <section class="block">
             <h2>{move || state.words().by_month}</h2>
             <Apart>
@@ -61,6 +63,7 @@ pub fn Overview() -> impl IntoView {
             <h2>{move || state.words().settings}</h2>
             <Settings />
         </section>
+        </Later>
     }
 }
 

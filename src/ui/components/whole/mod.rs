@@ -10,6 +10,7 @@ pub mod flow;
 pub mod fold;
 pub mod funnel_compare;
 pub mod grid;
+pub mod later;
 pub mod month_chart;
 pub mod month_picture;
 pub mod outside;
