@@ -114,6 +114,15 @@ journey("tasks are typed like a spreadsheet and taken back", async ({ page, open
   await shows(page.locator("#tasks-summary"), "Tasks: 2, done: 0. They cost $400 over the plan.");
   await page.keyboard.press("Control+z");
   await shows(page.locator("#tasks-summary"), "Tasks: 3, done: 0. They cost $600 over the plan.");
+  // From the keyboard: the next task, then the one before, then the button that adds one.
+  const onButton = () => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.id);
+  await page.locator("#tasks").getByRole("button", { name: /Letters/ }).focus();
+  for (const next of [/CRM/, /Landing page/, /^add-task$/]) {
+    await page.keyboard.press("Enter");
+    await eventually(async () => assert.match(await onButton(), next));
+  }
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("Control+z");
+  await shows(page.locator("#tasks-summary"), "Tasks: 3, done: 0. They cost $600 over the plan.");
   await expectNoAxeViolations(page);
 });
 

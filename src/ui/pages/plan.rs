@@ -18,7 +18,7 @@ use crate::ui::rooms::document::DocumentRoom;
 use crate::ui::rooms::leads::Leads;
 use crate::ui::rooms::money::MoneyRoom;
 use crate::ui::rooms::overview::Overview;
-use crate::ui::rooms::roadmap::Doing;
+use crate::ui::rooms::roadmap::RoadmapRoom;
 use crate::ui::rooms::sales::Sales;
 use crate::ui::rooms::track::TrackRoom;
 use crate::ui::rooms::whatif::WhatIfRoom;
@@ -106,7 +106,7 @@ pub fn room(room: Room) -> AnyView {
         Room::Leads => view! { <Leads /> }.into_any(),
         Room::Money => view! { <MoneyRoom /> }.into_any(),
         Room::WhatIf => view! { <WhatIfRoom /> }.into_any(),
-        Room::Roadmap => view! { <Doing /> }.into_any(),
+        Room::Roadmap => view! { <RoadmapRoom /> }.into_any(),
         Room::Track => view! { <TrackRoom /> }.into_any(),
         Room::Document => view! { <DocumentRoom /> }.into_any(),
     }

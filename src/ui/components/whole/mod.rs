@@ -17,6 +17,7 @@ pub mod outside;
 pub mod paste_box;
 pub mod picture;
 pub mod plan_file;
+pub mod remove;
 pub mod room_fold;
 pub mod rows;
 pub mod save_table;

@@ -19,6 +19,7 @@ use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::key_figures::KeyFigures;
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::outside::OutsidePlan;
+use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::rooms::channels::locks::{Clash, FigureCell, InputCell, RowFigures, Sentence, conflict_of};
@@ -177,13 +178,12 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
     });
     let third = move || third.get();
     let figure = move |what| LockField { channel: id, stage, what };
-    let remove_label = move || {
+    let called = move || {
         let locale = state.locale();
         state.follow_names();
         state.peek(|strategy, _| {
             let wording = Wording::new(locale, strategy);
-            let name = strategy.stage(id, stage).map_or_else(String::new, |stage| wording.stage(stage));
-            fill(wording.words.remove, &[("name", &name)])
+            strategy.stage(id, stage).map_or_else(String::new, |stage| wording.stage(stage))
         })
     };
     // Rebuilt when the level moves, for the arrow keys and pasted cells go by its place.
@@ -217,17 +217,7 @@ fn LevelRow(id: ChannelId, stage: StageId, stages: Memo<Vec<StageId>>) -> impl I
             </th>
             {fields}
             <td>
-                {(!state.is_read_only()).then(|| view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=remove_label
-                        disabled=move || stages.read().len() < 2
-                        on:click=move |_| state.act(Edit::Remove(Channel::STAGES.list_of(id).thing(stage)))
-                    >
-                        "×"
-                    </button>
-                })}
+                <Remove of=Channel::STAGES.list_of(id).thing(stage) name=Signal::derive(called) stays=Signal::derive(move || stages.read().len() < 2) />
             </td>
         </tr>
     }

@@ -3,7 +3,6 @@
 use crate::domain::edit::Edit;
 use crate::domain::model::Promotion;
 use crate::domain::promotion::{Phrase, PhraseId};
-use crate::i18n::fill;
 use crate::import::phrases_from_table;
 use crate::state::{AppState, app, memo};
 use crate::ui::components::card_field::{ChannelField, word, words};
@@ -12,6 +11,7 @@ use crate::ui::components::fold::Fold;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::paste_box::{PasteBox, PasteIds};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
@@ -80,10 +80,8 @@ fn Row(id: PhraseId, ids: Memo<Vec<PhraseId>>) -> impl IntoView {
     let lands_nowhere =
         state.memo(move |strategy, _| strategy.phrase(id).is_some_and(|phrase| phrase.landing.trim().is_empty()));
     let kinds = Signal::derive(move || vec![words().for_search.to_owned(), words().for_ad.to_owned()]);
-    let remove = move || {
-        let name = state.read(|strategy, _| strategy.phrase(id).map(|phrase| phrase.text.clone()).unwrap_or_default());
-        fill(state.words().remove, &[("name", &name)])
-    };
+    let called =
+        move || state.read(|strategy, _| strategy.phrase(id).map(|phrase| phrase.text.clone()).unwrap_or_default());
     let fields = move || {
         let at = row.get();
         view! {
@@ -102,16 +100,7 @@ fn Row(id: PhraseId, ids: Memo<Vec<PhraseId>>) -> impl IntoView {
             <td><ChoiceField field=Phrase::IS_AD.of(id) bare=true options=kinds /></td>
             <td><ChannelField field=Phrase::CHANNEL.of(id) none=word(|_| "—") bare=true /></td>
             <td>
-                {(!state.is_read_only()).then(|| view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=remove
-                        on:click=move |_| state.act(Edit::Remove(Promotion::PHRASES.thing(id)))
-                    >
-                        "×"
-                    </button>
-                })}
+                <Remove of=Promotion::PHRASES.thing(id) name=Signal::derive(called) />
             </td>
         </tr>
     }

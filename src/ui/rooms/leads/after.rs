@@ -1,6 +1,6 @@
 //! After the deal: repeat purchases, recommendations, customers' feedback; and the script that sells.
 
-use super::lists::{AddTo, Remove};
+use super::lists::AddTo;
 use super::scoring::ids_of_plan;
 use super::{text, word, words};
 use crate::domain::account::{LeadFigure, OnTopPart, deals_on_top};
@@ -19,6 +19,7 @@ use crate::state::{app, memo};
 use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::remove::Remove;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use crate::ui::components::told::Told;
@@ -148,7 +149,7 @@ fn Table(list: List) -> impl IntoView {
                 <td><TextField field=LeadItem::EXTRA.of(id) bare=true cell=(at, 2) /></td>
             }
         };
-        view! { <tr>{fields}<td><Remove id=id /></td></tr> }
+        view! { <tr>{fields}<td><Remove of=LeadPlan::ITEMS.thing(id) name=text(move |wording| wording.item(id)) /></td></tr> }
     };
     view! {
         <RoomFold id=id title=Signal::derive(move || name.get()) main=super::entries(is_in)>

@@ -9,6 +9,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words};
 use crate::state::app;
 use crate::ui::components::flow::For;
+use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use leptos::prelude::*;
 
@@ -59,30 +60,12 @@ fn Entry(id: ItemId, list: List) -> impl IntoView {
         }
         _ => ().into_any(),
     };
+    let called = text(move |wording| wording.item(id));
     view! {
         <TextField field=LeadItem::TEXT.of(id) bare=true />
         {choice}
-        <Remove id=id />
+        <Remove of=LeadPlan::ITEMS.thing(id) name=called />
     }
-}
-
-/// Takes an entry out.
-#[component]
-pub(super) fn Remove(id: ItemId) -> impl IntoView {
-    let state = app();
-    let label = text(move |wording| fill(wording.words.remove, &[("name", &wording.item(id))]));
-    (!state.is_read_only()).then(|| {
-        view! {
-            <button
-                type="button"
-                class="quiet"
-                aria-label=move || label.get()
-                on:click=move |_| state.act(Edit::Remove(LeadPlan::ITEMS.thing(id)))
-            >
-                "×"
-            </button>
-        }
-    })
 }
 
 /// A box for one more entry, and what it could be.

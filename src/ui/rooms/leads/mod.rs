@@ -23,6 +23,7 @@ use crate::ui::components::apart::Apart;
 use crate::ui::components::flow::For;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
@@ -275,7 +276,7 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
     });
     let to_deal = text(move |wording| path.get().map_or_else(String::new, |p| wording.value(p.to_deal, Unit::Rate)));
     let days = text(move |wording| path.get().map_or_else(String::new, |p| wording.days(p.days)));
-    let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.grade(id))]));
+    let called = text(move |wording| wording.grade(id));
     // Rebuilt when the grade moves, for the arrow keys and pasted cells go by its place.
     let fields = move || {
         let (at, is_last) = place.get();
@@ -295,16 +296,7 @@ fn GradeRow(id: GradeId, ids: Memo<Vec<GradeId>>) -> impl IntoView {
             <td>{move || Told::leads(to_deal.get(), LeadFigure::ToDeal(id)).shown()}</td>
             <td>{move || Told::leads(days.get(), LeadFigure::Days(id)).shown()}</td>
             <td>
-                {(!state.is_read_only()).then(|| view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=move || remove_label.get()
-                        on:click=move |_| state.act(Edit::Remove(LeadPlan::GRADES.thing(id)))
-                    >
-                        "×"
-                    </button>
-                })}
+                <Remove of=LeadPlan::GRADES.thing(id) name=called />
             </td>
         </tr>
     }

@@ -1,6 +1,6 @@
 //! Points of traits and actions, least scores of the grades, and a lead to try them on.
 
-use super::lists::{AddTo, Remove, ids_of};
+use super::lists::{AddTo, ids_of};
 use super::{grade_ids, text, word};
 use crate::domain::leads::score::{engagement_weight, judge};
 use crate::domain::leads::{ItemId, List};
@@ -11,6 +11,7 @@ use crate::i18n::{fill, lead_words, number};
 use crate::state::app;
 use crate::ui::components::flow::For;
 use crate::ui::components::number_field::NumberField;
+use crate::ui::components::remove::Remove;
 use crate::ui::components::room_fold::RoomFold;
 use crate::ui::components::text_field::TextField;
 use leptos::prelude::*;
@@ -83,7 +84,7 @@ fn Points(list: List, holds: RwSignal<Vec<ItemId>>) -> impl IntoView {
                 <input type="checkbox" class="lead-tick" aria-label=move || name.get() on:change=tick />
                 {what}
                 <NumberField field=LeadItem::POINTS.of(id) bare=true />
-                {(list == List::Trait).then(|| view! { <Remove id=id /> })}
+                {(list == List::Trait).then(|| view! { <Remove of=LeadPlan::ITEMS.thing(id) name=text(move |wording| wording.item(id)) /> })}
             </li>
         }
     };

@@ -6,12 +6,12 @@ use crate::domain::field::Field;
 use crate::domain::model::{CostLine, MoneyPlan};
 use crate::domain::money::exits::cost_line;
 use crate::domain::money::{CostId, CostKind};
-use crate::i18n::wording::Wording;
 use crate::i18n::{fill, money_words};
 use crate::state::{app, memo};
 use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
 use leptos::prelude::*;
@@ -100,10 +100,6 @@ fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
             name_of(money_words(locale).line_unnamed, name, row.get())
         })
     };
-    let remove_label = move || {
-        let locale = state.locale();
-        state.read(|strategy, _| fill(Wording::new(locale, strategy).words.remove, &[("name", &name())]))
-    };
     let unnamed = Signal::derive(name);
     let number =
         move |field, column| move || view! { <NumberField field=field bare=true place="l" cell=(row.get(), column) /> };
@@ -120,21 +116,7 @@ fn Line(id: CostId, ids: Memo<Vec<CostId>>) -> impl IntoView {
             <td>{number(CostLine::FROM.of(id), 2)}</td>
             <td>{number(CostLine::UNTIL.of(id), 3)}</td>
             <td><ChoiceField field=CostLine::KIND.of(id) bare=true options=kinds /></td>
-            {(!state.is_read_only()).then(|| view! {
-                <td>
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=remove_label
-                        on:click=move |_| {
-                            state.act(Edit::Remove(MoneyPlan::LINES.thing(id)));
-                            focus_soon("add-cost".to_owned());
-                        }
-                    >
-                        "×"
-                    </button>
-                </td>
-            })}
+            {(!state.is_read_only()).then(|| view! { <td><Remove of=MoneyPlan::LINES.thing(id) name=unnamed /></td> })}
         </tr>
     }
 }

@@ -1,4 +1,4 @@
-//! Doing: tasks with their months and costs, where money and work do not meet, what it comes to by month.
+//! RoadmapRoom: tasks with their months and costs, where money and work do not meet, what it comes to by month.
 
 mod gaps;
 mod months;
@@ -23,7 +23,7 @@ fn text(make: impl Fn(&Wording) -> String + Send + Sync + 'static) -> Memo<Strin
 
 /// The room "roadmap".
 #[component]
-pub fn Doing() -> impl IntoView {
+pub fn RoadmapRoom() -> impl IntoView {
     let any = app().memo(|strategy, _| !strategy.roadmap.tasks.is_empty());
     view! {
         <section class="block" id="tasks-block">

@@ -15,6 +15,7 @@ use crate::ui::components::flow::Show;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::rows::Rows;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::pages::plan::focus_soon;
@@ -96,7 +97,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
         let at = wording.strategy.roadmap.tasks.iter().position(|task| task.id == id).map_or(0, |at| at + 1);
         format!("{} {at}", roadmap_words(wording.locale).task)
     });
-    let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.task(id))]));
+    let called = text(move |wording| wording.task(id));
     let places = Signal::derive(move || {
         let locale = state.locale();
         state.read(|strategy, _| {
@@ -138,21 +139,7 @@ fn TaskRow(id: TaskId, ids: Memo<Vec<TaskId>>, months: Memo<Vec<String>>) -> imp
             <td>{length}</td>
             <td>{cost}</td>
             <td><ChoiceField field=Task::PAID.of(id) bare=true options=payments /></td>
-            {(!state.is_read_only()).then(|| view! {
-                <td>
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=move || remove_label.get()
-                        on:click=move |_| {
-                            state.act(Edit::Remove(Roadmap::TASKS.thing(id)));
-                            focus_soon("add-task".to_owned());
-                        }
-                    >
-                        "×"
-                    </button>
-                </td>
-            })}
+            {(!state.is_read_only()).then(|| view! { <td><Remove of=Roadmap::TASKS.thing(id) name=called /></td> })}
         </tr>
     }
 }

@@ -18,6 +18,7 @@ use crate::ui::components::figure::Figure;
 use crate::ui::components::flow::{For, Show};
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::{ChoiceField, TextField};
 use crate::ui::components::told::Told;
 use crate::ui::pages::plan::focus_soon;
@@ -127,7 +128,6 @@ fn ProductRow(id: ProductId) -> impl IntoView {
         let locale = state.locale();
         state.read(|strategy, _| Wording::new(locale, strategy).product(id))
     });
-    let remove_label = move || fill(state.words().remove, &[("name", &unnamed.get())]);
     let details_label = move || fill(sales_words().details, &[("name", &unnamed.get())]);
     let units = Signal::derive(move || {
         let (words, own) = (state.words(), sales_words());
@@ -162,16 +162,7 @@ fn ProductRow(id: ProductId) -> impl IntoView {
                 >
                     {move || sales_words().details_short}
                 </button>
-                {(!state.is_read_only()).then(|| view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=remove_label
-                        on:click=move |_| state.act(Edit::Remove(Strategy::PRODUCTS.thing(id)))
-                    >
-                        "×"
-                    </button>
-                })}
+                <Remove of=Strategy::PRODUCTS.thing(id) name=unnamed />
             </td>
         </tr>
         <tr class="offer-row" id=details_id.clone() hidden=move || !is_open.get()>
@@ -239,27 +230,17 @@ fn Differences(product: ProductId) -> impl IntoView {
     };
     let item = move |id: u32| {
         let (name, text) = (PointOfDifference::COMPETITOR.of((product, id)), PointOfDifference::TEXT.of((product, id)));
-        let label = move || {
-            let called = state.read(|strategy, _| match strategy.get(name) {
+        let called = move || {
+            state.read(|strategy, _| match strategy.get(name) {
                 Some(Entry::Text(text)) if !text.trim().is_empty() => text,
                 _ => sales_words().of_difference.competitor.to_owned(),
-            });
-            fill(state.words().remove, &[("name", &called)])
+            })
         };
         view! {
             <div class="difference">
                 <TextField field=name />
                 <AreaField field=text />
-                {(!state.is_read_only()).then(|| view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-label=label
-                        on:click=move |_| state.act(Edit::Remove(Offer::DIFFERENCES.list_of(product).thing(id)))
-                    >
-                        "×"
-                    </button>
-                })}
+                <Remove of=Offer::DIFFERENCES.list_of(product).thing(id) name=Signal::derive(called) />
             </div>
         }
     };

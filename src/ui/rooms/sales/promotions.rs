@@ -13,6 +13,7 @@ use crate::state::app;
 use crate::ui::components::flow::{For, Show};
 use crate::ui::components::month_chart::month_heading;
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use crate::ui::pages::plan::focus_soon;
 use crate::ui::rooms::sales::{sales_words, sales_words_of};
@@ -163,7 +164,6 @@ fn PromotionLine(id: u32) -> impl IntoView {
         };
         vec![first, second]
     });
-    let remove = move || fill(state.words().remove, &[("name", &name.get())]);
     view! {
         <fieldset class="promotion">
             <legend class="for-readers">{name}</legend>
@@ -176,16 +176,7 @@ fn PromotionLine(id: u32) -> impl IntoView {
             <div class="promotion-said">
                 {move || effect.get().into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
             </div>
-            {(!state.is_read_only()).then(|| view! {
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-label=remove
-                    on:click=move |_| state.act(Edit::Remove(SalesPlan::PROMOTIONS.thing(id)))
-                >
-                    "×"
-                </button>
-            })}
+            <Remove of=SalesPlan::PROMOTIONS.thing(id) name=name />
         </fieldset>
     }
 }

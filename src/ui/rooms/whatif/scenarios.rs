@@ -15,6 +15,7 @@ use crate::i18n::{fill, what_if_words};
 use crate::state::app;
 use crate::ui::components::flow::{For, Show};
 use crate::ui::components::number_field::{NumberField, field_id};
+use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::TextField;
 use crate::ui::components::told::{Told, said};
 use crate::ui::pages::plan::focus_soon;
@@ -176,7 +177,7 @@ fn ChangeRow(scenario: u32, id: u32, is_by: bool) -> impl IntoView {
     let name = text(move |wording| capitalised(&wording.input_in_plan(input)));
     let mode_label =
         text(move |wording| fill(what_if_words(wording.locale).mode, &[("name", &wording.input_in_plan(input))]));
-    let remove_label = text(move |wording| fill(wording.words.remove, &[("name", &wording.input_in_plan(input))]));
+    let called = text(move |wording| wording.input_in_plan(input));
     let moved = text(move |wording| {
         let all = targets(wording.strategy, Case::Own(scenario));
         let own = all.iter().find(|target| target.input == input);
@@ -215,16 +216,7 @@ fn ChangeRow(scenario: u32, id: u32, is_by: bool) -> impl IntoView {
             </select>
             <NumberField field=field bare=true />
             <span class="scenario-moved">{moved}</span>
-            {(!state.is_read_only()).then(|| view! {
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-label=move || remove_label.get()
-                    on:click=move |_| state.act(Edit::Remove(Scenario::CHANGES.list_of(scenario).thing(id)))
-                >
-                    "×"
-                </button>
-            })}
+            <Remove of=Scenario::CHANGES.list_of(scenario).thing(id) name=called />
         </li>
     }
     .into_any()
