@@ -53,6 +53,10 @@ fn lines() -> impl Iterator<Item = Vec<&'static str>> {
     files.into_iter().flat_map(str::lines).filter(|line| !line.is_empty()).map(|line| line.split('\t').collect())
 }
 
+/// The year's plan cost 12 789 146.34 while deals were handed out in whole pieces. As exact expectations (the rule "whole
+/// pieces are a matter of promising and of showing"): of 410 deals 96 are typed, 314 are left; 62.5 % of them at 30 000 are
+/// 5 887 500; 37.5 % at 45 000, 960 000 fixed and 150 000 once are 6 408 750; 5 % of 96 deals of 40 500 000 / 410 are
+/// 474 146.34. Five of the packed plans were reckoned anew in fractions by another program, with the same rule.
 #[test]
 fn links_of_version_1_open_with_their_figures() {
     let mut count = 0;

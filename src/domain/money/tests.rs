@@ -183,9 +183,9 @@ fn exits_of_the_money_limit() {
     let found = tried(&plan, Ceiling::Budget);
     assert!(found.contains(&(Way::MoreMoney, d("45000"), d("52000"))));
     let (_, from, to) = found.iter().find(|(way, ..)| *way == Way::AnotherChannel(ads, partners)).unwrap();
-    // 3 000 x + 1 000 (20 − x) = 45 000 with x = 12.5: at most 12 sales of ads in each month, 36 of 60. With 24 % of
-    // its 80 % gone they have 36.48 of them.
-    assert_eq!((*from, *to), (d("0.2"), d("0.392")));
+    // 3 000 x + 1 000 (20 − x) = 45 000 with x = 12.5 of 20: at most 62.5 % of ads. In whole per cent of their 80 %, 22 %
+    // have to go over: 62.4 % are left.
+    assert_eq!((*from, *to), (d("0.2"), d("0.376")));
     assert!(found.iter().any(|(way, ..)| matches!(way, Way::SmallerGoal(_))));
 }
 

@@ -6,7 +6,7 @@ use super::goals::{ProductGoal, goals};
 use super::notices::notices;
 use super::prices::mean_price_parts;
 use super::row::{Context, Line, Parts, StageKey};
-use super::sales::{self, Dealer, Tariff, add_pieces, can_be_dealt, deal_mix, effective_shares};
+use super::sales::{self, Split, Tariff, add_pieces, deal_mix, effective_shares};
 use super::solve::{money, sells, units_from_deals};
 use crate::domain::funnel::Drive;
 use crate::domain::quantity::{Reason, Undefined, Value, div, mul, settle, sub};
@@ -65,11 +65,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn product(&self, product: &Product, goal: Result<ProductGoal, Undefined>) -> ProductFigures {
         let direction = self.strategy.direction;
-        let can_be_dealt = |goal: ProductGoal| {
-            goal.months.iter().try_for_each(|pieces| can_be_dealt(direction, *pieces).map(|_| ()))?;
-            Ok(goal)
-        };
-        match goal.and_then(can_be_dealt) {
+        match goal {
             Ok(goal) => ProductFigures {
                 id: product.id,
                 goal: goal.months,
@@ -139,22 +135,22 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Deals pieces to the channels that wait for them.
-    pub(super) fn dealer(&self, channels: &[ChannelFigures]) -> Dealer {
+    /// The parts of the channels that wait for pieces.
+    pub(super) fn split(&self, channels: &[ChannelFigures]) -> Split {
         let takes = |(figures, channel): (&ChannelFigures, &Channel)| {
             if figures.is_whole || channel.is_held() || !sells(channel) { Decimal::ZERO } else { figures.share }
         };
         let shares: Vec<Decimal> = channels.iter().zip(&self.strategy.channels).map(takes).collect();
-        Dealer::new(&shares)
+        Split::new(&shares)
     }
 
-    /// Goals less what typed channels sell, dealt out over the others by share, in whole pieces.
+    /// Goals less what typed channels sell, handed out over the others by share.
     pub(super) fn deal_out(&self, channels: &mut [ChannelFigures], products: &[ProductFigures]) {
         let strategy = self.strategy;
         let any_held = strategy.channels.iter().any(Channel::is_held);
-        let mut dealers = vec![self.dealer(channels); products.len()];
+        let split = self.split(channels);
         for month in 0..self.months {
-            for (p, (product, dealer)) in products.iter().zip(&mut dealers).enumerate() {
+            for (p, product) in products.iter().enumerate() {
                 let at = month * products.len() + p;
                 // A typed channel that is broken sells nothing that is known of: the others are to reach the goal.
                 let held = if any_held {
@@ -165,7 +161,7 @@ impl<'a> Builder<'a> {
                 // Typed channels that sell more than 28 digits hold sell more than any goal: nothing is left to be
                 // handed out.
                 let rest = sub(product.goal.get(month).copied().map_or(Ok(Decimal::ZERO), Ok), held);
-                dealer.deal(rest.unwrap_or(Decimal::ZERO), |i, units| {
+                split.hand_out(rest.unwrap_or(Decimal::ZERO), |i, units| {
                     if let Some(slot) = channels.get_mut(i).and_then(|figures| figures.units.get_mut(at)) {
                         *slot = units;
                     }

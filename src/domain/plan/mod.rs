@@ -23,7 +23,7 @@ pub use figures::{ChannelFigures, Figures, Locked, Notice, ProductFigures, horiz
 pub use goals::{ProductGoal, goals};
 pub use prices::{unit_gross, unit_revenue};
 pub use row::{Context, Line, Parts, Row, StageKey, term_of};
-pub use sales::{Dealer, deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
+pub use sales::{deal_mix, effective_shares, goal_units, monthly_goal, shares_that_do_not_add_up};
 
 use super::funnel::{Estimate, Funnel, estimate};
 use super::leads::paths::resolved;

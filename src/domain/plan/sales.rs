@@ -1,16 +1,17 @@
 //! The sales plan in pieces: product by month, and over channels by share.
 //!
-//! Invariant: pieces are whole and add up: the months to the goal, the channels to the month (model, section 3).
+//! Invariant: the months of a product are whole pieces that add up to its goal, the channels' parts of a month add up to
+//! the month (model, section 3).
 
 use super::figures::horizon;
 use super::prices::{price_parts, unit_gross, unit_revenue, worth};
 use crate::domain::quantity::{
-    OVERFLOW, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub, sum, whole_up,
+    OVERFLOW, SETTLED_PLACES, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub,
+    sum, whole_up,
 };
-use crate::domain::strategy::{Channel, ChannelId, Direction, GoalUnit, MAX_CHANNELS, MAX_MONTHS, Product, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, GoalUnit, MAX_MONTHS, Product, Strategy};
 use crate::domain::term::Term;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 /// Pieces that a product is to sell over the horizon: its goal, or the revenue goal over the price, rounded up.
 ///
@@ -34,17 +35,6 @@ pub(super) fn goal_pieces(product: &Product, goal: Decimal) -> Value {
         GoalUnit::Revenue => div(Ok(goal), unit_revenue(product), Term::Price).map(whole_up),
         GoalUnit::Deals => mul(Ok(goal), Ok(product.units_per_deal)).map(settle).map(whole_up),
         GoalUnit::GrossProfit => div(Ok(goal), unit_gross(product), Term::UnitMargin).map(whole_up),
-    }
-}
-
-/// The pieces of a month, where they are to be handed out, as long as there are no more than can be.
-///
-/// # Errors
-/// Overflow.
-pub(super) fn can_be_dealt(direction: Direction, pieces: Decimal) -> Value {
-    match direction {
-        Direction::GoalFirst if pieces.trunc() > Decimal::from(MOST_PIECES) => Err(OVERFLOW),
-        _ => Ok(pieces),
     }
 }
 
@@ -155,211 +145,40 @@ pub fn shares_that_do_not_add_up(strategy: &Strategy) -> Vec<(Option<ChannelId>,
     wrong
 }
 
-/// Hands out whole pieces month by month so that each channel's sum keeps within a piece of its share of all pieces so
-/// far: a small channel gets its piece every few months instead of never.
+/// So many pieces can have all the places of settled numbers.
+const FEW_PIECES: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Hands pieces out over channels by share: what each is expected to sell, fractions kept, so that months of the same goal
+/// are the same for every channel (model, section 3). Invariant: what is handed out adds up to the pieces.
 #[derive(Clone, Debug)]
-pub struct Dealer {
-    hands: Vec<Hand>,
-    /// Whole pieces of the last month.
-    count: i64,
-    /// Of the weights.
-    sum: i64,
-    /// The hands with a weight, for finding those that are owed most: see [`rank`].
-    order: Vec<i64>,
+pub(super) struct Split {
+    /// Places that get something, each with its part of the whole, a fraction.
+    parts: Vec<(usize, Decimal)>,
 }
 
-/// What one channel gets. All inside 64 bits, for this is done for each product, month and channel of a plan.
-#[derive(Clone, Copy, Debug)]
-struct Hand {
-    weight: i64,
-    /// Its share of all pieces so far less what it was given; the sum of the weights stands for one piece. Never
-    /// further from zero than a piece for each channel.
-    owed: i64,
-    /// Whole pieces of this month.
-    portion: i64,
-    /// Its share of the pieces of the last month, in whole pieces and the rest of one: most months deal as many.
-    share: (i64, i64),
-}
-
-/// Shares are weighed in units of 10^-12.
-const WEIGHT_PLACES: u32 = 12;
-/// Most pieces in a month, as in every field.
-const MOST_PIECES: i64 = 1_000_000_000_000_000;
-/// Most that all weights make together: what a hand is owed, a piece or two at most, still fits a rank.
-const MOST_WEIGHT: i64 = 1 << 52;
-
-impl Dealer {
-    /// A dealer for these shares (fractions of any sum); what is past the channels that a plan can have gets nothing.
+impl Split {
+    /// For shares that are fractions of any sum; nothing is handed to a share of zero or below.
     pub fn new(shares: &[Decimal]) -> Self {
-        let most = MOST_WEIGHT.checked_div(i64::try_from(shares.len()).unwrap_or(i64::MAX)).unwrap_or(0);
-        let weight = |(place, share): (usize, &Decimal)| {
-            if place >= 1 << PLACE_BITS {
-                return 0;
-            }
-            let share = cut((*share).max(Decimal::ZERO), WEIGHT_PLACES);
-            // Effective shares are fractions of one; larger ones only have to stay in range.
-            in_units(share, WEIGHT_PLACES).unwrap_or(most).min(most)
-        };
-        let hands: Vec<Hand> =
-            shares.iter().enumerate().map(|share| Hand { weight: weight(share), ..Hand::EMPTY }).collect();
-        Self {
-            count: 0,
-            sum: hands.iter().map(|hand| hand.weight).sum(),
-            order: vec![0; hands.iter().filter(|hand| hand.weight > 0).count()],
-            hands,
-        }
+        let taking = || shares.iter().enumerate().filter(|(_, share)| **share > Decimal::ZERO);
+        let sum = taking().fold(Decimal::ZERO, |sum, (_, share)| sum.saturating_add(*share));
+        let part = |(place, share): (usize, &Decimal)| (place, share.checked_div(sum).map_or(Decimal::ZERO, settle));
+        Self { parts: taking().map(part).collect() }
     }
 
-    /// Deals `pieces` of this month. What is left of a broken piece goes to the channel that is owed most.
-    pub fn deal(&mut self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
-        let of_broken = self.take_portions(pieces);
-        for (i, hand) in self.hands.iter().enumerate() {
-            let broken = of_broken.filter(|(at, _)| *at == i).map_or(Decimal::ZERO, |(_, broken)| broken);
-            if hand.portion > 0 || !broken.is_zero() {
-                let whole = Decimal::from(hand.portion);
-                hand_over(i, if broken.is_zero() { whole } else { whole.saturating_add(broken) });
-            }
+    /// Hands out pieces of a product in a month; none where there are none left.
+    pub fn hand_out(&self, pieces: Decimal, mut hand_over: impl FnMut(usize, Decimal)) {
+        let pieces = pieces.max(Decimal::ZERO);
+        let Some(((last, _), others)) = self.parts.split_last() else { return };
+        let mut rest = pieces;
+        // With more places the digits before and after the point would be more than a number holds.
+        let places = if pieces < FEW_PIECES { SETTLED_PLACES } else { 12 };
+        for (place, part) in others {
+            // Parts are fractions, so that none is more than what is left but for the last digits.
+            let own = mul(Ok(pieces), Ok(*part)).map_or(Decimal::ZERO, |own| cut(own, places)).min(rest);
+            rest = rest.saturating_sub(own);
+            hand_over(*place, own);
         }
-    }
-
-    /// Deals the pieces of all months.
-    pub(super) fn deal_all(&mut self, months: &[Decimal]) -> Dealt {
-        let mut dealt = Dealt { hands: self.hands.len(), pieces: Vec::new(), broken: Vec::new() };
-        dealt.pieces.reserve(months.len() * self.hands.len());
-        for pieces in months {
-            let of_broken = self.take_portions(*pieces);
-            if let Some((at, broken)) = of_broken {
-                dealt.broken.push((dealt.pieces.len() + at, broken));
-            }
-            dealt.pieces.extend(self.hands.iter().map(|hand| hand.portion));
-        }
-        dealt
-    }
-
-    /// Fills the hands with whole pieces; says who gets the broken one.
-    fn take_portions(&mut self, pieces: Decimal) -> Option<(usize, Decimal)> {
-        let whole = pieces.trunc();
-        let broken = pieces.fract();
-        let count = whole.to_i64().filter(|count| *count <= MOST_PIECES && self.sum != 0 && pieces > Decimal::ZERO);
-        let Some(count) = count else {
-            self.hands.iter_mut().for_each(|hand| hand.portion = 0);
-            return None;
-        };
-        // First everything that is owed in full, then one piece each by the largest remainder.
-        let mut left = count;
-        let is_other_count = self.count != count;
-        self.count = count;
-        let mut order = self.order.iter_mut();
-        for (i, hand) in self.hands.iter_mut().enumerate() {
-            if is_other_count {
-                hand.weigh(count, self.sum);
-            }
-            hand.take(self.sum, left);
-            left -= hand.portion;
-            if hand.weight > 0
-                && let Some(slot) = order.next()
-            {
-                *slot = rank(hand.owed, i);
-            }
-        }
-        if left <= 0 && broken.is_zero() {
-            return None;
-        }
-        // All channels together are owed what is dealt, so that fewer pieces are left than there are channels with a
-        // share. Who gets one matters, not in which order: the ranks are parted there instead of sorted. The one after
-        // them gets what is left of a broken piece.
-        let receivers = usize::try_from(left).unwrap_or(0).min(self.order.len().saturating_sub(1));
-        self.order.select_nth_unstable(receivers);
-        for rank in self.order.iter().take(receivers) {
-            if let Some(hand) = self.hands.get_mut(hand_of(*rank)) {
-                hand.take_more(1, self.sum);
-            }
-        }
-        self.order.get(receivers).filter(|_| !broken.is_zero()).map(|rank| (hand_of(*rank), broken))
-    }
-}
-
-/// Bits of a rank that hold the place of a hand.
-const PLACE_BITS: u32 = 10;
-const _: () = assert!(MAX_CHANNELS <= 1 << PLACE_BITS);
-
-/// The less, the more a hand is owed; of two that are owed the same, the first is less. One number, for comparing such is
-/// most of the work of dealing. After taking what it is owed in full no hand is owed more than a piece.
-const fn rank(owed: i64, place: usize) -> i64 {
-    (owed.wrapping_neg() << PLACE_BITS) | (place as i64 & ((1 << PLACE_BITS) - 1))
-}
-
-const fn hand_of(rank: i64) -> usize {
-    (rank & ((1 << PLACE_BITS) - 1)) as usize
-}
-
-/// What the channels got, month by month.
-pub(super) struct Dealt {
-    hands: usize,
-    pieces: Vec<i64>,
-    /// Parts of a piece on top of whole ones, and their places among these.
-    broken: Vec<(usize, Decimal)>,
-}
-
-impl Dealt {
-    /// Puts what a channel got into its units by month; says in which months these are others than before.
-    pub fn put<'a>(
-        &self,
-        hand: usize,
-        units: impl Iterator<Item = &'a mut Decimal>,
-        is_other: impl Iterator<Item = &'a mut bool>,
-    ) {
-        let mut at = hand;
-        for (units, is_other) in units.zip(is_other) {
-            let whole = self.pieces.get(at).copied().unwrap_or(0);
-            // Nearly all are whole: comparing them as integers is what makes this quick.
-            if !self.broken.is_empty() || whole_pieces(units) != Some(whole) {
-                let broken = self.broken.iter().find(|(place, _)| *place == at).map(|(_, broken)| *broken);
-                let now = Decimal::from(whole).saturating_add(broken.unwrap_or(Decimal::ZERO));
-                if *units != now {
-                    (*units, *is_other) = (now, true);
-                }
-            }
-            at += self.hands;
-        }
-    }
-}
-
-impl Hand {
-    const EMPTY: Hand = Hand { weight: 0, owed: 0, portion: 0, share: (0, 0) };
-
-    /// Its share of so many pieces.
-    #[inline(always)]
-    fn weigh(&mut self, count: i64, sum: i64) {
-        self.share = match self.weight.checked_mul(count) {
-            Some(share) => (share.checked_div(sum).unwrap_or(0), share.checked_rem(sum).unwrap_or(0)),
-            None => {
-                let (share, sum) = (i128::from(self.weight) * i128::from(count), i128::from(sum));
-                let (pieces, rest) = (share.checked_div(sum).unwrap_or(0), share.checked_rem(sum).unwrap_or(0));
-                (i64::try_from(pieces).unwrap_or(0), i64::try_from(rest).unwrap_or(0))
-            }
-        };
-    }
-
-    /// Takes the whole pieces that it is owed with its share of this month, but no more than are `left`.
-    #[inline(always)]
-    fn take(&mut self, sum: i64, left: i64) {
-        let (mut full, rest) = self.share;
-        self.owed += rest;
-        while self.owed >= sum {
-            (full, self.owed) = (full + 1, self.owed - sum);
-        }
-        while self.owed < 0 && full > 0 {
-            (full, self.owed) = (full - 1, self.owed + sum);
-        }
-        self.portion = full.min(left);
-        self.owed += (full - self.portion) * sum;
-    }
-
-    #[inline(always)]
-    fn take_more(&mut self, pieces: i64, sum: i64) {
-        self.portion += pieces;
-        self.owed -= pieces * sum;
+        hand_over(*last, rest);
     }
 }
 
@@ -551,31 +370,20 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn dealt(shares: &[Decimal], months: &[i64]) -> Vec<Vec<Decimal>> {
-        let mut dealer = Dealer::new(shares);
-        let mut rows = Vec::new();
-        for pieces in months {
-            let mut row = vec![Decimal::ZERO; shares.len()];
-            dealer.deal(Decimal::from(*pieces), |i, units| row[i] = units);
-            rows.push(row);
-        }
-        rows
+    fn handed(shares: &[Decimal], pieces: Decimal) -> Vec<Decimal> {
+        let mut row = vec![Decimal::ZERO; shares.len()];
+        Split::new(shares).hand_out(pieces, |i, units| row[i] = units);
+        row
     }
 
     #[test]
-    fn a_small_channel_gets_its_piece_in_time() {
-        let shares = [Decimal::new(9, 1), Decimal::new(1, 1)];
-        let rows = dealt(&shares, &[1; 10]);
-        assert_eq!(rows.iter().map(|row| row[1]).sum::<Decimal>(), Decimal::ONE);
-    }
-
-    #[test]
-    fn a_broken_piece_goes_to_the_channel_that_is_then_owed_most() {
-        let mut dealer = Dealer::new(&[Decimal::new(26, 2), Decimal::new(74, 2)]);
-        let mut got = [Decimal::ZERO; 2];
-        // Owed 2.6 and 7.4 of the ten whole pieces: the tenth goes to the first, then the second is owed more.
-        dealer.deal(Decimal::new(105, 1), |i, units| got[i] = units);
-        assert_eq!(got, [Decimal::from(3), Decimal::new(75, 1)]);
+    fn a_small_channel_gets_its_part_of_every_month() {
+        // 5 % of 24 deals in a year are 0.1 of the 2 of a month, and 1.2 of the 24.
+        let shares = [Decimal::new(95, 2), Decimal::new(5, 2)];
+        assert_eq!(handed(&shares, Decimal::TWO), [Decimal::new(19, 1), Decimal::new(1, 1)]);
+        assert_eq!(handed(&shares, Decimal::from(24)), [Decimal::new(228, 1), Decimal::new(12, 1)]);
+        // Half of one deal each, in whatever sum the shares are typed.
+        assert_eq!(handed(&[Decimal::from(3); 2], Decimal::ONE), [Decimal::new(5, 1); 2]);
     }
 
     #[test]
@@ -589,33 +397,22 @@ mod tests {
         }
     }
 
-    #[test]
-    fn half_a_piece_stays_with_one_channel() {
-        let mut dealer = Dealer::new(&[Decimal::ONE]);
-        let mut got = Decimal::ZERO;
-        dealer.deal(Decimal::new(305, 1), |_, units| got += units);
-        assert_eq!(got, Decimal::new(305, 1));
-    }
-
     proptest! {
         #[test]
         fn channels_add_up_to_each_month_and_keep_to_their_share(
             shares in prop::collection::vec(0i64..100, 1..12),
-            months in prop::collection::vec(prop_oneof![0i64..50, 0i64..1_000_000_000_000], 1..24),
+            pieces in prop_oneof![0i64..50, 0i64..1_000_000_000_000],
         ) {
             let shares: Vec<Decimal> = shares.into_iter().map(Decimal::from).collect();
             let sum: Decimal = shares.iter().sum();
             prop_assume!(!sum.is_zero());
-            let rows = dealt(&shares, &months);
-            let all = Decimal::from(months.iter().sum::<i64>());
-            for (row, pieces) in rows.iter().zip(&months) {
-                prop_assert_eq!(row.iter().sum::<Decimal>(), Decimal::from(*pieces));
-                prop_assert!(row.iter().all(|units| !units.is_sign_negative()));
-            }
-            for (i, share) in shares.iter().enumerate() {
-                let got: Decimal = rows.iter().map(|row| row[i]).sum();
-                let exact = all * share / sum;
-                prop_assert!((got - exact).abs() < Decimal::from(shares.len() as i64 + 1), "{got} for {exact}");
+            let pieces = Decimal::from(pieces);
+            let row = handed(&shares, pieces);
+            prop_assert_eq!(row.iter().sum::<Decimal>(), pieces);
+            for (got, share) in row.iter().zip(&shares) {
+                let exact = pieces * share / sum;
+                prop_assert!((got - exact).abs() < Decimal::new(1, 5), "{got} for {exact}");
+                prop_assert!(!got.is_sign_negative() && (share.is_zero() == got.is_zero() || pieces.is_zero()));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::figures::{ChannelFigures, Figures, Notice, ProductFigures};
 use super::row::{Context, Line};
 use super::solve::{run_funnel, sells, set_money, units_from_deals};
 use crate::domain::funnel::Drive;
-use crate::domain::plan::sales::{can_be_dealt, goal_units, value_of_any};
+use crate::domain::plan::sales::{goal_units, value_of_any};
 use crate::domain::quantity::{Value, div, is_nothing_shown, makes_a_whole, settle, sub};
 use crate::domain::strategy::{Channel, Direction, Product, Strategy};
 use crate::domain::term::Term;
@@ -33,7 +33,7 @@ pub fn calculate(strategy: &Strategy) -> Figures {
 }
 
 fn of(strategy: &Strategy, product: &Product, channel: &Channel) -> Figures {
-    let goal = goal_units(product).and_then(|goal| can_be_dealt(strategy.direction, goal));
+    let goal = goal_units(product);
     let mix = deals_of(product, goal).map(|_| [Decimal::ONE]);
     let mut context = match &mix {
         Ok(mix) => context(strategy, mix, &[]),

@@ -8,7 +8,7 @@ use super::figures::{Figures, ProductFigures, is_too_large, parts_of};
 use super::goals;
 use super::prices::mean_price_parts;
 use super::row::Parts;
-use super::sales::{Tariff, deal_mix, effective_shares};
+use super::sales::{Tariff, deal_mix, effective_shares, is_same};
 use super::solve::money;
 use super::{delay, notices};
 use crate::domain::leads::paths::resolved;
@@ -155,11 +155,16 @@ impl Figures {
         let builder = Builder::new(strategy);
         let (months, products) = (builder.months, strategy.products.len());
         let mut is_other = vec![false; self.channels.len() * months];
-        let dealer = builder.dealer(&self.channels);
+        let split = builder.split(&self.channels);
         for (at, product) in self.products.iter().enumerate().take(which.end).skip(which.start) {
-            let dealt = dealer.clone().deal_all(&product.goal);
-            for (i, (figures, is_other)) in self.channels.iter_mut().zip(is_other.chunks_mut(months)).enumerate() {
-                dealt.put(i, figures.units.iter_mut().skip(at).step_by(products), is_other.iter_mut());
+            for (month, pieces) in product.goal.iter().enumerate() {
+                split.hand_out(*pieces, |i, units| {
+                    let slot = self.channels.get_mut(i).and_then(|own| own.units.get_mut(month * products + at));
+                    if let Some(slot) = slot.filter(|slot| !is_same(slot, &units)) {
+                        *slot = units;
+                        is_other.get_mut(i * months + month).into_iter().for_each(|is| *is = true);
+                    }
+                });
             }
         }
         let (tariff, deals) = (Tariff::new(strategy), Deals::new(strategy, &self.mix, &self.products));

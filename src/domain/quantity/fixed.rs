@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 /// Decimal places that a funnel count or a budget keeps. Coarser than the 28 digits of the arithmetic, so that going
 /// up a funnel and down again gives the very number that one started from.
-pub(super) const SETTLED_PLACES: u32 = 20;
+pub(in crate::domain) const SETTLED_PLACES: u32 = 20;
 
 /// A sum while it grows: what [`add`](super::add) gives part by part, in a fraction of its time.
 #[derive(Clone, Copy)]

@@ -24,7 +24,8 @@ pub use undefined::{Reason, Undefined};
 pub(super) use fixed::{Fixed, Part, in_units};
 
 use super::term::Term;
-use fixed::{SETTLED_PLACES, Sum};
+pub(super) use fixed::SETTLED_PLACES;
+use fixed::Sum;
 use rust_decimal::Decimal;
 
 /// A calculated figure: exact, or undefined with its reason. Shape: one number in the unit of its [`Term`].
