@@ -96,6 +96,16 @@ impl Figure {
         if self.magnitude() <= -decimals { Figure { negative: false, mantissa: 0, scale: 0 } } else { self }
     }
 
+    /// Whole from 10 up, one decimal below, two digits below one.
+    pub(super) fn counted(self) -> Figure {
+        let figure = self.without_leftover(12);
+        match figure.magnitude() {
+            2.. => figure.rounded(0),
+            1 => figure.rounded(1).trimmed(),
+            _ => figure.significant(2),
+        }
+    }
+
     /// One decimal from 10 up, three digits below, no idle zeros.
     pub(super) fn readable(self) -> Figure {
         let figure = self.without_leftover(12);

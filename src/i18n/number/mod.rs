@@ -18,7 +18,21 @@ use rust_decimal::Decimal;
 
 const NBSP: char = '\u{a0}';
 
-/// A number of pieces, people or deals: whole as it is, else one decimal from 10 up and three digits below.
+/// A number of impressions, people, pieces or deals as a reader meets it: whole from 10 up. Below that a part counts: a
+/// channel of 0.4 deals a month has its cost, and no deals would be another thing.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use voronka::i18n::{locale::Locale, number::pieces};
+/// assert_eq!(pieces(Decimal::new(807_102_5, 1), Locale::Ru), "807\u{a0}103");
+/// assert_eq!(pieces(Decimal::new(48, 1), Locale::Ru), "4,8");
+/// assert_eq!(pieces(Decimal::new(333, 4), Locale::En), "0.033");
+/// ```
+pub fn pieces(x: Decimal, locale: Locale) -> String {
+    Figure::new(x).counted().text(locale, Sign::Intl)
+}
+
+/// A number in a field or in a formula: whole as it is, else one decimal from 10 up and three digits below.
 ///
 /// ```
 /// use rust_decimal::Decimal;
@@ -31,7 +45,7 @@ pub fn count(x: Decimal, locale: Locale) -> String {
     Figure::new(x).readable().text(locale, Sign::Intl)
 }
 
-/// The number that [`count`] prints, for choosing the [`plural`](super::plural::plural) of the word after it.
+/// The number that [`pieces`] prints, for choosing the [`plural`](super::plural::plural) of the word after it.
 ///
 /// ```
 /// use rust_decimal::Decimal;
@@ -39,7 +53,7 @@ pub fn count(x: Decimal, locale: Locale) -> String {
 /// assert_eq!(shown_count(Decimal::new(1304, 2)), Decimal::from(13));
 /// ```
 pub fn shown_count(x: Decimal) -> Decimal {
-    let shown = Figure::new(x).readable();
+    let shown = Figure::new(x).counted();
     let amount =
         i128::try_from(shown.mantissa).ok().and_then(|m| Decimal::try_from_i128_with_scale(m, shown.scale).ok());
     match amount {
@@ -111,6 +125,17 @@ pub fn times(x: Decimal, locale: Locale) -> String {
 /// ```
 pub fn signed_count(x: Decimal, locale: Locale) -> String {
     Figure::new(x).readable().text(locale, Sign::Delta)
+}
+
+/// A difference of two numbers of [`pieces`], with its sign.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use voronka::i18n::{locale::Locale, number::signed_pieces};
+/// assert_eq!(signed_pieces(Decimal::new(-516, 1), Locale::En), "\u{2212}52");
+/// ```
+pub fn signed_pieces(x: Decimal, locale: Locale) -> String {
+    Figure::new(x).counted().text(locale, Sign::Delta)
 }
 
 /// A difference of two sums of money: `+` or U+2212 first of all, nothing before zero; else as [`money`].

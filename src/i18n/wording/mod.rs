@@ -42,12 +42,20 @@ impl<'a> Wording<'a> {
         value.map_or_else(|_| NO_FIGURE.to_owned(), |x| self.quantity(x, unit))
     }
 
+    /// A number of a formula: with the places that make the formula come out.
+    pub fn operand(&self, value: Value, unit: Unit) -> String {
+        match (value, unit) {
+            (Ok(x), Unit::Count) => number::count(x, self.locale),
+            _ => self.value(value, unit),
+        }
+    }
+
     /// A number in a unit.
     pub fn quantity(&self, x: Decimal, unit: Unit) -> String {
         let currency = self.strategy.currency;
         match unit {
             Unit::Money => number::money(x, currency.code(), self.locale),
-            Unit::Count => number::count(x, self.locale),
+            Unit::Count => number::pieces(x, self.locale),
             Unit::Rate => number::percent(x, self.locale),
             Unit::Ratio | Unit::Months => number::ratio(x, self.locale),
             // Hundredths of a unit of money, said per hundred units of it.
@@ -63,7 +71,7 @@ impl<'a> Wording<'a> {
         }
         Some(match unit {
             Unit::Money | Unit::Cents => number::signed_money(by, self.strategy.currency.code(), self.locale),
-            Unit::Count => number::signed_count(by, self.locale),
+            Unit::Count => number::signed_pieces(by, self.locale),
             Unit::Rate => number::signed_percent(by, self.locale),
             Unit::Ratio | Unit::Months => number::signed_ratio(by, self.locale),
         })

@@ -42,7 +42,7 @@ impl Wording<'_> {
             }
             Notice::OffGoal(id, off) => {
                 let text = if off.is_sign_negative() { w.notice_under_goal } else { w.notice_over_goal };
-                fill(text, &[("name", &self.product(id)), ("units", &number::count(off.abs(), self.locale))])
+                fill(text, &[("name", &self.product(id)), ("units", &number::pieces(off.abs(), self.locale))])
             }
             Notice::Broken(id, undefined) => {
                 fill(w.notice_broken, &[("name", &self.channel(id)), ("why", &self.why(undefined))])

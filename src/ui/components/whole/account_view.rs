@@ -46,7 +46,7 @@ struct View<'a> {
 
 impl View<'_> {
     fn how(&self) -> AnyView {
-        let (w, result) = (self.w, self.w.value(self.account.result, self.account.figure.unit()));
+        let (w, result) = (self.w, self.w.operand(self.account.result, self.account.figure.unit()));
         match &self.account.how {
             How::Formula(formula) => {
                 let name = w.room_figure(self.account.figure, self.figures);
@@ -86,7 +86,7 @@ impl View<'_> {
     }
 
     fn number(&self, part: &Part) -> AnyView {
-        let text = self.w.value(part.value, part.unit);
+        let text = self.w.operand(part.value, part.unit);
         match part.origin {
             Origin::None => text.into_any(),
             Origin::Field(field) => link_to_field(field, text),

@@ -153,7 +153,7 @@ impl Panel<'_> {
         if let Some(definition) = explanation.definition {
             let words = self.formula(&definition.formula, false, false);
             let numbers = self.formula(&definition.formula, true, false);
-            let result = w.value(explanation.result, explanation.figure.term.unit());
+            let result = w.operand(explanation.result, explanation.figure.term.unit());
             return view! {
                 <h3>{w.words.formula}</h3>
                 <p class="explain-formula">{w.label(explanation.label)} " = " {words}</p>
@@ -169,7 +169,7 @@ impl Panel<'_> {
             let label = capitalised(&w.label(operand.label));
             view! { <tr><th scope="row">{label}</th><td>{self.number(operand)}</td></tr> }
         });
-        let result = w.value(explanation.result, explanation.figure.term.unit());
+        let result = w.operand(explanation.result, explanation.figure.term.unit());
         view! {
             <h3>{w.words.made_of}</h3>
             <table class="explain-parts">
@@ -240,7 +240,7 @@ impl Panel<'_> {
             Label::Rate(..) => crate::domain::term::Unit::Rate,
             _ => operand.term.unit(),
         };
-        self.link(operand.link, self.wording.value(operand.value, unit))
+        self.link(operand.link, self.wording.operand(operand.value, unit))
     }
 
     /// A number that leads to where it comes from.

@@ -73,7 +73,7 @@ fn sentences(wording: &Wording, figures: &Figures) -> String {
     match goal.zip(units.ok()).and_then(|(goal, units)| Some((goal, units.checked_sub(goal)?))) {
         Some((goal, off)) if !crate::domain::quantity::is_nothing_shown(off) => {
             let values =
-                [("goal", wording.quantity(goal, Unit::Count)), ("off", number::signed_count(off, wording.locale))];
+                [("goal", wording.quantity(goal, Unit::Count)), ("off", number::signed_pieces(off, wording.locale))];
             let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
             format!("{text} {}", fill(words.sales_off, &values))
         }

@@ -198,7 +198,7 @@ const SUMS: [fn(Option<ProductId>) -> SalesFigure; 3] =
 fn sum_texts(sum: GoalSum, wording: &Wording) -> [String; 3] {
     let off = match sum.off {
         Ok(off) if crate::domain::quantity::is_nothing_shown(off) => "0".to_owned(),
-        Ok(off) => number::signed_count(off, wording.locale),
+        Ok(off) => number::signed_pieces(off, wording.locale),
         Err(_) => wording.value(sum.off, Unit::Count),
     };
     [wording.value(sum.months, Unit::Count), wording.value(sum.goal, Unit::Count), off]

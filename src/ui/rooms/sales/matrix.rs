@@ -337,7 +337,7 @@ impl Places<'_> {
             let text = if crate::domain::quantity::is_nothing_shown(gap) {
                 "0".to_owned()
             } else {
-                number::signed_count(gap, locale)
+                number::signed_pieces(gap, locale)
             };
             let month = match column {
                 Some(Name::Month(at)) => Some(Some(*at)),

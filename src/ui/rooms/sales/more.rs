@@ -82,7 +82,7 @@ fn AnswerTable(
         }
         if let Ok(off) = against_plan(&now, &then) {
             let text = if off.is_sign_negative() && !off.is_zero() { words.more_misses } else { words.more_meets };
-            sentences.push(fill(text, &[("deals", &number::count(off.abs(), locale))]));
+            sentences.push(fill(text, &[("deals", &number::pieces(off.abs(), locale))]));
         }
         (rows, sentences)
     });

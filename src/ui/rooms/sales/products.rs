@@ -290,7 +290,7 @@ fn ResultRow(id: ProductId) -> impl IntoView {
             let wording = Wording::new(locale, strategy);
             match off.get() {
                 Ok(x) if crate::domain::quantity::is_nothing_shown(x) => "0".to_owned(),
-                Ok(x) => crate::i18n::number::signed_count(x, locale),
+                Ok(x) => crate::i18n::number::signed_pieces(x, locale),
                 Err(_) => wording.value(off.get(), Unit::Count),
             }
         })

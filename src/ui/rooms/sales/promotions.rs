@@ -45,7 +45,7 @@ pub fn Findings() -> impl IntoView {
 /// A finding in a sentence.
 fn say(finding: &Finding, strategy: &Strategy, locale: Locale) -> String {
     let (wording, words) = (Wording::new(locale, strategy), sales_words_of(locale));
-    let count = |x: Decimal| number::count(x.abs(), locale);
+    let count = |x: Decimal| number::pieces(x.abs(), locale);
     match finding {
         Finding::Vague(id, blanks) => {
             let blank = |field: &Field| match field.slot() {
