@@ -11,9 +11,10 @@ use voronka::domain::facts::Facts;
 use voronka::domain::funnel::Funnel;
 use voronka::domain::money::budget::hypothesis_check;
 use voronka::domain::money::ceilings::{Breach, Ceiling, breach};
-use voronka::domain::money::model::payback;
+
 use voronka::domain::money::{CostLine, money};
 use voronka::domain::pace::{Period, run_rate};
+use voronka::domain::payback::{Payback, payback};
 use voronka::domain::plan::calculate;
 use voronka::domain::risk::{Risk, expected_loss};
 use voronka::domain::sales::More;
@@ -154,7 +155,7 @@ fn hypothesis_share() {
 #[test]
 fn payback_in_the_third_month() {
     // cost 100, margin 0, 60, 60
-    assert_eq!(payback(&["0", "60", "60"].map(d), &["100", "0", "0"].map(d)), Some(2));
+    assert_eq!(payback(&["0", "60", "60"].map(d), &["100", "0", "0"].map(d)), Payback::Month(2));
 }
 
 /// 60 deals in one month: 600 requests, 30,000 visits, 600,000 impressions.

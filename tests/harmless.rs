@@ -676,7 +676,7 @@ fn accounts(plan: &Strategy, figures: &Figures, dice: &mut Dice) {
         let gap = GapFigure { now: of, before: CaseOf::PLAN, measure, is_share: true };
         let part = CasePart::SameRevenue;
         let mut cases = vec![RoomFigure::Gap(gap), RoomFigure::Case(CaseFigure { of, part })];
-        if let Explained::Room(figure) = measured(of, measure, plan.economics.romi_base) {
+        if let Explained::Room(figure) = measured(plan, of, measure) {
             cases.push(figure);
         }
         for figure in cases {
@@ -777,7 +777,7 @@ fn side_by_side_with(plan: &Strategy, other: &Strategy, figures: &Figures) {
     let aligned = compare::align(plan, other).plan;
     for difference in compare::differences(plan, &aligned).into_iter().take(6) {
         if let Ok(taken) = compare::take(plan, &aligned, difference.spot) {
-            let _ = compare::outcome_with(figures, &taken, &[Term::Deals, Term::Revenue]);
+            let _ = compare::outcome_with(figures, &taken);
         }
     }
     let _ = compare::take_all(plan, &aligned);

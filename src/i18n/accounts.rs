@@ -12,11 +12,12 @@ use crate::domain::account::{
 use crate::domain::explain::{FigureRef, Label, Scope};
 use crate::domain::leads::{Grade, GradeId};
 use crate::domain::levels::levels;
-use crate::domain::model::{MoneyPlan, Offer, Product, Strategy};
+use crate::domain::model::{MoneyPlan, Offer, Product, ResultOf, Strategy};
 use crate::domain::money::CacBase;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
 use crate::domain::plan::{Figures, month_before};
+use crate::domain::result::Leading;
 use crate::domain::strategy::{RomiBase, StageKind};
 use crate::domain::term::Term;
 
@@ -38,6 +39,18 @@ impl Wording<'_> {
                 let w = what_if::words(self.locale);
                 format!("{}: {}", self.measure(gap.measure), if gap.is_share { w.relative } else { w.difference })
             }
+        }
+    }
+
+    /// A figure that the plan is led with, as a heading: under its switch it is the whole plan's or the channels'.
+    pub fn leading(&self, what: Leading) -> String {
+        let (w, economics) = (money::words(self.locale), &self.strategy.economics);
+        match (self.strategy.money.result_of, what) {
+            (ResultOf::Everything, Leading::Cost) => w.all_cost.to_owned(),
+            (ResultOf::Everything, Leading::Result) => w.result.to_owned(),
+            (ResultOf::Everything, Leading::CentsPerRevenue) => w.cents_all.to_owned(),
+            (_, Leading::Romi) => self.romi(),
+            (_, what) => self.heading(what.term(economics.romi_base)),
         }
     }
 

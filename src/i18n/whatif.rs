@@ -131,11 +131,9 @@ impl Wording<'_> {
 
     /// A figure that scenarios are compared by, as a heading.
     pub fn measure(&self, measure: Measure) -> String {
-        let w = what_if_words(self.locale);
         match measure {
-            Measure::Budget => w.budget.to_owned(),
-            Measure::Result => w.result.to_owned(),
-            measure => self.heading(measure.term(self.strategy.economics.romi_base)),
+            Measure::Led(what) => self.leading(what),
+            Measure::Term(term) => self.heading(term),
         }
     }
 

@@ -29,8 +29,8 @@ use crate::domain::history::History;
 use crate::domain::model::Channel;
 use crate::domain::plan::{Figures, Reach};
 use crate::domain::quantity::Value;
+use crate::domain::result::leading;
 use crate::domain::strategy::{ChannelId, Strategy};
-use crate::domain::term::Term;
 use crate::domain::{plan, templates};
 use crate::i18n::{Locale, Messages, messages};
 use crate::keeping::replica::Replica;
@@ -174,7 +174,7 @@ impl Document {
 
     fn open(key: Key, strategy: Strategy, stored: Option<String>) -> Self {
         let figures = calculate(&strategy);
-        let baseline = strip_values(&figures);
+        let baseline = strip_values(&strategy, &figures);
         let replica = if WHOLE { Self::replica_of(&strategy, stored.as_deref()) } else { Replica::of_nothing() };
         Self { key, strategy, figures, change: next_change(), history: History::default(), baseline, stored, replica }
     }
@@ -195,17 +195,9 @@ fn next_change() -> u32 {
     LAST.fetch_add(1, Ordering::Relaxed)
 }
 
-/// The figures that the strip on top always shows.
-pub const STRIP: [Term; 5] =
-    [Term::CentsPerRevenue, Term::MarketingCost, Term::Deals, Term::Revenue, Term::MarketingProfit];
-
-/// Values of the strip; the last is ROMI in the plan's reading.
-pub fn strip_terms(figures: &Figures) -> Vec<Term> {
-    STRIP.into_iter().chain([figures.context.romi()]).collect()
-}
-
-fn strip_values(figures: &Figures) -> Vec<Value> {
-    strip_terms(figures).into_iter().map(|term| figures.total.figure(term, None, &figures.context)).collect()
+/// The figures that lead the plan; the start page shows no strip of them.
+fn strip_values(strategy: &Strategy, figures: &Figures) -> Vec<Value> {
+    if WHOLE { leading(strategy, figures) } else { Vec::new() }
 }
 
 /// What a memo reads of the plan and its figures.
@@ -516,7 +508,7 @@ impl AppState {
         };
         self.document.update(|document| {
             if !document.history.continues(&edit) {
-                document.baseline = strip_values(&document.figures);
+                document.baseline = strip_values(&document.strategy, &document.figures);
             }
             match document.history.apply(&mut document.strategy, edit) {
                 Ok(reach) => document.update_figures(reach),
@@ -577,7 +569,7 @@ impl AppState {
             return;
         }
         self.document.update(|document| {
-            let before = strip_values(&document.figures);
+            let before = strip_values(&document.strategy, &document.figures);
             if let Some(reach) = step(&mut document.history, &mut document.strategy) {
                 document.update_figures(reach);
                 document.baseline = before;

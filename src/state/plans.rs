@@ -168,7 +168,7 @@ impl AppState {
             same.next_id = document.strategy.next_id;
             here = MetHere { is_changed: same != document.strategy, has_news: met.is_news, refused: merged.refused };
             if here.is_changed {
-                let before = super::strip_values(&document.figures);
+                let before = super::strip_values(&document.strategy, &document.figures);
                 document.history.follow(&mut document.strategy, merged.plan);
                 document.update_figures(crate::domain::plan::Reach::All);
                 document.baseline = before;
@@ -262,7 +262,7 @@ impl AppState {
         }
         self.keep_version(Reason::Restore);
         self.document.update(|document| {
-            let before = super::strip_values(&document.figures);
+            let before = super::strip_values(&document.strategy, &document.figures);
             // Nothing refuses a whole plan that was read within its limits.
             if let Ok(reach) = document.history.apply(&mut document.strategy, Edit::Replace(Box::new(version))) {
                 document.update_figures(reach);

@@ -5,6 +5,7 @@ use crate::domain::model::MoneyPlan;
 use crate::domain::model::Product;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
+use crate::domain::result::Leading;
 use crate::domain::whatif::outcome::Measure;
 use crate::domain::whatif::{Case, Lever};
 
@@ -80,32 +81,32 @@ fn the_month_of_payback_is_where_the_result_so_far_turns() {
 fn a_scenario_is_explained_by_its_own_plan() {
     let plan = templates::calculator("USD");
     let figures = calculate(&plan);
-    let of = |of, measure| match measured(of, measure, RomiBase::GrossProfit) {
+    let of = |of, measure| match measured(&plan, of, measure) {
         Explained::Room(figure) => account(&plan, &figures, figure).unwrap(),
         Explained::Figure(_) => panic!("the plan's own"),
     };
     let cautious = CaseOf::Case(Case::Cautious);
-    let profit = of(cautious, Measure::Term(Term::MarketingProfit));
-    assert_eq!(profit.result, Ok(d("-1575")));
-    assert_eq!(values(&profit.how), [Ok(d("1800")), Ok(d("3375"))]);
+    // With a tenth of the whole for tests they cost 3 750.
+    let profit = of(cautious, Measure::Led(Leading::Result));
+    assert_eq!(profit.result, Ok(d("-1950")));
+    assert_eq!(values(&profit.how), [Ok(d("1800")), Ok(d("3750"))]);
     let inside =
         |part: &Part| matches!(part.origin, Origin::Room(RoomFigure::Case(CaseFigure { of, .. })) if of == cautious);
     assert!(parts(&profit.how).iter().all(inside));
-    // 3 375 and a tenth of the whole for tests
-    assert_eq!(of(cautious, Measure::Budget).result, Ok(d("3750")));
+    assert_eq!(of(cautious, Measure::Led(Leading::Cost)).result, Ok(d("3750")));
     // A tenth dearer, 300 × 6 000 ÷ 6 600 requests earn the same.
     let same = CaseFigure { of: CaseOf::Lever(Lever::Check), part: CasePart::SameRevenue };
     let same = account(&plan, &figures, RoomFigure::Case(same)).unwrap();
     assert_eq!(same.result.map(|x| x.round_dp(4)), Ok(d("272.7273")));
     assert_eq!(values(&same.how), [Ok(d("300")), Ok(d("6000")), Ok(d("6600"))]);
-    // 3 375 − 1 800 = 1 575, which is 87.5 % of 1 800; a profit of 0 grows by no share of itself.
+    // 3 750 − 2 000 = 1 750, which is 87.5 % of 2 000; a loss of 200 falls by as much to 1 950, 875 % of itself.
     let gap = |measure, is_share| {
         let gap = GapFigure { now: cautious, before: CaseOf::PLAN, measure, is_share };
         account(&plan, &figures, RoomFigure::Gap(gap)).unwrap().result
     };
-    let cost = Measure::Term(Term::MarketingCost);
-    assert_eq!((gap(cost, false), gap(cost, true)), (Ok(d("1575")), Ok(d("0.875"))));
-    assert!(gap(Measure::Term(Term::MarketingProfit), true).is_err());
+    let cost = Measure::Led(Leading::Cost);
+    assert_eq!((gap(cost, false), gap(cost, true)), (Ok(d("1750")), Ok(d("0.875"))));
+    assert_eq!(gap(Measure::Led(Leading::Result), true), Ok(d("-8.75")));
 }
 
 /// Why an account has no value, and what its room shows in its place.

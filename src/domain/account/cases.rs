@@ -5,12 +5,11 @@
 
 use super::expr::{Account, Expr, How, Name, Origin, Part, difference, of_plan, of_room, part, quotient};
 use super::figure::{CaseFigure, CaseOf, CasePart, GapFigure, RoomFigure};
-use super::money::names::{BudgetPart, MoneyFigure, RowPart, When};
 use crate::domain::explain::{Explained, Explanation, FigureRef, Label, Link, Operand, explain};
 use crate::domain::formula::Formula;
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::Value;
-use crate::domain::strategy::{RomiBase, Strategy};
+use crate::domain::strategy::Strategy;
 use crate::domain::term::{Term, Unit};
 use crate::domain::whatif::outcome::{Measure, with};
 use crate::domain::whatif::{Levers, Target, cases, levers};
@@ -32,23 +31,25 @@ impl CaseOf {
 ///
 /// ```
 /// use voronka::domain::account::{CaseOf, RoomFigure, measured};
-/// use voronka::domain::{explain::{Explained, FigureRef}, strategy::RomiBase, term::Term};
+/// use voronka::domain::{explain::{Explained, FigureRef}, templates, term::Term};
 /// use voronka::domain::whatif::{Case, outcome::Measure};
-/// let of = |of| measured(of, Measure::Term(Term::Cac), RomiBase::GrossProfit);
+/// let plan = templates::calculator("USD");
+/// let of = |of| measured(&plan, of, Measure::Term(Term::Cac));
 /// assert_eq!(of(CaseOf::PLAN), Explained::Figure(FigureRef::total(Term::Cac)));
 /// assert!(matches!(of(CaseOf::Case(Case::Bold)), Explained::Room(RoomFigure::Case(_))));
 /// ```
-pub fn measured(of: CaseOf, measure: Measure, base: RomiBase) -> Explained {
-    let part = match measure {
-        Measure::Budget => CasePart::Money(MoneyFigure::Budget(BudgetPart::Total, When::All)),
-        Measure::Result => CasePart::Money(MoneyFigure::Row(RowPart::Profit, When::All)),
-        measure => CasePart::Figure(FigureRef::total(measure.term(base))),
+pub fn measured(strategy: &Strategy, of: CaseOf, measure: Measure) -> Explained {
+    let own = match measure {
+        Measure::Term(term) => Explained::Figure(FigureRef::total(term)),
+        Measure::Led(what) => what.of(strategy),
     };
-    match (of, part) {
-        (CaseOf::PLAN, CasePart::Figure(figure)) => Explained::Figure(figure),
-        (CaseOf::PLAN, CasePart::Money(figure)) => Explained::Room(RoomFigure::Money(figure)),
-        _ => Explained::Room(RoomFigure::Case(CaseFigure { of, part })),
-    }
+    let part = match own {
+        _ if of == CaseOf::PLAN => return own,
+        Explained::Figure(figure) => CasePart::Figure(figure),
+        Explained::Room(RoomFigure::Money(figure)) => CasePart::Money(figure),
+        Explained::Room(_) => return own,
+    };
+    Explained::Room(RoomFigure::Case(CaseFigure { of, part }))
 }
 
 /// Explains a figure of a plan: the rooms of a scenario are those of any plan.
@@ -96,8 +97,7 @@ pub(super) fn account(
 
 pub(super) fn gap(strategy: &Strategy, figures: &Figures, gap: GapFigure, explained: Explainer) -> Option<Account> {
     let side = |of: CaseOf| -> Option<Expr> {
-        let base = strategy.economics.romi_base;
-        let (value, unit, origin) = match measured(of, gap.measure, base) {
+        let (value, unit, origin) = match measured(strategy, of, gap.measure) {
             Explained::Figure(figure) => {
                 let value = explain(strategy, figures, figure).result;
                 (value, figure.term.unit(), Origin::Figure(figure))

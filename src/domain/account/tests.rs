@@ -227,6 +227,7 @@ fn every(plan: &Strategy, figures: &Figures) -> Vec<RoomFigure> {
 }
 
 fn case_figures(plan: &Strategy) -> Vec<RoomFigure> {
+    use crate::domain::result::Leading;
     use crate::domain::whatif::outcome::Measure;
     use crate::domain::whatif::{Case, Lever};
     let mut all = Vec::new();
@@ -234,12 +235,13 @@ fn case_figures(plan: &Strategy) -> Vec<RoomFigure> {
     for of in cases {
         all.push(RoomFigure::Case(CaseFigure { of, part: CasePart::SameRevenue }));
         for measure in Measure::ALL {
-            if let Explained::Room(figure) = measured(of, measure, plan.economics.romi_base) {
+            if let Explained::Room(figure) = measured(plan, of, measure) {
                 all.push(figure);
             }
         }
     }
-    for (measure, is_share) in [(Measure::Term(Term::Revenue), true), (Measure::Result, true), (Measure::Romi, false)] {
+    for (measure, is_share) in [(Leading::Revenue, true), (Leading::Result, true), (Leading::Romi, false)] {
+        let measure = Measure::Led(measure);
         all.push(RoomFigure::Gap(GapFigure { now: cases[1], before: cases[0], measure, is_share }));
     }
     all

@@ -18,7 +18,8 @@ mod walk;
 mod tests;
 
 pub use align::{Aligned, Kinship, align, kinship};
-pub use effect::{outcome, outcome_with};
+pub use effect::outcome_with;
+
 pub use take::{Taken, take, take_all};
 pub use walk::differences;
 

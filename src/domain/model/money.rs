@@ -26,6 +26,17 @@ pub enum CacBase {
 }
 choices!(CacBase { Media = "channels", Full = "whole_budget" });
 
+/// What the plan's result takes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ResultOf {
+    /// Everything that the plan costs: channels, fee, VAT, people, tools, reserves.
+    #[default]
+    Everything,
+    /// The channels alone.
+    ChannelsOnly,
+}
+choices!(ResultOf { Everything = "everything", ChannelsOnly = "channels" });
+
 /// What a fixed cost is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum CostKind {
@@ -163,6 +174,9 @@ pub struct MoneyPlan {
     /// What an hour of own work has to earn, money.
     #[row("o", "hour_cost", MONEY)]
     pub hour_cost: Decimal,
+    /// What the plan's result takes in.
+    #[row("u", "result_of", CHOICE, wire = Wire::Flag)]
+    pub result_of: ResultOf,
     /// Fixed costs.
     #[row("x", "fixed_costs", list(MAX_LINES))]
     pub lines: Vec<CostLine>,

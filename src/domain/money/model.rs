@@ -9,6 +9,7 @@ use super::budget::Split;
 use super::returns;
 use crate::domain::facts::Facts;
 use crate::domain::model::MoneyPlan;
+use crate::domain::payback::{Payback, payback};
 use crate::domain::plan::{DAYS_IN_MONTH, Figures, MAX_DAYS};
 use crate::domain::quantity::{OVERFLOW, Reason, Undefined, Value, add, div, mul, or_none, settle, sub};
 use crate::domain::strategy::Strategy;
@@ -76,7 +77,7 @@ pub struct Model {
     pub horizon: usize,
     /// Everything.
     pub total: ModelRow,
-    /// First month (from 0) in which the cumulative margin reaches the cumulative cost; `None` within no month.
+    /// First month (from 0) from which the cumulative result stays at or above zero: see [`payback`](crate::domain::payback::payback).
     pub payback: Option<usize>,
     /// First month (from 0) from which on the cash never falls below zero again.
     pub cash_payback: Option<usize>,
@@ -117,11 +118,13 @@ pub fn model(strategy: &Strategy, figures: &Figures) -> Result<Model, Undefined>
     let cash_need = deepest.and_then(|at| all.get(at)).map_or(Decimal::ZERO, |month| -month.cash);
     let last_short = all.iter().rposition(|month| month.cash < Decimal::ZERO).map_or(0, |at| at + 1);
     let rate = strategy.money.discount_rate;
-    let from_start = |at: usize| at.checked_sub(early);
     let month_of = |at: usize| Some(i64::try_from(at).ok()? - i64::try_from(early).ok()?);
     Ok(Model {
         total: total(&all)?,
-        payback: payback(&margins, &costs).and_then(from_start).filter(|at| *at < horizon),
+        payback: match payback(&margins, &costs) {
+            Payback::Month(at) => Some(at.saturating_sub(early)).filter(|at| *at < horizon),
+            _ => None,
+        },
         cash_payback: (last_short < all.len()).then_some(last_short.saturating_sub(early)),
         cash_need,
         deepest: deepest.and_then(month_of),
@@ -276,27 +279,4 @@ fn total(months: &[ModelRow]) -> Result<ModelRow, Undefined> {
         };
     }
     Ok(sum)
-}
-
-/// The first month (from 0) in which the margin of all months so far reaches their cost; both money by month. `None`
-/// where that never happens, or where nothing is spent at all.
-///
-/// # Example
-/// A cost of 100 in the first month, margins of 0, 60 and 60: paid back in the third month.
-/// ```
-/// use voronka::domain::money::model::payback;
-/// let money = |months: [i64; 3]| months.map(rust_decimal::Decimal::from);
-/// assert_eq!(payback(&money([0, 60, 60]), &money([100, 0, 0])), Some(2));
-/// assert_eq!(payback(&money([0, 60, 30]), &money([100, 0, 0])), None);
-/// ```
-pub fn payback(margins: &[Decimal], costs: &[Decimal]) -> Option<usize> {
-    let (mut earned, mut spent) = (Decimal::ZERO, Decimal::ZERO);
-    for (month, (margin, cost)) in margins.iter().zip(costs).enumerate() {
-        earned = earned.checked_add(*margin)?;
-        spent = spent.checked_add(*cost)?;
-        if !spent.is_zero() && earned >= spent {
-            return Some(month);
-        }
-    }
-    None
 }

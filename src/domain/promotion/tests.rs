@@ -4,6 +4,7 @@ use super::view::*;
 use super::*;
 use crate::domain::edit::Edit;
 use crate::domain::model::{ChannelCard, Entry, Stage};
+use crate::domain::payback::Payback;
 use crate::domain::plan::{Notice, calculate};
 use crate::domain::strategy::StageKind;
 use crate::domain::templates::{self, Chain};
@@ -234,23 +235,23 @@ fn risk_is_probability_times_what_is_earned() {
 }
 
 #[test]
-fn a_channel_pays_back_in_the_first_month_whose_sum_is_not_below_zero() {
+fn a_channel_pays_back_in_the_month_from_which_its_sum_stays_at_or_above_zero() {
     let mut plan = plan();
     plan.months = 3;
     let [.., blog] = ids(&plan);
-    let payback_of = |plan: &Strategy| {
+    let paid = |plan: &Strategy| {
         let figures = calculate(plan);
-        payback(&figures.channel(blog).unwrap().line, &figures)
+        crate::domain::payback::payback_of(&figures.channel(blog).unwrap().line, &figures)
     };
     // 6 of the 18 sales a month: 36 000 earned, 6 × 1 500 = 9 000 spent, so 27 000 a month are left.
-    assert_eq!(payback_of(&plan), Payback::Month(0));
+    assert_eq!(paid(&plan), Payback::Month(0));
     plan.channels[4].setup_cost = d("50000");
-    assert_eq!(payback_of(&plan), Payback::Month(1));
+    assert_eq!(paid(&plan), Payback::Month(1));
     plan.channels[4].setup_cost = d("90000");
-    assert_eq!(payback_of(&plan), Payback::Never);
+    assert_eq!(paid(&plan), Payback::Never);
     plan.channels[4].setup_cost = Decimal::ZERO;
     plan.channels[4].stages[0].price = Decimal::ZERO;
-    assert_eq!(payback_of(&plan), Payback::NothingSpent);
+    assert_eq!(paid(&plan), Payback::NothingSpent);
 }
 
 #[test]

@@ -229,35 +229,6 @@ pub fn returning(figures: &Figures, scenario: &Retargeting) -> Returning {
     Returning { left, returned, deals: div(mul(returned, deals), count(own), Term::StageCount) }
 }
 
-/// When a line has earned what it has cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Payback {
-    /// Nothing is spent, so there is nothing to pay back.
-    NothingSpent,
-    /// By the end of this month, counted from 0.
-    Month(usize),
-    /// Not within the plan.
-    Never,
-}
-
-/// The first month by whose end a line has earned what it has cost: cumulative marketing profit not below zero.
-pub fn payback(line: &Line, figures: &Figures) -> Payback {
-    match line.figure(Term::MarketingCost, None, &figures.context) {
-        Ok(cost) if !cost.is_zero() => {}
-        _ => return Payback::NothingSpent,
-    }
-    let mut sum = Ok(Decimal::ZERO);
-    for month in 0..line.months.len() {
-        sum = add(sum, line.figure(Term::MarketingProfit, Some(month), &figures.context));
-        match sum {
-            Ok(sum) if sum >= Decimal::ZERO => return Payback::Month(month),
-            Ok(_) => {}
-            Err(_) => return Payback::Never,
-        }
-    }
-    Payback::Never
-}
-
 /// Tools that no line of the plan is, those first whose own goal is this one: what could take the place of a channel.
 pub fn candidates(strategy: &Strategy, goal: GoalKind) -> Vec<Tool> {
     let is_used = |tool: &Tool| strategy.channels.iter().any(|channel| channel.card.tool == Some(*tool));

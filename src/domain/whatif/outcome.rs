@@ -2,9 +2,9 @@
 
 use super::input::Target;
 use crate::domain::edit::Edit;
-use crate::domain::money::model;
 use crate::domain::plan::calculate;
 use crate::domain::quantity::{Reason, Undefined, Value, div, mul, sub};
+use crate::domain::result::{Leading, among, leading};
 use crate::domain::strategy::{RomiBase, Strategy};
 use crate::domain::term::{Term, Unit};
 use std::sync::Arc;
@@ -14,40 +14,31 @@ use std::sync::Arc;
 pub enum Measure {
     /// A figure of the whole plan over its horizon, by its term.
     Term(Term),
-    /// ROMI in the reading that the plan uses.
-    Romi,
-    /// The whole budget: channels, fee, VAT, fixed costs, reserves. Money.
-    Budget,
-    /// Gross profit less all of that. Money.
-    Result,
+    /// A figure that the plan is led with.
+    Led(Leading),
 }
 
 impl Measure {
     /// Every measure, in the order shown.
-    pub const ALL: [Measure; 13] = [
+    pub const ALL: [Measure; 11] = [
+        Self::Led(Leading::Result),
         Self::Term(Term::Leads),
-        Self::Term(Term::Deals),
-        Self::Term(Term::Revenue),
+        Self::Led(Leading::Deals),
+        Self::Led(Leading::Revenue),
         Self::Term(Term::GrossProfit),
-        Self::Term(Term::MarketingCost),
-        Self::Term(Term::MarketingProfit),
-        Self::Romi,
-        Self::Term(Term::CentsPerRevenue),
+        Self::Led(Leading::Cost),
+        Self::Led(Leading::Romi),
+        Self::Led(Leading::CentsPerRevenue),
         Self::Term(Term::Cpl),
         Self::Term(Term::LimitCpl),
         Self::Term(Term::Cac),
-        Self::Budget,
-        Self::Result,
     ];
 
-    /// The term that it is, for its unit and its name; of ROMI in the reading of this plan.
+    /// The term that it is of the channels alone, in a reading of ROMI.
     pub const fn term(self, base: RomiBase) -> Term {
-        match (self, base) {
-            (Self::Term(term), _) => term,
-            (Self::Romi, RomiBase::GrossProfit) => Term::Romi,
-            (Self::Romi, RomiBase::Revenue) => Term::RomiOnRevenue,
-            (Self::Budget, _) => Term::MarketingCost,
-            (Self::Result, _) => Term::MarketingProfit,
+        match self {
+            Self::Term(term) => term,
+            Self::Led(what) => what.term(base),
         }
     }
 
@@ -59,10 +50,9 @@ impl Measure {
     /// Whether more of it is better; `None` where it depends (leads, costs of a larger plan).
     pub const fn more_is_better(self) -> Option<bool> {
         match self {
-            Self::Term(Term::Deals | Term::Revenue | Term::GrossProfit | Term::MarketingProfit | Term::LimitCpl)
-            | Self::Romi
-            | Self::Result => Some(true),
-            Self::Term(Term::CentsPerRevenue | Term::Cpl | Term::Cac) => Some(false),
+            Self::Term(Term::GrossProfit | Term::LimitCpl)
+            | Self::Led(Leading::Deals | Leading::Revenue | Leading::Result | Leading::Romi) => Some(true),
+            Self::Led(Leading::CentsPerRevenue) | Self::Term(Term::Cpl | Term::Cac) => Some(false),
             _ => None,
         }
     }
@@ -91,7 +81,7 @@ impl Outcome {
     /// # Errors
     /// No leads, no revenue.
     pub fn leads_for(&self, other: &Outcome) -> Value {
-        let revenue = |of: &Outcome| of.value(Measure::Term(Term::Revenue));
+        let revenue = |of: &Outcome| of.value(Measure::Led(Leading::Revenue));
         div(mul(self.value(Measure::Term(Term::Leads)), revenue(other)), revenue(self), Term::Revenue)
     }
 }
@@ -112,20 +102,20 @@ pub fn with(strategy: &Strategy, targets: &[Target]) -> Strategy {
 /// # Example
 /// A click 20 % dearer and two conversions 20 % lower: a sale for 0.144 / (0.016 × 0.08) = 112.50 instead of 60.
 /// ```
-/// use voronka::domain::{templates, term::Term, whatif::{Case, cases, outcome::{Measure, outcome}}};
+/// use voronka::domain::{result::Leading, templates, term::Term, whatif::{Case, cases, outcome::{Measure, outcome}}};
 /// let plan = templates::calculator("USD");
 /// let cautious = outcome(&plan, &cases::targets(&plan, Case::Cautious));
 /// assert_eq!(cautious.value(Measure::Term(Term::Cac)), Ok("112.5".parse().unwrap()));
-/// assert_eq!(cautious.value(Measure::Term(Term::MarketingProfit)), Ok((-1575).into()));
+/// // 30 of them are 3 375, and 3 750 with a tenth for tests; gross profit is 1 800.
+/// assert_eq!(cautious.value(Measure::Led(Leading::Result)), Ok((-1950).into()));
 /// ```
 pub fn outcome(strategy: &Strategy, targets: &[Target]) -> Outcome {
     let strategy = with(strategy, targets);
     let figures = calculate(&strategy);
-    let money = model::model(&strategy, &figures);
+    let led = leading(&strategy, &figures);
     let value = |measure: &Measure| match measure {
-        Measure::Budget => money.as_ref().map(|model| model.total.split.total).map_err(|undefined| *undefined),
-        Measure::Result => money.as_ref().map(|model| model.total.profit).map_err(|undefined| *undefined),
-        measure => figures.total.figure(measure.term(strategy.economics.romi_base), None, &figures.context),
+        Measure::Led(what) => among(&led, *what),
+        Measure::Term(term) => figures.total.figure(*term, None, &figures.context),
     };
     Outcome { values: Measure::ALL.iter().map(value).collect() }
 }

@@ -10,10 +10,11 @@ use crate::domain::edit::Edit;
 use crate::domain::history::History;
 use crate::domain::laws::edited;
 use crate::domain::leads::three_grades;
-use crate::domain::model::{Scenario, Strategy, WhatIf};
+use crate::domain::model::{ResultOf, Scenario, Strategy, WhatIf};
 use crate::domain::plan::{Reach, calculate};
 use crate::domain::quantity::Value;
-use crate::domain::strategy::{Direction, GoalUnit, StageKind};
+use crate::domain::result::Leading;
+use crate::domain::strategy::{Direction, GoalUnit, RomiBase, StageKind};
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::Term;
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
@@ -23,9 +24,21 @@ fn d(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
+/// The example with the channels alone in its result.
+fn example() -> Strategy {
+    let mut plan = templates::calculator("USD");
+    plan.money.result_of = ResultOf::ChannelsOnly;
+    plan
+}
+
+/// The measure that a term is.
+fn measure(term: Term) -> Measure {
+    Measure::ALL.into_iter().find(|own| own.term(RomiBase::GrossProfit) == term).unwrap()
+}
+
 /// A figure to four places.
 fn figure(outcome: &Outcome, term: Term) -> String {
-    let value = outcome.value(Measure::Term(term));
+    let value = outcome.value(measure(term));
     value.map_or_else(|_| "-".to_owned(), |x| x.round_dp(4).normalize().to_string())
 }
 
@@ -45,7 +58,7 @@ const MAIN: [Term; 5] = [Term::Leads, Term::Deals, Term::Revenue, Term::Marketin
 
 #[test]
 fn low_base_and_high_of_every_rate_and_price_give_three_results() {
-    let plan = templates::calculator("USD");
+    let plan = example();
     // The goal is held: 30 / 0.08 = 375 requests of 23 437.5 clicks at 0.144.
     assert_eq!(figures(&case(&plan, Case::Cautious), &MAIN), ["375", "30", "6000", "3375", "-1575"]);
     assert_eq!(figures(&case(&plan, Case::Base), &MAIN), ["300", "30", "6000", "1800", "0"]);
@@ -60,7 +73,7 @@ fn low_base_and_high_of_every_rate_and_price_give_three_results() {
 
 #[test]
 fn typed_ends_take_the_place_of_the_spread_and_the_worse_one_is_cautious() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     let (rate, price) = (stage_input(&plan, InputKind::StageRate, 1), stage_input(&plan, InputKind::StagePrice, 1));
     plan.apply(Edit::number(WhatIf::MARKET_SPREAD.field(), d("0"))).unwrap();
     plan.apply(Edit::number(Range::low_of(rate), d("0.01"))).unwrap();
@@ -80,7 +93,7 @@ fn typed_ends_take_the_place_of_the_spread_and_the_worse_one_is_cautious() {
 
 #[test]
 fn rates_stay_within_one_whatever_is_asked() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     plan.channels[0].stages[2].rate = Some(d("0.9"));
     let rate = stage_input(&plan, InputKind::StageRate, 2);
     assert_eq!(ranges::ends(&plan, rate).unwrap().high, d("1"));
@@ -90,18 +103,18 @@ fn rates_stay_within_one_whatever_is_asked() {
     assert_eq!(changed.validate(), Ok(()));
     // All the way down: nothing sells, and that is said instead of shown as a number.
     let none = outcome(&plan, &lever_targets(&plan, &Levers::only(Lever::ToDeal, d("-1"))));
-    assert!(none.value(Measure::Term(Term::MarketingCost)).is_err());
+    assert!(none.value(Measure::Led(Leading::Cost)).is_err());
 }
 
 #[test]
 fn levers_one_at_a_time_and_together_goal_first() {
-    let plan = templates::calculator("USD");
+    let plan = example();
     let terms = [Term::Revenue, Term::Leads, Term::MarketingCost, Term::CentsPerRevenue, Term::MarketingProfit];
     let base = case(&plan, Case::Base);
     let of = |levers: &Levers| outcome(&plan, &lever_targets(&plan, levers));
     let only = |lever| of(&Levers::only(lever, Levers::example().of(lever)));
     assert_eq!(figures(&only(Lever::Check), &terms), ["6600", "300", "1800", "27.2727", "180"]);
-    assert_eq!(only(Lever::Check).value(Measure::Romi), Ok(d("0.1")));
+    assert_eq!(only(Lever::Check).value(Measure::Led(Leading::Romi)), Ok(d("0.1")));
     assert_eq!(figures(&only(Lever::Reach), &terms), ["6600", "330", "1980", "30", "0"]);
     assert_eq!(figures(&only(Lever::ToLead), &terms), ["6000", "300", "1636.3636", "27.2727", "163.6364"]);
     assert_eq!(figures(&only(Lever::ToDeal), &terms), ["6000", "272.7273", "1636.3636", "27.2727", "163.6364"]);
@@ -116,7 +129,7 @@ fn levers_one_at_a_time_and_together_goal_first() {
 
 #[test]
 fn levers_budget_first() {
-    let plan = Strategy { direction: Direction::BudgetFirst, ..templates::calculator("USD") };
+    let plan = Strategy { direction: Direction::BudgetFirst, ..example() };
     let of = |lever| outcome(&plan, &lever_targets(&plan, &Levers::only(lever, Levers::example().of(lever))));
     // 10 % more money buys 10 % more of everything.
     assert_eq!(figures(&of(Lever::Reach), &MAIN), ["330", "33", "6600", "1980", "0"]);
@@ -128,7 +141,7 @@ fn levers_budget_first() {
 
 #[test]
 fn a_goal_in_revenue_needs_fewer_leads_of_a_higher_check() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     (plan.products[0].goal_unit, plan.products[0].goal) = (GoalUnit::Revenue, d("6600"));
     let base = case(&plan, Case::Base);
     let higher = outcome(&plan, &lever_targets(&plan, &Levers::only(Lever::Check, d("0.1"))));
@@ -139,7 +152,7 @@ fn a_goal_in_revenue_needs_fewer_leads_of_a_higher_check() {
 
 #[test]
 fn reach_of_channels_with_a_volume_of_their_own_is_that_volume() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     plan.channels[0].stages[0].count = Some(d("300000"));
     assert_eq!(inputs_of(&plan, Lever::Reach), [stage_input(&plan, InputKind::StageCount, 0)]);
     let more = outcome(&plan, &lever_targets(&plan, &Levers::only(Lever::Reach, d("0.1"))));
@@ -151,7 +164,7 @@ fn reach_of_channels_with_a_volume_of_their_own_is_that_volume() {
 
 #[test]
 fn graded_leads_are_moved_at_every_grade() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     plan.leads.grades = three_grades(&mut plan);
     plan.channels[0].leads.follows = true;
     let rate = |plan: &Strategy| {
@@ -169,7 +182,7 @@ fn graded_leads_are_moved_at_every_grade() {
 
 #[test]
 fn switched_off_channels_and_wholes_are_left_alone() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     let mut part = templates::channel(&mut plan, Chain::Visits);
     part.within = Some(plan.channels[0].id);
     part.stages[0].price = d("1");
@@ -184,9 +197,9 @@ fn switched_off_channels_and_wholes_are_left_alone() {
 
 #[test]
 fn any_two_scenarios_differ_figure_by_figure() {
-    let plan = templates::calculator("USD");
+    let plan = example();
     let changes = compare(&case(&plan, Case::Bold), &case(&plan, Case::Cautious));
-    let of = |term| changes.iter().find(|(measure, _)| *measure == Measure::Term(term)).unwrap().1;
+    let of = |term| changes.iter().find(|(own, _)| *own == measure(term)).unwrap().1;
     assert_eq!(of(Term::MarketingCost).by, Ok(d("-2375")));
     assert_eq!(of(Term::MarketingCost).relative.map(|x| x.round_dp(4)), Ok(d("-0.7037")));
     // From −1 575 to 800: 2 375 more, 150.8 % of the loss.
@@ -195,14 +208,14 @@ fn any_two_scenarios_differ_figure_by_figure() {
     assert_eq!(of(Term::Deals).by, Ok(d("0")));
     // Nothing to be relative to.
     let changes = compare(&case(&plan, Case::Bold), &case(&plan, Case::Base));
-    let profit = changes.iter().find(|(measure, _)| *measure == Measure::Term(Term::MarketingProfit)).unwrap().1;
+    let profit = changes.iter().find(|(measure, _)| *measure == Measure::Led(Leading::Result)).unwrap().1;
     assert_eq!(profit.by, Ok(d("800")));
     assert!(profit.relative.is_err());
 }
 
 #[test]
 fn taking_over_is_one_step_that_is_taken_back() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     let (before, mut history) = (plan.clone(), History::default());
     let together = lever_targets(&plan, &plan.whatif.levers);
     let promised = outcome(&plan, &together);
@@ -216,7 +229,7 @@ fn taking_over_is_one_step_that_is_taken_back() {
 
 #[test]
 fn a_change_of_a_removed_channel_changes_nothing_and_comes_back_with_it() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     let input = stage_input(&plan, InputKind::StagePrice, 1);
     let scenario = Scenario {
         id: plan.fresh_id(),
@@ -236,7 +249,7 @@ fn a_change_of_a_removed_channel_changes_nothing_and_comes_back_with_it() {
 
 #[test]
 fn percent_and_value_of_a_change_turn_into_each_other() {
-    let plan = templates::calculator("USD");
+    let plan = example();
     let change = |amount| Change { id: 1, input: stage_input(&plan, InputKind::StagePrice, 1), amount };
     let to = cases::converted(&plan, &change(Amount::By(d("0.25"))));
     assert_eq!(to, Amount::To(d("0.15")));
@@ -245,7 +258,7 @@ fn percent_and_value_of_a_change_turn_into_each_other() {
 
 #[test]
 fn what_was_calculated_is_known_until_the_plan_changes() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     let mut known = Known::default();
     known.of(&plan);
     let first = known.outcome(targets(&plan, Case::Bold));
@@ -259,7 +272,7 @@ fn what_was_calculated_is_known_until_the_plan_changes() {
 
 #[test]
 fn nothing_about_what_if_reaches_a_figure_of_the_plan() {
-    let plan = templates::calculator("USD");
+    let plan = example();
     let of = Range::low_of(stage_input(&plan, InputKind::StageRate, 1));
     for field in [WhatIf::MARKET_SPREAD.field(), of, Lever::Check.field(None)] {
         assert_eq!(Edit::number(field, d("0.5")).reach(), Reach::Nothing);
@@ -269,7 +282,7 @@ fn nothing_about_what_if_reaches_a_figure_of_the_plan() {
 
 #[test]
 fn refusals_name_what_is_wrong() {
-    let mut plan = templates::calculator("USD");
+    let mut plan = example();
     let mut set = |field, x| plan.apply(Edit::number(field, d(x))).err();
     assert_eq!(set(Lever::Check.field(None), "-1.01"), Some(Refusal::TooSmall));
     assert_eq!(set(Lever::Check.field(None), "10.01"), Some(Refusal::TooLarge));
@@ -326,7 +339,7 @@ proptest! {
     fn edits_of_what_if_are_undone_and_leave_the_figures_right(
         edits in prop::collection::vec((0u8..12, 0usize..9, 0usize..6, -120i64..150), 1..30),
     ) {
-        let mut plan = templates::calculator("USD");
+        let mut plan = example();
         let mut figures = calculate(&plan);
         for seed in edits {
             let edit = as_edit(&mut plan, seed);
@@ -339,7 +352,7 @@ proptest! {
         spread in 0i64..=100, levers in prop::array::uniform5(-100i64..=1000), budget_first in any::<bool>(),
         rates in prop::array::uniform3(0i64..=100), kind in 0usize..7,
     ) {
-        let mut plan = templates::calculator("USD");
+        let mut plan = example();
         if budget_first {
             plan.direction = Direction::BudgetFirst;
         }
@@ -359,7 +372,7 @@ proptest! {
             prop_assert_eq!(inputs.len(), targets.len());
         }
         // The bold end is never the worse one.
-        let profit = |of: &Outcome| -> Value { of.value(Measure::Term(Term::MarketingProfit)) };
+        let profit = |of: &Outcome| -> Value { of.value(Measure::Led(Leading::Result)) };
         if let (Ok(worse), Ok(better)) = (profit(&case(&plan, Case::Cautious)), profit(&case(&plan, Case::Bold)))
             && !budget_first
         {

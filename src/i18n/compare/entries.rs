@@ -107,6 +107,7 @@ impl Wording<'_> {
             SalesPlan::OBJECT => at(&[s.object_unnamed, s.object_company, s.object_goods, s.object_services], place),
             PricePromotion::FROM | Task::FROM => self.month_of_plan(place.into()),
             MoneyPlan::VAT => at(&[m.vat_is_cost, m.vat_is_refunded], place),
+            MoneyPlan::RESULT_OF => at(&[m.result_of_all, m.result_of_channels], place),
             MoneyPlan::CAC_BASE => at(&[m.cac_media, m.cac_full], place),
             CostLine::IS_ONCE => at(&[m.monthly, m.once], place),
             CostLine::KIND => m.cost_kind.of(CostKind::ALL.get(of).copied().unwrap_or_default()).to_owned(),

@@ -2,11 +2,11 @@
 
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
-use crate::domain::model::{Economics, Strategy};
+use crate::domain::model::{Economics, MoneyPlan, Strategy};
 use crate::domain::strategy::Direction;
 use crate::domain::term::Term;
-use crate::i18n::calendar;
 use crate::i18n::wording::Wording;
+use crate::i18n::{calendar, money_words};
 use crate::state::app;
 use crate::ui::calculator::CurrencyChoice;
 use crate::ui::components::apart::Apart;
@@ -104,6 +104,13 @@ fn Settings() -> impl IntoView {
             <ChoiceField
                 field=Economics::ROMI_BASE.field()
                 options=Signal::derive(move || words_of(&[state.words().romi_gross, state.words().romi_revenue]))
+            />
+            <ChoiceField
+                field=MoneyPlan::RESULT_OF.field()
+                options=Signal::derive(move || {
+                    let words = money_words(state.locale());
+                    words_of(&[words.result_of_all, words.result_of_channels])
+                })
             />
             <NumberField field=Economics::TARGET_ROMI.field() />
             <NumberField field=Economics::MARKETING_SHARE.field() />

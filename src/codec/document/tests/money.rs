@@ -2,7 +2,7 @@
 
 use crate::codec::compact::{WireDecimal, to_bytes};
 use crate::codec::document::{from_plain, to_plain};
-use crate::domain::model::{AdvicePlan, CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, VatBasis};
+use crate::domain::model::{AdvicePlan, CacBase, CostId, CostKind, CostLine, Effort, MoneyPlan, ResultOf, VatBasis};
 use crate::domain::templates;
 use rust_decimal::Decimal;
 
@@ -16,6 +16,7 @@ fn everything_of_the_room_travels() {
         vat_rate: d("0.16"),
         vat: VatBasis::Refunded,
         hypothesis_rate: d("0"),
+        result_of: ResultOf::ChannelsOnly,
         contingency_rate: d("0.05"),
         limit: Some(d("1500000")),
         discount_rate: Some(d("0.18")),

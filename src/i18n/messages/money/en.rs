@@ -22,6 +22,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         leads_per_manager: "Requests per salesperson a month",
         manager_salary: "Pay of a salesperson a month",
         hour_cost: "An hour of work has to earn",
+        result_of: "Result counts",
     },
     of_line: CostLineRows {
         name: "Name of the cost",
@@ -73,6 +74,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cac_full: "on the whole budget",
     vat_is_cost: "a cost",
     vat_is_refunded: "refunded",
+    result_of_all: "everything the plan costs",
+    result_of_channels: "channels only",
     fixed_costs: "Fixed costs",
     fixed_none: "No fixed costs yet: content, tools, salaries, production.",
     add_line: "Add a cost",
@@ -179,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     ground_nothing: "Brings no sales of its own: keep it for a purpose that you can name.",
     ground_hours: "An hour of work earns {earned}, and it has to earn {hour}.",
     by_product: "Spent per 100 earned, by product",
-    cents_all: "Spent per 100 earned, all cost",
+    cents_all: "All costs per 100 of revenue",
     cents_all_margin: "Spent per 100 of gross profit, all cost",
     cost_kind: Of::Source(cost_kind),
 };

@@ -22,6 +22,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         leads_per_manager: "Бір менеджерге айына өтінім",
         manager_salary: "Менеджердің айлық төлемі",
         hour_cost: "Бір сағат жұмыс әкелуі керек",
+        result_of: "Нәтиже есептеледі",
     },
     of_line: CostLineRows {
         name: "Шығын атауы",
@@ -73,6 +74,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cac_full: "бүкіл бюджет бойынша",
     vat_is_cost: "шығын",
     vat_is_refunded: "қайтарылады",
+    result_of_all: "жоспардың барлық шығыны шегеріліп",
+    result_of_channels: "тек арналар шегеріліп",
     fixed_costs: "Тұрақты шығындар",
     fixed_none: "Тұрақты шығындар әзірге жоқ: контент, сервистер, жалақы, өндіріс.",
     add_line: "Шығын қосу",
@@ -179,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     ground_nothing: "Өзі сатылым әкелмейді: не үшін керегін айта алсаңыз ғана қалдырыңыз.",
     ground_hours: "Бір сағат жұмыс {earned} әкеледі, ал {hour} әкелуі керек.",
     by_product: "100 тапқанға жұмсалғаны, өнім бойынша",
-    cents_all: "100 тапқанға, барлық шығын",
+    cents_all: "Түсімнің әр 100-іне барлық шығын",
     cents_all_margin: "100 жалпы пайдаға, барлық шығын",
     cost_kind: Of::Source(cost_kind),
 };

@@ -97,6 +97,10 @@ super::texts! {
     vat_is_cost,
     /// refunded
     vat_is_refunded,
+    /// Of what the plan's result takes in: everything.
+    result_of_all,
+    /// Of what the plan's result takes in: the channels.
+    result_of_channels,
     /// Fixed costs
     fixed_costs,
     /// No fixed costs yet: content, tools, salaries, production.

@@ -22,6 +22,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         leads_per_manager: "Заявок на менеджера в месяц",
         manager_salary: "Оплата менеджера в месяц",
         hour_cost: "Час работы должен приносить",
+        result_of: "Результат считается",
     },
     of_line: CostLineRows {
         name: "Название расхода",
@@ -73,6 +74,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cac_full: "по всему бюджету",
     vat_is_cost: "затраты",
     vat_is_refunded: "возмещается",
+    result_of_all: "за вычетом всех затрат плана",
+    result_of_channels: "за вычетом только каналов",
     fixed_costs: "Постоянные расходы",
     fixed_none: "Постоянных расходов пока нет: контент, сервисы, зарплаты, производство.",
     add_line: "Добавить расход",
@@ -179,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     ground_nothing: "Своих продаж не даёт: оставляйте, если можете назвать зачем.",
     ground_hours: "Час работы приносит {earned}, а должен {hour}.",
     by_product: "Потрачено на 100 заработанных, по продуктам",
-    cents_all: "На 100 заработанных, все затраты",
+    cents_all: "Все расходы на сотню выручки",
     cents_all_margin: "На 100 валовой прибыли, все затраты",
     cost_kind: Of::Source(cost_kind),
 };

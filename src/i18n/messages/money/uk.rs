@@ -22,6 +22,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
         leads_per_manager: "Заявок на менеджера на місяць",
         manager_salary: "Оплата менеджера на місяць",
         hour_cost: "Година роботи має приносити",
+        result_of: "Результат рахується",
     },
     of_line: CostLineRows {
         name: "Назва витрати",
@@ -73,6 +74,8 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     cac_full: "за всім бюджетом",
     vat_is_cost: "витрати",
     vat_is_refunded: "відшкодовується",
+    result_of_all: "за вирахуванням усіх витрат плану",
+    result_of_channels: "за вирахуванням лише каналів",
     fixed_costs: "Постійні витрати",
     fixed_none: "Постійних витрат поки немає: контент, сервіси, зарплати, виробництво.",
     add_line: "Додати витрату",
@@ -179,7 +182,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     ground_nothing: "Власних продажів не дає: залишайте, якщо можете назвати навіщо.",
     ground_hours: "Година роботи приносить {earned}, а має {hour}.",
     by_product: "Витрачено на 100 зароблених, за продуктами",
-    cents_all: "На 100 зароблених, усі витрати",
+    cents_all: "Усі витрати на сотню виторгу",
     cents_all_margin: "На 100 валового прибутку, усі витрати",
     cost_kind: Of::Source(cost_kind),
 };

@@ -28,8 +28,6 @@ pub(super) static WORDS: WhatIfWords = WhatIfWords {
     bold: "Bold",
     summary: "{measure}: {low} in the cautious scenario, {base} in the plan, {high} in the bold one.",
     figure: "Figure",
-    budget: "Whole budget",
-    result: "Result of the plan",
     picture: "Scenarios side by side",
     measure: "Show",
     picture_title: "{measure} by scenario, from {low} to {high}",

@@ -28,8 +28,6 @@ pub(super) static WORDS: WhatIfWords = WhatIfWords {
     bold: "Батыл",
     summary: "{measure}: сақ сценарийде {low}, жоспарда {base}, батыл сценарийде {high}.",
     figure: "Көрсеткіш",
-    budget: "Бүкіл бюджет",
-    result: "Жоспар нәтижесі",
     picture: "Сценарийлер қатар",
     measure: "Көрсету",
     picture_title: "Сценарийлер бойынша {measure}: {low} – {high}",

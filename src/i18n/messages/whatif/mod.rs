@@ -42,10 +42,6 @@ super::texts! {
     summary,
     /// Column: the figure.
     figure,
-    /// The whole budget.
-    budget,
-    /// Gross profit less the whole budget.
-    result,
     /// Heading: picture of the scenarios.
     picture,
     /// Which figure the picture shows.

@@ -28,8 +28,6 @@ pub(super) static WORDS: WhatIfWords = WhatIfWords {
     bold: "Смелый",
     summary: "{measure}: {low} в осторожном сценарии, {base} по плану, {high} в смелом.",
     figure: "Показатель",
-    budget: "Весь бюджет",
-    result: "Результат плана",
     picture: "Сценарии рядом",
     measure: "Показать",
     picture_title: "{measure} по сценариям: от {low} до {high}",

@@ -28,8 +28,6 @@ pub(super) static WORDS: WhatIfWords = WhatIfWords {
     bold: "Сміливий",
     summary: "{measure}: {low} в обережному сценарії, {base} за планом, {high} у сміливому.",
     figure: "Показник",
-    budget: "Увесь бюджет",
-    result: "Результат плану",
     picture: "Сценарії поруч",
     measure: "Показати",
     picture_title: "{measure} за сценаріями: від {low} до {high}",

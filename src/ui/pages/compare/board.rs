@@ -6,13 +6,14 @@
 //! calculated anew.
 
 use super::{Whose, with_wording};
-use crate::domain::compare::{Aligned, Difference, Spot, Taken, align, differences, outcome, outcome_with, take};
+use crate::domain::compare::{Aligned, Difference, Spot, Taken, align, differences, outcome_with, take};
 use crate::domain::field::Refusal;
 use crate::domain::order;
 use crate::domain::quantity::Value;
+use crate::domain::result::leading;
 use crate::domain::strategy::Strategy;
 use crate::platform::{clock, page};
-use crate::state::{AppState, STRIP, app, effect, memo};
+use crate::state::{AppState, app, effect, memo};
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -268,9 +269,9 @@ impl Board {
         });
         let Some((spot, effect)) = next.flatten() else { return false };
         let after = self.taken(spot);
-        let found = self.state.peek(|_, figures| Outcome {
-            before: outcome(figures, &STRIP),
-            after: after.map(|taken| outcome_with(figures, &taken, &STRIP)),
+        let found = self.state.peek(|strategy, figures| Outcome {
+            before: leading(strategy, figures),
+            after: after.map(|taken| outcome_with(figures, &taken)),
         });
         effect.try_set(Some(found));
         true

@@ -2,12 +2,12 @@
 
 use super::board::Board;
 use super::{Whose, with_wording, word};
-use crate::domain::compare::outcome;
 use crate::domain::plan::calculate;
 use crate::domain::quantity::Value;
+use crate::domain::result::{Leading, leading};
 use crate::i18n::wording::NO_FIGURE;
 use crate::platform::page;
-use crate::state::{STRIP, app, strip_terms};
+use crate::state::app;
 use leptos::prelude::*;
 
 /// The section.
@@ -17,29 +17,29 @@ pub(super) fn Results(board: Board) -> impl IntoView {
     let theirs = RwSignal::new(None::<Vec<Value>>);
     // In a task of its own: the other plan may be large.
     page::after(0, move || {
-        let found = board.aligned.try_with_value(|aligned| outcome(&calculate(&aligned.plan), &STRIP));
+        let found = board.aligned.try_with_value(|aligned| leading(&aligned.plan, &calculate(&aligned.plan)));
         theirs.try_set(found);
     });
-    let mine = state.memo(|_, figures| (strip_terms(figures), outcome(figures, &STRIP)));
+    let mine = state.memo(leading);
     let rows = move || {
-        let (terms, mine) = mine.get();
+        let mine = mine.get();
         let theirs = theirs.get();
-        let row = |(at, term): (usize, crate::domain::term::Term)| {
+        let row = |(at, what): (usize, Leading)| {
             let own = mine.get(at).copied();
             let other = theirs.as_ref().and_then(|theirs| theirs.get(at).copied());
             let of = |whose, value: Option<Value>| {
-                with_wording(board, whose, |w| value.map_or_else(String::new, |value| w.value(value, term.unit())))
+                with_wording(board, whose, |w| value.map_or_else(String::new, |value| w.value(value, what.unit())))
             };
             let off = with_wording(board, Whose::Mine, |w| match (own, other) {
                 (Some(own), Some(other)) => match (own, other) {
-                    (Ok(_), Ok(_)) => w.effect(other, own, term.unit()).unwrap_or_else(|| "0".to_owned()),
+                    (Ok(_), Ok(_)) => w.effect(other, own, what.unit()).unwrap_or_else(|| "0".to_owned()),
                     _ => NO_FIGURE.to_owned(),
                 },
                 _ => String::new(),
             });
-            let name = with_wording(board, Whose::Mine, |w| w.heading(term));
+            let name = with_wording(board, Whose::Mine, |w| w.leading(what));
             view! {
-                <tr data-term=format!("{term:?}")>
+                <tr data-figure=format!("{what:?}")>
                     <th scope="row">{name}</th>
                     <td>{of(Whose::Mine, own)}</td>
                     <td>{of(Whose::Theirs, other)}</td>
@@ -47,7 +47,7 @@ pub(super) fn Results(board: Board) -> impl IntoView {
                 </tr>
             }
         };
-        terms.into_iter().enumerate().map(row).collect_view()
+        Leading::ALL.into_iter().enumerate().map(row).collect_view()
     };
     view! {
         <section class="block">

@@ -8,11 +8,11 @@ use super::{Whose, with_wording, word, words};
 use crate::domain::compare::{Difference, Kind, Spot, Taken, take_all};
 use crate::domain::field::{Field, Refusal};
 use crate::domain::model::Channel;
+use crate::domain::result::Leading;
 use crate::domain::rooms::Room;
-use crate::domain::term::Term;
 use crate::i18n::{fill, room_name};
 use crate::platform::page;
-use crate::state::{AppState, Event, app, memo, strip_terms};
+use crate::state::{AppState, Event, app, memo};
 use crate::ui::components::flow::{For, Show};
 use leptos::prelude::*;
 
@@ -64,13 +64,12 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
             page::after(0, || page::focus("compare-undo"));
         }
     };
-    let terms = state.memo(|_, figures| strip_terms(figures));
     let heads = move || {
-        let head = |term: Term| {
-            let name = with_wording(board, Whose::Mine, |w| w.heading(term));
+        let head = |what: Leading| {
+            let name = with_wording(board, Whose::Mine, |w| w.leading(what));
             view! { <th scope="col" role="columnheader">{name}</th> }
         };
-        terms.get().into_iter().map(head).collect_view()
+        Leading::ALL.into_iter().map(head).collect_view()
     };
     view! {
         <section class="block">
@@ -119,7 +118,7 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
                         </tr>
                     </thead>
                     <For each=move || parts.get() key=|part| *part children=move |part| view! {
-                        <Group board=board part=part terms=terms />
+                        <Group board=board part=part />
                     } />
                 </table>
             </Show>
@@ -128,7 +127,7 @@ pub(super) fn Differences(board: Board) -> impl IntoView {
 }
 
 #[component]
-fn Group(board: Board, part: Room, terms: Memo<Vec<Term>>) -> impl IntoView {
+fn Group(board: Board, part: Room) -> impl IntoView {
     let state = app();
     let shows_all = RwSignal::new(false);
     let own = memo(move || board.all.read().iter().filter(|one| one.room == part).copied().collect::<Vec<_>>());
@@ -144,7 +143,7 @@ fn Group(board: Board, part: Room, terms: Memo<Vec<Term>>) -> impl IntoView {
                     <h2>{move || part_name(state, part)}</h2>
                 </th>
             </tr>
-            <For each=shown key=|one| *one children=move |one| view! { <Row board=board one=one terms=terms /> } />
+            <For each=shown key=|one| *one children=move |one| view! { <Row board=board one=one /> } />
             <Show when=more>
                 <tr role="row" class="compare-more">
                     <td role="cell" colspan=span.clone()>
@@ -159,7 +158,7 @@ fn Group(board: Board, part: Room, terms: Memo<Vec<Term>>) -> impl IntoView {
 }
 
 #[component]
-fn Row(board: Board, one: Difference, terms: Memo<Vec<Term>>) -> impl IntoView {
+fn Row(board: Board, one: Difference) -> impl IntoView {
     let state = board.state;
     let spot = one.spot;
     let id = match spot {
@@ -197,15 +196,14 @@ fn Row(board: Board, one: Difference, terms: Memo<Vec<Term>>) -> impl IntoView {
     let cells = move || match (is_open.get(), effect.get()) {
         (false, _) => wide("compare-taken", words().taken),
         (true, None) => wide("compare-same", words().calculating),
-        (true, Some(effect)) => effects(board, &terms.get(), &effect),
+        (true, Some(effect)) => effects(board, &effect),
     };
     let why = move || {
         let undefined = effect.with(|effect| first_undefined(effect.as_ref()?))?;
-        let terms = terms.get();
         is_open.get().then(|| {
             with_wording(board, Whose::Theirs, |w| {
-                let term = terms.get(undefined.0).map_or_else(String::new, |term| w.heading(*term));
-                format!("{term}: {}", w.why(undefined.1))
+                let name = Leading::ALL.get(undefined.0).map_or_else(String::new, |what| w.leading(*what));
+                format!("{name}: {}", w.why(undefined.1))
             })
         })
     };
@@ -274,11 +272,11 @@ fn first_undefined(effect: &Outcome) -> Option<(usize, crate::domain::quantity::
 }
 
 /// What the difference does to each figure.
-fn effects(board: Board, terms: &[Term], effect: &Outcome) -> AnyView {
+fn effects(board: Board, effect: &Outcome) -> AnyView {
     let Ok(after) = &effect.after else { return wide("compare-same", words().refused) };
     let texts = with_wording(board, Whose::Mine, |w| {
-        let pairs = terms.iter().zip(effect.before.iter().zip(after));
-        let texts = pairs.map(|(term, (before, after))| (w.heading(*term), w.effect(*after, *before, term.unit())));
+        let pairs = Leading::ALL.into_iter().zip(effect.before.iter().zip(after));
+        let texts = pairs.map(|(what, (before, after))| (w.leading(what), w.effect(*after, *before, what.unit())));
         texts.collect::<Vec<_>>()
     });
     if texts.iter().all(|(_, text)| text.is_none()) {

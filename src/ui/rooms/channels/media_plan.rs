@@ -1,7 +1,9 @@
 //! The single media plan: paid traffic, and beside it everything else, with payback, return and risk of each channel.
 
 use crate::domain::explain::{FigureRef, Scope};
+use crate::domain::payback::{Payback, payback_of};
 use crate::domain::promotion::view as seen;
+use crate::domain::result::payback_of_plan;
 use crate::domain::strategy::ChannelId;
 use crate::domain::term::{Term, Unit};
 use crate::i18n::fill;
@@ -44,7 +46,7 @@ fn Plan() -> impl IntoView {
     let risk = state.memo(move |strategy, figures| {
         Wording::new(state.locale(), strategy).value(seen::all_at_risk(strategy, figures), Unit::Money)
     });
-    let payback = state.memo(move |_, figures| payback_words(seen::payback(&figures.total, figures)));
+    let payback = state.memo(move |strategy, figures| payback_words(payback_of_plan(strategy, figures)));
     view! {
         <p class="hint">{move || words().media_note}</p>
         <div class="table-scroll" role="region" tabindex="0" aria-label=move || words().media_plan>
@@ -76,12 +78,12 @@ fn Plan() -> impl IntoView {
     }
 }
 
-fn payback_words(payback: seen::Payback) -> String {
+fn payback_words(payback: Payback) -> String {
     let w = words();
     match payback {
-        seen::Payback::NothingSpent => NO_FIGURE.to_owned(),
-        seen::Payback::Month(month) => fill(w.payback_month, &[("month", &month.saturating_add(1).to_string())]),
-        seen::Payback::Never => w.payback_never.to_owned(),
+        Payback::NothingSpent => NO_FIGURE.to_owned(),
+        Payback::Month(month) => fill(w.payback_month, &[("month", &month.saturating_add(1).to_string())]),
+        Payback::Never => w.payback_never.to_owned(),
     }
 }
 
@@ -107,7 +109,7 @@ fn Line(id: ChannelId, visitors: Option<Term>) -> impl IntoView {
     let figure = move |term| FigureRef { term, scope: Scope::Channel(id), month: None, stage: None };
     let texts = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale(), strategy);
-        let payback = figures.channel(id).map(|own| payback_words(seen::payback(&own.line, figures)));
+        let payback = figures.channel(id).map(|own| payback_words(payback_of(&own.line, figures)));
         (
             wording.channel(id),
             payback.unwrap_or_default(),

@@ -6,6 +6,7 @@ use crate::domain::edit::Edit;
 use crate::domain::explain::Explained;
 use crate::domain::model::WhatIf;
 use crate::domain::quantity::Value;
+use crate::domain::result::Leading;
 use crate::domain::term::Term;
 use crate::domain::whatif::input::edit_of;
 use crate::domain::whatif::levers::{inputs_of, targets};
@@ -28,14 +29,14 @@ enum Column {
 }
 
 const COLUMNS: [Column; 8] = [
-    Column::Of(Measure::Term(Term::Revenue)),
+    Column::Of(Measure::Led(Leading::Revenue)),
     Column::Of(Measure::Term(Term::Leads)),
     Column::SameRevenue,
-    Column::Of(Measure::Term(Term::Deals)),
-    Column::Of(Measure::Term(Term::MarketingCost)),
-    Column::Of(Measure::Term(Term::CentsPerRevenue)),
-    Column::Of(Measure::Term(Term::MarketingProfit)),
-    Column::Of(Measure::Romi),
+    Column::Of(Measure::Led(Leading::Deals)),
+    Column::Of(Measure::Led(Leading::Cost)),
+    Column::Of(Measure::Led(Leading::CentsPerRevenue)),
+    Column::Of(Measure::Led(Leading::Result)),
+    Column::Of(Measure::Led(Leading::Romi)),
 ];
 
 /// The levers of a row: one, all together, or none.

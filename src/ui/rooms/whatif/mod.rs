@@ -200,14 +200,14 @@ impl Cell {
     fn of(mut self, wording: &Wording, of: CaseOf, measure: Measure) -> Self {
         let gap = GapFigure { now: of, before: CaseOf::PLAN, measure, is_share: false };
         let gap = (self.is_better.is_some() || !self.change.is_empty()).then_some(RoomFigure::Gap(gap));
-        self.of = [Some(measured(of, measure, wording.strategy.economics.romi_base)), gap.map(Explained::Room)];
+        self.of = [Some(measured(wording.strategy, of, measure)), gap.map(Explained::Room)];
         self
     }
 }
 
 /// A measure of a scenario as its text, which opens its explanation.
 fn figure_of(wording: &Wording, board: &Board, case: Case, measure: Measure) -> Told {
-    let of = measured(CaseOf::Case(case), measure, wording.strategy.economics.romi_base);
+    let of = measured(wording.strategy, CaseOf::Case(case), measure);
     Told { text: wording.value(board.value(case, measure), measure.unit()), of: Some(of) }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Board, figure_of, label, text, told, word};
 use crate::chart::waterfall::{Step, Strip, waterfall};
-use crate::domain::term::Term;
+use crate::domain::result::Leading;
 use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::Measure;
 use crate::i18n::what_if_words;
@@ -53,7 +53,7 @@ fn title(wording: &Wording, board: &Board, measure: Measure) -> Vec<Told> {
 #[component]
 pub(super) fn Picture() -> impl IntoView {
     let chosen = RwSignal::new(FIRST);
-    let measure = memo(move || Measure::ALL.get(chosen.get()).copied().unwrap_or(Measure::Term(Term::MarketingProfit)));
+    let measure = memo(move || Measure::ALL.get(chosen.get()).copied().unwrap_or(Measure::Led(Leading::Result)));
     let options = Measure::ALL.iter().enumerate().map(|(at, measure)| {
         let (measure, at) = (*measure, at);
         let name = text(move |wording| wording.measure(measure));

@@ -5,7 +5,7 @@ use crate::domain::account::{CaseOf, GapFigure, RoomFigure};
 use crate::domain::edit::Edit;
 use crate::domain::explain::Explained;
 use crate::domain::model::WhatIf;
-use crate::domain::term::Term;
+use crate::domain::result::Leading;
 use crate::domain::whatif::cases::{converted, targets};
 use crate::domain::whatif::input::{Group, edit_of, inputs};
 use crate::domain::whatif::outcome::Measure;
@@ -59,8 +59,8 @@ fn outcome_of(wording: &Wording, board: &Board, id: u32) -> Vec<Told> {
         return vec![Told::plain(w.changes_nothing.to_owned())];
     }
     let mut told = Vec::new();
-    for term in [Term::Deals, Term::Revenue, Term::MarketingCost, Term::MarketingProfit] {
-        let measure = Measure::Term(term);
+    for what in [Leading::Result, Leading::Deals, Leading::Revenue, Leading::Cost] {
+        let measure = Measure::Led(what);
         let (now, before) = (board.value(Case::Own(id), measure), board.value(Case::Base, measure));
         let between = if told.is_empty() { "" } else { "; " };
         told.push(Told::plain(format!("{between}{}: ", wording.measure(measure))));

@@ -1,10 +1,10 @@
 //! The three scenarios that every plan has, figure by figure.
 
 use super::{Board, cell, cell_of, figure_of, label, measure_name, text, told, word};
-use crate::domain::account::CaseOf;
-use crate::domain::explain::FigureRef;
+use crate::domain::account::{CaseOf, measured};
+use crate::domain::explain::Explained;
+use crate::domain::result::Leading;
 use crate::domain::strategy::Direction;
-use crate::domain::term::Term;
 use crate::domain::whatif::Case;
 use crate::domain::whatif::outcome::Measure;
 use crate::i18n::what_if_words;
@@ -52,8 +52,8 @@ pub(super) fn Three() -> impl IntoView {
 /// What the sentence is about: the profit where the goal is held, the sales where the budget is.
 fn summary(wording: &Wording, board: &Board) -> Vec<Told> {
     let measure = match wording.strategy.direction {
-        Direction::GoalFirst => Measure::Term(Term::MarketingProfit),
-        Direction::BudgetFirst => Measure::Term(Term::Deals),
+        Direction::GoalFirst => Measure::Led(Leading::Result),
+        Direction::BudgetFirst => Measure::Led(Leading::Deals),
     };
     let of = |case| figure_of(wording, board, case, measure);
     let (low, base, high) = (of(Case::Cautious), of(Case::Base), of(Case::Bold));
@@ -71,18 +71,18 @@ fn row(measure: Measure) -> impl IntoView {
         view! { <td data-case=format!("{case:?}")>{cell(shown)}</td> }
     };
     // The plan's own figures explain themselves.
-    let base = state.memo(move |strategy, _| match measure {
-        Measure::Budget | Measure::Result => None,
-        measure => Some(measure.term(strategy.economics.romi_base)),
+    let base = state.memo(move |strategy, _| match measured(strategy, CaseOf::PLAN, measure) {
+        Explained::Figure(figure) => Some(figure),
+        Explained::Room(_) => None,
     });
     let plan = move || match base.get() {
-        Some(term) => view! { <Figure figure=FigureRef::total(term) /> }.into_any(),
+        Some(figure) => view! { <Figure figure=figure /> }.into_any(),
         None => {
             let value = told(move |wording, board| figure_of(wording, board, Case::Base, measure));
             view! { <span class="case-value">{move || value.get().shown()}</span> }.into_any()
         }
     };
-    let is_main = measure == Measure::Term(Term::MarketingProfit);
+    let is_main = measure == Measure::Led(Leading::Result);
     view! {
         <tr class:is-main-row=is_main data-measure=format!("{measure:?}")>
             <th scope="row">{measure_name(measure)}</th>
