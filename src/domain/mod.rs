@@ -22,6 +22,7 @@ pub mod mixed;
 pub mod model;
 pub mod money;
 pub mod order;
+pub mod outlook;
 pub mod pace;
 pub mod payback;
 pub mod plan;

@@ -16,10 +16,11 @@ use crate::domain::model::{MoneyPlan, Offer, Product, ResultOf, Strategy};
 use crate::domain::money::CacBase;
 use crate::domain::money::ceilings::Ceiling;
 use crate::domain::money::exits::Way;
+use crate::domain::outlook::Point;
 use crate::domain::plan::{Figures, month_before};
 use crate::domain::result::Leading;
 use crate::domain::strategy::{RomiBase, StageKind};
-use crate::domain::term::Term;
+use crate::domain::term::{Term, Unit};
 
 impl Wording<'_> {
     /// A figure of a room within a formula about the same month, channel or product.
@@ -51,6 +52,30 @@ impl Wording<'_> {
             (ResultOf::Everything, Leading::CentsPerRevenue) => w.cents_all.to_owned(),
             (_, Leading::Romi) => self.romi(),
             (_, what) => self.heading(what.term(economics.romi_base)),
+        }
+    }
+
+    /// What a plan comes to, in a sentence.
+    pub fn outlook(&self, point: Point) -> String {
+        let w = money::words(self.locale);
+        let money = |x| self.quantity(x, Unit::Money);
+        let pieces = |x| self.quantity(x, Unit::Count);
+        match point {
+            Point::NoGoal => w.outlook_no_goal.to_owned(),
+            Point::NoPrice => w.outlook_no_price.to_owned(),
+            Point::NoChannel => w.outlook_no_channel.to_owned(),
+            Point::Loses(result) => fill(w.outlook_loses, &[("result", &money(result))]),
+            Point::Misses(sold, goal) => fill(w.outlook_misses, &[("sold", &pieces(sold)), ("goal", &pieces(goal))]),
+            Point::Over(ceiling, month) => {
+                fill(w.outlook_over, &[("ceiling", &self.ceiling(ceiling)), ("month", &self.month_told(month))])
+            }
+            Point::WorstChannel(id, profit) => {
+                fill(w.outlook_worst, &[("name", &self.channel(id)), ("result", &money(profit))])
+            }
+            Point::Reaches(sold) => fill(w.outlook_reaches, &[("sold", &pieces(sold))]),
+            Point::Pays(month, result) => {
+                fill(w.outlook_pays, &[("month", &self.full_month(month)), ("result", &money(result))])
+            }
         }
     }
 

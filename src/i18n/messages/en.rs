@@ -134,7 +134,6 @@ pub(super) static MESSAGES: Messages = Messages {
     romi_gross: "gross profit",
     romi_revenue: "revenue",
     settings: "Settings of the plan",
-    notices: "Worth a look",
     no_notices: "Nothing: everything adds up.",
     by_month: "By month",
     month: "Month",

@@ -135,7 +135,6 @@ pub(super) static MESSAGES: Messages = Messages {
     romi_gross: "жалпы пайда",
     romi_revenue: "түсім",
     settings: "Жоспар баптаулары",
-    notices: "Назар аударыңыз",
     no_notices: "Ескерту жоқ: сандар өзара үйлеседі.",
     by_month: "Айлар бойынша",
     month: "Ай",

@@ -65,8 +65,6 @@ macro_rules! with_rooms {
                 romi_revenue,
                 /// Heading of the settings.
                 settings,
-                /// Heading of what to look at.
-                notices,
                 /// Nothing to look at.
                 no_notices,
                 /// Heading: plan by month.

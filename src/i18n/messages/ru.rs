@@ -134,7 +134,6 @@ pub(super) static MESSAGES: Messages = Messages {
     romi_gross: "валовая прибыль",
     romi_revenue: "выручка",
     settings: "Настройки плана",
-    notices: "Обратите внимание",
     no_notices: "Замечаний нет: всё сходится.",
     by_month: "По месяцам",
     month: "Месяц",

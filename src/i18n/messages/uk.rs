@@ -134,7 +134,6 @@ pub(super) static MESSAGES: Messages = Messages {
     romi_gross: "валовий прибуток",
     romi_revenue: "виручка",
     settings: "Налаштування плану",
-    notices: "Зверніть увагу",
     no_notices: "Зауважень немає: усе сходиться.",
     by_month: "За місяцями",
     month: "Місяць",

@@ -3,6 +3,8 @@
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::model::{Economics, MoneyPlan, Strategy};
+use crate::domain::outlook::{Point, outlook};
+use crate::domain::plan::Notice;
 use crate::domain::strategy::Direction;
 use crate::domain::term::Term;
 use crate::i18n::wording::Wording;
@@ -17,6 +19,7 @@ use crate::ui::components::month_chart::{MonthChart, MonthTable};
 use crate::ui::components::number_field::{NumberField, field_id};
 use crate::ui::components::outside::OutsidePlan;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::pages::plan::href_of;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -38,9 +41,9 @@ const FIGURES: [Term; 10] = [
 pub fn Overview() -> impl IntoView {
     let state = app();
     view! {
-        <section class="block">
-            <h2>{move || state.words().notices}</h2>
-            <Notices />
+        <section class="block" id="verdict">
+            <h2>{move || money_words(state.locale()).outlook_verdict}</h2>
+            <Verdict />
         </section>
         <Later>
         <section class="block">
@@ -67,7 +70,42 @@ pub fn Overview() -> impl IntoView {
     }
 }
 
-/// What a person should know beside the figures.
+/// What the plan comes to, the bad news first, each with the way to where it is mended; then what a person should know
+/// beside the figures.
+#[component]
+pub fn Verdict() -> impl IntoView {
+    let state = app();
+    let points = state.memo(move |strategy, figures| {
+        let wording = Wording::new(state.locale(), strategy);
+        let said = |point: Point| (wording.outlook(point), point.room(), point.is_bad());
+        outlook(strategy, figures).into_iter().map(said).collect::<Vec<_>>()
+    });
+    let remarks = state.memo(move |strategy, figures| {
+        let wording = Wording::new(state.locale(), strategy);
+        // That the goal is missed is said with the rest of the verdict.
+        let other =
+            figures.notices.iter().filter(|notice| !matches!(notice, Notice::OffGoal(_, off) if *off < Decimal::ZERO));
+        other.map(|notice| wording.notice(*notice)).collect::<Vec<_>>()
+    });
+    move || {
+        let (points, remarks) = (points.get(), remarks.get());
+        let is_good = remarks.is_empty() && points.iter().all(|(.., is_bad)| !is_bad);
+        let items = points.into_iter().map(|(text, room, is_bad)| {
+            let href = move || href_of(&state.route(), room);
+            view! { <li class:is-bad=is_bad><a href=href>{text}</a></li> }
+        });
+        let remarks = remarks.into_iter().map(|text| view! { <li class="is-bad">{text}</li> });
+        view! {
+            <ul class="notices verdict">
+                {items.collect_view()}
+                {remarks.collect_view()}
+                {is_good.then(|| view! { <li>{state.words().no_notices}</li> })}
+            </ul>
+        }
+    }
+}
+
+/// What a person should know beside the figures; nothing where there is nothing.
 #[component]
 pub fn Notices() -> impl IntoView {
     let state = app();
@@ -77,11 +115,8 @@ pub fn Notices() -> impl IntoView {
     });
     move || {
         let texts = texts.get();
-        if texts.is_empty() {
-            return view! { <p class="notices is-empty">{state.words().no_notices}</p> }.into_any();
-        }
-        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
-        view! { <ul class="notices">{items}</ul> }.into_any()
+        let items = (!texts.is_empty()).then(|| texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view());
+        items.map(|items| view! { <ul class="notices">{items}</ul> })
     }
 }
 

@@ -101,6 +101,26 @@ super::texts! {
     result_of_all,
     /// Of what the plan's result takes in: the channels.
     result_of_channels,
+    /// Verdict
+    outlook_verdict,
+    /// There is no goal yet
+    outlook_no_goal,
+    /// No price yet
+    outlook_no_price,
+    /// No channel sells yet
+    outlook_no_channel,
+    /// The plan does not pay back: {result}
+    outlook_loses,
+    /// The goal is missed: {sold} of {goal}
+    outlook_misses,
+    /// {ceiling} is exceeded from {month} on
+    outlook_over,
+    /// {name} loses most: {result}
+    outlook_worst,
+    /// The goal is reached: {sold}
+    outlook_reaches,
+    /// The plan pays back in {month}; {result}
+    outlook_pays,
     /// Fixed costs
     fixed_costs,
     /// No fixed costs yet: content, tools, salaries, production.
