@@ -262,7 +262,7 @@ pub fn start() {
     if page::saves_data() {
         return page::mark("app:whole");
     }
-    fetch_rest();
+    page::listen::<web_sys::Event>("app:ready", |_| fetch_rest());
 }
 
 /// Fetches one piece after the other, each when the page has nothing better to do.

@@ -297,7 +297,7 @@ journey("a calculation becomes a plan with nothing typed twice", async ({ page, 
   await grow(page);
 
   const strip = (name) => page.locator(".strip-item").filter({ hasText: name }).locator("button");
-  await shows(strip("Marketing cost"), "$31,200");
+  await shows(strip("All marketing cost"), "$34,667");
   await shows(strip("Sales"), "480");
   await shows(strip("Revenue"), "$120,000");
   for (const label of ["Request → sale, new visitors", "Target ROMI", "Share of margin for marketing", "Other cost of a sale", "Purchases a year", "Years a customer stays"]) {

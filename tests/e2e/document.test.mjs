@@ -89,10 +89,10 @@ journey("the client's movement has numbers on its arrows and a lane for each gra
   const of = async (from, to) => (await rows()).find((row) => row[0] === from && row[1] === to)?.slice(2);
   assert.deepEqual(await of("Requests", "Cold (MQL)"), ["360", "60%", ""]);
   assert.deepEqual(await of("Cold (MQL)", "Semi-warm"), ["72", "20%", "30"]);
-  assert.deepEqual(await of("Semi-warm", "Hot (SQL)"), ["75.6", "30%", "15"]);
-  assert.deepEqual(await of("Hot (SQL)", "Sales"), ["33.9", "25%", "15"]);
+  assert.deepEqual(await of("Semi-warm", "Hot (SQL)"), ["76", "30%", "15"]);
+  assert.deepEqual(await of("Hot (SQL)", "Sales"), ["34", "25%", "15"]);
   const drawn = await labels();
-  for (const label of ["360 · 60%", "180 · 30%", "60 · 10%", "72 · 20%", "75.6 · 30%", "33.9 · 25%"]) {
+  for (const label of ["360 · 60%", "180 · 30%", "60 · 10%", "72 · 20%", "76 · 30%", "34 · 25%"]) {
     assert(drawn.includes(label), `${label} in ${drawn.join(" | ")}`);
   }
   assert.deepEqual((await page.locator(".scheme-days").allTextContents()).map(plain), ["30 d.", "15 d.", "15 d."]);

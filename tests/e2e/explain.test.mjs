@@ -112,7 +112,7 @@ journey("a figure of a scenario is explained by the scenario's own numbers", { t
   await says(panel, "Cautious");
   await page.keyboard.press("Escape");
   // By how much it differs: less the plan's own.
-  await page.locator("#three [data-measure*='(MarketingCost'] [data-case=Cautious] .case-change button").click();
+  await page.locator("#three [data-measure*='(Cost'] [data-case=Cautious] .case-change button").click();
   await says(panel, "$40,500 − $21,600 = $18,900");
   await panel.getByRole("button", { name: "$21,600" }).click();
   await page.keyboard.press("Escape");
@@ -196,7 +196,7 @@ journey("on a phone the rooms fold to their essence, say what is inside, and sta
   const tall = await screens();
   assert(tall < 3.2, `leads: ${tall.toFixed(1)} screens`);
   await noSidewaysScroll(page);
-  await says(page.locator("#lead-months > summary"), "3,600 requests, 203.4 sales");
+  await says(page.locator("#lead-months > summary"), "3,600 requests, 203 sales");
   await says(page.locator("#lead-channels > summary"), "0 of 1 follow the grades");
   assert(!(await page.locator("#lead-flow").isVisible()));
   await page.locator("#lead-months > summary").click();

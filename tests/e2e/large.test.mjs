@@ -200,7 +200,7 @@ journey("scenarios of a large plan follow what is typed, one after another", { t
   await manyChannels(page, open);
   const plan = new URL(page.url()).hash.replace("/channels", "");
   await page.evaluate((hash) => (location.hash = hash), `${plan}/what-if`);
-  const cautious = page.locator("#three tr[data-measure='Term(Revenue)'] td").first();
+  const cautious = page.locator("#three tr[data-measure='Led(Revenue)'] td").first();
   await eventually(async () => assert.match(await cautious.innerText(), /\$/));
   const before = await cautious.innerText();
   await page.locator("#f-whatif-own_spread").fill("40");

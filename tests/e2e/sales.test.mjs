@@ -375,7 +375,7 @@ journey("what is given back lowers revenue and gross profit, is explained down t
   await eventually(async () => assert.equal((await read(page, "#pivot")).Lamp.Total, "$1,200"));
   // 30 × 100 × (50 % − 10 %).
   await page.locator("#pivot").getByText("$1,200", { exact: true }).first().click();
-  await says(page.locator("#explain"), "Given back (refunds)");
+  await says(page.locator("#explain"), "$2,700 − (30 × $100 × (1 − 50%)");
   await page.locator(".explain-close").click();
   await page.keyboard.press("ControlOrMeta+z");
   await eventually(async () => assert.equal((await lamp()).Revenue, "$3,000"));

@@ -49,6 +49,9 @@ export async function grow(page) {
   return new URL(page.url()).hash;
 }
 
+/** In the overview: the result takes in the channels alone. */
+export const channelsOnly = (page) => page.locator("#f-money-result_of").selectOption({ label: "channels only" });
+
 /** The link that "copy link" puts on the clipboard, cut to the part that `open` takes. */
 export async function copyLink(page, context) {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
