@@ -9,7 +9,7 @@ use super::money::ceilings::{Ceiling, breaches};
 use super::money::channels::channels;
 use super::payback::Payback;
 use super::plan::{Figures, Notice};
-use super::quantity::{is_nothing_shown, sum_of};
+use super::quantity::{is_nothing_shown, sub, sum_of};
 use super::result::{Leading, among, leading, payback_of_plan};
 use super::rooms::Room;
 use super::term::Term;
@@ -36,12 +36,14 @@ pub enum Point {
     Reaches(Decimal),
     /// It pays from this month on, counted from 0; the result, money.
     Pays(usize, Decimal),
+    /// What the result takes in beside the channels, money: a calculation that grows into a plan has a reserve on top.
+    OnTop(Decimal),
 }
 
 impl Point {
     /// Whether it is bad news.
     pub const fn is_bad(self) -> bool {
-        !matches!(self, Self::Reaches(_) | Self::Pays(..))
+        !matches!(self, Self::Reaches(_) | Self::Pays(..) | Self::OnTop(_))
     }
 
     /// Where it is mended.
@@ -49,7 +51,7 @@ impl Point {
         match self {
             Self::NoGoal | Self::NoPrice | Self::Misses(..) | Self::Reaches(_) => Room::Sales,
             Self::NoChannel | Self::WorstChannel(..) => Room::Channels,
-            Self::Loses(_) | Self::Over(..) | Self::Pays(..) => Room::Money,
+            Self::Loses(_) | Self::Over(..) | Self::Pays(..) | Self::OnTop(_) => Room::Money,
         }
     }
 }
@@ -63,7 +65,7 @@ impl Point {
 /// use voronka::domain::{outlook::{Point, outlook}, plan::calculate, templates};
 /// let mut plan = templates::calculator("RUB");
 /// let of = |plan: &_| outlook(plan, &calculate(plan));
-/// assert_eq!(of(&plan), [Point::Loses((-20_000).into()), Point::Reaches(30.into())]);
+/// assert_eq!(of(&plan), [Point::Loses((-20_000).into()), Point::Reaches(30.into()), Point::OnTop(20_000.into())]);
 /// plan.money.hypothesis_rate = 0.into();
 /// plan.products[0].margin_rate = "0.4".parse().unwrap();
 /// assert_eq!(of(&plan), [Point::Reaches(30.into()), Point::Pays(0, 60_000.into())]);
@@ -86,7 +88,8 @@ pub fn outlook(strategy: &Strategy, figures: &Figures) -> Vec<Point> {
         points.push(Point::NoChannel);
     }
     let has_verdict = !no_price && sells && !sold.is_zero();
-    let result = among(&leading(strategy, figures), Leading::Result).ok();
+    let led = leading(strategy, figures);
+    let result = among(&led, Leading::Result).ok();
     if let Some(result) = result.filter(|result| has_verdict && *result < Decimal::ZERO && !is_nothing_shown(*result)) {
         points.push(Point::Loses(result));
     }
@@ -109,6 +112,9 @@ pub fn outlook(strategy: &Strategy, figures: &Figures) -> Vec<Point> {
     if let (true, Some(result), Payback::Month(month)) = (has_verdict, result, payback_of_plan(strategy, figures)) {
         points.push(Point::Pays(month, result));
     }
+    let of_channels = figures.total.figure(Term::MarketingCost, None, &figures.context);
+    let on_top = sub(among(&led, Leading::Cost), of_channels).ok();
+    points.extend(on_top.filter(|on_top| !is_nothing_shown(*on_top)).map(Point::OnTop));
     points.sort_by_key(|point| !point.is_bad());
     points
 }

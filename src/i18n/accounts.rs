@@ -73,6 +73,7 @@ impl Wording<'_> {
                 fill(w.outlook_worst, &[("name", &self.channel(id)), ("result", &money(profit))])
             }
             Point::Reaches(sold) => fill(w.outlook_reaches, &[("sold", &pieces(sold))]),
+            Point::OnTop(amount) => fill(w.outlook_on_top, &[("amount", &money(amount))]),
             Point::Pays(month, result) => {
                 fill(w.outlook_pays, &[("month", &self.full_month(month)), ("result", &money(result))])
             }

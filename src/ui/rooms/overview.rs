@@ -77,7 +77,12 @@ pub fn Verdict() -> impl IntoView {
     let state = app();
     let points = state.memo(move |strategy, figures| {
         let wording = Wording::new(state.locale(), strategy);
-        let said = |point: Point| (wording.outlook(point), point.room(), point.is_bad());
+        let class = |point: Point| match point {
+            Point::OnTop(_) => "is-note",
+            point if point.is_bad() => "is-bad",
+            _ => "",
+        };
+        let said = |point: Point| (wording.outlook(point), point.room(), class(point));
         outlook(strategy, figures).into_iter().map(said).collect::<Vec<_>>()
     });
     let remarks = state.memo(move |strategy, figures| {
@@ -89,10 +94,10 @@ pub fn Verdict() -> impl IntoView {
     });
     move || {
         let (points, remarks) = (points.get(), remarks.get());
-        let is_good = remarks.is_empty() && points.iter().all(|(.., is_bad)| !is_bad);
-        let items = points.into_iter().map(|(text, room, is_bad)| {
+        let is_good = remarks.is_empty() && points.iter().all(|(.., class)| *class != "is-bad");
+        let items = points.into_iter().map(|(text, room, class)| {
             let href = move || href_of(&state.route(), room);
-            view! { <li class:is-bad=is_bad><a href=href>{text}</a></li> }
+            view! { <li class=class><a href=href>{text}</a></li> }
         });
         let remarks = remarks.into_iter().map(|text| view! { <li class="is-bad">{text}</li> });
         view! {

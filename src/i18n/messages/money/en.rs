@@ -86,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     outlook_worst: "“{name}” loses most: {result}.",
     outlook_reaches: "The goal is reached: {sold}.",
     outlook_pays: "The plan pays back by the end of {month}; the result is {result}.",
+    outlook_on_top: "Beside the channels the plan costs {amount}: fee, VAT, people, tools, reserves.",
     fixed_costs: "Fixed costs",
     fixed_none: "No fixed costs yet: content, tools, salaries, production.",
     add_line: "Add a cost",

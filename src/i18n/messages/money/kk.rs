@@ -86,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     outlook_worst: "Ең көп зиян келтіретін арна — «{name}»: {result}.",
     outlook_reaches: "Мақсатқа жетеді: {sold}.",
     outlook_pays: "Жоспар өзін ақтайды, ақталу айы: {month}; нәтиже {result}.",
+    outlook_on_top: "Арналардан бөлек жоспар құны — {amount}: комиссия, ҚҚС, адамдар, құралдар, резерв.",
     fixed_costs: "Тұрақты шығындар",
     fixed_none: "Тұрақты шығындар әзірге жоқ: контент, сервистер, жалақы, өндіріс.",
     add_line: "Шығын қосу",

@@ -121,6 +121,8 @@ super::texts! {
     outlook_reaches,
     /// The plan pays back in {month}; {result}
     outlook_pays,
+    /// Beside the channels the plan costs {amount}
+    outlook_on_top,
     /// Fixed costs
     fixed_costs,
     /// No fixed costs yet: content, tools, salaries, production.

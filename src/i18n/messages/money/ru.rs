@@ -86,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     outlook_worst: "Больше всех теряет «{name}»: {result}.",
     outlook_reaches: "Цель достигается: {sold}.",
     outlook_pays: "План окупается, месяц окупаемости: {month}; результат {result}.",
+    outlook_on_top: "Помимо каналов план стоит {amount}: комиссия, НДС, люди, инструменты, резервы.",
     fixed_costs: "Постоянные расходы",
     fixed_none: "Постоянных расходов пока нет: контент, сервисы, зарплаты, производство.",
     add_line: "Добавить расход",

@@ -86,6 +86,7 @@ pub(super) static WORDS: MoneyWords = MoneyWords {
     outlook_worst: "Найбільше втрачає «{name}»: {result}.",
     outlook_reaches: "Ціль досягається: {sold}.",
     outlook_pays: "План окупається, місяць окупності: {month}; результат {result}.",
+    outlook_on_top: "Крім каналів план коштує {amount}: комісія, ПДВ, люди, інструменти, резерви.",
     fixed_costs: "Постійні витрати",
     fixed_none: "Постійних витрат поки немає: контент, сервіси, зарплати, виробництво.",
     add_line: "Додати витрату",
