@@ -71,6 +71,7 @@ fn plans() -> Vec<Strategy> {
     let mut budget = rich();
     budget.direction = Direction::BudgetFirst;
     budget.monthly_budget = d("400000");
+    budget.sales.growth = d("0.1");
     let mut tasks = rich();
     let task = crate::domain::roadmap::new_task(&mut tasks, None, 1, 2);
     tasks.roadmap.tasks.push(crate::domain::roadmap::Task { cost: Some(d("9000")), ..task });

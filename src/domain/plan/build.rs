@@ -2,7 +2,7 @@
 
 use super::deals::{Deals, run_in_time};
 use super::figures::{ChannelFigures, Figures, ProductFigures, horizon, parts_of};
-use super::goals::{ProductGoal, goals};
+use super::goals::{ProductGoal, goals, monthly_budgets};
 use super::notices::notices;
 use super::prices::mean_price_parts;
 use super::row::{Context, Line, Parts, StageKey};
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
     /// The plan's budget less what typed channels cost, over the others by share.
     fn run_budgets(&self, channels: &mut [ChannelFigures], context: &Context, mix: Result<&[Decimal], Undefined>) {
         let strategy = self.strategy;
-        let mut rests: Vec<Value> = vec![Ok(strategy.monthly_budget.max(Decimal::ZERO)); self.months];
+        let mut rests = monthly_budgets(strategy, self.months);
         for figures in channels.iter() {
             for (rest, row) in rests.iter_mut().zip(&figures.line.months) {
                 // Where nothing is planned nothing is spent, and a typed channel that is broken spends nothing that is

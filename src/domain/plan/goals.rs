@@ -7,7 +7,9 @@
 use super::figures::horizon;
 use super::prices::{unit_gross, unit_revenue};
 use super::sales::{add_pieces, goal_pieces, monthly_goal};
-use crate::domain::quantity::{Undefined, Value, add, apportion, cut, div, mul, settle, sub, whole_near, whole_up};
+use crate::domain::quantity::{
+    Undefined, Value, add, apportion, cut, div, mul, settle, sub, sum, whole_near, whole_up,
+};
 use crate::domain::sales::Span;
 use crate::domain::season;
 use crate::domain::strategy::{GoalUnit, MAX_MONTHS, Product, ProductId, Strategy};
@@ -112,6 +114,24 @@ fn weights(strategy: &Strategy, months: usize) -> Option<Result<Vec<Decimal>, Un
     let weights = season.and_then(|indices| season::with_growth(&indices, strategy.sales.growth));
     // With more digits a weight times the pieces would leave 28 digits.
     Some(weights.map(|weights| weights.iter().map(|weight| cut(*weight, 12)).collect()))
+}
+
+/// The budget of each month: the mean of a month, spread by season and growth like the pieces of a goal. An index of zero is a
+/// month without a budget.
+pub(super) fn monthly_budgets(strategy: &Strategy, months: usize) -> Vec<Value> {
+    let mean = strategy.monthly_budget.max(Decimal::ZERO);
+    let weights = match weights(strategy, months) {
+        None => return vec![Ok(mean); months],
+        Some(Err(undefined)) => return vec![Err(undefined); months],
+        Some(Ok(weights)) => weights,
+    };
+    let sum = sum(weights.iter().copied());
+    let whole = mul(Ok(mean), Ok(Decimal::from(months)));
+    let of = |weight: &Decimal| match sum {
+        Ok(sum) if sum.is_zero() => Ok(mean),
+        _ => div(mul(whole, Ok(*weight)), sum, Term::MonthlyBudget).map(settle),
+    };
+    weights.iter().map(of).collect()
 }
 
 fn by_month(

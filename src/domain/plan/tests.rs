@@ -639,6 +639,20 @@ proptest! {
 }
 
 #[test]
+fn a_season_spreads_the_budget_as_it_spreads_the_goal() {
+    let mut plan = templates::calculator("RUB");
+    (plan.direction, plan.monthly_budget, plan.months) = (Direction::BudgetFirst, d("60000"), 3);
+    plan.start.month = 1;
+    // January 1, February 2, March 3: of 180 000 that is 30 000, 60 000 and 90 000.
+    plan.sales.season[..3].copy_from_slice(&[d("1"), d("2"), d("3")]);
+    let figures = calculate(&plan);
+    let of = |term, month| figures.total.figure(term, Some(month), &figures.context);
+    assert_eq!([0, 1, 2].map(|month| of(Term::MarketingCost, month)), ["30000", "60000", "90000"].map(|x| Ok(d(x))));
+    // A sale costs 6 000.
+    assert_eq!([0, 1, 2].map(|month| of(Term::Deals, month)), ["5", "10", "15"].map(|x| Ok(d(x))));
+}
+
+#[test]
 fn what_is_given_back_lowers_revenue_and_gross_profit() {
     let mut plan = templates::calculator("USD");
     let product = &mut plan.products[0];
