@@ -1,12 +1,13 @@
 //! The estimate by level of the funnel for a channel, for a channel with parts, or for the whole plan.
 //!
-//! Costs of a level are added up over the channels that have it (model, section 2: the estimate is always available by
-//! level). Invariant: the cost so far at the last level is the marketing cost of the row.
+//! Of several channels the funnel has the levels that all of them have: nobody passes from the letters of one channel to the
+//! impressions of another, and no conversion is above 100 %. What a channel pays at a level of its own stands at the next
+//! level that all have. Invariant: the cost so far at the last level is the marketing cost of the row.
 
 use super::funnel::{Estimate, estimate};
-use super::plan::{Figures, StageKey};
+use super::plan::{ChannelFigures, Figures, StageKey};
 use super::quantity::{Value, add};
-use super::strategy::{ChannelId, StageId, Strategy};
+use super::strategy::{ChannelId, StageId, StageKind, Strategy};
 use rust_decimal::Decimal;
 
 /// One level of an estimate.
@@ -49,19 +50,55 @@ pub fn levels(strategy: &Strategy, figures: &Figures, channel: Option<ChannelId>
         None => Some(&figures.total),
     };
     let Some(line) = line else { return Vec::new() };
-    let is_below = |id| channel.is_none_or(|whole| strategy.wholes_of(id).contains(&whole));
-    let mut costs: Vec<Value> = vec![Ok(Decimal::ZERO); line.keys.len()];
-    for leaf in figures.channels.iter().filter(|own| !own.is_whole && !own.is_off && is_below(own.id)) {
-        for (key, level) in leaf.line.keys.iter().zip(figures.estimate(strategy, leaf.id, None)) {
-            let at = line.keys.iter().position(|other| other == key);
-            if let Some(cost) = at.and_then(|at| costs.get_mut(at)) {
+    let keys = shared(strategy, figures, channel);
+    let mut costs: Vec<Value> = vec![Ok(Decimal::ZERO); keys.len()];
+    for leaf in leaves(strategy, figures, channel) {
+        for (at, level) in places(&keys, leaf).into_iter().zip(figures.estimate(strategy, leaf.id, None)) {
+            if let Some(cost) = costs.get_mut(at) {
                 *cost = add(*cost, level.cost);
             }
         }
     }
-    let counts: Vec<Value> = line.keys.iter().map(|key| line.count(key, None)).collect();
-    let rows = line.keys.iter().cloned().zip(estimate(&counts, &costs));
+    let counts: Vec<Value> = keys.iter().map(|key| line.count(key, None)).collect();
+    let rows = keys.into_iter().zip(estimate(&counts, &costs));
     rows.map(|(key, estimate)| LevelRow { key, stage: None, estimate }).collect()
+}
+
+fn leaves<'a>(
+    strategy: &'a Strategy,
+    figures: &'a Figures,
+    whole: Option<ChannelId>,
+) -> impl Iterator<Item = &'a ChannelFigures> {
+    let is_below = move |id| whole.is_none_or(|whole| strategy.wholes_of(id).contains(&whole));
+    figures.channels.iter().filter(move |own| !own.is_whole && !own.is_off && is_below(own.id))
+}
+
+/// The levels that all channels within a whole (`None`: of the plan) have, of those that sell and have a volume.
+pub fn shared(strategy: &Strategy, figures: &Figures, whole: Option<ChannelId>) -> Vec<StageKey> {
+    let all: Vec<&ChannelFigures> = leaves(strategy, figures, whole).collect();
+    let has_volume = |own: &ChannelFigures| {
+        own.line.keys.iter().any(|key| own.line.count(key, None).is_ok_and(|count| !count.is_zero()))
+    };
+    let sells = |own: &ChannelFigures| own.line.keys.last().is_some_and(|key| key.kind == StageKind::Deals);
+    let narrow = |wanted: &dyn Fn(&ChannelFigures) -> bool| {
+        let own: Vec<&ChannelFigures> = all.iter().copied().filter(|own| wanted(own)).collect();
+        (!own.is_empty()).then_some(own)
+    };
+    let own = narrow(&|own| sells(own) && has_volume(own)).or_else(|| narrow(&sells)).unwrap_or_else(|| all.clone());
+    let Some((first, others)) = own.split_first() else { return Vec::new() };
+    let is_shared = |key: &&StageKey| others.iter().all(|other| other.line.keys.contains(key));
+    first.line.keys.iter().filter(is_shared).cloned().collect()
+}
+
+/// Among shared levels, where what is paid at each level of a channel stands: at the level itself or at the next one shared;
+/// what is paid below the last of them stands there.
+pub fn places(shared: &[StageKey], channel: &ChannelFigures) -> Vec<usize> {
+    let last = shared.len().saturating_sub(1);
+    let at = |from: usize| {
+        let own = channel.line.keys.get(from..).unwrap_or_default();
+        own.iter().find_map(|key| shared.iter().position(|other| other == key)).unwrap_or(last)
+    };
+    (0..channel.line.keys.len()).map(at).collect()
 }
 
 #[cfg(test)]
@@ -83,6 +120,9 @@ mod tests {
         let rows = levels(&plan, &figures, None);
         let cost = figures.total.figure(Term::MarketingCost, None, &figures.context);
         assert_eq!(rows.last().unwrap().estimate.cost_so_far, cost);
-        assert_eq!(rows.len(), 5);
+        assert_eq!(rows.iter().map(|row| row.key.kind).collect::<Vec<_>>(), [StageKind::Leads, StageKind::Deals]);
+        // 300 requests each for 15 sales of two channels; clicks, set-up and fixed costs all stand at the requests.
+        assert_eq!(rows[0].estimate.cost, cost);
+        assert!(rows.iter().all(|row| !row.estimate.rate.is_ok_and(|rate| rate > Decimal::ONE)));
     }
 }

@@ -5,13 +5,14 @@ use super::{Book, cents};
 use crate::domain::account::expr::{self, Expr, How, Name, Origin, Part, Told, difference, of_plan, of_room, quotient};
 use crate::domain::account::figure::RoomFigure;
 use crate::domain::explain::{FigureRef, Scope};
-use crate::domain::levels::levels;
+use crate::domain::funnel::Estimate;
+use crate::domain::levels::{levels, places, shared};
 use crate::domain::model::{Effort, MoneyPlan};
 use crate::domain::money::VatBasis;
 use crate::domain::money::channels::ChannelMoney;
-use crate::domain::plan::horizon;
+use crate::domain::plan::{ChannelFigures, StageKey, horizon};
 use crate::domain::quantity::mul;
-use crate::domain::strategy::{ChannelId, ProductId, RomiBase};
+use crate::domain::strategy::{ChannelId, ProductId, RomiBase, Stage};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
 
@@ -102,19 +103,30 @@ impl Book<'_> {
         let row = rows.get(at)?;
         let of = |part, value| of_room(value, RoomFigure::Money(MoneyFigure::Level(part, at)));
         let leaves = || self.figures.channels.iter().filter(|own| !own.is_whole && !own.is_off);
+        let keys = shared(self.strategy, self.figures, None);
         let by_channel = |part: LevelPart| {
-            let one = |own: &crate::domain::plan::ChannelFigures| {
-                let level = own.line.keys.iter().position(|key| *key == row.key)?;
-                let estimate = self.figures.estimate(self.strategy, own.id, None).get(level).copied()?;
-                let stage = self.strategy.channel(own.id)?.stages.get(level)?.id;
-                let (value, unit, term) = match part {
-                    LevelPart::Count => (estimate.count, Unit::Count, Term::StageCount),
-                    _ => (estimate.cost, Unit::Money, Term::StageCost),
+            let of_channel = |own: &ChannelFigures| {
+                let estimates = self.figures.estimate(self.strategy, own.id, None);
+                let places = places(&keys, own);
+                let stages = self.strategy.channel(own.id).map(|channel| &*channel.stages).unwrap_or_default();
+                let levels = own.line.keys.iter().zip(places).zip(estimates).zip(stages);
+                let is_here = |key: &StageKey, place: usize| match part {
+                    LevelPart::Count => *key == row.key,
+                    _ => place == at,
                 };
-                let figure = FigureRef { term, scope: Scope::Channel(own.id), month: None, stage: Some(stage) };
-                Some(Part { name: Name::Channel(own.id), value, unit, origin: Origin::Figure(figure) })
+                let here = levels.filter(|(((key, place), _), _)| is_here(key, *place));
+                let one = |((_, estimate), stage): ((_, Estimate), &Stage)| {
+                    let (value, unit, term) = match part {
+                        LevelPart::Count => (estimate.count, Unit::Count, Term::StageCount),
+                        _ => (estimate.cost, Unit::Money, Term::StageCost),
+                    };
+                    let figure = FigureRef { term, scope: Scope::Channel(own.id), month: None, stage: Some(stage.id) };
+                    Part { name: Name::Channel(own.id), value, unit, origin: Origin::Figure(figure) }
+                };
+                // Levels at which nothing is paid say nothing.
+                here.map(one).filter(|own| own.value != Ok(Decimal::ZERO)).collect::<Vec<_>>()
             };
-            leaves().filter_map(one).collect::<Vec<_>>()
+            leaves().flat_map(of_channel).collect::<Vec<_>>()
         };
         Some(match part {
             LevelPart::Count => (row.estimate.count, How::Sum(by_channel(part)), None),
