@@ -36,7 +36,7 @@ cases! { "k_utm.json";
     k_case_rules_en(case) {
         let values = texts(&case.json, "given/values");
         case.check_bool("two_source_rows", report_rows(&values) == 2);
-        let groups: Vec<_> = values.iter().map(|source| channel_group(source, "cpc")).collect();
+        let groups: Vec<_> = values.iter().map(|source| channel_group(source, "cpc", "")).collect();
         case.check_bool("channel_group_differs", groups[0] != groups[1]);
         assert_eq!((warnings(values[0]), warnings(values[1])), (vec![], vec![Warning::Capitals]));
     }

@@ -1,14 +1,19 @@
 //! The links of a plan: every ad and every key phrase of an ad with its landing page and its tags.
 //!
-//! A part's tags follow from the names of the tree: the channel is the source, its tool the medium, the campaign the
-//! campaign, the ad the content, a key phrase the term. What is typed goes first. Search engines recognise their own
-//! unpaid visits, so channels of that kind get no tags.
+//! A part's tags follow from the tree: the platform that the channel's name names is the source, else its tool's own word
+//! or a name in Latin letters; its tool is the medium, the campaign the campaign, the ad the content, a key phrase the
+//! term. What a channel's name says beside the platform begins the campaign, so that two channels of one platform stay
+//! apart. A source that neither name nor tool says stays empty and is asked for. What is typed goes first, and a landing
+//! page that is tagged already keeps its tags as they are. Search engines recognise their own unpaid visits, so channels
+//! of that kind get no tags.
 
 use super::tool::Payment;
 use super::view::{kind_of, payments};
-use super::{ChannelCard, PartKind, Phrase, PhraseId, Tag};
+use super::{ChannelCard, PartKind, Phrase, PhraseId, Tag, Tool};
 use crate::domain::strategy::{ChannelId, StageKind, Strategy};
-use crate::domain::utm::{Group, UtmError, channel_group, tagged, value_of, web_address};
+use crate::domain::utm::{
+    Finding, Group, Reading, UtmError, audit, group_of, is_generic, reading, source_of, tagged, value_of, web_address,
+};
 
 /// A link.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +36,24 @@ impl LinkRow {
         self.tags.iter().any(|tag| !tag.is_empty())
     }
 
-    /// The group that GA4 puts its visits into; `None` without tags.
+    /// The link as analytics read it; where there is no address yet, its tags alone.
+    fn reading(&self) -> Reading {
+        let pairs = Tag::ALL.iter().zip(&self.tags).map(|(tag, value)| (tag.parameter(), value.as_str()));
+        match &self.address {
+            Ok(address) => reading(address),
+            // Any page will do: only what stands behind it is read.
+            Err(_) => reading(&tagged("a.a", &pairs.collect::<Vec<_>>()).unwrap_or_default()),
+        }
+    }
+
+    /// The group that GA4 puts its visits into; `None` without tags and where a macro decides it.
     pub fn group(&self) -> Option<Group> {
-        let [source, medium, ..] = &self.tags;
-        self.is_tagged().then(|| channel_group(source, medium))
+        group_of(&self.reading())
+    }
+
+    /// What is to be told of its tags.
+    pub fn findings(&self) -> Vec<Finding> {
+        if self.is_tagged() { audit(&self.reading()) } else { Vec::new() }
     }
 }
 
@@ -49,8 +68,8 @@ pub fn links(strategy: &Strategy) -> Vec<LinkRow> {
         if is_off || is_silent || strategy.has_parts(channel.id) {
             continue;
         }
-        let tags = tags_of(strategy, channel.id, None);
-        rows.push(row(Some(channel.id), None, landing, tags));
+        let (tags, typed) = (tags_of(strategy, channel.id, None), typed(strategy, channel.id));
+        rows.push(row(Some(channel.id), None, landing, tags, typed));
     }
     for phrase in strategy.promotion.phrases.iter().filter(|phrase| phrase.is_ad) {
         let channel = phrase.channel.filter(|id| strategy.channel(*id).is_some());
@@ -72,15 +91,37 @@ pub fn links(strategy: &Strategy) -> Vec<LinkRow> {
                 tags
             }
         };
-        rows.push(row(channel, Some(phrase.id), landing.to_owned(), tags));
+        let typed = channel.map(|id| typed(strategy, id)).unwrap_or_default();
+        rows.push(row(channel, Some(phrase.id), landing.to_owned(), tags, typed));
     }
     rows
 }
 
-fn row(channel: Option<ChannelId>, phrase: Option<PhraseId>, landing: String, tags: [String; 6]) -> LinkRow {
+/// What is typed for a line's tags, its own or of the nearest whole.
+fn typed(strategy: &Strategy, id: ChannelId) -> [String; 6] {
+    Tag::ALL.map(|tag| strategy.inherited(id, tag.slot()).to_owned())
+}
+
+/// A link; a landing page with tags of its own gets only those that are typed beside it.
+fn row(
+    channel: Option<ChannelId>,
+    phrase: Option<PhraseId>,
+    landing: String,
+    mut tags: [String; 6],
+    typed: [String; 6],
+) -> LinkRow {
+    let own = reading(&landing);
+    if own.is_tagged() {
+        tags = typed;
+    }
     let pairs: Vec<(&str, &str)> =
         Tag::ALL.iter().zip(&tags).map(|(tag, value)| (tag.parameter(), value.as_str())).collect();
     let address = web_address(&landing).and_then(|address| tagged(&address, &pairs));
+    for (tag, value) in Tag::ALL.iter().zip(&mut tags) {
+        if own.is_tagged() && value.is_empty() {
+            own.value(tag.parameter()).clone_into(value);
+        }
+    }
     LinkRow { channel, phrase, landing, tags, address }
 }
 
@@ -91,7 +132,7 @@ pub fn tags_of(strategy: &Strategy, id: ChannelId, phrase: Option<&Phrase>) -> [
     path.reverse();
     path.push(id);
     let mut tags: [String; 6] = Default::default();
-    let typed = Tag::ALL.map(|tag| strategy.inherited(id, tag.slot()).to_owned());
+    let typed = typed(strategy, id);
     let tool = strategy.tool_of(id);
     let medium = match tool {
         Some(tool) => tool.spec().medium,
@@ -107,10 +148,11 @@ pub fn tags_of(strategy: &Strategy, id: ChannelId, phrase: Option<&Phrase>) -> [
     };
     let [source, own_medium, campaign, _, term, content] = &mut tags;
     *own_medium = medium.unwrap_or("referral").to_owned();
+    let mut beside = String::new();
     for (depth, id) in path.into_iter().enumerate() {
         let name = name(id).unwrap_or_default();
         match (depth, kind_of(strategy, id)) {
-            (0, _) => *source = known_source(&name),
+            (0, _) => (*source, beside) = source_and_rest(strategy, id, tool, &name),
             (_, PartKind::Channel | PartKind::Campaign | PartKind::Auto) if campaign.is_empty() => *campaign = name,
             (_, PartKind::KeyPhrase) => *term = name,
             _ if campaign.is_empty() => *campaign = name,
@@ -120,6 +162,7 @@ pub fn tags_of(strategy: &Strategy, id: ChannelId, phrase: Option<&Phrase>) -> [
     if campaign.is_empty() {
         *campaign = value(&strategy.name);
     }
+    *campaign = value(&format!("{beside} {campaign}"));
     if let Some(phrase) = phrase {
         *term = value(&phrase.text);
     }
@@ -129,6 +172,20 @@ pub fn tags_of(strategy: &Strategy, id: ChannelId, phrase: Option<&Phrase>) -> [
         }
     }
     tags
+}
+
+/// The source of a channel, and what its name says beside it. `value` is the name as the value of a tag.
+fn source_and_rest(strategy: &Strategy, id: ChannelId, tool: Option<Tool>, value: &str) -> (String, String) {
+    let name = strategy.channel(id).map_or("", |channel| channel.name.as_str());
+    let is_cyrillic = name.chars().any(|c| ('\u{400}'..='\u{52f}').contains(&c));
+    match (source_of(name), tool.and_then(|tool| tool.spec().source)) {
+        (Some(known), _) => (known.value.to_owned(), known.rest),
+        // Letters of one's own are kept where the plan says so; written in Latin ones no report knows the word.
+        (None, _) if !is_generic(name) && (!is_cyrillic || strategy.promotion.keeps_letters) => {
+            (value.to_owned(), String::new())
+        }
+        (None, own) => (own.unwrap_or("").to_owned(), value.to_owned()),
+    }
 }
 
 /// The medium of a channel without a tool, by how it is paid.
@@ -142,28 +199,4 @@ fn medium_of(strategy: &Strategy, id: ChannelId) -> &'static str {
         () if starts_with_impressions => "cpc",
         () => "referral",
     }
-}
-
-/// The source that reports know, where a name holds one: "google-ads" is google, "yandex-direct" is yandex.
-fn known_source(name: &str) -> String {
-    const KNOWN: [(&str, &str); 16] = [
-        ("google", "google"),
-        ("yandex", "yandex"),
-        ("яндекс", "yandex"),
-        ("bing", "bing"),
-        ("facebook", "facebook"),
-        ("instagram", "instagram"),
-        ("инстаграм", "instagram"),
-        ("vkontakte", "vk"),
-        ("вконтакте", "vk"),
-        ("telegram", "telegram"),
-        ("телеграм", "telegram"),
-        ("tiktok", "tiktok"),
-        ("youtube", "youtube"),
-        ("linkedin", "linkedin"),
-        ("2gis", "2gis"),
-        ("vk-", "vk"),
-    ];
-    let known = KNOWN.iter().find(|(part, _)| name.contains(part)).map(|(_, source)| (*source).to_owned());
-    known.unwrap_or_else(|| name.to_owned())
 }

@@ -9,7 +9,7 @@ use crate::domain::plan::{Notice, calculate};
 use crate::domain::strategy::StageKind;
 use crate::domain::templates::{self, Chain};
 use crate::domain::term::Term;
-use crate::domain::utm::{Group, UtmError};
+use crate::domain::utm::{Finding, Group, UtmError};
 use rust_decimal::Decimal;
 
 fn d(text: &str) -> Decimal {
@@ -309,6 +309,67 @@ fn search_without_ads_needs_no_tags_and_a_key_phrase_is_the_term() {
         Ok("https://shop.kz/divany?utm_source=google&utm_medium=cpc&utm_campaign=rasprodazha&utm_term=kupit-divan")
     );
     assert_eq!(tags_of(&plan, campaign, None)[4], "");
+}
+
+/// Names as marketers type them, with the tool or without one: source, medium and campaign of a plan called "Осень".
+#[test]
+fn source_and_medium_follow_from_platform_and_tool() {
+    let mut plan = plan();
+    for (name, tool, tags) in [
+        ("Яндекс Директ поиск", Some(Tool::Ppc), ["yandex", "cpc", "poisk-osen"]),
+        ("Яндекс Директ поиск", None, ["yandex", "cpc", "poisk-osen"]),
+        ("Яндекс Директ РСЯ", Some(Tool::Banners), ["yandex", "banner", "osen"]),
+        ("Google Ads", Some(Tool::Ppc), ["google", "cpc", "osen"]),
+        ("Таргет ВК", Some(Tool::SocialAds), ["vk", "cpc", "target-osen"]),
+        ("Телеграм-канал", Some(Tool::Messengers), ["telegram", "social", "kanal-osen"]),
+        ("Рассылка", Some(Tool::Email), ["newsletter", "email", "rassylka-osen"]),
+        ("Партнёр Ромашка", Some(Tool::Partners), ["partner", "affiliate", "partnyor-romashka-osen"]),
+        ("Criteo", Some(Tool::Retargeting), ["criteo", "retargeting", "osen"]),
+        ("Hotline.ua", Some(Tool::Portals), ["hotline", "referral", "ua-osen"]),
+        // Nobody says where the ads stand: the source is asked for, not made up.
+        ("Контекстная реклама", Some(Tool::Ppc), ["", "cpc", "kontekstnaya-reklama-osen"]),
+        ("Search ads", Some(Tool::Ppc), ["", "cpc", "search-ads-osen"]),
+        ("", Some(Tool::Ppc), ["", "cpc", "line-1-osen"]),
+    ] {
+        plan.channels.truncate(1);
+        plan.channels[0].name = name.into();
+        plan.channels[0].card.tool = tool;
+        let row = links(&plan).remove(0);
+        assert_eq!([0, 1, 2].map(|at| row.tags[at].as_str()), tags, "{name}");
+        assert_eq!(row.findings().contains(&Finding::Missing("utm_source")), tags[0].is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn what_a_person_tagged_himself_stays() {
+    let mut plan = plan();
+    plan.channels.truncate(1);
+    let id = plan.channels[0].id;
+    let typed = "https://shop.kz/?utm_source=Yandex&utm_medium=my medium".replace(' ', "%20");
+    plan.channels[0].card.landing = typed.clone();
+    let row = links(&plan).remove(0);
+    assert_eq!(row.address.as_deref(), Ok(typed.as_str()));
+    assert_eq!((row.tags[0].as_str(), row.tags[1].as_str(), row.tags[2].as_str()), ("Yandex", "my medium", ""));
+    assert!(row.findings().contains(&Finding::Missing("utm_campaign")));
+    // What is typed beside it is added; the same tag twice is told.
+    plan.apply(Edit::text(Tags::CAMPAIGN.of(id), "autumn")).unwrap();
+    assert_eq!(links(&plan)[0].address, Ok(format!("{typed}&utm_campaign=autumn")));
+    plan.apply(Edit::text(Tags::SOURCE.of(id), "google")).unwrap();
+    assert_eq!(links(&plan)[0].address, Err(UtmError::Duplicate("utm_source".into())));
+    // Typed tags go before those that follow, letter by letter, macros with them.
+    plan.channels[0].card.landing = "https://shop.kz/".into();
+    plan.channels[0].name = "Яндекс".into();
+    for (tag, text) in
+        [(Tags::SOURCE, "yandeks-direkt-poisk"), (Tags::CAMPAIGN, "{campaign_id}"), (Tags::TERM, "{keyword}")]
+    {
+        plan.apply(Edit::text(tag.of(id), text)).unwrap();
+    }
+    assert_eq!(
+        links(&plan)[0].address.as_deref(),
+        Ok(
+            "https://shop.kz/?utm_source=yandeks-direkt-poisk&utm_medium=cpc&utm_campaign={campaign_id}&utm_term={keyword}"
+        )
+    );
 }
 
 #[test]

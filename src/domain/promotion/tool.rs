@@ -131,6 +131,8 @@ pub struct Spec {
     pub serves: &'static [GoalKind],
     /// How it is usually paid.
     pub usual_payment: Payment,
+    /// `utm_source` of its links where nothing else says it; `None` where only the platform's name is one.
+    pub source: Option<&'static str>,
     /// `utm_medium` of its links; `None` where links carry no tags (search engines are recognised without them).
     pub medium: Option<&'static str>,
     /// Its levels, each with its conversion into the next in ten-thousandths (the last has none).
@@ -210,7 +212,8 @@ impl Tool {
                     (Of(Deals), 0),
                 ],
             ),
-            Tool::SocialAds => (&[Reach], NET, BOTH, Payment::PerThousand, Some("cpm"), DISPLAY),
+            // By `cpm` GA4 takes ads of a network that it does not list (VK) for banners.
+            Tool::SocialAds => (&[Reach], NET, BOTH, Payment::PerThousand, Some("cpc"), DISPLAY),
             Tool::Blog => (
                 &[Relations],
                 NET,
@@ -243,7 +246,7 @@ impl Tool {
                 MANAGED,
                 SALES,
                 Payment::Monthly,
-                Some("chatbot"),
+                Some("social"),
                 &[(Own(Talks), 2000), (Of(Leads), 1000), (Of(Deals), 0)],
             ),
             Tool::CallbackSms => (
@@ -284,7 +287,7 @@ impl Tool {
                 MOBILE,
                 KEEP,
                 Payment::Monthly,
-                Some("messenger"),
+                Some("social"),
                 &[(Own(Subscribers), 300), (Of(Clicks), 500), (Of(Leads), 1500), (Of(Deals), 0)],
             ),
             Tool::VoiceAds => (&[Reach], MOBILE, BRAND, Payment::PerThousand, Some("audio"), DISPLAY),
@@ -326,7 +329,20 @@ impl Tool {
                 | Tool::VoiceAds
                 | Tool::Retargeting
         );
-        Spec { components, ray, is_offline, is_paid_traffic, serves, usual_payment, medium, levels }
+        let source = match self {
+            Tool::Email | Tool::Subscription => Some("newsletter"),
+            Tool::CallbackSms => Some("sms"),
+            Tool::Blog => Some("blog"),
+            Tool::MobileApp => Some("app"),
+            Tool::ChatBots => Some("chatbot"),
+            Tool::QrCodes => Some("qr"),
+            Tool::Partners => Some("partner"),
+            Tool::Presentations | Tool::Forums | Tool::Seminars | Tool::Courses => Some("event"),
+            Tool::Webinars => Some("webinar"),
+            Tool::OfflineAds => Some("offline"),
+            _ => None,
+        };
+        Spec { components, ray, is_offline, is_paid_traffic, serves, usual_payment, source, medium, levels }
     }
 
     /// Whether the tool serves a goal; any tool serves a goal that is not said.

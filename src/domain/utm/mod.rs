@@ -1,12 +1,30 @@
 //! Tagged links: the parameters of GA4 and Yandex, how they are written into an address, and what reports make of them.
 //!
+//! | you want | where |
+//! | --- | --- |
+//! | an address with tags | [`tagged`], [`encoded`], [`value_of`] |
+//! | a pasted address back in its parts, and what is wrong in it | [`reading`], [`audit()`] |
+//! | the group of GA4 | [`channel_group`], [`group_of`], [`site`] |
+//! | the platform that a name means | [`source_of`] |
+//! | macros that ad platforms fill | [`pieces`], [`foreign`] |
+//!
 //! Sources: Google Analytics help 10917952 (parameters), 11242870 (dimensions), 9756891 (default channel groups, letter
 //! case); Yandex Direct help "URL tags" (`?` first, `&` after, macros in braces); RFC 3986 (the fragment stays last).
 //! Not for which links a plan has (`promotion::links`). Invariant: a value that is written is read back as it was.
 
+mod audit;
 mod group;
+mod macros;
+mod read;
+mod sites;
+mod source;
 
+pub use audit::{Finding, MAX_GA4_ADDRESS, Weight, audit, group_of};
 pub use group::{Group, channel_group};
+pub use macros::{Foreign, Platform, foreign, pieces};
+pub use read::{MAX_ADDRESS_READ, MAX_PARAMETERS_READ, Parameter, Reading, reading};
+pub use sites::{Site, site};
+pub use source::{Source, is_generic, source_of};
 
 use std::collections::BTreeSet;
 
@@ -70,7 +88,7 @@ pub enum Warning {
     Character(char),
     /// Capital letters: reports then have two rows for one source.
     Capitals,
-    /// A macro in braces, which the ad system fills in.
+    /// A macro, which the ad system fills in.
     Macro,
 }
 
@@ -92,16 +110,9 @@ pub fn warnings(value: &str) -> Vec<Warning> {
     if value.chars().count() > MAX_VALUE {
         warnings.push(Warning::TooLong);
     }
-    let (mut rest, mut plain, mut has_macro) = (value, String::new(), false);
-    while let Some(c) = rest.chars().next() {
-        let length = macro_at(rest).unwrap_or(0);
-        if length > 0 {
-            has_macro = true;
-        } else {
-            plain.push(c);
-        }
-        rest = rest.get(length.max(c.len_utf8())..).unwrap_or("");
-    }
+    let pieces = pieces(value);
+    let has_macro = pieces.iter().any(|(is_macro, _)| *is_macro);
+    let plain: String = pieces.iter().filter(|(is_macro, _)| !is_macro).map(|(_, text)| *text).collect();
     if let Some(c) = plain.chars().find(|c| FORBIDDEN.contains(c)) {
         warnings.push(Warning::Character(c));
     }
@@ -119,43 +130,28 @@ pub fn is_strict(value: &str) -> bool {
     warnings(value).iter().all(|warning| *warning == Warning::Capitals)
 }
 
-/// Length in bytes of the macro that a text begins with: `{campaign_id}` (Yandex, Google) or `{{campaign_id}}` (VK).
-fn macro_at(text: &str) -> Option<usize> {
-    let opening = text.bytes().take_while(|b| *b == b'{').count();
-    if !(1..=2).contains(&opening) {
-        return None;
-    }
-    let name = text.bytes().skip(opening).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b':')).count();
-    let closing = text.bytes().skip(opening + name).take_while(|b| *b == b'}').count().min(opening);
-    (name > 0 && closing == opening).then_some(2 * opening + name)
-}
-
 /// A value as it stands in an address: UTF-8, percent-encoded; macros stay as they are, for the ad system reads them.
 ///
 /// ```
 /// use voronka::domain::utm::encoded;
 /// assert_eq!(encoded("a b&c"), "a%20b%26c");
 /// assert_eq!(encoded("ө{ad_id}"), "%D3%A9{ad_id}");
+/// assert_eq!(encoded("{{campaign.name}} __CID__"), "{{campaign.name}}%20__CID__");
 /// ```
 pub fn encoded(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(c) = rest.chars().next() {
-        let length = match macro_at(rest) {
-            Some(length) => {
-                out.push_str(rest.get(..length).unwrap_or(""));
-                length
+    for (is_macro, text) in pieces(value) {
+        if is_macro {
+            out.push_str(text);
+            continue;
+        }
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~') {
+                out.push(c);
+            } else {
+                c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| out.push_str(&format!("%{b:02X}")));
             }
-            None => {
-                if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~') {
-                    out.push(c);
-                } else {
-                    c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| out.push_str(&format!("%{b:02X}")));
-                }
-                c.len_utf8()
-            }
-        };
-        rest = rest.get(length..).unwrap_or("");
+        }
     }
     out
 }
@@ -310,24 +306,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What a server reads out of a query.
-    fn read(query: &str) -> Vec<(String, String)> {
-        let decode = |text: &str| {
-            let mut bytes = Vec::new();
-            let mut rest = text.bytes();
-            while let Some(b) = rest.next() {
-                if b == b'%' {
-                    let hex = [rest.next().unwrap(), rest.next().unwrap()];
-                    bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).unwrap(), 16).unwrap());
-                } else {
-                    bytes.push(b);
-                }
-            }
-            String::from_utf8(bytes).unwrap()
-        };
-        query.split('&').map(|pair| pair.split_once('=').unwrap()).map(|(a, b)| (decode(a), decode(b))).collect()
-    }
-
     #[test]
     fn addresses_that_are_none_are_told() {
         assert_eq!(tagged("  ", &[]), Err(UtmError::NoAddress));
@@ -352,30 +330,7 @@ mod tests {
         assert_eq!(encoded("{a b}{"), "%7Ba%20b%7D%7B");
     }
 
-    #[test]
-    fn groups_of_the_usual_mediums() {
-        for (source, medium, group) in [
-            ("yandex", "cpc", Group::PaidSearch),
-            ("instagram", "cpm", Group::PaidSocial),
-            ("site", "cpm", Group::Display),
-            ("news", "email", Group::Email),
-            ("partner", "affiliate", Group::Affiliates),
-            ("blog", "referral", Group::Referral),
-            ("agency", "cpc", Group::PaidOther),
-        ] {
-            assert_eq!(channel_group(source, medium), group, "{source} / {medium}");
-        }
-    }
-
     proptest! {
-        #[test]
-        fn what_is_written_is_read_back(value in "[^{}\\s]\\PC{0,30}[^\\s{}]") {
-            prop_assume!(macro_at(&value).is_none() && !value.contains('{'));
-            let built = tagged("https://a.kz/p#x", &[("utm_source", value.as_str()), ("utm_term", "z")]).unwrap();
-            let query = built.strip_prefix("https://a.kz/p?").unwrap().strip_suffix("#x").unwrap();
-            prop_assert_eq!(read(query), vec![("utm_source".into(), value), ("utm_term".into(), "z".into())]);
-        }
-
         #[test]
         fn any_name_gives_a_value_that_every_system_takes(name in "\\PC{0,80}") {
             let value = value_of(&name, true);
