@@ -295,6 +295,88 @@ journey("positioning, goal, dates, partner, key phrases and retargeting are kept
   await expectNoAxeViolations(page);
 });
 
+journey("a pasted address is read back, grouped as in GA4 and audited, and nothing is asked of the network", { viewport: { width: 360, height: 800 } }, async ({ page, open }) => {
+  await open();
+  await grow(page);
+  await room(page);
+  const utm = await unfold(page, "utm");
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const box = page.getByLabel("Check an address");
+  const said = page.locator("#check-said");
+  const findings = () => utm.locator(".findings li").allInnerTexts().then((all) => all.map(plain));
+  const cells = () => page.locator("#check-parameters tbody tr").evaluateAll((rows) => rows.map((r) => [...r.cells].map((c) => c.innerText)));
+  assert.equal(await textOf(said), "");
+
+  await box.fill("https://shop.kz/sofas?color=red&utm_source=google&utm_medium=cpc&utm_campaign=autumn&utm_term=%D0%B4%D0%B8%D0%B2%D0%B0%D0%BD#top");
+  await shows(said, "In GA4: Paid Search. Nothing to mend.");
+  assert.deepEqual(await cells(), [
+    ["color", "red", "the page's own"],
+    ["utm_source", "google", "Source"],
+    ["utm_medium", "cpc", "Medium"],
+    ["utm_campaign", "autumn", "Campaign"],
+    ["utm_term", "диван", "Manual term"],
+  ]);
+
+  // A campaign's name may change the group.
+  await box.fill("shop.kz?utm_source=google&utm_medium=cpc&utm_campaign=autumn-shopping");
+  await shows(said, "In GA4: Paid Shopping. To know: 1.");
+
+  // Doubled, in capitals, a medium of no group, a macro of another platform, a name that is misspelt.
+  await box.fill(
+    "https://shop.kz/?utm_source=yandex&utm_source=Yandex&utm_medium=context&utm_campaign={campaignid}&utm_contnt=a",
+  );
+  await shows(said, "In GA4: Organic Search. To mend: 5. To know: 1.");
+  assert.deepEqual((await findings()).sort(), [
+    "utm_campaign: Yandex Direct does not fill {campaignid}. It is a macro of Google Ads. Its own is {campaign_id}.",
+    "utm_campaign: the ad platform fills in the macro.",
+    "utm_contnt: analytics know no such tag. Probably utm_content.",
+    "utm_medium=context: GA4 has no definition for it. The usual one is cpc.",
+    "utm_source stands there more than once: reports take one of its values.",
+    "utm_source: capitals make a row of their own in reports.",
+  ]);
+
+  await box.fill("https://shop.kz/?utm_source=stand&utm_medium=qr");
+  await shows(said, "In GA4: Unassigned. To mend: 1. To know: 1.");
+  // What is pasted is text, whatever it looks like.
+  await box.fill("https://shop.kz/?utm_source=<img src=x onerror=alert(1)>&utm_campaign=a");
+  await eventually(async () => assert.equal((await cells())[0][1], "<img src=x onerror=alert(1)>"));
+  assert.equal(await utm.locator("img").count(), 0);
+  await noSidewaysScroll(page);
+  await expectNoAxeViolations(page, "#utm");
+  assert.deepEqual(asked, []);
+
+  // The answer follows the language, and an empty field has none.
+  await page.locator("#language").selectOption("uk");
+  await says(said, "Виправити:");
+  await page.locator("#check-address").fill("");
+  await shows(said, "");
+  assert.equal(await page.locator("#check-parameters").count(), 0);
+});
+
+journey("links take source and medium from platform and tool, ask for a source that nobody names, and keep what is tagged", { locale: "ru-RU" }, async ({ page, open }) => {
+  await open();
+  await grow(page);
+  await page.locator(".rail a").nth(2).click();
+  await page.locator("#channels").waitFor();
+  const utm = await unfold(page, "utm");
+  const rename = async (from, to) => type((await row(page, from)).locator("th .field-input"), to);
+  const line = (name) => utm.locator("#utm-table tbody tr").filter({ has: page.locator("th", { hasText: name }) });
+  await addPreset(page, "Контекстная реклама");
+  await (await row(page, "Контекстная реклама")).locator(".open-funnel").click();
+  const fold = await unfold(page, "card-path");
+  await shows(line("Контекстная реклама").locator("td").first(), "нет посадочной страницы");
+  await type(fold.getByLabel("Посадочная страница"), "https://shop.kz/");
+  await says(line("Контекстная реклама"), "utm_source: ни название канала, ни инструмент не говорят");
+  await rename("Контекстная реклама", "Яндекс Директ поиск");
+  await says(line("Яндекс Директ поиск").locator("code"), "https://shop.kz/?utm_source=yandex&utm_medium=cpc&utm_campaign=poisk-");
+  await shows(line("Яндекс Директ поиск").locator("td").last(), "Paid Search");
+  const tagged = "https://shop.kz/?utm_source=Direct&utm_medium=cpc&utm_campaign={campaign_id}";
+  await type(fold.getByLabel("Посадочная страница"), tagged);
+  await shows(line("Яндекс Директ поиск").locator("code"), tagged);
+  await says(line("Яндекс Директ поиск"), "utm_source: прописные буквы дают отдельную строку в отчётах.");
+});
+
 for (const [width, locale, language] of [[360, "en-US", "en"], [360, "kk-KZ", "kk"], [1280, "ru-RU", "ru"]]) {
   journey(`every fold of the room of channels fits ${width} px in ${language}`, { viewport: { width, height: 800 }, locale, timeout: 180_000 }, async ({ page, open }) => {
     await open();

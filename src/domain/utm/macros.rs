@@ -20,10 +20,9 @@ pub enum Platform {
     TikTok,
 }
 
-/// How its macros are written: before the name, after it, the names.
+/// How a platform's macros are written: before the name, after it, the names.
 struct Dialect {
     platform: Platform,
-    name: &'static str,
     /// Sources of its ads, as `source_of` gives them.
     sources: &'static [&'static str],
     opening: &'static str,
@@ -34,7 +33,6 @@ struct Dialect {
 const DIALECTS: [Dialect; 5] = [
     Dialect {
         platform: Platform::YandexDirect,
-        name: "Yandex Direct",
         sources: &["yandex"],
         opening: "{",
         closing: "}",
@@ -45,7 +43,6 @@ const DIALECTS: [Dialect; 5] = [
     },
     Dialect {
         platform: Platform::GoogleAds,
-        name: "Google Ads",
         sources: &["google", "youtube"],
         opening: "{",
         closing: "}",
@@ -56,7 +53,6 @@ const DIALECTS: [Dialect; 5] = [
     },
     Dialect {
         platform: Platform::Meta,
-        name: "Meta Ads",
         sources: &["facebook", "instagram"],
         opening: "{{",
         closing: "}}",
@@ -64,7 +60,6 @@ const DIALECTS: [Dialect; 5] = [
     },
     Dialect {
         platform: Platform::VkAds,
-        name: "VK Ads",
         sources: &["vk", "ok", "mytarget"],
         opening: "{{",
         closing: "}}",
@@ -73,7 +68,6 @@ const DIALECTS: [Dialect; 5] = [
     },
     Dialect {
         platform: Platform::TikTok,
-        name: "TikTok Ads",
         sources: &["tiktok"],
         opening: "__",
         closing: "__",
@@ -82,10 +76,8 @@ const DIALECTS: [Dialect; 5] = [
 ];
 
 impl Platform {
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        DIALECTS.iter().find(|dialect| dialect.platform == self).map_or("", |dialect| dialect.name)
-    }
+    /// Every platform.
+    pub const ALL: [Platform; 5] = [Self::YandexDirect, Self::GoogleAds, Self::Meta, Self::VkAds, Self::TikTok];
 
     /// The platform whose ads carry this source.
     pub fn of_source(source: &str) -> Option<Platform> {

@@ -19,7 +19,7 @@ mod read;
 mod sites;
 mod source;
 
-pub use audit::{Finding, MAX_GA4_ADDRESS, Weight, audit, group_of};
+pub use audit::{Finding, MAX_GA4_ADDRESS, Weight, audit, group_of, is_of_the_page};
 pub use group::{Group, channel_group};
 pub use macros::{Foreign, Platform, foreign, pieces};
 pub use read::{MAX_ADDRESS_READ, MAX_PARAMETERS_READ, Parameter, Reading, reading};

@@ -148,11 +148,8 @@ pub fn audit(read: &Reading) -> Vec<Finding> {
     if read.is_tagged() {
         of_group(read, &mut found);
     }
-    for parameter in &read.parameters {
-        if CLICK_IDS.contains(&parameter.name.to_ascii_lowercase().as_str()) {
-            found.push(Finding::ClickId(parameter.name.clone()));
-        }
-    }
+    let clicks = read.parameters.iter().filter(|parameter| is_click_id(&parameter.name));
+    found.extend(clicks.map(|parameter| Finding::ClickId(parameter.name.clone())));
     crate::domain::order::by_key(&mut found, Finding::weight);
     found
 }
@@ -176,6 +173,21 @@ fn of_the_whole(read: &Reading, found: &mut Vec<Finding>) {
             found.push(Finding::Personal(parameter.name.clone()));
         }
     }
+}
+
+fn is_click_id(name: &str) -> bool {
+    CLICK_IDS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether a parameter is the page's own: neither a tag, right or misspelt, nor the id of a click.
+///
+/// ```
+/// use voronka::domain::utm::is_of_the_page;
+/// assert!(is_of_the_page("color"));
+/// assert!(!is_of_the_page("utm_sourse") && !is_of_the_page("gclid"));
+/// ```
+pub fn is_of_the_page(name: &str) -> bool {
+    !is_tag_like(name) && !is_click_id(name)
 }
 
 /// Whether a name is a tag or is meant to be one.

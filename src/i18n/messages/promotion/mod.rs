@@ -2,6 +2,7 @@
 
 #[cfg(not(feature = "csr"))]
 mod en;
+mod findings;
 #[cfg(not(feature = "csr"))]
 mod kk;
 #[cfg(not(feature = "csr"))]
@@ -9,9 +10,12 @@ mod ru;
 #[cfg(not(feature = "csr"))]
 mod uk;
 
+pub use findings::finding;
+
 use super::lines::Said;
 use crate::domain::model::{ChannelCardRows, PhraseRows, PromotionRows, RetargetingRows};
 use crate::domain::promotion::{Component, OwnStage, Payment, Ray, Tool};
+use crate::domain::utm::Platform;
 
 super::texts! {
     /// The texts of one language. `{name}` marks what [`fill`](crate::i18n::fill) puts in.
@@ -42,6 +46,8 @@ super::texts! {
         grounds: [&'static str; 3],
         /// Own stages of the tools, in the order of `OwnStage::ALL`.
         own_stages: [&'static str; 12],
+        /// Ad platforms, in the order of `Platform::ALL`.
+        platforms: [&'static str; 5],
     }
     // Fields
     /// No tool chosen.
@@ -217,6 +223,87 @@ super::texts! {
     warn_macro,
     /// Name of the file.
     file_name,
+    // Checking an address
+    /// Heading and label: check an address.
+    check,
+    /// What is pasted, and that it stays here.
+    check_hint,
+    /// The group of GA4.
+    check_group,
+    /// No findings.
+    check_clean,
+    /// Heading of what is wrong, with {count}.
+    check_wrong,
+    /// Heading of what is to be known, with {count}.
+    check_notes,
+    /// Name of the table.
+    check_parameters,
+    /// Column.
+    check_name,
+    /// Column.
+    check_value,
+    /// Column: its name in reports of GA4.
+    check_report,
+    /// A parameter that is none of analytics.
+    check_own,
+    /// Not an address.
+    find_not_address,
+    /// No tags.
+    find_no_tags,
+    /// A needed tag is missing.
+    find_missing,
+    /// The plan does not know the source of a link.
+    find_source_asked,
+    /// A tag without a value.
+    find_empty,
+    /// A tag twice.
+    find_doubled,
+    /// Name in capitals.
+    find_name_case,
+    /// Name of no tag.
+    find_unknown_name,
+    /// What is meant, after another sentence.
+    find_meant,
+    /// Behind the fragment.
+    find_hidden,
+    /// Second question mark.
+    find_second_question,
+    /// Entities.
+    find_entities,
+    /// Codes that are no text.
+    find_garbled,
+    /// Longer than GA4 keeps.
+    find_long,
+    /// Encoded braces.
+    find_encoded_macro,
+    /// A macro without a bracket.
+    find_broken_macro,
+    /// A macro that the platform does not fill.
+    find_foreign,
+    /// Whose it is.
+    find_foreign_owner,
+    /// How it is written there.
+    find_foreign_meant,
+    /// Source and medium swapped.
+    find_swapped,
+    /// Two alphabets in a word.
+    find_look_alike,
+    /// An e-mail address.
+    find_personal,
+    /// A medium that is meant otherwise.
+    find_medium,
+    /// A source that GA4 does not list.
+    find_source,
+    /// The source decides against the medium.
+    find_by_source,
+    /// The source decides alone.
+    find_by_source_alone,
+    /// The campaign's name decides.
+    find_by_campaign,
+    /// A macro for source or medium.
+    find_macro_group,
+    /// An id of a click.
+    find_click_id,
     // Missing
     /// Folded heading with {count}.
     missing,
@@ -262,6 +349,11 @@ impl PromotionWords {
         at(&all, &payment, &self.payments)
     }
 
+    /// The name of an ad platform.
+    pub fn platform(&self, platform: Platform) -> &'static str {
+        at(&Platform::ALL, &platform, &self.platforms)
+    }
+
     /// The name of a tool's own stage.
     pub fn own_stage(&self, stage: OwnStage) -> &'static str {
         at(&OwnStage::ALL, &stage, &self.own_stages)
@@ -284,6 +376,7 @@ mod tests {
         all.extend(w.traffics);
         all.extend(w.grounds);
         all.extend(w.own_stages);
+        all.extend(w.platforms);
         all
     }
 

@@ -1,23 +1,25 @@
-//! Every tagged link of the plan, what is to be known of its tags, and all of them as a file.
+//! Every tagged link of the plan, what is to be known of its tags, and all of them as a file; and a check of any other.
+
+mod check;
 
 use crate::domain::model::Promotion;
-use crate::domain::promotion::Tag;
 use crate::domain::promotion::links::{LinkRow, links};
-use crate::domain::utm::{Group, UtmError, Warning, warnings};
+use crate::domain::utm::{Finding, UtmError, Weight};
 use crate::export::{csv, links as export};
-use crate::i18n::fill;
+use crate::i18n::{fill, promotion};
 use crate::platform::{clipboard, file};
 use crate::state::app;
 use crate::ui::components::card_field::{word, words};
 use crate::ui::components::flow::Show;
 use crate::ui::components::fold::Fold;
 use crate::ui::components::text_field::ChoiceField;
+use crate::ui::rooms::channels::links::check::Check;
 use leptos::prelude::*;
 
 /// The links, folded.
 #[component]
 pub fn Links() -> impl IntoView {
-    view! { <Fold id="utm" title=word(|w| w.links)><Table /></Fold> }
+    view! { <Fold id="utm" title=word(|w| w.links)><Table /> <Check /></Fold> }
 }
 
 #[component]
@@ -69,8 +71,15 @@ fn Table() -> impl IntoView {
 
 #[component]
 fn Row(at: usize, origin: String, row: LinkRow, copied: RwSignal<Option<usize>>) -> impl IntoView {
-    let notes = notes(&row);
-    let group = row.group().map(Group::name).map_or_else(|| words().link_untagged.to_owned(), String::from);
+    let notes = notes(&row).into_iter().map(|(note, is_wrong)| {
+        view! { <p class="field-hint" class:warn=is_wrong>{note}</p> }
+    });
+    let notes = notes.collect_view();
+    let group = match row.group() {
+        Some(group) => group.name(),
+        None if row.is_tagged() => crate::i18n::wording::NO_FIGURE,
+        None => words().link_untagged,
+    };
     let link = match row.address {
         Ok(address) => {
             let copy = {
@@ -99,7 +108,7 @@ fn Row(at: usize, origin: String, row: LinkRow, copied: RwSignal<Option<usize>>)
             <th scope="row">{origin}</th>
             <td class="link-cell">
                 {link}
-                {notes.into_iter().map(|note| view! { <p class="field-hint">{note}</p> }).collect_view()}
+                {notes}
             </td>
             <td>{group}</td>
         </tr>
@@ -115,21 +124,17 @@ fn why(error: &UtmError, landing: &str) -> String {
     }
 }
 
-fn notes(row: &LinkRow) -> Vec<String> {
-    let w = words();
-    let of_tag = |(tag, value): (&Tag, &String)| {
-        let name = tag.parameter();
-        let note = move |warning: Warning| match warning {
-            Warning::TooLong => fill(w.warn_long, &[("name", name)]),
-            Warning::Character(c) => fill(w.warn_character, &[("name", name), ("character", &c.to_string())]),
-            Warning::Capitals => fill(w.warn_capitals, &[("name", name)]),
-            Warning::Macro => fill(w.warn_macro, &[("name", name)]),
+/// What is to be told of a link, and whether it is wrong.
+fn notes(row: &LinkRow) -> Vec<(String, bool)> {
+    let (w, locale) = (words(), app().locale());
+    let note = |finding: Finding| {
+        let sentence = match finding {
+            Finding::Missing("utm_source") => w.find_source_asked.to_owned(),
+            _ => promotion::finding(&finding, locale),
         };
-        warnings(value).into_iter().map(note).collect::<Vec<_>>()
+        (sentence, finding.weight() == Weight::Wrong)
     };
-    let mut notes: Vec<String> = Tag::ALL.iter().zip(&row.tags).flat_map(of_tag).collect();
-    if row.group() == Some(Group::Unassigned) {
-        notes.push(w.warn_unassigned.to_owned());
-    }
-    notes
+    // Without a landing page that is what is missing; the rest is told when there is a link.
+    let found = if row.address == Err(UtmError::NoAddress) { Vec::new() } else { row.findings() };
+    found.into_iter().map(note).collect()
 }
