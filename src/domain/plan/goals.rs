@@ -6,7 +6,7 @@
 
 use super::figures::horizon;
 use super::prices::{unit_gross, unit_revenue};
-use super::sales::{add_pieces, goal_pieces, monthly_goal};
+use super::sales::{add_pieces, earning, goal_pieces, monthly_goal};
 use crate::domain::quantity::{
     Undefined, Value, add, apportion, cut, div, mul, settle, sub, sum, whole_near, whole_up,
 };
@@ -97,7 +97,7 @@ fn whole_goal(strategy: &Strategy, goal: Decimal) -> Result<Vec<Decimal>, Undefi
         GoalUnit::Revenue => Term::Price,
         _ => Term::UnitMargin,
     };
-    let deals = div(Ok(goal), per_deal, divisor);
+    let deals = div(Ok(goal), earning(per_deal), divisor);
     let pieces = |(product, share): (&Product, &Decimal)| {
         mul(mul(deals, Ok(*share)), Ok(product.units_per_deal)).map(settle).map(whole_up)
     };

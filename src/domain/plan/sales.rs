@@ -6,8 +6,8 @@
 use super::figures::horizon;
 use super::prices::{price_parts, unit_gross, unit_revenue, worth};
 use crate::domain::quantity::{
-    OVERFLOW, SETTLED_PLACES, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle, sub,
-    sum, whole_up,
+    OVERFLOW, Reason, SETTLED_PLACES, Undefined, Value, add, apportion, cut, div, in_units, makes_a_whole, mul, settle,
+    sub, sum, whole_up,
 };
 use crate::domain::strategy::{Channel, ChannelId, GoalUnit, MAX_MONTHS, Product, Strategy};
 use crate::domain::term::Term;
@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 /// ```
 ///
 /// # Errors
-/// A revenue goal for a product without a price.
+/// A revenue goal for a product without a price; a goal in gross profit where a unit is sold at a loss.
 pub fn goal_units(product: &Product) -> Result<Decimal, Undefined> {
     goal_pieces(product, product.goal)
 }
@@ -34,7 +34,18 @@ pub(super) fn goal_pieces(product: &Product, goal: Decimal) -> Value {
         _ if goal.is_zero() => Ok(Decimal::ZERO),
         GoalUnit::Revenue => div(Ok(goal), unit_revenue(product), Term::Price).map(whole_up),
         GoalUnit::Deals => mul(Ok(goal), Ok(product.units_per_deal)).map(settle).map(whole_up),
-        GoalUnit::GrossProfit => div(Ok(goal), unit_gross(product), Term::UnitMargin).map(whole_up),
+        GoalUnit::GrossProfit => div(Ok(goal), earning(unit_gross(product)), Term::UnitMargin).map(whole_up),
+    }
+}
+
+/// What is left of a unit, where anything is: at a loss no number of units earns a goal.
+///
+/// # Errors
+/// Less than nothing is left of a unit.
+pub(super) fn earning(left: Value) -> Value {
+    match left {
+        Ok(left) if left < Decimal::ZERO => Err(Undefined::because(Reason::NeverPays)),
+        left => left,
     }
 }
 

@@ -675,3 +675,18 @@ fn what_is_given_back_lowers_revenue_and_gross_profit() {
     plan.next_id = 91;
     assert_eq!((of(&plan, Term::Revenue), of(&plan, Term::GrossProfit)), (Ok(d("720")), Ok(d("120"))));
 }
+
+#[test]
+fn no_number_of_pieces_that_lose_money_earns_a_goal() {
+    let mut plan = templates::calculator("USD");
+    let product = &mut plan.products[0];
+    (product.margin_rate, product.goal, product.goal_unit) = (d("0.27"), d("1095"), GoalUnit::GrossProfit);
+    // More is given back than is earned on a piece.
+    product.offer.refund_rate = d("0.271");
+    let figures = calculate(&plan);
+    let never = Err(Undefined::because(Reason::NeverPays));
+    assert_eq!(
+        (figures.products[0].pieces(), figures.total.figure(Term::Deals, None, &figures.context)),
+        (never, never)
+    );
+}
