@@ -296,7 +296,7 @@ journey("a calculation becomes a plan with nothing typed twice", async ({ page, 
   await shows(page.locator(".answer-main"), "$2,600 a month");
   await grow(page);
 
-  const strip = (name) => page.locator(".strip-item").filter({ hasText: name }).locator("button");
+  const strip = (name) => page.locator(".strip-item").filter({ has: page.getByText(name, { exact: true }) }).locator("button");
   await shows(strip("All marketing cost"), "$34,667");
   await shows(strip("Sales"), "480");
   await shows(strip("Revenue"), "$120,000");

@@ -97,7 +97,7 @@ journey("the client's movement has numbers on its arrows and a lane for each gra
   }
   assert.deepEqual((await page.locator(".scheme-days").allTextContents()).map(plain), ["30 d.", "15 d.", "15 d."]);
   // The funnel's own 10 % says 60 sales, and the page says that they differ until the channel follows the grades.
-  await says(page.locator("#scheme-note"), "By the grades 33.9 of these requests become sales; by the conversions typed in the funnels, 60.");
+  await says(page.locator("#scheme-note"), "By the grades 34 of these requests become sales; by the conversions typed in the funnels, 60.");
   await room(page, "Leads", "#channel-grades");
   await page.locator("#channel-grades select").first().selectOption({ index: 1 });
   await room(page, "Document", "#scheme-table");

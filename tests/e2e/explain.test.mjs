@@ -1,7 +1,7 @@
 // Every figure of the rooms explains itself; rooms fold to their essence; funnels side by side; a season from past years;
 // when more budget is the answer.
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { copyLink, grow, holds, plain, says, shows, textOf, type } from "./steps.mjs";
+import { channelsOnly, copyLink, grow, holds, plain, says, shows, textOf, type } from "./steps.mjs";
 
 const room = async (page, name, ready) => {
   await page.locator(".rail").getByRole("link", { name, exact: true }).click();
@@ -100,6 +100,7 @@ journey("titles of pictures and every figure of what if open their explanation, 
 journey("a figure of a scenario is explained by the scenario's own numbers", { timeout: 120_000 }, async ({ page, open }) => {
   await open();
   await grow(page);
+  await channelsOnly(page);
   await room(page, "What if", "#what-if-three");
   const panel = page.locator("#explain");
   // Cautious: a click for $0.144, 1.6% and 8%: a sale for $112.50; 360 of them for $40,500, and $21,600 of margin.

@@ -452,8 +452,8 @@ journey("a goal in revenue gives the units, and both stand in the plan", async (
 
 journey("the strip says what the last edit changed, and spent per 100 earned never leaves the sight", { viewport: { width: 360, height: 740 } }, async ({ page, open }) => {
   await threeByThree(page, open);
-  const item = (name) => page.locator(".strip-item", { hasText: name });
-  const cents = item("Spent per 100 earned");
+  const item = (name) => page.locator(".strip-item").filter({ has: page.getByText(name, { exact: true }) });
+  const cents = item("All costs per 100 of revenue");
   const before = await cents.locator(".figure").innerText();
   await view(page, "Prices and costs");
   await cell(page, 0, 5).fill("9");

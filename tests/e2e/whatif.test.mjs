@@ -26,7 +26,7 @@ async function cells(page, selector) {
 const row = (page, table, key, want) => eventually(async () => assert.deepEqual(await cells(page, `${table} ${key}`), want));
 const three = (page, measure, want) => row(page, "#three", `[data-measure*="${measure}"]`, want);
 const levers = (page, key, want) => row(page, "#levers", `[data-lever="${key}"]`, want);
-const strip = (page, name) => page.locator(".strip-item", { hasText: name }).locator(".figure");
+const strip = (page, name) => page.locator(".strip-item").filter({ has: page.getByText(name, { exact: true }) }).locator(".figure");
 
 journey("every rate and price has low, base and high, and the results stand for the three", { timeout: 120_000 }, async ({ page, open }) => {
   await whatIf(page, open);

@@ -123,8 +123,10 @@ impl Book<'_> {
                     let figure = FigureRef { term, scope: Scope::Channel(own.id), month: None, stage: Some(stage.id) };
                     Part { name: Name::Channel(own.id), value, unit, origin: Origin::Figure(figure) }
                 };
-                // Levels at which nothing is paid say nothing.
-                here.map(one).filter(|own| own.value != Ok(Decimal::ZERO)).collect::<Vec<_>>()
+                // Of the levels above, those at which nothing is paid say nothing.
+                let says = |key: &StageKey, own: &Part| *key == row.key || own.value != Ok(Decimal::ZERO);
+                let told = here.map(|((level, estimate), stage)| (level.0, one(((level, estimate), stage))));
+                told.filter(|(key, own)| says(key, own)).map(|(_, own)| own).collect::<Vec<_>>()
             };
             leaves().flat_map(of_channel).collect::<Vec<_>>()
         };
