@@ -317,6 +317,8 @@ impl AppState {
             page::rewrite(&route.href());
         }
         self.save_now();
+        // Nothing need have told this page that the storage was emptied.
+        self.keep_again();
         self.explained.set(None);
         let is_first = self.route.get_untracked() == Route::Unknown;
         let wanted = match &route {
