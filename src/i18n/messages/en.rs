@@ -248,6 +248,8 @@ pub(super) static MESSAGES: Messages = Messages {
     parse_too_large: "This number is too large to calculate with.",
     parse_too_long: "This is too long for a number.",
     parse_brackets: "A bracket is missing.",
+    parse_percentage: "A percentage cannot stand here: type a number, or a sum such as 1200*10%.",
+    parse_other_currency: "The plan is in {currency}, and “{found}” is another currency. Convert the amount first.",
     why_not_planned: "There is no “{term}” here.",
     why_missing: "“{term}” is not filled in.",
     why_zero: "“{term}” is zero, and nothing can be divided by zero.",

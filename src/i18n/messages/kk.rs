@@ -249,6 +249,8 @@ pub(super) static MESSAGES: Messages = Messages {
     parse_too_large: "Бұл сан тым үлкен, онымен есептеу мүмкін емес.",
     parse_too_long: "Жазба сан үшін тым ұзын.",
     parse_brackets: "Жақша жетіспейді.",
+    parse_percentage: "Бұл жерге пайыз келмейді: сан немесе 1200*10% сияқты формула енгізіңіз.",
+    parse_other_currency: "Жоспардың валютасы — {currency}, ал «{found}» — басқа валюта. Алдымен соманы айырбастап есептеңіз.",
     why_not_planned: "Мұнда «{term}» жоқ.",
     why_missing: "«{term}» толтырылмаған.",
     why_zero: "«{term}» нөлге тең, ал нөлге бөлуге болмайды.",

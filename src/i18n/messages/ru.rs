@@ -248,6 +248,8 @@ pub(super) static MESSAGES: Messages = Messages {
     parse_too_large: "Число слишком большое для расчёта.",
     parse_too_long: "Слишком длинно для числа.",
     parse_brackets: "Не хватает скобки.",
+    parse_percentage: "Процент здесь не подходит: введите число или формулу, например 1200*10%.",
+    parse_other_currency: "План в валюте {currency}, а «{found}» — другая валюта. Сначала пересчитайте сумму.",
     why_not_planned: "Здесь нет показателя «{term}».",
     why_missing: "Не заполнено: «{term}».",
     why_zero: "Показатель «{term}» равен нулю, а на ноль делить нельзя.",

@@ -248,6 +248,8 @@ pub(super) static MESSAGES: Messages = Messages {
     parse_too_large: "Число завелике для розрахунку.",
     parse_too_long: "Задовго для числа.",
     parse_brackets: "Бракує дужки.",
+    parse_percentage: "Відсоток тут не підходить: введіть число або формулу, наприклад 1200*10%.",
+    parse_other_currency: "План у валюті {currency}, а «{found}» — інша валюта. Спершу перерахуйте суму.",
     why_not_planned: "Тут немає показника «{term}».",
     why_missing: "Не заповнено: «{term}».",
     why_zero: "Показник «{term}» дорівнює нулю, а на нуль ділити не можна.",

@@ -266,6 +266,10 @@ impl<'a> Wording<'a> {
             ParseError::TooLarge => w.parse_too_large.to_owned(),
             ParseError::TooLong => w.parse_too_long.to_owned(),
             ParseError::Unbalanced { .. } => w.parse_brackets.to_owned(),
+            ParseError::Percentage => w.parse_percentage.to_owned(),
+            ParseError::OtherCurrency { found, .. } => {
+                fill(w.parse_other_currency, &[("currency", self.strategy.currency.code()), ("found", found)])
+            }
         };
         self.and_still_uses(text, field)
     }
