@@ -9,6 +9,8 @@ macro_rules! with_rooms {
                 // Explanations, goal seek, niches
                 /// Heading of the sources of the niche.
                 niche_sources,
+                /// Figures of a niche that were changed.
+                niche_changed,
                 /// A figure without a source.
                 assumption,
                 /// To reach
