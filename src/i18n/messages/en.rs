@@ -215,6 +215,7 @@ pub(super) static MESSAGES: Messages = Messages {
     not_reached: "This part of the page did not load. Check the connection and try again; nothing you typed is lost.",
     no_such_plan: "There is no such plan in this browser. It may be in another browser, or deleted for ever.",
     unknown_address: "There is no such page.",
+    did_not_open: "This did not open.",
     piece_coming: "Loading…",
     page_away: "This page did not load",
     piece_again: "Try again",

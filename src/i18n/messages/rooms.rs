@@ -204,6 +204,8 @@ macro_rules! with_rooms {
                 no_such_plan,
                 /// No such room.
                 unknown_address,
+                /// A link or plan that did not open; the line above says why.
+                did_not_open,
                 /// A part of the page is on its way.
                 piece_coming,
                 /// Heading: a whole page did not come.
