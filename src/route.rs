@@ -1,10 +1,13 @@
 //! Addresses of the app's rooms: the part after `#`, which never reaches a server.
 //!
 //! Pure: reading and writing only. Invariant: `parse(href(route)) == route` for every route. What is glued to the end of
-//! a link (a full stop, `%20and`, `&fbclid=…`) is no part of its route, so that nobody passes it on.
+//! a link (a full stop, `%20and`, `&fbclid=…`) is no part of its route, so that nobody passes it on. A program on the way
+//! may have escaped what needs no escaping (`%5F` for `_`, `%23` for `#`): where the address as it is opens nothing, it is
+//! read without these.
 
 use crate::WHOLE;
-use crate::codec::envelope::first_in;
+use crate::codec::envelope::{MAX_TEXT, first_in};
+use std::borrow::Cow;
 
 pub use crate::domain::rooms::Room;
 
@@ -58,8 +61,19 @@ impl Route {
     /// assert_eq!(Route::parse(""), Route::Calculator);
     /// ```
     pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let path = within(hash);
         // The start page leaves for what links and compares.
+        if !WHOLE {
+            return Self::plain(path);
+        }
+        let escaped = || Self::linked(path).is_none().then(|| unescaped(path)).flatten();
+        match escaped() {
+            Some(path) => Self::plain(within(&path)),
+            None => Self::plain(path),
+        }
+    }
+
+    fn plain(path: &str) -> Self {
         if WHOLE && let Some(route) = Self::linked(path).or_else(|| Self::comparison(path)) {
             return route;
         }
@@ -98,6 +112,7 @@ impl Route {
         let text = path.strip_prefix("s/")?;
         let payload = first_in(text).ok()?;
         let (_, rest) = text.split_once(payload)?;
+        let rest = unescaped(rest).map_or(Cow::Borrowed(rest), Cow::Owned);
         let place = rest.strip_prefix('/').unwrap_or_default();
         if let Some(key) = place.strip_prefix("compare/") {
             let key = key.split(|one: char| !one.is_ascii_alphanumeric()).next().filter(|key| is_key(key))?;
@@ -135,6 +150,55 @@ impl Route {
             Route::Compare(key, Against::Plan(other)) => format!("#/plan/{key}/compare/{other}"),
         }
     }
+}
+
+/// The part of an address behind its marks.
+fn within(hash: &str) -> &str {
+    hash.trim_start_matches('#').trim_start_matches('/')
+}
+
+/// The longest address that is read without its escapes: each character of the longest link in three.
+const MAX_ESCAPED: usize = 3 * (MAX_TEXT + 100);
+/// Programs that may have escaped it one after the other.
+const MAX_TIMES: usize = 3;
+
+/// An address with the letters, digits, `-`, `_`, `/` and `#` of it that were escaped, once or again and again; `None` where
+/// none was, or it is too long to be a link. Whatever else is escaped (`%20`, `%D0%B8`) stays.
+fn unescaped(path: &str) -> Option<String> {
+    if path.len() > MAX_ESCAPED || !path.contains('%') {
+        return None;
+    }
+    let (mut now, mut changed) = (path.to_owned(), false);
+    for _ in 0..MAX_TIMES {
+        match once_unescaped(&now) {
+            Some(next) => (now, changed) = (next, true),
+            None => break,
+        }
+    }
+    changed.then_some(now)
+}
+
+fn once_unescaped(path: &str) -> Option<String> {
+    let mut parts = path.split('%');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut changed = false;
+    for part in parts {
+        let code = part.get(..2).filter(|code| code.bytes().all(|one| one.is_ascii_hexdigit()));
+        let one = code.and_then(|code| u8::from_str_radix(code, 16).ok()).map(char::from);
+        // An escaped `%` was the beginning of another escape.
+        match one.filter(|one| one.is_ascii_alphanumeric() || matches!(one, '-' | '_' | '/' | '#' | '%')) {
+            Some(one) => {
+                text.push(one);
+                text.push_str(part.get(2..).unwrap_or_default());
+                changed = true;
+            }
+            None => {
+                text.push('%');
+                text.push_str(part);
+            }
+        }
+    }
+    changed.then_some(text)
 }
 
 /// Keys are short words of letters and digits: nothing else can stand in an address or a storage key.
@@ -196,6 +260,63 @@ mod tests {
             assert_eq!(Route::parse(&format!("#/s/{text}")), Route::Shared(text.into(), Room::Overview));
         }
         assert_eq!(Route::parse("#/s/10BJsdy?a=b/c/d"), Route::Shared("10BJsdy?a=b".into(), Room::Overview));
+    }
+
+    /// As programs do that escape more than they need to: each character of the text that is one of these.
+    fn escape(text: &str, which: &str) -> String {
+        let one = |one: char| if which.contains(one) { format!("%{:02X}", one as u32) } else { one.to_string() };
+        text.chars().map(one).collect()
+    }
+
+    #[test]
+    fn a_link_that_was_escaped_on_the_way_opens() {
+        let payload = "10BJsdy_pwbGFu";
+        let overview = Route::Shared(payload.into(), Room::Overview);
+        for text in [
+            "#/s/10BJsdy%5FpwbGFu",
+            "#/s/10BJsdy%5fpwbGFu",
+            "#/s/10BJsdy%255FpwbGFu",
+            "#/s/%31%30BJsdy%5FpwbGFu",
+            "#/s%2F10BJsdy_pwbGFu",
+            "#%2Fs%2F10BJsdy_pwbGFu",
+            "#%23/s/10BJsdy_pwbGFu",
+            "#%23%2Fs%2F10BJsdy%5FpwbGFu",
+            "#%2523%252Fs%252F10BJsdy%255FpwbGFu",
+            // With something glued to it, escaped or not.
+            "#/s/10BJsdy%5FpwbGFu.",
+            "#/s/10BJsdy%5FpwbGFu%2C%20look",
+            "#/s/10BJsdy%5FpwbGFuhello",
+        ] {
+            assert_eq!(Route::parse(text), overview, "{text}");
+        }
+        let sales = Route::Shared(payload.into(), Room::Sales);
+        for text in ["#/s/10BJsdy_pwbGFu%2Fsales", "#%23/s/10BJsdy_pwbGFu/sales", "#/s/10BJsdy%5FpwbGFu/s%61les"] {
+            assert_eq!(Route::parse(text), sales, "{text}");
+        }
+        let compared = Route::Compare("k3".into(), Against::Link(payload.into()));
+        assert_eq!(Route::parse("#/s/10BJsdy%5FpwbGFu/compare/k3"), compared);
+        assert_eq!(Route::parse("#%2Fplan%2Fk3%2Fsales"), Route::Plan("k3".into(), Room::Sales));
+        assert_eq!(Route::parse("#%23/library"), Route::Library);
+        assert_eq!(Route::parse("#%23"), Route::Calculator);
+        // All of the alphabet in a long payload, every character escaped.
+        let bytes: Vec<u8> = (0..3000_u32).map(|at| (at * at / 7) as u8).collect();
+        let long = crate::codec::envelope::seal(&bytes, crate::codec::envelope::Codec::Plain);
+        let all = escape(&format!("/s/{long}"), &format!("/{long}"));
+        assert_eq!(Route::parse(&format!("#{all}")), Route::Shared(long, Room::Overview));
+    }
+
+    #[test]
+    fn an_escaped_link_that_is_not_whole_says_what_it_is_without_the_escapes() {
+        for (text, payload) in [("#/s/10BJsdy%5Fpwb", "10BJsdy_pwb"), ("#%23/s/10BJsdy%5FpwbGFv", "10BJsdy_pwbGFv")] {
+            assert_eq!(Route::parse(text), Route::Shared(payload.into(), Room::Overview), "{text}");
+        }
+        for text in ["#/s/%", "#/s/%5", "#/s/%zz", "#/s/%D0%BF", "#/s/10BJsdy%20look"] {
+            let payload = text.trim_start_matches("#/s/");
+            assert_eq!(Route::parse(text), Route::Shared(payload.into(), Room::Overview), "{text}");
+        }
+        // Longer than any link can be: as it stands, at once.
+        let long = format!("/s/{}", "%41".repeat(MAX_ESCAPED));
+        assert_eq!(Route::parse(&long), Route::Shared(long[3..].into(), Room::Overview));
     }
 
     #[test]

@@ -102,6 +102,12 @@ pub enum Niche {
     Travel,
 }
 
+impl Preset {
+    /// The currency that the prices were found in. What a click costs in another country nobody learns from the rate of a
+    /// currency.
+    pub const CURRENCY: &str = "USD";
+}
+
 impl Niche {
     /// Every niche, in the order to show them.
     pub const ALL: [Niche; 12] = [

@@ -3,9 +3,26 @@
 use super::strategy::*;
 use rust_decimal::Decimal;
 
-/// The calculator's example in a currency: 30 sales a month, margin 30 %, requests at their limit cost to the cent.
+/// The calculator's example in a currency: a [`calculator`] with a margin of 40 %, so that it earns something. Of 100 units of
+/// money that come in 30 go into marketing, 60 into goods, and 10 are left.
 ///
-/// The price of a click is a fixed part of the average order, so that the example says the same in every currency.
+/// ```
+/// use voronka::domain::{plan::calculate, templates, term::Term};
+/// // 30 sales of 20 000 leave 240 000, and 15 000 clicks of 12 cost 180 000.
+/// let figures = calculate(&templates::example("RUB"));
+/// assert_eq!(figures.total.figure(Term::MarketingProfit, None, &figures.context), Ok(60_000.into()));
+/// ```
+pub fn example(currency: &str) -> Strategy {
+    let mut example = calculator(currency);
+    for product in &mut example.products {
+        product.margin_rate = Decimal::new(4, 1);
+    }
+    example
+}
+
+/// A calculation in a currency: 30 sales a month, margin 30 %, requests at their limit cost to the cent.
+///
+/// The price of a click is a fixed part of the average order, so that it says the same in every currency.
 ///
 /// ```
 /// let plan = voronka::domain::templates::calculator("RUB");
@@ -121,9 +138,23 @@ mod tests {
     use super::*;
     use crate::domain::plan::calculate;
     use crate::domain::term::Term;
+    use crate::domain::verdict::{Verdict, verdict};
 
     #[test]
-    fn the_example_stands_exactly_at_its_limit_in_every_currency() {
+    fn the_example_earns_a_little_in_every_currency() {
+        // Orders of 20 000 ₽, 200 $, 10 000 ₴, 100 000 ₸: 30 of them less 60 % of goods and 30 % of marketing.
+        for (currency, profit) in [("RUB", 60_000), ("USD", 600), ("UAH", 30_000), ("KZT", 300_000), ("EUR", 600)] {
+            let figures = calculate(&example(currency));
+            let figure = |term| figures.total.figure(term, None, &figures.context).unwrap();
+            assert_eq!(figure(Term::MarketingProfit), Decimal::from(profit), "{currency}");
+            // 60 000 of 180 000.
+            assert_eq!(figure(Term::Romi).round_dp(4), Decimal::new(3333, 4));
+            assert_eq!(verdict(Ok(figure(Term::Cpl)), Ok(figure(Term::LimitCpl))), Ok(Verdict::Profitable));
+        }
+    }
+
+    #[test]
+    fn a_calculation_stands_exactly_at_its_limit_in_every_currency() {
         for currency in ["RUB", "USD", "UAH", "KZT", "EUR"] {
             let figures = calculate(&calculator(currency));
             let figure = |term| figures.total.figure(term, None, &figures.context).unwrap();

@@ -4,7 +4,7 @@ use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{fill, number, what_if_words};
 use crate::domain::field::{Field, Shape};
 use crate::domain::model::{Change, Range, Scenario, lever_at};
-use crate::domain::quantity::{Value, cut, sub};
+use crate::domain::quantity::{Value, cut};
 use crate::domain::strategy::{ChannelId, Direction, Stage, StageId};
 use crate::domain::term::Unit;
 use crate::domain::whatif::input::Group;
@@ -139,13 +139,7 @@ impl Wording<'_> {
 
     /// By how much a figure differs from another: money, pieces, or percentage points of a rate; `None` where it does not.
     pub fn change_of(&self, now: Value, before: Value, measure: Measure) -> Option<String> {
-        let by = self.change(now, before, measure.unit())?;
-        if measure.unit() != Unit::Rate {
-            return Some(by);
-        }
-        // Per cent of a rate would say something else.
-        let points = sub(now, before).ok()?.checked_mul(Decimal::ONE_HUNDRED)?;
-        Some(fill(what_if_words(self.locale).points, &[("by", &number::signed_count(points, self.locale))]))
+        self.change(now, before, measure.unit())
     }
 
     /// By how much a figure differs from another, and in per cent of counts and money; `None` where it does not.

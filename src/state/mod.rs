@@ -317,6 +317,8 @@ impl AppState {
             page::rewrite(&route.href());
         }
         self.save_now();
+        // Nothing need have told this page that the storage was emptied.
+        self.keep_again();
         self.explained.set(None);
         let is_first = self.route.get_untracked() == Route::Unknown;
         let wanted = match &route {
@@ -457,9 +459,9 @@ impl AppState {
                 // A damaged sheet was set aside; the example takes its place.
                 Some((_, Err(_))) => {
                     library::set_aside(library::CALCULATOR);
-                    Document::open(key, templates::calculator(currency_of(self.locale.get_untracked())), None)
+                    Document::open(key, templates::example(currency_of(self.locale.get_untracked())), None)
                 }
-                None => Document::open(key, templates::calculator(currency_of(self.locale.get_untracked())), None),
+                None => Document::open(key, templates::example(currency_of(self.locale.get_untracked())), None),
             }),
             Key::Plan(name) => match library::read(&library::storage_key(name)) {
                 Some((text, Ok(strategy))) => Ok(Document::open(key, strategy, Some(text))),

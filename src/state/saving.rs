@@ -68,7 +68,9 @@ impl AppState {
                 at.is_some_and(|at| crate::platform::storage::read(&at).is_none())
             })
         };
-        if self.saved.try_get_untracked() == Some(Saved::Yes) && is_gone() {
+        // What did not fit may fit now.
+        let is_settled = matches!(self.saved.try_get_untracked(), Some(Saved::Yes | Saved::No(StorageError::Full)));
+        if is_settled && is_gone() {
             self.mark(Saved::Soon);
             self.save_now();
         }

@@ -165,11 +165,13 @@ fn theme_choice() -> Element {
         Some(theme) => theme == "dark",
         None => page::system_is_dark(),
     };
-    let label = move || if is_dark() { state.words().theme_light } else { state.words().theme_dark };
+    let label = move || if is_dark() { state.words().theme_dark } else { state.words().theme_light };
+    // As it is now, not as it will be after a press.
+    let named = move || format!("{}: {}", state.words().theme, label());
     tool("◐")
         .attr("id", "theme")
-        .attr_of("aria-label", move || Some(format!("{}: {}", state.words().theme, label())))
-        .attr_of("title", move || Some(label().to_owned()))
+        .attr_of("aria-label", move || Some(named()))
+        .attr_of("title", move || Some(named()))
         .on("click", move |_| state.choose_theme(Some(if is_dark() { "light" } else { "dark" })))
 }
 
@@ -250,7 +252,7 @@ fn said(words: &Messages, event: &Event) -> Option<String> {
 fn nowhere() -> Element {
     let state = app();
     let heading: Word =
-        if state.event_now().is_some() { |words| words.library_heading } else { |words| words.unknown_address };
+        if state.event_now().is_some() { |words| words.did_not_open } else { |words| words.unknown_address };
     let back = el("a").class("button").attr("href", "#/").word(|words| words.back_to_calculator);
     el("section").class("page nowhere").attr("data-room", "unknown").children([
         el("h1").word(heading),

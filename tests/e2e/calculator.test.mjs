@@ -3,8 +3,8 @@ import { assert, eventually, journey } from "./harness.mjs";
 import { field, figures, grow, holds, keyFigure, openMore, plain, says, shows, textOf, type } from "./steps.mjs";
 
 // The example: 30 sales at a conversion of 10 % are 300 requests, at 2 % 15 000 clicks, at 5 % 300 000 impressions.
-// The request may cost price × 30 % × 10 %; it costs a click ÷ 2 %, which is the same. Clicks are what is paid for, so
-// impressions have cost nothing yet.
+// The request may cost price × 40 % × 10 %; it costs a click ÷ 2 %, which is three quarters of that: the example earns.
+// Clicks are what is paid for, so impressions have cost nothing yet.
 const languages = {
   en: {
     locale: "en-US",
@@ -13,7 +13,7 @@ const languages = {
     sales: "60 sales a month",
     tripled: "90 sales a month",
     three: "5400",
-    verdict: "exactly at the limit",
+    verdict: "profitable",
     counts: ["300,000", "15,000", "300", "30"],
     costs: ["$0", "$0.12", "$6", "$60"],
     goal: "Sales a month",
@@ -28,7 +28,7 @@ const languages = {
     sales: "Продаж в месяц: 60",
     tripled: "Продаж в месяц: 90",
     three: "540 000",
-    verdict: "ровно на пределе",
+    verdict: "окупается",
     counts: ["300 000", "15 000", "300", "30"],
     costs: ["0 ₽", "12 ₽", "600 ₽", "6 000 ₽"],
     goal: "Продаж в месяц",
@@ -43,7 +43,7 @@ const languages = {
     sales: "Продажів на місяць: 60",
     tripled: "Продажів на місяць: 90",
     three: "270 000",
-    verdict: "рівно на межі",
+    verdict: "окупається",
     counts: ["300 000", "15 000", "300", "30"],
     costs: ["0 ₴", "6 ₴", "300 ₴", "3 000 ₴"],
     goal: "Продажів на місяць",
@@ -57,7 +57,7 @@ const languages = {
     sales: "Айына 60 сатылым",
     tripled: "Айына 90 сатылым",
     three: "2,7 млн",
-    verdict: "дәл шекте",
+    verdict: "пайда әкеледі",
     counts: ["300 000", "15 000", "300", "30"],
     costs: ["0 ₸", "60 ₸", "3 000 ₸", "30 000 ₸"],
     goal: "Айлық сатылым",
@@ -99,7 +99,7 @@ for (const [code, own] of Object.entries(languages)) {
 }
 
 // Budgets that leave digits over on the way down: nothing is paid for impressions, so they cost nothing, and a lead costs
-// what a click costs ÷ 2 %, which is the limit of the example.
+// what a click costs ÷ 2 %, whatever the budget.
 for (const [code, own, free] of [
   ["ru", languages.ru, "0 ₽"],
   ["en", languages.en, "$0"],
@@ -186,6 +186,66 @@ journey("bad input is kept, explained beside the field and not calculated with",
   assert.equal(await page.locator(".field-error").count(), 2);
 });
 
+journey("what cannot be an amount of the plan's money is refused with its reason", async ({ page, open }) => {
+  await open();
+  const price = field(page, "Average order value");
+  for (const [text, sentence] of [
+    ["(987.65)", "This number cannot be below zero."],
+    ["($5m)", "This number cannot be below zero."],
+    ["10%", "A percentage cannot stand here: type a number, or a sum such as 1200*10%."],
+    ["200 %", "A percentage cannot stand here"],
+    ["€1,250.50", "The plan is in USD, and “€” is another currency."],
+    ["1250 руб.", "The plan is in USD, and “руб” is another currency."],
+    ["5 CHF", "“CHF” is another currency."],
+  ]) {
+    await price.fill(text);
+    await says(page.locator(".field-error"), sentence);
+    await says(page.locator(".field-error"), "The plan still uses $200.");
+    await shows(keyFigure(page, "Revenue"), "$6,000");
+  }
+  // A count is no percentage either.
+  await field(page, "Sales a month").fill("10%");
+  await eventually(async () => assert.equal(await page.locator(".field-error").count(), 2));
+  await type(field(page, "Sales a month"), "30");
+  // Sums with percentages are amounts, and so are brackets in a sum; the plan's own sign may stand there.
+  for (const [text, revenue] of [["1200*10%", "$3,600"], ["200+50%", "$9,000"], ["(100+20)", "$3,600"], ["$1,250.50", "$37,515"]]) {
+    await price.fill(text);
+    await shows(keyFigure(page, "Revenue"), revenue);
+    assert.equal(await page.locator(".field-error").count(), 0, text);
+  }
+});
+
+journey("a dollar sign in a plan in roubles is answered by a sentence", ru, async ({ page, open }) => {
+  await open();
+  const price = field(page, "Средний чек");
+  await price.fill("$1,250.50");
+  await says(page.locator(".field-error"), "План в валюте RUB, а «$» — другая валюта. Сначала пересчитайте сумму.");
+  await says(page.locator(".field-error"), "В плане пока прежнее значение: 20 000 ₽.");
+  await type(price, "1 250,50 ₽");
+  await holds(price, "1 250,5");
+});
+
+journey("a field at rest shows what one reads, and the plan has the exact value", async ({ page, open }) => {
+  await open();
+  const price = field(page, "Average order value");
+  await type(price, "40000/12");
+  await holds(price, "3,333.33");
+  // 30 × 40 000 / 12 are 100 000 to the cent; of 3 333.33 they would be 99 999.90.
+  await shows(keyFigure(page, "Revenue"), "$100,000");
+  await price.focus();
+  await price.blur();
+  await shows(keyFigure(page, "Revenue"), "$100,000");
+  // A click for a third of a cent, and a third of the requests: four digits, two decimals.
+  await type(field(page, "Cost of a click"), "0.01/3");
+  await holds(field(page, "Cost of a click"), "0.003333");
+  await type(field(page, "Request → sale"), "100/3");
+  await holds(field(page, "Request → sale"), "33.33");
+  await shows(page.locator(".funnel-count").nth(2), "90");
+  // What was typed with all its places stays so.
+  await type(field(page, "Cost of a click"), "0.123456");
+  await holds(field(page, "Cost of a click"), "0.123456");
+});
+
 journey("a figure explains itself in words and in numbers that lead to their fields", async ({ page, open }) => {
   await open();
   const pressed = keyFigure(page, "Limit CPL").getByRole("button");
@@ -196,8 +256,8 @@ journey("a figure explains itself in words and in numbers that lead to their fie
   assert.equal(await panel.getByRole("heading", { level: 2 }).innerText(), "Limit CPL");
   const [words, numbers] = (await panel.locator(".explain-formula").allInnerTexts()).map(plain);
   assert.equal(words, "limit CPL = limit CAC × conversion request → sale, new visitors");
-  // 200 × 30 %, of which everything may go into marketing.
-  assert.equal(numbers, "$60 × 10% = $6");
+  // 200 × 40 %, of which everything may go into marketing.
+  assert.equal(numbers, "$80 × 10% = $8");
 
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "detached" });
@@ -222,17 +282,21 @@ journey("limits are calculated on new visitors", async ({ page, open }) => {
   await openMore(page);
   const rate = field(page, "Request → sale, new visitors");
   assert.equal(await rate.getAttribute("placeholder"), "10");
-  // 200 × 30 % × 5 % = 3, and a request costs 6: the plan that stood at its limit loses money.
+  // 200 × 40 % × 5 % = 4, and a request costs 6: the plan that paid loses money.
   await type(rate, "5%");
-  await shows(keyFigure(page, "Limit CPL"), "$3");
+  await shows(keyFigure(page, "Limit CPL"), "$4");
   await shows(page.locator(".verdict"), "losing money");
-  await says(page.locator(".answer-verdict"), "a request costs $6 of at most $3");
+  await says(page.locator(".answer-verdict"), "a request costs $6 of at most $4");
   // Nothing but the limits moves.
   await shows(page.locator(".answer-main"), "$1,800 a month");
-  // 200 × 30 % × 5 % × 2 %.
-  await shows(keyFigure(page, "Limit CPC"), "$0.06");
+  // 200 × 40 % × 5 % × 2 %.
+  await shows(keyFigure(page, "Limit CPC"), "$0.08");
   // Empty means everyone again.
   await type(rate, "");
+  await shows(keyFigure(page, "Limit CPL"), "$8");
+  await shows(page.locator(".verdict"), "profitable");
+  // At a margin of 30 % a request costs just what it may.
+  await type(field(page, "Margin"), "30");
   await shows(keyFigure(page, "Limit CPL"), "$6");
   await shows(page.locator(".verdict"), "exactly at the limit");
 });
@@ -240,14 +304,14 @@ journey("limits are calculated on new visitors", async ({ page, open }) => {
 journey("what would have to change is answered and taken over", async ({ page, open }) => {
   await open();
   await page.locator("#seek > summary").click();
-  // ROMI 100 % wants half the cost.
-  await says(page.locator(".seek-answer"), "would have to be $0.06.");
-  await page.locator("#seek-wanted").fill("50%");
+  // 2 400 are earned: ROMI 100 % wants a cost of half of it, 60 % one of 1 500.
   await says(page.locator(".seek-answer"), "would have to be $0.08.");
+  await page.locator("#seek-wanted").fill("60%");
+  await says(page.locator(".seek-answer"), "would have to be $0.10.");
   await page.locator("#seek-use").click();
-  await holds(field(page, "Cost of a click"), "0.08");
-  await shows(keyFigure(page, "ROMI"), "50%");
-  await shows(page.locator(".answer-main"), "$1,200 a month");
+  await holds(field(page, "Cost of a click"), "0.1");
+  await shows(keyFigure(page, "ROMI"), "60%");
+  await shows(page.locator(".answer-main"), "$1,500 a month");
   await shows(page.locator(".verdict"), "profitable");
 });
 
@@ -272,13 +336,63 @@ journey("a niche fills in its figures and names their sources", async ({ page, o
   }
 });
 
+journey("a niche whose figures were changed by hand says so until they are as they were", async ({ page, open }) => {
+  await open();
+  await field(page, "Typical figures of a niche").selectOption("beauty");
+  await page.locator("details.sources").waitFor();
+  const changed = page.locator("#niche-changed");
+  assert.equal(await changed.count(), 0);
+  await holds(field(page, "Request → sale"), "50");
+  await type(field(page, "Request → sale"), "20");
+  await shows(changed, "Some of these figures were changed by hand.");
+  await type(field(page, "Request → sale"), "50%");
+  await changed.waitFor({ state: "detached" });
+  // A price is one of its figures in dollars.
+  await type(field(page, "Cost of a click"), "1");
+  await changed.waitFor();
+  await page.keyboard.press("Control+z");
+  await changed.waitFor({ state: "detached" });
+});
+
+// Prices of the USA are no prices of another country: they are asked for, and until then nothing is judged.
+journey("a niche fills no prices of another country in", ru, async ({ page, open }) => {
+  await open();
+  await page.locator("#niche").selectOption("clinic");
+  await page.locator("details.sources").waitFor();
+  const fields = page.locator(".calculator-inputs");
+  const click = fields.locator("[id^=f-channels][id$=-price]");
+  const check = fields.locator("[id^=f-products][id$=-price]");
+  await holds(click, "");
+  await holds(check, "");
+  await shows(page.locator(".verdict"), "вывода пока нет");
+  await says(page.locator(".answer-why"), "Не заполнено: «");
+  await shows(page.locator(".answer-main"), "— в месяц");
+  assert.equal(await page.locator(".key-figure").count(), 0);
+  // 30 sales at 40 % are 75 requests, at 10.67 % 702.9 clicks: at 200 ₽ each 140 581 ₽.
+  await type(click, "200");
+  await shows(page.locator(".answer-main"), "140 581 ₽ в месяц");
+  await shows(page.locator(".verdict"), "вывода пока нет");
+  await type(check, "25000");
+  await shows(page.locator(".verdict"), "окупается");
+  assert.equal(await page.locator("#niche-changed").count(), 0);
+  // Emptied, it is asked for again.
+  await type(click, "");
+  await shows(page.locator(".verdict"), "вывода пока нет");
+  assert.equal(await page.locator(".field-error").count(), 0);
+  // What a person typed another niche leaves alone.
+  await type(click, "45");
+  await page.locator("#niche").selectOption("travel");
+  await holds(click, "45");
+  await holds(check, "25 000");
+});
+
 journey("a calculation becomes a plan with nothing typed twice", async ({ page, open }) => {
   await open();
   await openMore(page);
   const typed = {
     "Sales a month": "40",
     "Average order value": "250",
-    Margin: "40",
+    Margin: "45",
     "Request → sale": "20",
     "Click → request": "4",
     "Cost of a click": "0.5",
@@ -309,7 +423,7 @@ journey("a calculation becomes a plan with nothing typed twice", async ({ page, 
   await page.getByRole("link", { name: "Sales plan" }).click();
   await holds(page.locator("[id^=f-products][id$=-goal]"), "480");
   await holds(page.locator("[id^=f-products][id$=-price]"), "250");
-  await holds(page.locator("[id^=f-products][id$=-margin_rate]"), "40");
+  await holds(page.locator("[id^=f-products][id$=-margin_rate]"), "45");
 
   await page.getByRole("link", { name: "Channels", exact: true }).click();
   const values = async (name) =>

@@ -119,6 +119,26 @@ journey("a loss can be held, and one that the funnel cannot make is refused by n
   await page.locator("#channels .field-error[role=alert]").waitFor();
 });
 
+journey("where a figure may be below zero the keypad has a minus, and an input method keeps its Enter", { timeout: 120_000 }, async ({ page, open }) => {
+  await twoChannels(page, open);
+  const mode = (locator) => locator.getAttribute("inputmode");
+  assert.equal(await mode(cell(page, 0, ROMI)), "text");
+  assert.equal(await mode(page.locator("#row-figures").getByLabel("Marketing profit", { exact: true })), "text");
+  for (const column of [COST, SALES, CPL]) assert.equal(await mode(cell(page, 0, column)), "decimal");
+  // The Enter that takes a word over, as Chromium and Firefox send it, and as Safari does.
+  await cell(page, 0, ROMI).focus();
+  for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
+    const isTaken = await page.evaluate((more) => {
+      const init = { key: "Enter", bubbles: true, cancelable: true, ...more };
+      return !document.activeElement.dispatchEvent(new KeyboardEvent("keydown", init));
+    }, composing);
+    assert.equal(isTaken, false);
+    assert.deepEqual(await at(page), [0, ROMI]);
+  }
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await at(page), [1, ROMI]);
+});
+
 for (const [locale, viewport] of [
   ["en-US", { width: 1280, height: 800 }],
   ["kk-KZ", { width: 360, height: 740 }],

@@ -349,6 +349,30 @@ journey("a link opens with whatever a messenger glues to its end, and its addres
   assert.equal(new URL(other.page.url()).hash, `#/s/${locked}`);
 });
 
+journey("a link that a program escaped more than it needed opens, and its address comes clean", slow, async ({ page, open, context, freshProfile }) => {
+  await plan(page, open, "Plan — with _all_ of it");
+  const link = await copyLink(page, context);
+  const sent = await figures(page);
+  const escape = (text, which) => text.replace(which, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const payload = link.slice("#/s/".length);
+  const other = await freshProfile();
+  for (const text of [
+    `#/s/${escape(payload, /[-_]/g)}`,
+    `#/s/${escape(payload, /./g)}`,
+    `#%23/s/${payload}`,
+    `#${escape(`/s/${payload}`, /[-_/]/g)}`,
+    `#${escape(`#/s/${payload}`, /[-_/#]/g)}&fbclid=IwAR0`,
+  ]) {
+    await other.open(text);
+    await says(other.page.locator(".shared-banner"), "You are reading a plan from a link");
+    assert.deepEqual(await figures(other.page), sent, text);
+    assert.equal(new URL(other.page.url()).hash, link, text);
+  }
+  // Of one that is cut it is said that it is cut, not that a sign in it is wrong.
+  await other.open(`#/s/${escape(payload.slice(0, -4), /[-_A-M]/g)}`);
+  await says(other.page.locator(".event"), "The link is cut: ");
+});
+
 const TOO_MUCH = {
   "en-US": "More stands behind the link than belongs to it, and it cannot be told apart",
   "ru-RU": "За ссылкой стоит лишний текст, и отделить его не удалось",

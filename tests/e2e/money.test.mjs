@@ -1,6 +1,6 @@
 // The room "money": budget, ceilings with ways out, financial model, verdicts; typed, applied, taken back, shared.
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { copyLink, plain, says, textOf, type } from "./steps.mjs";
+import { atLimit, copyLink, plain, says, textOf, type } from "./steps.mjs";
 
 const money = (page, name) => page.locator(`#f-money-${name}`);
 const room = (page, name) => page.locator(".rail a", { hasText: name }).click();
@@ -24,9 +24,10 @@ async function read(page, selector) {
   });
 }
 
-/** The calculator's example grown into a plan of twelve months, in the room "money": 30 sales a month at $200. */
+/** The calculator's example at its limit grown into a plan of twelve months, in the room "money": 30 sales a month at $200. */
 async function twelveMonths(page, open) {
   await open();
+  await atLimit(page);
   await page.locator("#grow").click();
   await page.locator("article.plan").waitFor();
   await room(page, "Money");

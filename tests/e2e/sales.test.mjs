@@ -1,7 +1,7 @@
 // The sales plan built by hand: products, season, typed months, promotions, stock; checked against arithmetic done here
 // with whole numbers, not by the app.
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { copyLink, plain, says, shows, type } from "./steps.mjs";
+import { atLimit, copyLink, plain, says, shows, type } from "./steps.mjs";
 
 const room = (page, name) => page.locator(".rail").getByRole("link", { name, exact: true }).click();
 const product = (page, row, column) => page.locator(`#products [data-row="${row}"][data-column="${column}"]`);
@@ -312,6 +312,7 @@ journey("a goal of all products in revenue becomes units of each, and growth shi
 
 journey("more traffic and more requests: what they bring, and plainly when they bring nothing", async ({ page, open }) => {
   await open();
+  await atLimit(page);
   await page.locator("#grow").click();
   await room(page, "Sales plan");
   // The example: 300 requests and 30 deals a month at 200. Half as much again.

@@ -478,6 +478,23 @@ for (const [how, clear] of [
     await page.evaluate(() => localStorage.clear());
     await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
   }],
+  ["without a word, until the page is shown again", async (page) => {
+    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  }],
+  ["without a word, until the tab is looked at", async (page) => {
+    await page.evaluate(() => localStorage.clear());
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  }],
+  ["without a word, until one goes to another room", async (page) => {
+    await page.evaluate(() => localStorage.clear());
+    await page.getByRole("link", { name: "Sales plan", exact: true }).click();
+    await page.locator("#products").waitFor();
+  }],
+  ["without a word, until one goes to the plans", async (page) => {
+    await page.evaluate(() => localStorage.clear());
+    await toLibrary(page);
+  }],
 ]) {
   journey(`a plan whose storage is emptied is kept again: ${how}`, async ({ page, open, context }) => {
     const other = await context.newPage();
@@ -489,12 +506,30 @@ for (const [how, clear] of [
     const address = new URL(page.url()).hash;
     await clear(page, other);
     await eventually(async () => assert.equal((await plansOf(page)).length, 1));
-    await saved(page);
+    await page.locator("[data-saved=Yes], article.library").first().waitFor();
     await page.close();
     await open(address, other);
     await holds(name(other), "Alpha");
   });
 }
+
+journey("a plan that did not fit is kept when the storage is emptied", { before: countWrites }, async ({ page, open }) => {
+  await open();
+  await grow(page);
+  await type(name(page), "Alpha");
+  await saved(page);
+  await page.evaluate(() => (window.fails = () => true));
+  await type(name(page), "Beta");
+  await says(page.locator(".saved"), "Not saved: the browser’s storage is full.");
+  await page.evaluate(() => {
+    window.fails = () => false;
+    localStorage.clear();
+    window.dispatchEvent(new Event("focus"));
+  });
+  await saved(page);
+  await page.reload();
+  await holds(name(page), "Beta");
+});
 
 journey("a calculation whose storage is emptied is kept again", async ({ page, open, context }) => {
   const other = await context.newPage();

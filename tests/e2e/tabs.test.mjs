@@ -240,3 +240,49 @@ journey("two tabs on two plans do not disturb each other", async (reader) => {
   await holds(months(page), "5");
   await holds(months(second), "7");
 });
+
+/** A page that hears nothing of the other tabs, as one that sleeps: no event of the storage, no word over the channel. */
+const deaf = () => {
+  addEventListener("storage", (event) => event.stopImmediatePropagation());
+  delete window.BroadcastChannel;
+};
+
+for (const [how, comeBack] of [
+  ["out of the browser's cache", () => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))],
+  ["as the tab that is looked at", () => document.dispatchEvent(new Event("visibilitychange"))],
+  ["as the window that is typed in", () => window.dispatchEvent(new Event("focus"))],
+]) {
+  journey(`a page that comes back ${how} shows at once what another tab wrote`, { before: deaf }, async (reader) => {
+    const { page } = reader;
+    const { second } = await twoTabs(reader);
+    await type(name(second), "From B");
+    await type(months(second), "9");
+    await saved(second);
+    await holds(name(page), "Year");
+    await holds(months(page), "12");
+    await page.evaluate(comeBack);
+    await holds(name(page), "From B");
+    await holds(months(page), "9");
+    await eventually(async () => assert.deepEqual(await figures(page), await figures(second)));
+    await saved(page);
+    // What is typed here then stands on top of it.
+    await type(name(page), "From A");
+    await saved(page);
+    await second.evaluate(comeBack);
+    await agree(page, second, { name: "From A", months: "9" });
+    await entry(page);
+  });
+}
+
+journey("a calculation that comes back shows at once what another tab wrote", { before: deaf }, async ({ page, open, context }) => {
+  const sales = (tab) => tab.getByLabel("Sales a month", { exact: true });
+  await open();
+  const second = await context.newPage();
+  await open("#/", second);
+  await type(sales(second), "45");
+  await saved(second);
+  await holds(sales(page), "30");
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await holds(sales(page), "45");
+  assert.deepEqual(await figures(page), await figures(second));
+});

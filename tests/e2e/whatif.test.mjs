@@ -1,7 +1,7 @@
 // The room "what if": three scenarios from low and high, levers in per cent, scenarios of one's own; typed, taken over,
 // taken back, shared. The example: 30 sales a month at $200, margin 30%, a click for $0.12, 2% and 10%; twelve months.
 import { assert, eventually, expectNoAxeViolations, journey, noSidewaysScroll } from "./harness.mjs";
-import { channelsOnly, copyLink, holds, plain, says, shows, textOf, type } from "./steps.mjs";
+import { atLimit, channelsOnly, copyLink, holds, plain, says, shows, textOf, type } from "./steps.mjs";
 
 const room = (page, name) => page.locator(".rail a", { hasText: name }).click();
 const lever = (page, name) => page.locator(`#lever-${name}`);
@@ -10,6 +10,7 @@ const leverField = (page, name) => page.locator(`#f-whatif-levers-${name}`);
 /** The example grown into a plan of twelve months, in the room "what if". */
 async function whatIf(page, open) {
   await open();
+  await atLimit(page);
   await page.locator("#grow").click();
   await page.locator("article.plan").waitFor();
   // The channels alone: what everything costs has a journey of its own.
@@ -157,6 +158,7 @@ journey("a scenario of one's own: levers and single inputs, compared with any ot
 journey("budget first, the budget is held and the scenarios change what it sells", { timeout: 120_000 }, async ({ page, open }) => {
   await open();
   await page.locator("input[name=direction]").nth(1).check();
+  await atLimit(page);
   await page.locator("#grow").click();
   await page.locator("article.plan").waitFor();
   await room(page, "What if");
@@ -173,6 +175,7 @@ journey("budget first, the budget is held and the scenarios change what it sells
 
 journey("the room is for everyone: axe, a phone in Kazakh, the keyboard, a plan with nothing in it", { timeout: 120_000, locale: "kk-KZ", viewport: { width: 360, height: 740 } }, async ({ page, open }) => {
   await open();
+  await atLimit(page);
   await page.locator("#grow").click();
   await page.locator("article.plan").waitFor();
   const address = new URL(page.url()).hash;

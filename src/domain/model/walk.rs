@@ -61,6 +61,17 @@ impl Field {
         }
     }
 
+    /// Whether it takes numbers below zero.
+    ///
+    /// ```
+    /// use voronka::domain::model::{LeadItem, Strategy};
+    /// assert!(LeadItem::POINTS.of(3).takes_negative());
+    /// assert!(!Strategy::MONTHLY_BUDGET.field().takes_negative());
+    /// ```
+    pub fn takes_negative(self) -> bool {
+        matches!(self.sort(), Some(Sort::Number(numbers) | Sort::Series(numbers)) if numbers.least < Decimal::ZERO)
+    }
+
     /// Characters of the longest text that it takes; nought of what is no text.
     pub fn longest(self) -> usize {
         if let Some(Sort::Text(most)) = self.sort() { most } else { 0 }

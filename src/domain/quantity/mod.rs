@@ -284,6 +284,54 @@ pub fn typable(x: Decimal) -> Decimal {
     rounded.normalize()
 }
 
+/// Decimal places that one types; a number of more was calculated.
+const TYPED_PLACES: u32 = 6;
+
+/// A number of a field as it is read: one that could have been typed stays as it is, what a division left has two decimals,
+/// and four digits below one. In its own unit.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::legible;
+/// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+/// // 40 000 / 12, and 2 / 3.
+/// assert_eq!(legible(d("3333.3333333333333333333333333")), d("3333.33"));
+/// assert_eq!(legible(d("0.6666666666666666666666666667")), d("0.6667"));
+/// assert_eq!(legible(d("3.14159")), d("3.14159"));
+/// ```
+pub fn legible(x: Decimal) -> Decimal {
+    read_out(x, 0)
+}
+
+/// The same of a fraction, which is read in hundredths.
+///
+/// # Example
+/// ```
+/// use voronka::domain::quantity::legible_rate;
+/// let d = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
+/// // A third: 33.33 %; a third of a hundredth: 0.3333 %; 12.345678 % as it is.
+/// assert_eq!(legible_rate(d("0.3333333333333333")), d("0.3333"));
+/// assert_eq!(legible_rate(d("0.0033333333333333")), d("0.003333"));
+/// assert_eq!(legible_rate(d("0.12345678")), d("0.12345678"));
+/// ```
+pub fn legible_rate(x: Decimal) -> Decimal {
+    read_out(x, 2)
+}
+
+/// `further` places more, where the unit that is read is so much smaller.
+fn read_out(x: Decimal, further: u32) -> Decimal {
+    let x = x.normalize();
+    if x.scale() <= TYPED_PLACES + further {
+        return x;
+    }
+    if is_leftover(x) {
+        return Decimal::ZERO;
+    }
+    let is_large = x.abs() >= Decimal::new(1, further);
+    let rounded = if is_large { x.round_dp(2 + further) } else { x.round_sf(4).unwrap_or(x) };
+    rounded.normalize()
+}
+
 /// Money in whole cents, towards zero: what an amount pays for without being exceeded.
 ///
 /// # Example

@@ -3,7 +3,7 @@
 mod entries;
 mod things;
 
-use super::messages::{compare as own, fill, leads, roadmap, whatif};
+use super::messages::{compare as own, fill, leads, roadmap};
 use super::wording::{NO_FIGURE, Wording, capitalised};
 use super::{calendar, number};
 use crate::domain::compare::Spot;
@@ -17,7 +17,6 @@ use crate::domain::quantity::Value;
 use crate::domain::strategy::{ChannelId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::Unit;
 use crate::domain::whatif::{Amount, Input};
-use rust_decimal::Decimal;
 
 /// Longest text that is shown whole, in characters.
 const SHOWN: usize = 140;
@@ -153,16 +152,7 @@ impl Wording<'_> {
     /// stays.
     pub fn effect(&self, after: Value, before: Value, unit: Unit) -> Option<String> {
         match (before, after) {
-            (Ok(before), Ok(after)) => {
-                let by = self.change(Ok(after), Ok(before), unit)?;
-                if unit != Unit::Rate {
-                    return Some(by);
-                }
-                // Per cent of a rate would say something else.
-                let points = after.checked_sub(before)?.checked_mul(Decimal::ONE_HUNDRED)?;
-                let by = number::signed_count(points, self.locale);
-                Some(fill(whatif::words(self.locale).points, &[("by", &by)]))
-            }
+            (Ok(_), Ok(_)) => self.change(after, before, unit),
             (Err(_), Ok(after)) => {
                 Some(fill(own::words(self.locale).becomes, &[("value", &self.quantity(after, unit))]))
             }
@@ -185,6 +175,7 @@ mod tests {
     use crate::domain::term::Term;
     use crate::i18n::Locale;
     use proptest::prelude::{ProptestConfig, any, prop_assert, proptest};
+    use rust_decimal::Decimal;
 
     fn pair() -> (Strategy, Strategy) {
         let mut mine = templates::calculator("KZT");

@@ -225,7 +225,8 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
             Some((name, tail)) => {
                 let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
                 filled.push_str(value.unwrap_or_default());
-                rest = tail;
+                // The full stop of an abbreviation ("2027 г.") ends the sentence, too.
+                rest = if filled.ends_with('.') { tail.strip_prefix('.').unwrap_or(tail) } else { tail };
             }
             None => rest = after,
         }
@@ -252,6 +253,18 @@ mod tests {
     #[test]
     fn every_text_in_every_language_with_the_same_marks() {
         texts::check("Messages", |locale| messages(locale).all());
+    }
+
+    #[test]
+    fn a_sentence_ends_with_one_full_stop() {
+        // An abbreviation brings its own; three of them are on purpose.
+        assert_eq!(
+            fill("Самая глубокая точка: {month}.", &[("month", "ноябрь 2027 г.")]),
+            "Самая глубокая точка: ноябрь 2027 г."
+        );
+        assert_eq!(fill("До {month}, потом.", &[("month", "май 2027 г.")]), "До май 2027 г., потом.");
+        assert_eq!(fill("{a}. {b}.", &[("a", "руб."), ("b", "x")]), "руб. x.");
+        assert_eq!(fill("{a}...", &[("a", "x")]), "x...");
     }
 
     #[test]

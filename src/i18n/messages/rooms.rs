@@ -9,6 +9,8 @@ macro_rules! with_rooms {
                 // Explanations, goal seek, niches
                 /// Heading of the sources of the niche.
                 niche_sources,
+                /// Figures of a niche that were changed.
+                niche_changed,
                 /// A figure without a source.
                 assumption,
                 /// To reach
@@ -202,6 +204,8 @@ macro_rules! with_rooms {
                 no_such_plan,
                 /// No such room.
                 unknown_address,
+                /// A link or plan that did not open; the line above says why.
+                did_not_open,
                 /// A part of the page is on its way.
                 piece_coming,
                 /// Heading: a whole page did not come.

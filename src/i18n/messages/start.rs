@@ -203,6 +203,10 @@ macro_rules! start_texts {
                 parse_too_long,
                 /// Brackets.
                 parse_brackets,
+                /// A percentage where none can be.
+                parse_percentage,
+                /// The plan is in {currency}, {found} is another.
+                parse_other_currency,
                 // Why there is no figure
                 /// Not planned: {term}.
                 why_not_planned,

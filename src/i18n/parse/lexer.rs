@@ -4,8 +4,9 @@
 //! invisible characters make none.
 
 use super::super::locale::Locale;
-use super::words::{Word, is_letter, word};
+use super::words::{Word, is_letter, is_of, sign_of, word};
 use super::{MAX_TOKENS, ParseError};
+use crate::domain::model::Currency;
 use rust_decimal::Decimal;
 
 /// Marks of direction and zero-width characters, which come along when copying from web pages.
@@ -41,10 +42,12 @@ pub(super) enum Stroke {
     Minus,
 }
 
+/// A part of the text, and which characters it is.
+#[derive(Clone, Copy)]
 pub(super) struct Token {
     pub(super) what: What,
-    pub(super) at: usize,
-    pub(super) found: String,
+    pub(super) from: usize,
+    to: usize,
 }
 
 pub(super) struct Lexer {
@@ -54,6 +57,8 @@ pub(super) struct Lexer {
     pub(super) end: usize,
     pub(super) next: usize,
     pub(super) locale: Locale,
+    /// The one currency that may stand there; `None` where any may.
+    pub(super) money: Option<Currency>,
 }
 
 impl Lexer {
@@ -87,12 +92,36 @@ impl Lexer {
     }
 
     fn since(&self, start: usize) -> String {
-        self.chars.get(start..self.next).unwrap_or_default().iter().map(|(_, c)| *c).collect()
+        self.between(start, self.next)
+    }
+
+    fn between(&self, start: usize, end: usize) -> String {
+        self.chars.get(start..end).unwrap_or_default().iter().map(|(_, c)| *c).collect()
+    }
+
+    /// Where a character stands in the text as it was given.
+    pub(super) fn place(&self, start: usize) -> usize {
+        self.chars.get(start).map_or(self.end, |(at, _)| *at)
+    }
+
+    /// This part cannot stand there, or, without one, the text ends too soon.
+    pub(super) fn unexpected(&self, token: Option<&Token>) -> ParseError {
+        let (from, to) = token.map_or((self.chars.len(), self.chars.len()), |token| (token.from, token.to));
+        ParseError::NotANumber { at: self.place(from), found: self.between(from, to) }
     }
 
     fn wrong(&self, start: usize) -> ParseError {
-        let at = self.chars.get(start).map_or(self.end, |(at, _)| *at);
-        ParseError::NotANumber { at, found: self.since(start) }
+        ParseError::NotANumber { at: self.place(start), found: self.since(start) }
+    }
+
+    /// The sign, word or code of a currency stands between `start` and here.
+    fn check_currency(&self, start: usize, is_ours: impl FnOnce(Currency) -> bool) -> Result<(), ParseError> {
+        match self.money {
+            Some(money) if !is_ours(money) => {
+                Err(ParseError::OtherCurrency { at: self.place(start), found: self.since(start) })
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn tokens(&mut self) -> Result<Vec<Token>, ParseError> {
@@ -106,14 +135,16 @@ impl Lexer {
                 self.word()?
             } else {
                 self.skip(1);
+                if is_currency(c) {
+                    self.check_currency(start, |money| is_of(sign_of(c), money))?;
+                }
                 if c.is_whitespace() || is_currency(c) { None } else { Some(self.sign(c, start)?) }
             };
             if let Some(what) = what {
                 if tokens.len() == MAX_TOKENS {
                     return Err(ParseError::TooLong);
                 }
-                let at = self.chars.get(start).map_or(self.end, |(at, _)| *at);
-                tokens.push(Token { what, at, found: self.since(start) });
+                tokens.push(Token { what, from: start, to: self.next });
             }
         }
         Ok(tokens)
@@ -139,25 +170,24 @@ impl Lexer {
         let start = self.next;
         let typed = self.run(is_letter);
         let known = word(&typed, self.locale).ok_or_else(|| self.wrong(start))?;
+        match known {
+            Word::Currency(code) => self.check_currency(start, |money| is_of(code, money))?,
+            Word::Code => self.check_currency(start, |money| typed.eq_ignore_ascii_case(money.code()))?,
+            _ => {}
+        }
         // The point of an abbreviation belongs to it even before a digit: "руб.500" is not a half.
         self.eat('.');
         Ok(match known {
             Word::Scale(scale) => Some(What::Scale(scale)),
             Word::Times => Some(What::Times { cross: true }),
-            Word::Unit => None,
+            Word::Unit | Word::Currency(_) | Word::Code => None,
         })
     }
 
     fn number(&mut self) -> Result<Decimal, ParseError> {
         let start = self.next;
         let (digits, scale) = self.digits().ok_or_else(|| self.wrong(start))?;
-        let mut literal = digits;
-        if scale > 0 {
-            literal.insert(literal.len().saturating_sub(scale), '.');
-        }
-        // Only digits and one point reach this, so the single thing that can be wrong is the size.
-        let amount = Decimal::from_str_radix(&literal, 10).map_err(|_| ParseError::TooLarge)?;
-        self.exponent(amount)
+        self.exponent(decimal(&digits, scale).ok_or(ParseError::TooLarge)?)
     }
 
     /// All digits of a number and how many of them stand behind the decimal mark; `None` if its marks make no sense.
@@ -224,6 +254,29 @@ impl Lexer {
     }
 }
 
+/// The number of these digits, `scale` of them behind the point, as far as 28 of them go; `None` where it is too large. What
+/// the library has for this reads any text and costs the start page several kilobytes.
+fn decimal(digits: &str, scale: usize) -> Option<Decimal> {
+    const MOST_PLACES: u32 = 28;
+    let whole = digits.len().saturating_sub(scale);
+    let (mut amount, mut places) = (0_u128, 0);
+    for (at, digit) in digits.bytes().enumerate() {
+        let digit = u128::from(digit.saturating_sub(b'0'));
+        let next = amount.saturating_mul(10).saturating_add(digit);
+        if at >= whole && (places == MOST_PLACES || next >> 96 != 0) {
+            amount = amount.saturating_add(u128::from(digit >= 5));
+            break;
+        }
+        if next >> 96 != 0 {
+            return None;
+        }
+        amount = next;
+        places = places.saturating_add(u32::from(at >= whole));
+    }
+    let part = |by: u32| (amount >> by) as u32;
+    (amount >> 96 == 0).then(|| Decimal::from_parts(part(0), part(32), part(64), false, places))
+}
+
 fn are_groups(groups: &[String]) -> bool {
     let mut lengths = groups.iter().map(String::len);
     lengths.next().is_some_and(|first| (1..=3).contains(&first)) && lengths.all(|length| length == 3)
@@ -231,4 +284,20 @@ fn are_groups(groups: &[String]) -> bool {
 
 fn is_english_group(parts: &[String]) -> bool {
     are_groups(parts) && parts.first().is_some_and(|first| !first.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Against the library's reading, which is not in the start page.
+        #[test]
+        fn digits_are_read_as_the_library_reads_them(whole in "[0-9]{1,32}", after in "[0-9]{0,60}") {
+            let text = if after.is_empty() { whole.clone() } else { format!("{whole}.{after}") };
+            let want = Decimal::from_str_radix(&text, 10).ok();
+            prop_assert_eq!(decimal(&format!("{whole}{after}"), after.len()), want, "{}", text);
+        }
+    }
 }

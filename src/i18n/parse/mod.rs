@@ -19,8 +19,10 @@
 //! - Words of scale follow it: `200k`, `1,5 млн`, `200 тыс`, `1.5bn`, `3 мың`. Not `м` in Kazakh, where it may be either
 //!   thousand or million.
 //! - Currency signs, ISO codes and the usual short words (`руб.`, `грн`, `тг`, `шт.`) are skipped on either side: the field
-//!   knows its unit.
-//! - `%` divides by 100. In a [`Kind::Percent`] field a bare number is percent as well: `12,5` and `12,5%` are both 0.125.
+//!   knows its unit. In a [`Kind::Money`] field those of another currency are refused: `$5` is not five roubles.
+//! - Brackets around one number and nothing else are the minus of accounting: `(987.65)` and `($5m)` are below zero; `(2+3)`
+//!   and `=(5)` are sums.
+//! - `%` divides by 100. A whole text in percent is no money and no count: `10%` is refused there, `1200*10%` is a sum. In a [`Kind::Percent`] field a bare number is percent as well: `12,5` and `12,5%` are both 0.125.
 //!
 //! # Sums
 //! `+`, `-`, `*` or `×` or `x`, `/` or `÷`, brackets, and an optional `=` in front. A `×` left at the very end is the "times" of
@@ -39,6 +41,7 @@ mod tests;
 mod words;
 
 use super::locale::Locale;
+use crate::domain::model::{Currency, Shape};
 use lexer::{Lexer, Token, What, is_invisible};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -70,10 +73,33 @@ pub const MAX_TOKENS: usize = 50;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// A count, a sum of money, a ratio: a bare `12` is 12.
+    /// A ratio, a weight, or whatever stands in a table: a bare `12` is 12.
     Number,
     /// A share: a bare `12` is 12 %, which is 0.12.
     Percent,
+    /// A count: as a number, and no percentage.
+    Count,
+    /// Money of this currency: as a count, and no other currency's.
+    Money(Currency),
+}
+
+impl Kind {
+    /// What a field of a plan in this currency holds.
+    ///
+    /// ```
+    /// use voronka::domain::model::{Currency, Shape};
+    /// use voronka::i18n::parse::Kind;
+    /// assert_eq!(Kind::of(Shape::OpenRate, Currency::default()), Kind::Percent);
+    /// assert_eq!(Kind::of(Shape::Money, Currency::default()), Kind::Money(Currency::default()));
+    /// ```
+    pub const fn of(shape: Shape, currency: Currency) -> Self {
+        match shape {
+            Shape::Rate | Shape::OpenRate => Self::Percent,
+            Shape::Money => Self::Money(currency),
+            Shape::Count => Self::Count,
+            _ => Self::Number,
+        }
+    }
 }
 
 /// Why a text is not one number. The field keeps the text, and the plan the number it had.
@@ -112,6 +138,15 @@ pub enum ParseError {
         /// Where that bracket stands.
         at: usize,
     },
+    /// A percentage, where money or a count is asked for.
+    Percentage,
+    /// The sign, word or code of another currency.
+    OtherCurrency {
+        /// Where it begins.
+        at: usize,
+        /// The sign, word or code.
+        found: String,
+    },
 }
 
 impl fmt::Display for ParseError {
@@ -124,6 +159,8 @@ impl fmt::Display for ParseError {
             ParseError::TooLarge => f.write_str("too large"),
             ParseError::TooLong => f.write_str("too long"),
             ParseError::Unbalanced { at } => write!(f, "bracket without a partner at {at}"),
+            ParseError::Percentage => f.write_str("a percentage"),
+            ParseError::OtherCurrency { at, found } => write!(f, "another currency: {found:?} at {at}"),
         }
     }
 }
@@ -147,6 +184,8 @@ impl std::error::Error for ParseError {}
 /// assert_eq!(parse("12,5", Locale::Ru, Kind::Percent), Ok(Some(Decimal::new(125, 3))));
 /// let range = ParseError::Range { min: Decimal::new(1, 2), max: Decimal::new(3, 2) };
 /// assert_eq!(parse("1–3%", Locale::Ru, Kind::Percent), Err(range));
+/// assert_eq!(number("(987.65)"), Ok(Some(Decimal::new(-98765, 2))));
+/// assert_eq!(parse("10%", Locale::Ru, Kind::Count), Err(ParseError::Percentage));
 /// ```
 pub fn parse(text: &str, locale: Locale, kind: Kind) -> Result<Option<Decimal>, ParseError> {
     let mut all = text.chars().enumerate().filter(|(_, c)| !is_invisible(*c)).skip_while(|(_, c)| c.is_whitespace());
@@ -161,7 +200,8 @@ pub fn parse(text: &str, locale: Locale, kind: Kind) -> Result<Option<Decimal>, 
         return Ok(None);
     }
     let end = chars.last().map_or(0, |(at, _)| at.saturating_add(1));
-    let mut lexer = Lexer { chars, end, next: 0, locale };
+    let money = if let Kind::Money(currency) = kind { Some(currency) } else { None };
+    let mut lexer = Lexer { chars, end, next: 0, locale, money };
     let spreadsheet = lexer.eat('=');
     let mut tokens = lexer.tokens()?;
     if matches!(tokens.as_slice(), [_, .., Token { what: What::Times { cross: true }, .. }]) {
@@ -170,15 +210,27 @@ pub fn parse(text: &str, locale: Locale, kind: Kind) -> Result<Option<Decimal>, 
     if !spreadsheet && let Some((min, max)) = range(&tokens, kind)? {
         return Err(ParseError::Range { min, max });
     }
-    let mut sum = Sum { tokens: &tokens, next: 0, end, kind };
+    let mut sum = Sum { tokens: &tokens, next: 0, lexer: &lexer, kind };
     let value = sum.expression()?;
     match sum.peek() {
         None => {}
-        Some(Token { what: What::Close, at, .. }) => return Err(ParseError::Unbalanced { at: *at }),
+        Some(Token { what: What::Close, from, .. }) => return Err(ParseError::Unbalanced { at: lexer.place(*from) }),
         Some(_) => return Err(sum.unexpected()),
     }
-    let amount = if kind == Kind::Percent && !value.percent { hundredth(value.amount)? } else { value.amount };
+    if value.percent && matches!(kind, Kind::Count | Kind::Money(_)) {
+        return Err(ParseError::Percentage);
+    }
+    let mut amount = if kind == Kind::Percent && !value.percent { hundredth(value.amount)? } else { value.amount };
+    if !spreadsheet && is_in_brackets(&tokens) {
+        amount = -amount;
+    }
     Ok(Some(amount.normalize()))
+}
+
+/// Whether one number stands in brackets, and nothing else in the text, as accounting writes what is below zero.
+fn is_in_brackets(tokens: &[Token]) -> bool {
+    let [Token { what: What::Open, .. }, Token { what: What::Number(_), .. }, rest @ ..] = tokens else { return false };
+    rest.iter().all(|token| matches!(token.what, What::Close | What::Scale(_) | What::Percent))
 }
 
 fn hundredth(amount: Decimal) -> Result<Decimal, ParseError> {

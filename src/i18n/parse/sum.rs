@@ -2,7 +2,7 @@
 //!
 //! Not for characters (`lexer`). Invariants: decimal and checked; depth is bounded by the number of tokens.
 
-use super::lexer::{Stroke, Token, What};
+use super::lexer::{Lexer, Stroke, Token, What};
 use super::{Kind, ParseError, hundredth};
 use rust_decimal::Decimal;
 
@@ -64,7 +64,7 @@ pub(super) struct Value {
 pub(super) struct Sum<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) next: usize,
-    pub(super) end: usize,
+    pub(super) lexer: &'a Lexer,
     pub(super) kind: Kind,
 }
 
@@ -80,10 +80,7 @@ impl Sum<'_> {
     }
 
     pub(super) fn unexpected(&self) -> ParseError {
-        match self.peek() {
-            Some(token) => ParseError::NotANumber { at: token.at, found: token.found.clone() },
-            None => ParseError::NotANumber { at: self.end, found: String::new() },
-        }
+        self.lexer.unexpected(self.peek())
     }
 
     pub(super) fn expression(&mut self) -> Result<Value, ParseError> {
@@ -99,14 +96,14 @@ impl Sum<'_> {
     fn added(&self, value: Value, other: Value, plus: bool) -> Result<Value, ParseError> {
         let (mut left, mut right) = (value.amount, other.amount);
         match (self.kind, value.percent, other.percent) {
-            (Kind::Number, false, true) => right = left.checked_mul(right).ok_or(ParseError::TooLarge)?,
             (Kind::Percent, false, true) => left = hundredth(left)?,
             (Kind::Percent, true, false) => right = hundredth(right)?,
+            (_, false, true) => right = left.checked_mul(right).ok_or(ParseError::TooLarge)?,
             _ => {}
         }
         let percent = match self.kind {
-            Kind::Number => value.percent && other.percent,
             Kind::Percent => value.percent || other.percent,
+            _ => value.percent && other.percent,
         };
         let amount = if plus { left.checked_add(right) } else { left.checked_sub(right) };
         Ok(Value { amount: amount.ok_or(ParseError::TooLarge)?, percent })
@@ -126,8 +123,8 @@ impl Sum<'_> {
             };
             // In a number field "200*10%" is a plain 20; in a percent field "10%/2" is still 5 %.
             let percent = match self.kind {
-                Kind::Number => value.percent && other.percent && sign != What::Over,
                 Kind::Percent => value.percent || other.percent,
+                _ => value.percent && other.percent && sign != What::Over,
             };
             value = Value { amount: amount.ok_or(ParseError::TooLarge)?, percent };
         }
@@ -159,7 +156,7 @@ impl Sum<'_> {
     }
 
     fn primary(&mut self) -> Result<Value, ParseError> {
-        let at = self.peek().map_or(self.end, |token| token.at);
+        let at = self.peek().map_or(self.lexer.end, |token| self.lexer.place(token.from));
         match self.peek().map(|token| token.what) {
             Some(What::Number(amount)) => {
                 self.take();

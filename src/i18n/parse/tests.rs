@@ -171,6 +171,101 @@ fn percent_fields() {
     }
 }
 
+fn money(text: &str, currency: &str) -> Result<Option<Decimal>, ParseError> {
+    parse(text, Locale::Ru, Kind::Money(Currency::new(currency).unwrap()))
+}
+
+#[test]
+fn brackets_around_one_number_are_a_minus() {
+    for (text, want) in [
+        ("(987.65)", "-987.65"),
+        ("(1 200,50)", "-1200.5"),
+        ("$(987.65)", "-987.65"),
+        ("($987.65)", "-987.65"),
+        ("( 5 млн ₽ )", "-5000000"),
+        ("(5) тыс. руб.", "-5000"),
+        ("(5%)", "-0.05"),
+        ("(5)%", "-0.05"),
+        // Sums.
+        ("(2+3)", "5"),
+        ("(5)*2", "10"),
+        ("-(5)", "-5"),
+        ("=(5)", "5"),
+        ("((5))", "5"),
+        ("(5)+(3)", "8"),
+        ("(-5)", "-5"),
+    ] {
+        assert_eq!(parse(text, Locale::Ru, Kind::Number), Ok(Some(d(want))), "{text:?}");
+    }
+    assert_eq!(parse("(12,5)", Locale::Ru, Kind::Percent), Ok(Some(d("-0.125"))));
+    assert_eq!(money("(987.65)", "RUB"), Ok(Some(d("-987.65"))));
+}
+
+#[test]
+fn a_percentage_is_no_money_and_no_count() {
+    for text in ["10%", "200%", "12,5 %", "(10%)", "5%+7%", "-3%", "50%*20%", "=10%"] {
+        assert_eq!(money(text, "USD"), Err(ParseError::Percentage), "{text:?}");
+        assert_eq!(parse(text, Locale::Ru, Kind::Count), Err(ParseError::Percentage), "{text:?}");
+        assert!(parse(text, Locale::Ru, Kind::Number).is_ok(), "{text:?}");
+        assert!(parse(text, Locale::Ru, Kind::Percent).is_ok(), "{text:?}");
+    }
+    for (text, want) in
+        [("1200*10%", "120"), ("2500+10%", "2750"), ("1000-20%", "800"), ("90/30%", "300"), ("10%*1200", "120")]
+    {
+        assert_eq!(money(text, "USD"), Ok(Some(d(want))), "{text:?}");
+        assert_eq!(parse(text, Locale::Ru, Kind::Count), Ok(Some(d(want))), "{text:?}");
+    }
+}
+
+#[test]
+fn the_money_of_a_plan_is_of_its_currency() {
+    for (text, currency, found) in [
+        ("$1,250.50", "RUB", "$"),
+        ("1 250,5 USD", "RUB", "USD"),
+        ("1250 долларов", "KZT", "долларов"),
+        ("€5", "USD", "€"),
+        ("5 евро", "UAH", "евро"),
+        ("100 ₽ + 5 $", "RUB", "$"),
+        ("500 руб.", "KZT", "руб"),
+        ("150 т.р.", "USD", "р"),
+        ("200 грн", "RUB", "грн"),
+        ("5000тг", "RUB", "тг"),
+        ("5 CHF", "EUR", "CHF"),
+        ("5 USD", "CAD", "USD"),
+        ("₹500", "USD", "₹"),
+        ("₺5", "RUB", "₺"),
+        ("$5", "CHF", "$"),
+    ] {
+        let error = money(text, currency);
+        assert!(
+            matches!(&error, Err(ParseError::OtherCurrency { found: sign, .. }) if sign == found),
+            "{text:?} {error:?}"
+        );
+        // Only where it is known which money is meant.
+        assert!(parse(text, Locale::Ru, Kind::Number).is_ok(), "{text:?}");
+    }
+    for (text, currency, want) in [
+        ("$1,250.50", "USD", "1250.5"),
+        ("US$ 5", "USD", "5"),
+        ("$5", "CAD", "5"),
+        ("5 долларов", "AUD", "5"),
+        ("1 200 ₽", "RUB", "1200"),
+        ("1 200 rub", "RUB", "1200"),
+        ("1 200 RUR", "RUB", "1200"),
+        ("500 руб.", "BYN", "500"),
+        ("5 CHF", "CHF", "5"),
+        ("₹500", "INR", "500"),
+        ("5 000 тенге", "KZT", "5000"),
+        ("€1.5m", "EUR", "1500000"),
+        ("100 шт.", "RUB", "100"),
+        ("1250", "KZT", "1250"),
+    ] {
+        assert_eq!(money(text, currency), Ok(Some(d(want))), "{text:?}");
+    }
+    let error = ParseError::OtherCurrency { at: 6, found: "USD".into() };
+    assert_eq!(money("1 200 USD", "RUB"), Err(error));
+}
+
 #[test]
 fn ranges_name_both_ends() {
     for (text, kind, min, max) in [
@@ -261,6 +356,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in any::<String>(), locale in locales()) {
         let _ = parse(&text, locale, Kind::Number);
         let _ = parse(&text, locale, Kind::Percent);
+        let _ = parse(&text, locale, Kind::Money(Currency::default()));
     }
 
     #[test]
@@ -276,8 +372,9 @@ proptest! {
     ) {
         let text = pieces.concat();
         let length = text.chars().count();
-        for kind in [Kind::Number, Kind::Percent] {
+        for kind in [Kind::Number, Kind::Percent, Kind::Count, Kind::Money(Currency::default())] {
             match parse(&text, locale, kind) {
+                Err(ParseError::OtherCurrency { at, found }) => prop_assert!(at < length && !found.is_empty()),
                 Err(ParseError::NotANumber { at, found }) => {
                     prop_assert!(at <= length);
                     prop_assert!(found.is_empty() || at < length);

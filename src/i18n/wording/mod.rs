@@ -5,7 +5,7 @@
 mod rooms;
 
 use super::messages::{Messages, fill, messages};
-use super::{Locale, number, parse::ParseError};
+use super::{Locale, number, parse::ParseError, what_if_words};
 use crate::WHOLE;
 use crate::domain::explain::Label;
 use crate::domain::field::{Field, Refusal, Shape};
@@ -63,7 +63,17 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// A change of a figure with its sign; `None` where there is none to speak of.
+    /// A change of a figure with its sign, percentage points of a rate; `None` where there is none to speak of.
+    ///
+    /// ```
+    /// use voronka::domain::{templates, term::Unit};
+    /// use voronka::i18n::{locale::Locale, wording::Wording};
+    /// let plan = templates::calculator("USD");
+    /// // From a ROMI of 50 % to one of 80 %: 60 % more, which nobody would read.
+    /// let (now, before) = ("0.8".parse().unwrap(), "0.5".parse().unwrap());
+    /// let by = Wording::new(Locale::En, &plan).change(Ok(now), Ok(before), Unit::Rate);
+    /// assert_eq!(by.as_deref(), Some("+30\u{a0}pp"));
+    /// ```
     pub fn change(&self, now: Value, before: Value, unit: Unit) -> Option<String> {
         let by = now.ok()?.checked_sub(before.ok()?)?;
         if is_nothing_shown(by) {
@@ -72,7 +82,10 @@ impl<'a> Wording<'a> {
         Some(match unit {
             Unit::Money | Unit::Cents => number::signed_money(by, self.strategy.currency.code(), self.locale),
             Unit::Count => number::signed_pieces(by, self.locale),
-            Unit::Rate => number::signed_percent(by, self.locale),
+            Unit::Rate => {
+                let points = by.checked_mul(Decimal::ONE_HUNDRED)?;
+                fill(what_if_words(self.locale).points, &[("by", &number::signed_count(points, self.locale))])
+            }
             Unit::Ratio | Unit::Months => number::signed_ratio(by, self.locale),
         })
     }
@@ -266,6 +279,10 @@ impl<'a> Wording<'a> {
             ParseError::TooLarge => w.parse_too_large.to_owned(),
             ParseError::TooLong => w.parse_too_long.to_owned(),
             ParseError::Unbalanced { .. } => w.parse_brackets.to_owned(),
+            ParseError::Percentage => w.parse_percentage.to_owned(),
+            ParseError::OtherCurrency { found, .. } => {
+                fill(w.parse_other_currency, &[("currency", self.strategy.currency.code()), ("found", found)])
+            }
         };
         self.and_still_uses(text, field)
     }

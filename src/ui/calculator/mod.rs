@@ -10,15 +10,16 @@ mod niche;
 use crate::domain::edit::Edit;
 use crate::domain::explain::FigureRef;
 use crate::domain::field::{Entry, Field};
-use crate::domain::model::{Economics, Product, Stage};
+use crate::domain::model::{Economics, Product};
 use crate::domain::presets::Niche;
 use crate::domain::quantity::typable;
-use crate::domain::strategy::{Direction, StageKind, Strategy};
+use crate::domain::sheet::{Sheet, asked, costs_nothing};
+use crate::domain::strategy::{Direction, Strategy};
 use crate::domain::templates;
 use crate::domain::term::{Term, Unit};
 use crate::domain::verdict::{Verdict, verdict};
 use crate::i18n::fill;
-use crate::i18n::wording::Wording;
+use crate::i18n::wording::{NO_FIGURE, Wording};
 use crate::state::{AppState, app, memo};
 use crate::ui::app::chosen;
 use crate::ui::components::figure::figure;
@@ -32,40 +33,6 @@ use crate::ui::in_rooms;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::rc::Rc;
-
-/// Fields of the calculator's funnel, found by the kind of their stage.
-#[derive(Clone, Copy, PartialEq)]
-pub struct Sheet {
-    goal: Field,
-    price: Field,
-    margin: Field,
-    ctr: Option<Field>,
-    click_to_request: Option<Field>,
-    request_to_sale: Option<Field>,
-    click_price: Option<Field>,
-    fixed: Field,
-}
-
-impl Sheet {
-    /// The fields, where the plan is a calculation.
-    pub fn of(strategy: &Strategy) -> Option<Self> {
-        let ([product], [channel], true) = (&*strategy.products, &*strategy.channels, strategy.is_sheet()) else {
-            return None;
-        };
-        let stage = |kind| channel.stages.iter().find(|stage| stage.kind == kind).map(|stage| stage.id);
-        let rate = |kind| stage(kind).map(|id| Stage::RATE.of((channel.id, id)));
-        Some(Self {
-            goal: Product::GOAL.of(product.id),
-            price: Product::PRICE.of(product.id),
-            margin: Product::MARGIN_RATE.of(product.id),
-            ctr: rate(StageKind::Impressions),
-            click_to_request: rate(StageKind::Clicks),
-            request_to_sale: rate(StageKind::Leads),
-            click_price: stage(StageKind::Clicks).map(|id| Stage::PRICE.of((channel.id, id))),
-            fixed: Stage::FIXED_COST.of((channel.id, channel.stages.first()?.id)),
-        })
-    }
-}
 
 /// The calculator.
 pub fn calculator() -> Element {
@@ -131,13 +98,20 @@ fn inputs(sheet: Sheet) -> Element {
         .on("submit", |event| event.prevent_default())
         .child(direction_choice())
         .part_of(first)
-        .child(named_number_field(sheet.price, |words| words.average_order))
+        .child(price_field(sheet.price, |words| words.average_order))
         .child(named_number_field(sheet.margin, |words| words.of_product.margin_rate))
         .children(optional(sheet.request_to_sale, |words| words.request_to_sale))
         .children(optional(sheet.click_to_request, |words| words.click_to_request))
-        .children(optional(sheet.click_price, |words| words.click_cost))
-        .children(niche_choice(sheet))
+        .children(sheet.click_price.map(|field| price_field(field, |words| words.click_cost)))
+        .children(niche_choice())
         .child(more)
+}
+
+/// The field of a price, which is empty until it is typed.
+fn price_field(field: Field, label: Word) -> Element {
+    let state = app();
+    let label: Text = Rc::new(move || label(state.words()).to_owned());
+    number_field(field, NumberFieldLook { label: Some(label), is_asked: true, ..NumberFieldLook::default() })
 }
 
 /// What stands in the field of new visitors while it is empty: the rate of everyone.
@@ -224,7 +198,7 @@ fn choice(id: &str, label: Word, list: Element) -> Element {
 }
 
 /// The list of niches. Their figures and sources come with the whole app.
-fn niche_choice(sheet: Sheet) -> Vec<Element> {
+fn niche_choice() -> Vec<Element> {
     let state = app();
     let option =
         |niche: Niche| el("option").attr("value", niche.code()).text_of(move || state.words().niche(niche).to_owned());
@@ -237,17 +211,14 @@ fn niche_choice(sheet: Sheet) -> Vec<Element> {
         .children(Niche::ALL.map(option));
     let hint = el("p").class("field-hint").attr("id", "niche-hint").word(|words| words.niche_hint);
     #[cfg(feature = "rooms")]
-    let (list, sources) = niche::filling_in(list, sheet);
+    let (list, sources) = niche::filling_in(list);
     #[cfg(not(feature = "rooms"))]
-    let (list, sources) = {
-        let _ = sheet;
-        (
-            list.on("change", |event| {
-                in_rooms(&event);
-            }),
-            None,
-        )
-    };
+    let (list, sources) = (
+        list.on("change", |event| {
+            in_rooms(&event);
+        }),
+        None,
+    );
     let field = choice("niche", |words| words.niche_choice, list).child(hint);
     [Some(field), sources].into_iter().flatten().collect()
 }
@@ -269,11 +240,14 @@ const FIGURES: [Term; 12] = [
 
 fn answer() -> [Element; 3] {
     let state = app();
+    let is_asked = memo(move || state.read(|strategy, _| asked(strategy).is_some()));
+    // What nobody has typed the price of costs no known amount.
+    let is_free = memo(move || state.read(|strategy, _| costs_nothing(strategy)));
     let word = move || {
         let words = state.words();
-        let judged = state.read(|_, figures| {
+        let judged = state.read(|strategy, figures| {
             let figure = |term| figures.total.figure(term, None, &figures.context);
-            verdict(figure(Term::Cpl), figure(Term::LimitCpl))
+            asked(strategy).map_or_else(|| verdict(figure(Term::Cpl), figure(Term::LimitCpl)), Err)
         });
         match judged {
             Ok(Verdict::Profitable) => ("gain", words.verdict_profitable),
@@ -290,7 +264,11 @@ fn answer() -> [Element; 3] {
             false => (Term::Deals, state.words().answer_sales),
         };
         let (before, after) = around_mark(text);
-        vec![el("span").text(before), figure(FigureRef::total(term), "answer-figure"), el("span").text(after)]
+        let answer = match is_free.get() {
+            false => figure(FigureRef::total(term), "answer-figure"),
+            true => el("span").class("answer-figure").text(NO_FIGURE),
+        };
+        vec![el("span").text(before), answer, el("span").text(after)]
     };
     let sentence = move |template: Word, parts: &'static [(&'static str, Term)]| {
         el("span").text_of(move || {
@@ -309,26 +287,34 @@ fn answer() -> [Element; 3] {
         let locale = state.locale();
         let why = state.read(|strategy, figures| {
             let error = figures.channels.iter().find_map(|channel| channel.error);
-            error.map(|undefined| Wording::new(locale, strategy).why(undefined))
+            error.or(asked(strategy)).map(|undefined| Wording::new(locale, strategy).why(undefined))
         });
         why.map(|why| el("p").class("answer-why").text(&why)).into_iter().collect()
     };
     let verdict = el("strong")
         .attr_of("class", move || Some(format!("verdict {}", word().0)))
         .text_of(move || word().1.to_owned());
-    let sentences = [
-        verdict,
-        sentence(|words| words.cents_sentence, &[("spent", Term::CentsPerRevenue)]),
-        sentence(|words| words.request_sentence, &[("cost", Term::Cpl), ("limit", Term::LimitCpl)]),
-        sentence(|words| words.a_day, &[("money", Term::DailyBudget)]),
-    ];
+    let sentences = move || {
+        if is_asked.get() {
+            return Vec::new();
+        }
+        vec![
+            sentence(|words| words.cents_sentence, &[("spent", Term::CentsPerRevenue)]),
+            sentence(|words| words.request_sentence, &[("cost", Term::Cpl), ("limit", Term::LimitCpl)]),
+            sentence(|words| words.a_day, &[("money", Term::DailyBudget)]),
+        ]
+    };
+    let key_figures = move || {
+        let figures = || vec![key_figures(FigureRef::total(Term::Romi), &FIGURES)];
+        if is_asked.get() { Vec::new() } else { figures() }
+    };
     let channel = move || state.read(|strategy, _| strategy.channels.first().map(|channel| channel.id));
     [
         el("section")
             .class("answer")
             .attr("aria-live", "polite")
             .child(el("p").class("answer-main").part_of(answer))
-            .child(el("p").class("answer-verdict").children(sentences))
+            .child(el("p").class("answer-verdict").child(verdict).part_of(sentences))
             .part_of(why),
         el("section")
             .class("answer-funnel")
@@ -338,7 +324,7 @@ fn answer() -> [Element; 3] {
         el("section")
             .class("answer-figures")
             .child(el("h2").word(|words| words.key_figures))
-            .child(key_figures(FigureRef::total(Term::Romi), &FIGURES))
+            .part_of(key_figures)
             .child(goal_seek()),
     ]
 }
@@ -380,7 +366,7 @@ fn actions() -> Vec<Element> {
     }
     let again = move |_| {
         let currency = state.peek(|strategy, _| strategy.currency.code().to_owned());
-        state.act(Edit::Replace(Box::new(templates::calculator(&currency))));
+        state.act(Edit::Replace(Box::new(templates::example(&currency))));
     };
     let button = |class: &str, id: &str| el("button").attr("type", "button").class(class).attr("id", id);
     let save = button("button", "save").word(|words| words.save_calculation);

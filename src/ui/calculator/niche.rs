@@ -1,18 +1,18 @@
 //! Niches: their figures fill in the fields, their sources stand below.
 
-use super::Sheet;
 use crate::domain::edit::Edit;
-use crate::domain::field::Field;
-use crate::domain::presets::{Basis, Niche, Sourced, preset};
+use crate::domain::niche::{is_changed, start_from};
+use crate::domain::presets::{Basis, Niche, Preset, Sourced, preset};
 use crate::domain::term::Unit;
 use crate::i18n::number::{money, percent};
-use crate::state::{AppState, app};
+use crate::state::{AppState, app, memo};
 use crate::ui::app::chosen;
 use crate::ui::element::{Element, el};
 use leptos::prelude::*;
 
-/// The list, which now fills in the fields, and the sources of the niche that is chosen.
-pub fn filling_in(list: Element, sheet: Sheet) -> (Element, Option<Element>) {
+/// The list, which now fills in the fields, and the sources of the niche that is chosen, with a word where its figures were
+/// changed by hand.
+pub fn filling_in(list: Element) -> (Element, Option<Element>) {
     let state = app();
     let niche = RwSignal::new(None::<Niche>);
     let list = list.on("change", move |event| {
@@ -20,28 +20,18 @@ pub fn filling_in(list: Element, sheet: Sheet) -> (Element, Option<Element>) {
         let now = Niche::ALL.into_iter().find(|niche| niche.code() == code);
         niche.set(now);
         if let Some(now) = now {
-            fill_in(state, sheet, now);
+            state.act(Edit::Many(state.peek(|strategy, _| start_from(strategy, now))));
         }
     });
-    let sources = el("div").part_of(move || niche.get().map(|niche| sources(state, niche)).into_iter().collect());
+    let is_other = memo(move || niche.get().is_some_and(|niche| state.read(|strategy, _| is_changed(strategy, niche))));
+    let changed = move || {
+        let word = || el("p").class("field-hint").attr("id", "niche-changed").text(state.words().niche_changed);
+        is_other.get().then(word).into_iter().collect()
+    };
+    let sources = el("div")
+        .child(el("div").attr("role", "status").part_of(changed))
+        .child(el("div").part_of(move || niche.get().map(|niche| sources(state, niche)).into_iter().collect()));
     (list, Some(sources))
-}
-
-/// Rates of a niche hold in any currency; its prices are in US dollars and fill in only there.
-fn fill_in(state: AppState, sheet: Sheet, niche: Niche) {
-    let figures = preset(niche);
-    let is_dollars = state.peek(|strategy, _| strategy.currency.code() == "USD");
-    let mut fields = vec![
-        (sheet.ctr, figures.ctr),
-        (sheet.click_to_request, figures.visit_to_lead_rate),
-        (sheet.request_to_sale, figures.lead_to_deal_rate),
-        (Some(sheet.margin), figures.margin_rate),
-    ];
-    if is_dollars {
-        fields.extend([(sheet.click_price, figures.cpc), (Some(sheet.price), figures.aov)]);
-    }
-    let edit = |(field, figure): (Option<Field>, Sourced)| field.map(|field| Edit::number(field, figure.value));
-    state.act(Edit::Many(fields.into_iter().filter_map(edit).collect()));
 }
 
 /// Where the figures of a niche come from, or that they are assumptions.
@@ -59,7 +49,7 @@ fn sources(state: AppState, niche: Niche) -> Element {
         ];
         let row = |(name, figure, unit): (&str, Sourced, Unit)| {
             let shown = match unit {
-                Unit::Money => money(figure.value, "USD", locale),
+                Unit::Money => money(figure.value, Preset::CURRENCY, locale),
                 _ => percent(figure.value, locale),
             };
             let row = el("li").text(&format!("{name}: {shown} — "));

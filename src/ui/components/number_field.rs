@@ -4,8 +4,10 @@
 //! in the field, marked, with a sentence why and the value that the plan still uses. On blur it shows its canonical
 //! form. Changes from outside (undo, another tab, a loaded plan) come in through the plan's value.
 
+use crate::WHOLE;
 use crate::domain::edit::Edit;
 use crate::domain::field::{Field, Shape};
+use crate::domain::quantity::{legible, legible_rate};
 use crate::i18n::Locale;
 use crate::i18n::number;
 use crate::i18n::parse::{Kind, parse};
@@ -23,12 +25,15 @@ pub fn field_id(field: Field, place: &str) -> String {
     format!("f{place}-{}", field.name())
 }
 
-/// The text of a number at rest: grouped, with all its digits.
+/// The text of a number at rest: grouped, with all the digits that one types. The plan has the rest of them, too.
 fn canonical(value: Option<Decimal>, field: Field, locale: Locale) -> String {
-    let Some(value) = value.map(|x| x.normalize()) else { return String::new() };
+    let Some(value) = value else { return String::new() };
     match field.shape() {
-        Shape::Rate | Shape::OpenRate => number::plain_percent(value, locale),
-        _ => number::fixed(value, value.scale(), locale),
+        Shape::Rate | Shape::OpenRate => number::plain_percent(legible_rate(value), locale),
+        _ => {
+            let value = legible(value);
+            number::fixed(value, value.scale(), locale)
+        }
     }
 }
 
@@ -60,6 +65,8 @@ pub struct NumberFieldLook {
     pub derived: Option<Text>,
     /// A sentence under the field.
     pub hint: Option<Text>,
+    /// Zero is what nobody has typed yet: the field is empty then, and emptying it is no fault.
+    pub is_asked: bool,
     /// Row and column in a table with arrow keys.
     pub cell: Option<(usize, usize)>,
 }
@@ -111,7 +118,7 @@ impl Fault {
 /// A number field.
 pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let state = app();
-    let NumberFieldLook { place, bare, label, derived, hint, cell } = look;
+    let NumberFieldLook { place, bare, label, derived, hint, is_asked, cell } = look;
     let id = field_id(field, place);
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
     let name: Text = label.unwrap_or_else(|| {
@@ -122,7 +129,8 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
         .attr("id", &id)
         .class("field-input")
         .attr("type", "text")
-        .attr("inputmode", "decimal")
+        // The keypads of some phones have no minus.
+        .attr("inputmode", if WHOLE && field.takes_negative() { "text" } else { "decimal" })
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .flag("readonly", state.is_read_only());
@@ -143,7 +151,10 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     });
     let is_focused = Rc::new(Cell::new(false));
     let lifetime = StoredValue::new(());
-    let number = move || state.peek(|strategy, _| strategy.number(field));
+    let number = move || {
+        let number = state.peek(|strategy, _| strategy.number(field));
+        number.filter(|x| !is_asked || !x.is_zero())
+    };
 
     // From outside: a value that no keystroke here made, another language, an undone step.
     let mut shown = None;
@@ -163,8 +174,9 @@ pub fn number_field(field: Field, look: NumberFieldLook) -> Element {
     let (typed, told) = (node.clone(), Rc::clone(&fault));
     let read = move |_| {
         let (text, locale) = (typed.value(), state.locale_now());
-        let kind = if matches!(field.shape(), Shape::Rate | Shape::OpenRate) { Kind::Percent } else { Kind::Number };
-        let sentence = match parse(&text, locale, kind) {
+        let kind = Kind::of(field.shape(), state.peek(|strategy, _| strategy.currency));
+        let parsed = parse(&text, locale, kind);
+        let sentence = match parsed.map(|x| x.or(is_asked.then_some(Decimal::ZERO))) {
             Ok(x) => state
                 .edit(Edit::number(field, x))
                 .err()
@@ -233,6 +245,14 @@ pub fn NumberField(
     #[prop(optional)] cell: Option<(usize, usize)>,
 ) -> impl IntoView {
     let text = |signal: Option<Signal<String>>| signal.map(|signal| Rc::new(move || signal.get()) as Text);
-    let look = NumberFieldLook { place, bare, label: text(label), derived: text(derived), hint: text(hint), cell };
+    let look = NumberFieldLook {
+        place,
+        bare,
+        label: text(label),
+        derived: text(derived),
+        hint: text(hint),
+        is_asked: false,
+        cell,
+    };
     number_field(field, look).placed()
 }

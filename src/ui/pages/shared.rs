@@ -1,8 +1,9 @@
 //! A plan from a link: everything can be read and pressed, nothing can be written. "Keep a copy" makes it one's own.
 
+use crate::domain::sheet::Sheet;
 use crate::domain::strategy::Strategy;
 use crate::state::{Event, app};
-use crate::ui::calculator::{Calculator, Sheet};
+use crate::ui::calculator::Calculator;
 use crate::ui::components::unlock::Unlock;
 use crate::ui::pages::compare::CompareWithMine;
 use crate::ui::pages::plan::PlanPage;

@@ -12,12 +12,22 @@ use web_sys::{HtmlElement, HtmlInputElement};
 /// Which field stands at a row and a column.
 pub type FieldAt = Callback<(usize, usize), Option<Field>>;
 
+/// Whether a key belongs to an input method: an Enter that takes a word over is none of the page's.
+pub fn is_composing(event: &web_sys::KeyboardEvent) -> bool {
+    /// Safari tells it by this code alone.
+    const COMPOSING: u32 = 229;
+    event.is_composing() || event.key_code() == COMPOSING
+}
+
 /// The frame of such a table. Its inputs carry `data-row` and `data-column`.
 #[component]
 pub fn Grid(field_at: FieldAt, #[prop(into)] label: Signal<String>, children: Children) -> impl IntoView {
     let state = app();
     let frame = NodeRef::<leptos::html::Div>::new();
     let on_key = move |event: web_sys::KeyboardEvent| {
+        if is_composing(&event) {
+            return;
+        }
         let Some((input, row, column)) = place_of(&event) else { return };
         let start = input.selection_start().ok().flatten().unwrap_or(0);
         let end = input.selection_end().ok().flatten().unwrap_or(0);
@@ -93,7 +103,7 @@ fn step(frame: &HtmlElement, row: i32, column: i32, down: i32, right: i32) {
 
 /// Takes pasted cells as one step: what can be read is written, the rest is counted and left as it was.
 fn paste(state: AppState, table: &[Vec<String>], row: i32, column: i32, field_at: FieldAt) {
-    let locale = state.locale_now();
+    let (locale, currency) = (state.locale_now(), state.peek(|strategy, _| strategy.currency));
     let (mut edits, mut unread) = (Vec::new(), 0);
     for (down, cells) in table.iter().enumerate() {
         for (right, text) in cells.iter().enumerate() {
@@ -105,8 +115,7 @@ fn paste(state: AppState, table: &[Vec<String>], row: i32, column: i32, field_at
             };
             let entry = match field.shape() {
                 Shape::Text => Some(Entry::Text(text.clone())),
-                Shape::Rate | Shape::OpenRate => parse(text, locale, Kind::Percent).ok().map(Entry::Number),
-                _ => parse(text, locale, Kind::Number).ok().map(Entry::Number),
+                shape => parse(text, locale, Kind::of(shape, currency)).ok().map(Entry::Number),
             };
             match entry.filter(|entry| field.check(entry).is_ok()) {
                 Some(entry) => edits.push(Edit::Set(field, entry)),

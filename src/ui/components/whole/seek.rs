@@ -58,7 +58,11 @@ pub fn Seek() -> impl IntoView {
         unknown.get().filter(|field| choices.contains(field)).or(price.copied()).or(choices.first().copied())
     });
     let wish = memo(move || {
-        let kind = if target.get().unit() == Unit::Rate { Kind::Percent } else { Kind::Number };
+        let kind = match target.get().unit() {
+            Unit::Rate => Kind::Percent,
+            Unit::Money | Unit::Cents => Kind::Money(state.read(|strategy, _| strategy.currency)),
+            _ => Kind::Number,
+        };
         parse(&wanted.read(), state.locale(), kind).ok().flatten()
     });
     // A folded section solves nothing.
@@ -151,7 +155,7 @@ pub fn Seek() -> impl IntoView {
                         <input
                             id="seek-wanted"
                             class="field-input"
-                            inputmode="decimal"
+                            inputmode="text"
                             autocomplete="off"
                             aria-invalid=invalid
                             prop:value=move || wanted.get()

@@ -9,6 +9,7 @@ use crate::i18n::wording::Wording;
 use crate::i18n::{fill, lead_words};
 use crate::state::app;
 use crate::ui::components::flow::For;
+use crate::ui::components::grid::is_composing;
 use crate::ui::components::remove::Remove;
 use crate::ui::components::text_field::{ChoiceField, TextField, ThingField};
 use leptos::prelude::*;
@@ -121,7 +122,7 @@ pub(super) fn AddTo(list: List, #[prop(optional)] grade: GradeId) -> impl IntoVi
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))
                     on:keydown=move |event| {
-                        if event.key() == "Enter" {
+                        if event.key() == "Enter" && !is_composing(&event) {
                             event.prevent_default();
                             add();
                         }
