@@ -8,4 +8,7 @@ mod phrases;
 mod table;
 
 pub use phrases::phrases_from_table;
-pub use table::{Imported, channels_from_table};
+pub use table::{
+    Answers, Doubt, Mark, NotATable, Passed, Period, ReadColumn, Reading, Role, Total, UnreadCell, Unused, Why,
+    read_table,
+};

@@ -27,6 +27,8 @@
 //! `5×`. Beside a plain number `± 20%` means "of it", as on a calculator: `1000+20%` is 1200. In a percent field
 //! `10%+5` is 15 %. `:` is not division.
 //!
+//! A number alone in brackets is below zero, as accounting writes it: `(987.65)`.
+//!
 //! # Ranges
 //! Two numbers joined by a dash (`1–3%`, `1—3 млн`) are a range, and so are two joined by a hyphen when the first is smaller
 //! (`100-300`; but `300-100` is 200): the error carries both ends. `=` in front, or a true minus (U+2212), or any further
@@ -177,7 +179,12 @@ pub fn parse(text: &str, locale: Locale, kind: Kind) -> Result<Option<Decimal>, 
         Some(Token { what: What::Close, at, .. }) => return Err(ParseError::Unbalanced { at: *at }),
         Some(_) => return Err(sum.unexpected()),
     }
-    let amount = if kind == Kind::Percent && !value.percent { hundredth(value.amount)? } else { value.amount };
+    let in_brackets = matches!(
+        tokens.as_slice(),
+        [Token { what: What::Open, .. }, Token { what: What::Number(_), .. }, Token { what: What::Close, .. }]
+    );
+    let amount = if in_brackets && !spreadsheet { -value.amount } else { value.amount };
+    let amount = if kind == Kind::Percent && !value.percent { hundredth(amount)? } else { amount };
     Ok(Some(amount.normalize()))
 }
 
