@@ -1,8 +1,9 @@
 //! Sentences about a pasted table: what each column holds, why something is not taken, what may be meant otherwise.
 
 use crate::domain::strategy::StageKind;
-use crate::i18n::{Locale, fill, messages, table_words};
+use crate::i18n::{Locale, fill, messages, number, table_words};
 use crate::import::{Doubt, Mark, NotATable, Period, ReadColumn, Reading, Role, Unused, Why};
+use rust_decimal::Decimal;
 
 /// What a column holds.
 ///
@@ -51,6 +52,16 @@ pub fn mark(locale: Locale, mark: Mark) -> &'static str {
         Mark::Point => words.format_point,
         Mark::Comma => words.format_comma,
     }
+}
+
+/// An amount with all its decimals, up to six, and its thousands apart.
+///
+/// ```
+/// use voronka::{i18n::Locale, said::tables::amount};
+/// assert_eq!(amount(Locale::En, "1234.50".parse().unwrap()), "1,234.5");
+/// ```
+pub fn amount(locale: Locale, x: Decimal) -> String {
+    number::fixed(x, x.normalize().scale().min(6), locale)
 }
 
 /// What a column is called: by its heading, or by its place.

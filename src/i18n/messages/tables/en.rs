@@ -29,7 +29,7 @@ pub(super) static WORDS: TableWords = TableWords {
     unused_same: "says the same as “{column}”",
     unused_fact: "what was, not what is planned",
     unused_fee: "commission: it stands in the room “Money”",
-    unused_has_price: "the plan has a price already, or several products",
+    unused_has_price: "for this the plan needs a single product without a price",
     unused_no_sales: "there is no count of sales beside it",
     unused_empty: "nothing in it can be taken",
     per_month: "amounts {period}, recalculated to a month",

@@ -29,7 +29,7 @@ pub(super) static WORDS: TableWords = TableWords {
     unused_same: "«{column}» бағанымен бірдей",
     unused_fact: "бұл жоспар емес, факт",
     unused_fee: "комиссия: оған «Ақша» бөлімі бар",
-    unused_has_price: "жоспарда баға бұрыннан бар немесе тауар бірнешеу",
+    unused_has_price: "бұл үшін жоспарда бағасы жоқ бір ғана тауар керек",
     unused_no_sales: "қасында сатылым саны жоқ",
     unused_empty: "алатын ештеңе жоқ",
     per_month: "{period} сомасы айға есептелді",

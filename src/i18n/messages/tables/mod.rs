@@ -67,7 +67,7 @@ super::texts! {
     unused_fact,
     /// commission: it stands in the room “Money”
     unused_fee,
-    /// the plan has a price already, or several products
+    /// for this the plan needs a single product without a price
     unused_has_price,
     /// there is no count of sales beside it
     unused_no_sales,

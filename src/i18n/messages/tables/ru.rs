@@ -29,7 +29,7 @@ pub(super) static WORDS: TableWords = TableWords {
     unused_same: "то же, что «{column}»",
     unused_fact: "это факт, а не план",
     unused_fee: "комиссия: для неё есть раздел «Деньги»",
-    unused_has_price: "цена в плане уже есть, или товаров несколько",
+    unused_has_price: "для этого в плане нужен один товар без цены",
     unused_no_sales: "рядом нет числа продаж",
     unused_empty: "в нём нечего взять",
     per_month: "сумма {period}, пересчитана в месяц",

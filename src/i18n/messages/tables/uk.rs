@@ -29,7 +29,7 @@ pub(super) static WORDS: TableWords = TableWords {
     unused_same: "те саме, що «{column}»",
     unused_fact: "це факт, а не план",
     unused_fee: "комісія: для неї є розділ «Гроші»",
-    unused_has_price: "ціна в плані вже є, або товарів кілька",
+    unused_has_price: "для цього в плані потрібен один товар без ціни",
     unused_no_sales: "поруч немає кількості продажів",
     unused_empty: "у ньому нічого взяти",
     per_month: "сума {period}, перерахована на місяць",

@@ -5,6 +5,7 @@
 use crate::domain::strategy::MAX_CHANNELS;
 use crate::i18n::{fill, number, table_words};
 use crate::import::{Answers, Doubt, Mark, NotATable, Passed, Period, Reading, Role, Why, read_table};
+use crate::platform::page;
 use crate::said::tables as said;
 use crate::state::{AppState, Event, app, memo};
 use crate::ui::pages::plan::focus_soon;
@@ -12,6 +13,9 @@ use leptos::prelude::*;
 
 /// Most rows and cells of one kind that are listed.
 const MOST_LISTED: usize = 12;
+
+/// Milliseconds without a change after which a text is read.
+const REST: i32 = 150;
 
 type Found = Option<Result<Reading, NotATable>>;
 
@@ -21,13 +25,22 @@ pub fn PasteTable() -> impl IntoView {
     let state = app();
     let text = RwSignal::new(String::new());
     let answers = RwSignal::new(Answers::default());
+    // A browser may put a long text in line by line: it is read once it has come to rest.
+    let at_rest = RwSignal::new(String::new());
     let read = state.memo(move |strategy, _| -> Found {
-        let text = text.read();
+        let text = at_rest.read();
         (!text.trim().is_empty()).then(|| read_table(&text, state.locale(), &answers.read(), strategy))
     });
     let typed = move |event| {
-        text.set(event_target_value(&event));
-        answers.set(Answers::default());
+        let now = event_target_value(&event);
+        text.set(now.clone());
+        page::after(REST, move || {
+            let is_last = text.try_with_untracked(|text| *text == now) == Some(true);
+            if is_last && at_rest.with_untracked(|text| *text != now) {
+                answers.set(Answers::default());
+                at_rest.set(now);
+            }
+        });
     };
     let take = move |_| {
         let locale = state.locale_now();
@@ -39,10 +52,12 @@ pub fn PasteTable() -> impl IntoView {
             state.act(edit);
             state.tell(Event::Pasted { cells, unread });
             text.set(String::new());
+            at_rest.set(String::new());
             answers.set(Answers::default());
         }
     };
-    let is_read = memo(move || matches!(read.read().as_ref(), Some(Ok(_))));
+    let is_read =
+        memo(move || text.with(|text| *text == *at_rest.read()) && matches!(read.read().as_ref(), Some(Ok(_))));
     let fails = move || match read.read().as_ref() {
         Some(Err(error)) => Some(said::not_a_table(state.locale(), error)),
         _ => None,
@@ -256,12 +271,12 @@ fn totals(state: AppState, table: &Reading) -> Option<AnyView> {
     let locale = state.locale();
     let words = table_words(locale);
     let rows = table.totals.iter().map(|total| {
-        let printed: Vec<String> = total.printed.iter().map(|x| number::plain(*x, locale)).collect();
+        let printed: Vec<String> = total.printed.iter().map(|x| said::amount(locale, *x)).collect();
         let printed = if printed.is_empty() { "—".to_owned() } else { printed.join("; ") };
         view! {
             <tr>
                 <th scope="row">{said::column(locale, table, total.column)}</th>
-                <td>{number::plain(total.calculated, locale)}</td>
+                <td>{said::amount(locale, total.calculated)}</td>
                 <td>{printed}</td>
             </tr>
         }
