@@ -33,6 +33,7 @@ pub use messages::promotion;
 pub use messages::roadmap::{RoadmapWords, words as roadmap_words};
 pub use messages::sales;
 pub use messages::sharing::{SharingWords, words as sharing_words};
+pub use messages::tables::{TableWords, words as table_words};
 pub use messages::track::{TrackWords, words as track_words};
 pub use messages::whatif::{WhatIfWords, words as what_if_words};
 pub use messages::{Messages, StageWords, TermWords, cut, fetched, fill, lines, messages};

@@ -158,7 +158,8 @@ fn without_markdown(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows
 }
 
-fn split(text: &str, separator: Option<char>) -> Vec<Vec<String>> {
+/// Rows of trimmed cells; without a separator each line is one cell. Cells in quotes may hold separators and line ends.
+pub(crate) fn split(text: &str, separator: Option<char>) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut rest = text;

@@ -3,6 +3,7 @@
 
 mod files;
 mod links;
+pub mod tables;
 
 pub use files::fault;
 pub use links::{left_out, open_error};

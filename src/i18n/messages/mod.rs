@@ -26,6 +26,7 @@ mod ru;
 pub mod sales;
 pub mod sharing;
 mod start;
+pub mod tables;
 mod texts;
 pub mod track;
 #[cfg(not(feature = "csr"))]
@@ -77,6 +78,7 @@ of_rooms! {
     roadmap: RoadmapWords,
     sales: SalesWords,
     sharing: SharingWords,
+    tables: TableWords,
     track: TrackWords,
     whatif: WhatIfWords,
 }

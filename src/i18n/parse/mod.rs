@@ -29,6 +29,8 @@
 //! `5×`. Beside a plain number `± 20%` means "of it", as on a calculator: `1000+20%` is 1200. In a percent field
 //! `10%+5` is 15 %. `:` is not division.
 //!
+//! A number alone in brackets is below zero, as accounting writes it: `(987.65)`.
+//!
 //! # Ranges
 //! Two numbers joined by a dash (`1–3%`, `1—3 млн`) are a range, and so are two joined by a hyphen when the first is smaller
 //! (`100-300`; but `300-100` is 200): the error carries both ends. `=` in front, or a true minus (U+2212), or any further

@@ -1,63 +1,185 @@
-//! What a heading means: a stage, money, a price, a conversion, the name of a row, or nothing that is wanted here.
+//! The columns of a table: what the heading of each says beside its meaning, and which of several alike is meant.
 //!
 //! Not for where a stage stands among the others (`levels`). Invariant: a column has one meaning, and one that could
 //! be two things (sales in money, spending on a request) has none.
 
+use super::meaning::{Meaning, Mention, is_amount, meaning};
+use super::reading::{Period, Role};
 use super::rows::{Row, cell, read};
-use super::words::{Money, Word, tokens, word_of};
+use super::words::{Money, Part, Word, currency_of, part_of, tokens, word_of};
 use crate::domain::strategy::{MAX_NAME, StageKind};
 use crate::i18n::locale::Locale;
 use crate::i18n::parse::Kind;
 
-/// A stage named in the heading of a conversion.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Mention {
-    Known(StageKind),
-    Other(String),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Meaning {
-    Unknown,
-    Skipped,
-    Title(u8),
-    Money(Money),
-    Price(StageKind),
-    /// A stage; with its own name if it is not a standard one.
-    Count(StageKind, String),
-    /// A conversion between the stages named. `from` if a single one is the start.
-    Conversion {
-        names: Vec<Mention>,
-        from: bool,
-    },
-}
-
+#[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) meaning: Meaning,
+    /// What it is called: the name of a stage of its own.
     pub(super) heading: String,
+    /// The same with that of its group.
+    pub(super) shown: String,
     pub(super) tokens: Vec<String>,
     pub(super) percent: bool,
     pub(super) times: u32,
+    /// Money only if nothing else is.
+    pub(super) is_weak: bool,
+    /// With tax or fee, so that one without is rather meant.
+    pub(super) is_loaded: bool,
+    pub(super) is_fact: bool,
+    pub(super) is_fee: bool,
+    pub(super) part: Option<Part>,
+    pub(super) period: Option<Period>,
+    pub(super) currency: Option<String>,
+    /// What a person said it is.
+    pub(super) chosen: Option<Role>,
 }
 
 impl Column {
-    pub(super) fn of(heading: &str) -> Self {
-        let tokens = tokens(heading);
-        let mut before = "";
-        let mut words = Vec::with_capacity(tokens.len());
-        for token in &tokens {
-            let setup = before == "set" && token == "up";
-            words.push((if setup { Some(Word::Money(Money::Setup)) } else { word_of(token) }, token.as_str()));
-            before = token;
+    /// A column by its heading and by that of the group above it: what the one does not say the other may.
+    pub(super) fn new(heading: &str, group: &str) -> Self {
+        let own = Self::of(heading);
+        if group.trim().is_empty() {
+            return own;
         }
+        let above = Self::of(group);
+        let shown = format!("{}: {}", group.trim(), heading.trim()).chars().take(MAX_NAME).collect();
+        let both = Self::of(&format!("{group} {heading}"));
+        let says_nothing =
+            own.meaning == Meaning::Unknown || own.is_weak || own.meaning == Meaning::Skipped && own.is_vat();
+        let mut column = if says_nothing && both.meaning != Meaning::Unknown { both } else { own };
+        column.heading = heading.trim().chars().take(MAX_NAME).collect();
+        column.shown = shown;
+        column.is_fact |= above.is_fact;
+        column.part = column.part.or(above.part);
+        if !matches!(column.meaning, Meaning::Title(_)) {
+            column.period = column.period.or(above.period);
+        }
+        if matches!(column.meaning, Meaning::Money(_) | Meaning::Price(_) | Meaning::Check | Meaning::Revenue) {
+            column.times = column.times.max(above.times);
+            column.currency = column.currency.or(above.currency);
+        }
+        column
+    }
+
+    pub(super) fn of(heading: &str) -> Self {
+        let all = tokens(heading);
+        let named = part_of(&all);
+        let mut period = None;
+        let mut words: Vec<(Option<Word>, &str)> = Vec::with_capacity(all.len());
+        for (at, token) in all.iter().enumerate() {
+            if named.as_ref().is_some_and(|(_, used)| used.contains(&at)) {
+                continue;
+            }
+            let setup = token == "up" && words.last().is_some_and(|(_, before)| *before == "set");
+            let word = if setup { Some(Word::Money(Money::Setup)) } else { word_of(token) };
+            match word {
+                Some(Word::Span(span)) if all.len() > 1 => {
+                    while let Some((Some(Word::Per | Word::Into | Word::Fill) | None, before)) = words.last()
+                        && (word_of(before).is_some() || before.parse::<u8>().is_ok())
+                    {
+                        words.pop();
+                    }
+                    period = period.or(Some(span));
+                }
+                Some(Word::Every(span)) => period = Some(span),
+                _ if token.len() == 4 && token.parse::<u16>().is_ok_and(|year| (1990..=2100).contains(&year)) => {}
+                _ => words.push((word, token.as_str())),
+            }
+        }
+        let has = |words: &[(Option<Word>, &str)], wanted: Word| words.iter().any(|(word, _)| *word == Some(wanted));
+        let (is_vat, has_fee) = (has(&words, Word::Vat), has(&words, Word::Fee));
+        let is_money = words.iter().any(|(word, _)| {
+            matches!(
+                word,
+                Some(
+                    Word::Money(_)
+                        | Word::Cost
+                        | Word::Price
+                        | Word::PriceOf(_)
+                        | Word::Amount
+                        | Word::Overall
+                        | Word::Currency
+                )
+            )
+        });
+        if is_vat || has_fee {
+            // "VAT 20 %": how much tax, not what the column is in.
+            words.retain(|(word, token)| *word != Some(Word::Percent) && token.parse::<u32>().is_err());
+        }
+        let (with, without) = (has(&words, Word::With), has(&words, Word::Without));
+        let is_fee = has_fee && !(is_money && (with || without || heading.contains('+')));
+        let is_only_tax = is_vat && !is_money;
         let times = words.iter().find_map(|(word, _)| if let Some(Word::Times(n)) = word { Some(*n) } else { None });
-        let percent = words.iter().any(|(word, _)| *word == Some(Word::Percent));
-        let heading = heading.trim().chars().take(MAX_NAME).collect();
-        let mut column = Self { meaning: meaning(&words), heading, percent, times: times.unwrap_or(1), tokens };
+        let percent = has(&words, Word::Percent);
+        let is_fact = has(&words, Word::Fact);
+        let (meaning, is_weak) = match meaning(&words) {
+            _ if is_fee || is_only_tax => (Meaning::Skipped, false),
+            Meaning::Unknown | Meaning::Skipped if is_amount(&words) => (Meaning::Money(Money::Budget), true),
+            meaning => (meaning, false),
+        };
+        let shown: String = heading.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_NAME).collect();
+        let mut column = Self {
+            meaning,
+            heading: shown.clone(),
+            shown,
+            percent,
+            times: times.unwrap_or(1),
+            is_weak,
+            is_loaded: (is_vat || has_fee) && !without || has(&words, Word::Gross),
+            is_fact,
+            is_fee,
+            part: named.map(|(part, _)| part),
+            // "For the period": whatever that is, the other columns are for it, too.
+            period: period.filter(|period| *period != Period::Whole),
+            currency: currency_of(heading),
+            tokens: all,
+            chosen: None,
+        };
         if let Meaning::Count(StageKind::Custom, name) = &mut column.meaning {
             name.clone_from(&column.heading);
         }
         column
+    }
+
+    /// Puts what a person said in place of what the heading says.
+    pub(super) fn choose(&mut self, role: Role) {
+        self.chosen = Some(role);
+        (self.is_weak, self.is_fact, self.is_fee) = (false, false, false);
+        self.meaning = match role {
+            Role::Nothing => Meaning::Skipped,
+            Role::Name => Meaning::Title(3),
+            Role::Whole => Meaning::Title(0),
+            Role::Budget => Meaning::Money(Money::Budget),
+            Role::Setup => Meaning::Money(Money::Setup),
+            Role::Media => Meaning::Money(Money::Media),
+            Role::Count(StageKind::Custom) => Meaning::Count(StageKind::Custom, self.heading.clone()),
+            Role::Count(kind) => Meaning::Count(kind, String::new()),
+            Role::Price(kind) => Meaning::Price(kind),
+            Role::Conversion if matches!(self.meaning, Meaning::Conversion { .. }) => return,
+            Role::Conversion => Meaning::Conversion { names: Vec::new(), from: false },
+            Role::Check => Meaning::Check,
+            Role::Revenue => Meaning::Revenue,
+        };
+    }
+
+    /// What the column holds; which title names a whole is for all of them together to say.
+    pub(super) fn role(&self) -> Role {
+        match &self.meaning {
+            Meaning::Unknown | Meaning::Skipped => Role::Nothing,
+            Meaning::Title(_) => Role::Name,
+            Meaning::Money(Money::Budget) => Role::Budget,
+            Meaning::Money(Money::Setup) => Role::Setup,
+            Meaning::Money(Money::Media) => Role::Media,
+            Meaning::Price(kind) => Role::Price(*kind),
+            Meaning::Count(kind, _) => Role::Count(*kind),
+            Meaning::Conversion { .. } => Role::Conversion,
+            Meaning::Check => Role::Check,
+            Meaning::Revenue => Role::Revenue,
+        }
+    }
+
+    fn is_vat(&self) -> bool {
+        self.tokens.iter().any(|token| word_of(token) == Some(Word::Vat))
     }
 
     pub(super) fn is_stage(&self) -> bool {
@@ -68,108 +190,11 @@ impl Column {
     pub(super) fn is_bare_conversion(&self) -> bool {
         matches!(&self.meaning, Meaning::Conversion { names, .. } if names.is_empty())
     }
-}
 
-fn meaning(words: &[(Option<Word>, &str)]) -> Meaning {
-    let has = |wanted: Word| words.iter().any(|(word, _)| *word == Some(wanted));
-    let pick = |f: fn(Word) -> Option<StageKind>| words.iter().find_map(|(word, _)| word.and_then(f));
-    if has(Word::Skip) {
-        return Meaning::Skipped;
+    /// The smaller, the plainer: of "budget" and "budget with VAT" the first.
+    fn rank(&self) -> (bool, bool, bool, bool, usize) {
+        (self.chosen.is_none(), self.is_fact, self.is_weak, self.is_loaded, self.tokens.len())
     }
-    let mut stage = pick(|word| if let Word::Stage(kind) = word { Some(kind) } else { None });
-    if has(Word::Qualified) && (stage.is_none() || has(Word::Stage(StageKind::Leads))) {
-        let by_marketing = words.iter().any(|(_, token)| *token == "marketing");
-        stage = Some(if by_marketing { StageKind::Custom } else { StageKind::QualifiedLeads });
-    }
-    let money = [Money::Setup, Money::Media, Money::Budget].into_iter().find(|money| has(Word::Money(*money)));
-    let (converts, converted) = (has(Word::Conversion), has(Word::Conversions));
-    if let Some(kind) = pick(|word| if let Word::PriceOf(kind) = word { Some(kind) } else { None }) {
-        return Meaning::Price(kind);
-    }
-    if has(Word::Cost) || has(Word::Price) {
-        match stage {
-            Some(kind) => return Meaning::Price(kind),
-            None if converts || converted => return Meaning::Price(StageKind::Deals),
-            // A price of something else, such as a call.
-            None if has(Word::Per) || has(Word::Price) => return Meaning::Skipped,
-            None if money.is_none() && words.iter().any(|(word, _)| word.is_none()) => return Meaning::Skipped,
-            None => {}
-        }
-    }
-
-    let names = mentions(words);
-    let known = names.iter().filter(|name| matches!(name, Mention::Known(_))).count();
-    let percent = has(Word::Percent);
-    if converts
-        || has(Word::Ctr)
-        || has(Word::Rate) && (converted || stage.is_some() || has(Word::Win))
-        || converted && (percent || has(Word::Into))
-        || has(Word::Arrow) && names.len() > 1
-        || has(Word::Into) && known > 1
-    {
-        // From end to end, or through more than two stages: it follows.
-        let through = known > 2;
-        return if has(Word::Overall) || through {
-            Meaning::Skipped
-        } else {
-            Meaning::Conversion { names, from: has(Word::From) && !has(Word::Into) }
-        };
-    }
-
-    let money = money.or(has(Word::Cost).then_some(Money::Budget));
-    let title =
-        words.iter().filter_map(|(word, _)| if let Some(Word::Title(n)) = word { Some(*n) } else { None }).min();
-    let stage = stage.or(converted.then_some(StageKind::Deals)).or(has(Word::OwnStage).then_some(StageKind::Custom));
-    match (money, title, stage) {
-        (Some(_), ..) | (None, None | Some(1..), Some(_)) if percent => Meaning::Skipped,
-        // Spent on a request: a result.
-        (Some(_), _, Some(_)) => Meaning::Skipped,
-        (Some(money), ..) => Meaning::Money(money),
-        (None, Some(0), _) => Meaning::Title(0),
-        // Sales in money are revenue; two stages at once are neither.
-        (None, _, Some(_)) if has(Word::Currency) || known > 1 => Meaning::Skipped,
-        (None, _, Some(kind)) => Meaning::Count(kind, String::new()),
-        (None, Some(n), None) => Meaning::Title(n),
-        (None, None, None) if has(Word::Rate) => Meaning::Skipped,
-        (None, None, None) => Meaning::Unknown,
-    }
-}
-
-/// The stages that a heading names, in its order.
-fn mentions(words: &[(Option<Word>, &str)]) -> Vec<Mention> {
-    let mut names: Vec<Mention> = Vec::new();
-    let mut before = None;
-    let mut qualified_by_sales = false;
-    for (word, token) in words {
-        match (word, before) {
-            (Some(Word::Stage(StageKind::Leads)), Some(Word::Qualified)) => {}
-            (Some(Word::Stage(kind)), _) => names.push(Mention::Known(*kind)),
-            (Some(Word::Qualified), _) => {
-                if qualified_by_sales {
-                    names.pop();
-                }
-                names.push(Mention::Known(StageKind::QualifiedLeads));
-            }
-            (Some(Word::Win), _) => names.push(Mention::Known(StageKind::Deals)),
-            (Some(Word::Ctr), _) => {
-                names.extend([StageKind::Impressions, StageKind::Clicks].map(Mention::Known));
-            }
-            (None | Some(Word::OwnStage), _) if !token.starts_with(|c: char| c.is_ascii_digit()) => {
-                match (names.last_mut(), before) {
-                    (Some(Mention::Other(name)), None) => {
-                        name.push(' ');
-                        name.push_str(token);
-                    }
-                    _ => names.push(Mention::Other((*token).to_owned())),
-                }
-            }
-            _ => {}
-        }
-        before = *word;
-        qualified_by_sales = *token == "sales";
-    }
-    names.dedup();
-    names
 }
 
 /// Whether two words are forms of one: `встречу`, `встречи`.
@@ -231,10 +256,10 @@ pub(super) fn places(columns: &[Column], wanted: impl Fn(&Column) -> bool) -> Ve
     columns.iter().enumerate().filter(|(_, column)| wanted(column)).map(|(at, _)| at).collect()
 }
 
-/// The plainest column of a meaning: of "budget" and "budget with VAT" the first.
+/// The plainest column of a meaning: of "budget" and "budget with VAT" the first. What was is not planned.
 pub(super) fn plainest(columns: &[Column], meaning: &Meaning) -> Option<usize> {
-    let same = columns.iter().enumerate().filter(|(_, column)| column.meaning == *meaning);
-    same.min_by_key(|(_, column)| column.tokens.len()).map(|(at, _)| at)
+    let same = columns.iter().enumerate().filter(|(_, column)| column.meaning == *meaning && !column.is_fact);
+    same.min_by_key(|(_, column)| column.rank()).map(|(at, _)| at)
 }
 
 #[cfg(test)]
@@ -247,7 +272,7 @@ mod tests {
         let count = |kind| Meaning::Count(kind, String::new());
         let into = |kind| Meaning::Conversion { names: vec![Mention::Known(kind)], from: false };
         let between = |a, b| Meaning::Conversion { names: vec![Mention::Known(a), Mention::Known(b)], from: false };
-        let cases: [(&[&str], Meaning); 22] = [
+        let cases: [(&[&str], Meaning); 24] = [
             (&["Channel", "КАНАЛ", "канал продажів", "Арна", "Lead source", "Джерело"], Meaning::Title(0)),
             (&["campaign name", "Кампания", "кампанія", "Науқан"], Meaning::Title(2)),
             (&["Name", "Назва", "Атауы", "Объявление"], Meaning::Title(3)),
@@ -319,19 +344,11 @@ mod tests {
             (&["CPC", "Avg. CPC", "Цена клика", "Клик құны", "Ціна за клік"], Meaning::Price(Clicks)),
             (&["cac", "CPA", "Cost / conv.", "Стоимость привлечения клиента", "Сатып алу құны"], Meaning::Price(Deals)),
             (
-                &[
-                    "budget_share",
-                    "Доля бюджета",
-                    "Бюджет, %",
-                    "Revenue",
-                    "Продажи, руб",
-                    "Конверсия общая",
-                    "Цена",
-                    "ROMI",
-                    "Стоимость звонка",
-                ],
+                &["budget_share", "Доля бюджета", "Бюджет, %", "Конверсия общая", "Цена", "ROMI", "Стоимость звонка"],
                 Meaning::Skipped,
             ),
+            (&["Revenue", "Продажи, руб", "Выручка", "Дохід"], Meaning::Revenue),
+            (&["Average check", "Средний чек, руб.", "AOV", "Average order value", "Орташа чек"], Meaning::Check),
             (&["", "№", "День", "Формат", "Показатель"], Meaning::Unknown),
         ];
         for (headings, want) in cases {

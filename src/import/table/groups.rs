@@ -1,15 +1,16 @@
 //! Which columns name the rows, and which rows are parts of one whole.
 //!
-//! Rows of totals are passed over, by their name or, where the last row alone has none, by its place.
+//! Not for which rows are channels at all (`lines`).
 
-use super::columns::{Column, Meaning, places, plainest};
+use super::columns::{Column, places, plainest};
+use super::meaning::Meaning;
 use super::rows::{Draft, Row, cell, read};
-use super::words::is_total;
 use crate::domain::strategy::MAX_NAME;
 use crate::i18n::locale::Locale;
 use crate::i18n::parse::Kind;
 
 /// Channels of one whole, or (no name) a channel of its own.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Group {
     pub(super) name: String,
     pub(super) drafts: Vec<Draft>,
@@ -26,42 +27,47 @@ pub(super) fn titles(columns: &[Column], rows: &[Row], locale: Locale) -> Vec<us
     unknown.into_iter().find(|at| has_text(*at)).into_iter().collect()
 }
 
-/// Names the drafts of the rows and gathers the parts of each whole.
-pub(super) fn groups(titles: &[usize], rows: &[Row], mut draft: impl FnMut(Row) -> Option<Draft>) -> Vec<Group> {
+/// Names the drafts of the rows and gathers the parts of each whole. Says which rows are the wholes of others, and which
+/// gave nothing.
+pub(super) fn groups(
+    titles: &[usize],
+    rows: &[(usize, Row)],
+    mut draft: impl FnMut(Row, usize) -> Option<Draft>,
+) -> (Vec<Group>, Vec<usize>, Vec<usize>) {
     let two = titles.len() > 1;
     let whole_at = titles.first().filter(|_| two);
     let own = titles.get(usize::from(two)..).unwrap_or_default();
     let mut whole = String::new();
-    // (whole, name, row)
-    let mut named: Vec<(String, String, Row)> = Vec::new();
-    for row in rows {
-        if titles.iter().chain(&[0]).any(|at| is_total(cell(row, *at))) {
-            continue;
-        }
+    let mut before = String::new();
+    let mut named: Vec<(String, String, usize, Row)> = Vec::new();
+    for (line, row) in rows {
         let parts: Vec<&str> = own.iter().map(|at| cell(row, *at)).filter(|part| !part.is_empty()).collect();
-        let name: String = parts.join(" / ").chars().take(MAX_NAME).collect();
+        let mut name: String = parts.join(" / ").chars().take(MAX_NAME).collect();
         let of_row = whole_at.map_or("", |at| cell(row, *at));
         // Cells that were joined over several rows hold their text in the first alone.
         if !of_row.is_empty() {
             whole = of_row.chars().take(MAX_NAME).collect();
         }
-        let nameless = name.is_empty() && of_row.is_empty();
-        named.push((if nameless { String::new() } else { whole.clone() }, name, row));
-    }
-    // A last row without a name under named ones adds them up.
-    let nameless = |(whole, name, _): &(String, String, Row)| whole.is_empty() && name.is_empty();
-    if named.len() > 1 && named.last().is_some_and(nameless) && !named.iter().all(nameless) {
-        named.pop();
+        if name.is_empty() && of_row.is_empty() {
+            name.clone_from(&before);
+        }
+        before.clone_from(&name);
+        named.push((whole.clone(), name, *line, row));
     }
 
-    let has_parts = |wanted: &str| named.iter().any(|(whole, name, _)| whole == wanted && !name.is_empty());
+    let has_parts = |wanted: &str| named.iter().any(|(whole, name, ..)| whole == wanted && !name.is_empty());
     let mut groups: Vec<Group> = Vec::new();
-    for (whole, name, row) in &named {
+    let (mut wholes, mut empty) = (Vec::new(), Vec::new());
+    for (whole, name, line, row) in &named {
         let is_part = !whole.is_empty() && has_parts(whole);
         if is_part && name.is_empty() {
+            wholes.push(*line);
             continue;
         }
-        let Some(mut draft) = draft(row) else { continue };
+        let Some(mut draft) = draft(row, *line) else {
+            empty.push(*line);
+            continue;
+        };
         draft.channel.name = if is_part || whole.is_empty() { name.clone() } else { whole.clone() };
         let used = titles.iter().filter(|at| !cell(row, **at).is_empty()).count();
         draft.cells += used;
@@ -72,7 +78,7 @@ pub(super) fn groups(titles: &[usize], rows: &[Row], mut draft: impl FnMut(Row) 
             }
         }
     }
-    groups
+    (groups, wholes, empty)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! Not for the figures themselves (`rows`). Invariants: standard stages keep the order of the chain; at most as many as
 //! a channel holds; the last one has no conversion.
 
-use super::columns::{Column, Meaning, Mention, places, plainest};
+use super::columns::{Column, places, plainest};
+use super::meaning::{Meaning, Mention};
 use crate::domain::strategy::{MAX_STAGES, StageKind};
 
 /// A stage of the table, and the columns of its figures.

@@ -3,11 +3,12 @@
 //! Not for the text of a number (`i18n::parse`). Invariant: no channel contradicts itself, since of a count and the
 //! conversion into it only one is taken; a cell that its field would refuse is counted as unread.
 
-use super::columns::{Column, Meaning, plainest};
+use super::columns::{Column, plainest};
 use super::levels::Level;
+use super::meaning::Meaning;
 use super::words::Money;
 use crate::domain::field::{Entry, Field};
-use crate::domain::strategy::{Channel, ChannelId, Stage, StageId};
+use crate::domain::strategy::{Channel, ChannelId, Stage, StageId, StageKind};
 use crate::i18n::locale::Locale;
 use crate::i18n::parse::{Kind, parse};
 use rust_decimal::Decimal;
@@ -27,18 +28,28 @@ pub(super) fn read(text: &str, locale: Locale, kind: Kind) -> Result<Option<Deci
 pub(super) struct Reader<'a> {
     pub(super) columns: &'a [Column],
     pub(super) locale: Locale,
-    pub(super) unread: usize,
+    /// Row and column of cells that could not be taken.
+    pub(super) unread: Vec<(usize, usize)>,
 }
 
-/// A channel without ids, and how many cells went into it.
+/// A channel without ids, how many cells went into it, and its row.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Draft {
     pub(super) channel: Channel,
     pub(super) cells: usize,
+    pub(super) line: usize,
+}
+
+/// Whether bare numbers of a conversion are percents, and whether anything tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Percents {
+    pub(super) are: bool,
+    pub(super) is_sure: bool,
 }
 
 impl Reader<'_> {
     /// The amount in a cell, with the thousands of its heading.
-    fn amount(&self, row: Row, at: usize) -> Result<Option<Decimal>, ()> {
+    pub(super) fn amount(&self, row: Row, at: usize) -> Result<Option<Decimal>, ()> {
         let text = cell(row, at);
         if text.contains('%') {
             return Err(());
@@ -48,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// The value of a field, if it takes what the cell says.
-    fn value(&mut self, row: Row, at: Option<usize>, field: Field, percent: bool) -> Option<Decimal> {
+    fn value(&mut self, (row, line): (Row, usize), at: Option<usize>, field: Field, percent: bool) -> Option<Decimal> {
         let at = at?;
         let value = match field.slot() {
             Stage::RATE => read(cell(row, at), self.locale, if percent { Kind::Percent } else { Kind::Number }),
@@ -59,28 +70,31 @@ impl Reader<'_> {
             Ok(None) => None,
             Ok(value) if field.check(&Entry::Number(value)).is_ok() => value,
             _ => {
-                self.unread += 1;
+                self.unread.push((line, at));
                 None
             }
         }
     }
 
     /// Whether bare numbers in the conversions of a stage are percents.
-    pub(super) fn is_percent(&self, rows: &[Row], level: &Level, next: &Level) -> bool {
-        let Some(at) = level.rate else { return false };
+    pub(super) fn percents(&self, rows: &[(usize, Row)], level: &Level, next: &Level) -> Percents {
+        let sure = |are| Percents { are, is_sure: true };
+        let Some(at) = level.rate else { return sure(false) };
         if self.columns.get(at).is_some_and(|column| column.percent) {
-            return true;
+            return sure(true);
         }
         let count = |row: Row, at: Option<usize>| at.and_then(|at| self.amount(row, at).ok().flatten());
         let apart = |a: Decimal, b: Decimal| a.checked_sub(b).map(|distance| distance.abs());
-        let (mut votes, mut large) = (0i32, false);
-        for row in rows {
+        let (mut votes, mut large, mut any, mut most) = (0i32, false, false, Decimal::ZERO);
+        for (_, row) in rows {
             let text = cell(row, at);
             if text.contains('%') {
-                return true;
+                return sure(true);
             }
             let Ok(Some(bare)) = read(text, self.locale, Kind::Number) else { continue };
             large |= bare > Decimal::ONE;
+            any |= !bare.is_zero();
+            most = most.max(bare);
             let ratio = count(row, next.count).zip(count(row, level.count)).and_then(|(to, from)| to.checked_div(from));
             let hundredth = bare.checked_mul(Decimal::new(1, 2));
             if let (Some(ratio), Some(hundredth), false) = (ratio, hundredth, bare.is_zero())
@@ -89,11 +103,17 @@ impl Reader<'_> {
                 votes = votes.saturating_add(if percent < fraction { 1 } else { -1 });
             }
         }
-        if votes == 0 { large } else { votes > 0 }
+        if votes != 0 || large || !any {
+            return sure(if votes == 0 { large } else { votes > 0 });
+        }
+        // Of impressions a fifth and more are hardly ever clicked.
+        let many = level.kind == StageKind::Impressions && most > Decimal::new(2, 1);
+        Percents { are: many, is_sure: false }
     }
 
     /// The channel of a row, still without a name; `None` if the row has no figures.
-    pub(super) fn draft(&mut self, row: Row, levels: &[Level], percents: &[bool]) -> Option<Draft> {
+    pub(super) fn draft(&mut self, row: Row, line: usize, levels: &[Level], percents: &[bool]) -> Option<Draft> {
+        let row = (row, line);
         let (channel, stage) = (ChannelId::default(), StageId::default());
         let mut stages = Vec::with_capacity(levels.len());
         for (level, percent) in levels.iter().zip(percents) {
@@ -142,7 +162,7 @@ impl Reader<'_> {
         let budget_fits = Channel::MONTHLY_BUDGET.of(channel).check(&Entry::Number(monthly_budget)).is_ok();
         let monthly_budget = monthly_budget.filter(|_| budget_fits);
         let channel = Channel { monthly_budget, setup_cost: setup.unwrap_or_default(), stages, ..Channel::default() };
-        (cells > 0).then_some(Draft { channel, cells })
+        (cells > 0).then_some(Draft { channel, cells, line })
     }
 }
 

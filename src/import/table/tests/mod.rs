@@ -1,9 +1,13 @@
 //! Whole tables: the limits, hostile ones, and any at all. Media plans as people have them are in `media_plans`.
 
+mod headings;
+mod kinds;
+mod measure;
 mod media_plans;
+mod sheets;
 
 use super::words::WORDS;
-use super::{Imported, channels_from_table};
+use super::{Answers, Reading, Why, read_table};
 use crate::domain::plan::{Figures, calculate};
 use crate::domain::quantity::Value;
 use crate::domain::strategy::{
@@ -11,7 +15,6 @@ use crate::domain::strategy::{
 };
 use crate::domain::term::Term;
 use crate::i18n::locale::Locale;
-use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use proptest::prelude::{any, prop, proptest};
 use proptest::strategy::Strategy as Generator;
 use rust_decimal::Decimal;
@@ -20,14 +23,26 @@ pub(super) fn d(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-/// Takes a table into an empty plan. In the texts of these tests `|` stands for a tab.
-pub(super) fn import(text: &str, locale: Locale) -> (Strategy, Imported) {
-    let table = parse_table(&text.replace('|', "\t"), MAX_ROWS, MAX_COLS, MAX_LEN).unwrap();
-    let mut plan = Strategy::default();
-    let found = channels_from_table(&table, locale, &mut plan);
-    plan.channels = found.channels.clone();
+/// What a table gave: nothing at all if it could not be read.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Found {
+    pub(super) cells: usize,
+    pub(super) unread: usize,
+    pub(super) table: Option<Reading>,
+}
+
+/// Takes a table into an empty plan of one month. In the texts of these tests `|` stands for a tab.
+pub(super) fn import(text: &str, locale: Locale) -> (Strategy, Found) {
+    take(&text.replace('|', "\t"), locale, &Answers::default(), Strategy { months: 1, ..Strategy::default() })
+}
+
+/// Takes a table into a plan as it is.
+pub(super) fn take(text: &str, locale: Locale, answers: &Answers, mut plan: Strategy) -> (Strategy, Found) {
+    let Ok(table) = read_table(text, locale, answers, &plan) else { return (plan, Found::default()) };
+    let edit = table.edit(&mut plan.clone());
+    plan.apply(edit).unwrap();
     assert_eq!(plan.validate(), Ok(()));
-    (plan, found)
+    (plan, Found { cells: table.cells, unread: table.unread.len(), table: Some(table) })
 }
 
 pub(super) fn planned(text: &str, locale: Locale) -> (Strategy, Figures) {
@@ -54,16 +69,18 @@ pub(super) fn kinds(plan: &Strategy) -> Vec<StageKind> {
 #[test]
 fn nothing_comes_of_a_table_without_stages_and_money() {
     for text in ["", "\n\n", "Channel|Format\nSearch|text", "Поиск|100|200\nРСЯ|1|2", "CR|CPC\n1%|2"] {
-        assert_eq!(import(text, Locale::Ru).1, Imported::default(), "{text}");
+        assert_eq!(import(text, Locale::Ru).1, Found::default(), "{text}");
     }
-    assert_eq!(import("Channel|Budget\nTotal|5\n|\nSection|", Locale::En).1.channels, []);
+    assert_eq!(import("Channel|Budget\nTotal|5\n|\nSection|", Locale::En).0.channels, []);
 }
 
 #[test]
 fn limits_hold() {
     let rows = "Search|1\n".repeat(350);
     let (plan, found) = import(&format!("Channel|Clicks\n{rows}"), Locale::En);
-    assert_eq!((plan.channels.len(), found.cells, found.unread), (MAX_CHANNELS, 2 * MAX_CHANNELS, 2 * 50));
+    assert_eq!((plan.channels.len(), found.cells, found.unread), (MAX_CHANNELS, 2 * MAX_CHANNELS, 0));
+    let left_out = found.table.unwrap().passed;
+    assert_eq!((left_out.len(), left_out[0].line, left_out[0].why), (50, 302, Why::Limit));
     let rows: String = (0..350).map(|n| format!("C{}|n{n}|1\n", n / 2)).collect();
     let (plan, _) = import(&format!("Channel|Campaign|Clicks\n{rows}"), Locale::En);
     assert_eq!(plan.channels.len(), MAX_CHANNELS);
@@ -103,17 +120,22 @@ fn heading() -> impl Generator<Value = String> {
 }
 
 fn accepted(table: &[Vec<String>], locale: usize, taken: usize) {
+    let text: Vec<String> = table.iter().map(|row| row.join("\t")).collect();
+    accepted_text(&text.join("\n"), locale, taken);
+}
+
+fn accepted_text(text: &str, locale: usize, taken: usize) {
     let mut plan = Strategy::default();
     for _ in 0..taken {
         let (channel, stage) = (ChannelId(plan.fresh_id()), StageId(plan.fresh_id()));
         let stages = vec![Stage { id: stage, ..Stage::default() }];
         plan.channels.push(Channel { id: channel, stages, ..Channel::default() });
     }
-    let found = channels_from_table(table, Locale::ALL[locale], &mut plan);
-    let cells: usize = table.iter().map(|row| row.len() + 1).sum();
-    assert!(found.cells <= cells && found.unread <= cells);
-    plan.channels.extend(found.channels);
-    assert_eq!(plan.validate(), Ok(()));
+    let (plan, found) = super::tests::take(text, Locale::ALL[locale], &Answers::default(), plan);
+    // A row is taken, passed over or blank, and every column of figures has a role or a reason.
+    if let Some(table) = found.table {
+        assert!(table.columns.iter().all(|column| column.unused.is_some() || column.role != super::Role::Nothing));
+    }
     let figures = calculate(&plan);
     for figures in &figures.channels {
         // No row contradicts itself.
@@ -121,7 +143,7 @@ fn accepted(table: &[Vec<String>], locale: usize, taken: usize) {
             figures.error.map(|undefined| undefined.reason),
             Some(crate::domain::quantity::Reason::Contradiction)
         );
-        assert!(!contradicts, "{table:?}");
+        assert!(!contradicts, "{text:?}");
     }
 }
 
@@ -132,6 +154,12 @@ proptest! {
         locale in 0usize..4,
     ) {
         accepted(&table, locale, 0);
+    }
+
+    #[test]
+    fn any_text_gives_an_accepted_plan(text in "[a-zA-ZА-я0-9 .,;|\"\\n\\t%$()*-]{0,120}", locale in 0usize..4) {
+        accepted_text(&format!("Channel;Budget;Clicks\n{text}"), locale, 0);
+        accepted_text(&text, locale, 0);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! A box into which a table is pasted, folded away until it is wanted.
 
-use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::state::{AppState, Event, app};
 use leptos::prelude::*;
 
 /// Ids of the box: of the whole, of its text and of its button.
 pub struct PasteIds(pub &'static str, pub &'static str, pub &'static str);
 
-/// The box. `take` puts the cells of a table into the plan and says how many were taken and how many could not be read.
+/// The box. `take` puts a text into the plan and says how many cells were taken and how many could not be read; of a text
+/// that is too large it says nothing.
 #[component]
 pub fn PasteBox(
     ids: PasteIds,
@@ -15,16 +15,15 @@ pub fn PasteBox(
     #[prop(into)] hint: Signal<String>,
     #[prop(into)] label: Signal<String>,
     #[prop(into)] button: Signal<String>,
-    take: fn(AppState, &[Vec<String>]) -> (usize, usize),
+    take: fn(AppState, &str) -> Option<(usize, usize)>,
 ) -> impl IntoView {
     let state = app();
     let text = RwSignal::new(String::new());
     let take = move |_| {
-        let Ok(table) = parse_table(&text.read_untracked(), MAX_ROWS, MAX_COLS, MAX_LEN) else {
+        let Some((cells, unread)) = take(state, &text.read_untracked()) else {
             state.tell(Event::PasteTooLarge);
             return;
         };
-        let (cells, unread) = take(state, &table);
         state.tell(Event::Pasted { cells, unread });
         text.set(String::new());
     };

@@ -6,6 +6,7 @@ mod links;
 mod locks;
 mod loss;
 mod media_plan;
+mod paste_table;
 mod phrases;
 mod retargeting;
 
@@ -25,14 +26,12 @@ use crate::export::tables::{self, RESULTS, View, conversion_names_last};
 use crate::i18n::Locale;
 use crate::i18n::wording::{Wording, capitalised};
 use crate::i18n::{fill, promotion};
-use crate::import::channels_from_table;
-use crate::state::{AppState, app, memo};
+use crate::state::{app, memo};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::flow::Show;
 use crate::ui::components::funnel_compare::FunnelCompare;
 use crate::ui::components::grid::{FieldAt, Grid};
 use crate::ui::components::number_field::{NumberField, field_id};
-use crate::ui::components::paste_box::{PasteBox, PasteIds};
 use crate::ui::components::rows::Rows;
 use crate::ui::components::save_table::save_table;
 use crate::ui::components::text_field::TextField;
@@ -42,6 +41,7 @@ use crate::ui::rooms::channels::card::{ChannelCard, Missing};
 use crate::ui::rooms::channels::funnel::{FunnelEditor, RateField};
 use crate::ui::rooms::channels::links::Links;
 use crate::ui::rooms::channels::media_plan::MediaPlan;
+use crate::ui::rooms::channels::paste_table::PasteTable;
 use crate::ui::rooms::channels::phrases::Phrases;
 use crate::ui::rooms::channels::retargeting::Retargeting;
 use crate::ui::rooms::overview::Notices;
@@ -544,31 +544,4 @@ pub fn copy_of(strategy: &mut Strategy, other: &Channel) -> Channel {
         stage.fixed_cost = Decimal::ZERO;
     }
     channel
-}
-
-/// A media plan pasted with its headings.
-#[component]
-fn PasteTable() -> impl IntoView {
-    let state = app();
-    view! {
-        <PasteBox
-            ids=PasteIds("paste", "paste-text", "paste-take")
-            summary=Signal::derive(move || state.words().paste_table.to_owned())
-            hint=Signal::derive(move || state.words().paste_hint.to_owned())
-            label=Signal::derive(move || state.words().paste_here.to_owned())
-            button=Signal::derive(move || state.words().paste_take.to_owned())
-            take=take_channels
-        />
-    }
-}
-
-/// Takes the channels of a table into the plan: how many cells were read, and how many could not be.
-fn take_channels(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
-    let locale = state.locale_now();
-    let (imported, start) =
-        state.with_scratch(|strategy| (channels_from_table(table, locale, strategy), strategy.channels.len()));
-    let inserts = imported.channels.into_iter().enumerate();
-    let edits = inserts.map(|(i, channel)| Edit::insert(Strategy::CHANNELS.list(), start + i, channel));
-    state.act(Edit::Many(edits.collect()));
-    (imported.cells, imported.unread)
 }

@@ -3,6 +3,7 @@
 use crate::domain::edit::Edit;
 use crate::domain::model::Promotion;
 use crate::domain::promotion::{Phrase, PhraseId};
+use crate::i18n::paste::{MAX_COLS, MAX_LEN, MAX_ROWS, parse_table};
 use crate::import::phrases_from_table;
 use crate::state::{AppState, app, memo};
 use crate::ui::components::card_field::{ChannelField, word, words};
@@ -122,15 +123,16 @@ fn Paste() -> impl IntoView {
 }
 
 /// Takes the phrases of a table into the plan: how many there are, and how many cells could not be read.
-fn take(state: AppState, table: &[Vec<String>]) -> (usize, usize) {
+fn take(state: AppState, text: &str) -> Option<(usize, usize)> {
+    let table = parse_table(text, MAX_ROWS, MAX_COLS, MAX_LEN).ok()?;
     let (locale, channel) = (state.locale_now(), state.opened_channel_now());
     let ((phrases, unread), start) = state.with_scratch(|strategy| {
         let start = strategy.promotion.phrases.len();
-        (phrases_from_table(table, channel, locale, strategy), start)
+        (phrases_from_table(&table, channel, locale, strategy), start)
     });
     let count = phrases.len();
     let inserts = phrases.into_iter().enumerate();
     let edits = inserts.map(|(i, phrase)| Edit::insert(Promotion::PHRASES.list(), start + i, phrase));
     state.act(Edit::Many(edits.collect()));
-    (count, unread)
+    Some((count, unread))
 }
