@@ -32,9 +32,9 @@ pub enum Leading {
 }
 
 impl Leading {
-    /// In the order shown: the worst news first.
+    /// In the order shown: a phone has room for the result and for what is spent per 100 earned.
     pub const ALL: [Leading; 6] =
-        [Self::Result, Self::Deals, Self::Cost, Self::Revenue, Self::Romi, Self::CentsPerRevenue];
+        [Self::Result, Self::CentsPerRevenue, Self::Cost, Self::Revenue, Self::Deals, Self::Romi];
 
     /// The term that it is of the channels alone, in a reading of ROMI.
     pub const fn term(self, base: RomiBase) -> Term {
@@ -83,12 +83,14 @@ impl Leading {
 /// 30 sales at 20 000 with a margin of 30 % bring 600 000 and leave 180 000. The channels cost all of that; with a tenth
 /// of the budget kept for tests the plan costs 200 000.
 /// ```
-/// use voronka::domain::{model::ResultOf, plan::calculate, result::leading, templates};
+/// use voronka::domain::{model::{ResultOf, Strategy}, plan::calculate, result::{Leading, among, leading}, templates};
 /// let mut plan = templates::calculator("RUB");
-/// let of = |plan: &_| leading(plan, &calculate(plan));
-/// assert_eq!(of(&plan)[..4], [-20_000, 30, 200_000, 600_000].map(|x| Ok(x.into())));
+/// let of = |plan: &Strategy, what| among(&leading(plan, &calculate(plan)), what);
+/// assert_eq!(of(&plan, Leading::Cost), Ok(200_000.into()));
+/// assert_eq!(of(&plan, Leading::Result), Ok((-20_000).into()));
 /// plan.money.result_of = ResultOf::ChannelsOnly;
-/// assert_eq!(of(&plan)[..4], [0, 30, 180_000, 600_000].map(|x| Ok(x.into())));
+/// assert_eq!(of(&plan, Leading::Cost), Ok(180_000.into()));
+/// assert_eq!(of(&plan, Leading::Result), Ok(0.into()));
 /// ```
 pub fn leading(strategy: &Strategy, figures: &Figures) -> Vec<Value> {
     match strategy.money.result_of {

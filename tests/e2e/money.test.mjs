@@ -147,7 +147,7 @@ journey("the financial model says when the plan pays back, how much cash it take
     const months = Object.entries(model).filter(([name]) => name !== "Total");
     assert.equal(months.reduce((sum, [, row]) => sum + amount(row.Result), 0), 6800);
     // 900 of 6,000
-    assert.equal(months[1][1]["Spent per 100 earned, all cost"], "$15");
+    assert.equal(months[1][1]["All costs per 100 of revenue"], "$15");
     assert.deepEqual([months[0][1].ROMI, months[1][1].ROMI], ["-63.3%", "100%"]);
   });
   // Paid a month later: goods of 4,200 and marketing of 4,900 are out before anything is in.
