@@ -280,8 +280,14 @@ pub fn makes_a_whole(sum: Decimal) -> bool {
 pub fn typable(x: Decimal) -> Decimal {
     let x = if is_leftover(x) { Decimal::ZERO } else { x };
     let is_small = !x.is_zero() && x.abs() < Decimal::new(1, 2);
-    let rounded = if is_small { x.round_sf(4).unwrap_or(x) } else { x.round_dp(2) };
+    let rounded = if is_small { four_digits(x) } else { x.round_dp(2) };
     rounded.normalize()
+}
+
+/// A number below one with four digits that count.
+fn four_digits(x: Decimal) -> Decimal {
+    let digits = x.mantissa().unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+    x.round_dp((x.scale() + 4).saturating_sub(digits))
 }
 
 /// Decimal places that one types; a number of more was calculated.
@@ -328,7 +334,7 @@ fn read_out(x: Decimal, further: u32) -> Decimal {
         return Decimal::ZERO;
     }
     let is_large = x.abs() >= Decimal::new(1, further);
-    let rounded = if is_large { x.round_dp(2 + further) } else { x.round_sf(4).unwrap_or(x) };
+    let rounded = if is_large { x.round_dp(2 + further) } else { four_digits(x) };
     rounded.normalize()
 }
 
