@@ -103,9 +103,6 @@ fn aligned(text: &str) -> Vec<Vec<String>> {
             blanks > 1
         })
     };
-    // A number by itself far from the edge: the cells before it are empty.
-    let is_indented =
-        |row: &[char]| row.iter().take(2).all(|c| *c == ' ') && row.len() > 2 && !row.iter().any(|c| c.is_alphabetic());
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut is_gap = vec![true; width];
     for row in rows.iter().filter(|row| gapped(row)) {
@@ -126,6 +123,12 @@ fn aligned(text: &str) -> Vec<Vec<String>> {
             run = 0;
         }
     }
+    // What stands by itself under or over a further column: the cells before it are empty.
+    let is_indented = |row: &[char]| {
+        let margin = row.iter().take_while(|c| **c == ' ').count();
+        starts.get(1).is_some_and(|second| margin < row.len() && margin >= *second)
+            || margin > 1 && !row.iter().any(|c| c.is_alphabetic())
+    };
     let by_place = |row: &[char]| -> Vec<String> {
         let ends = starts.iter().skip(1).copied().chain([row.len()]);
         let cells = starts.iter().zip(ends).map(|(start, end)| {

@@ -79,7 +79,8 @@ impl Column {
                     {
                         words.pop();
                     }
-                    period = period.or(Some(span));
+                    // "For the period, per week": the week says how long it is.
+                    period = period.filter(|period| *period != Period::Whole).or(Some(span));
                 }
                 Some(Word::Every(span)) => period = Some(span),
                 _ if token.len() == 4 && token.parse::<u16>().is_ok_and(|year| (1990..=2100).contains(&year)) => {}

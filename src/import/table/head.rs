@@ -71,6 +71,10 @@ fn score(line: &Line, locale: Locale) -> i32 {
             continue;
         }
         let column = Column::of(cell);
+        // Taken apart by a comma, a heading would hold the true separator.
+        if cell.contains(['\t', ';', '|']) || cell.contains("  ") {
+            sum -= 3;
+        }
         // A sentence that names a budget is a note.
         let long = cell.chars().count() > 80;
         sum += match column.meaning {

@@ -237,6 +237,7 @@ fn amounts_of_other_times_become_those_of_a_month() {
         ("Бюджет в мес.", "1000"),
         ("Бюджет на рік", "83.333333"),
         ("Күнделікті бюджет", "30400"),
+        ("Стоимость за период в год", "83.333333"),
     ] {
         let (plan, _, table) = of(&format!("Канал\t{heading}\nПоиск\t1 000\nСети\t500"), Ru);
         assert_eq!(plan.channels[0].monthly_budget, Some(d(want)), "{heading}");

@@ -147,3 +147,14 @@ fn more_of_a_sheet_than_one_table() {
     let other = Why::AnotherTable;
     assert_eq!(whys(&table), [Why::Title, Why::Title, Why::Total, other, other, other]);
 }
+
+#[test]
+fn headings_with_an_empty_first_one() {
+    let text = ";Вартість, грн жовтень;Вартість, грн листопад\nПошук;$ 71 321,81;$ 98 768,08\nМережі;$ 148 852,23;$ 12 847,31\nВсього;$ 220 174,04;$ 111 615,39";
+    let spaces = "            Budget excl. VAT, monthly   Link clicks   \nSearch 0    74,432                      3,502         \nSocial 1    58,862                      18,168        \nTotal       133,294                     21,670        ";
+    let one = "            Budget      \nSearch 0    12 762,92   \nSocial 1    79 115,95   \nTotal       91 878,87   ";
+    for (text, rows) in [(text, 2), (spaces, 2), (one, 2)] {
+        let table = read_table(text, En, &Answers::default(), &Strategy { months: 2, ..Strategy::default() });
+        assert_eq!(table.map(|table| table.rows()), Ok(rows), "{text}");
+    }
+}
