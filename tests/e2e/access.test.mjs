@@ -12,6 +12,11 @@ async function everyPage({ page, open, context }, look) {
   await see("calculator");
   await page.locator("details.more > summary").click();
   await page.locator("#niche").selectOption({ index: 1 });
+  // Where a niche has no price in the currency of the language, it is asked for.
+  for (const price of ["[id^=f-products-][id$=-price]", "[id^=f-channels-][id$=-price]"]) {
+    const field = page.locator(`${price}:visible`).first();
+    if ((await field.inputValue()) === "") await field.fill("100");
+  }
   await page.locator("details.sources > summary").click();
   await page.locator("#seek > summary").click();
   await page.locator("details.behind > summary").click();
