@@ -246,9 +246,9 @@ journey("earlier versions are kept, looked at and restored, and the restoring is
   });
   await open("#/library");
   await says(page.locator("#damaged"), "Could not be opened");
-  // A file of everything says that this one is not in it.
+  // A file of everything says that this one is not in it: the calculation alone is.
   await page.locator("#back-up").click();
-  await says(page.locator("#backed-up"), "Plans in it: 0. Damaged entries are not in it: 1. Download each on its own.");
+  await says(page.locator("#backed-up"), "Plans in it: 1. Damaged entries are not in it: 1. Download each on its own.");
   await open(address.replace("plan", "versions"));
   await page.locator("#version-list").getByRole("button", { name: /^Restore this version/ }).first().click();
   await says(page.locator(".event"), "The earlier version is back.");
