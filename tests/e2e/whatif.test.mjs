@@ -161,6 +161,7 @@ journey("budget first, the budget is held and the scenarios change what it sells
   await atLimit(page);
   await page.locator("#grow").click();
   await page.locator("article.plan").waitFor();
+  await channelsOnly(page);
   await room(page, "What if");
   await says(page.locator("#what-is-held"), "The budget is held");
   // $1,800 a month buys 16, 30 or 54 sales.
