@@ -45,6 +45,10 @@ pub fn levels(strategy: &Strategy, figures: &Figures, channel: Option<ChannelId>
             })
             .collect();
     }
+    // A calculation has one channel, and the start page nothing else.
+    if !crate::WHOLE {
+        return Vec::new();
+    }
     let line = match channel {
         Some(id) => figures.channel(id).map(|own| &own.line),
         None => Some(&figures.total),

@@ -368,9 +368,16 @@ journey("a niche fills no prices of another country in", ru, async ({ page, open
   await says(page.locator(".answer-why"), "Не заполнено: «");
   await shows(page.locator(".answer-main"), "— в месяц");
   assert.equal(await page.locator(".key-figure").count(), 0);
+  assert.equal(await page.locator(".funnel-cost:visible").count(), 0);
+  // What is refused beside it leaves no price of nought in the plan.
+  await check.fill("abc");
+  await shows(page.locator(".field-error"), "«abc» — не число.");
+  await type(check, "");
+  assert.equal(await page.locator(".field-error").count(), 0);
   // 30 sales at 40 % are 75 requests, at 10.67 % 702.9 clicks: at 200 ₽ each 140 581 ₽.
   await type(click, "200");
   await shows(page.locator(".answer-main"), "140 581 ₽ в месяц");
+  assert.equal(await page.locator(".funnel-cost:visible").count(), 4);
   await shows(page.locator(".verdict"), "вывода пока нет");
   await type(check, "25000");
   await shows(page.locator(".verdict"), "окупается");

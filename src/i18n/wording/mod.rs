@@ -13,7 +13,7 @@ use crate::domain::letters::{lowered, upper};
 use crate::domain::model::Economics;
 use crate::domain::plan::StageKey;
 use crate::domain::quantity::{Reason, Undefined, Value, is_nothing_shown};
-use crate::domain::strategy::{Channel, ChannelId, ProductId, Stage, StageId, StageKind, Strategy};
+use crate::domain::strategy::{Channel, ChannelId, Product, ProductId, Stage, StageId, StageKind, Strategy};
 use crate::domain::term::{Term, Unit};
 use rust_decimal::Decimal;
 
@@ -289,6 +289,8 @@ impl<'a> Wording<'a> {
 
     fn and_still_uses(&self, text: String, field: Field) -> String {
         match self.strategy.number(field) {
+            // Of a price nought is what nobody has typed yet.
+            Some(x) if x.is_zero() && matches!(field.slot(), Product::PRICE | Stage::PRICE) => text,
             Some(x) => format!("{text} {}", fill(self.words.still_uses, &[("value", &self.in_field(x, field))])),
             None => text,
         }

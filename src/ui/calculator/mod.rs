@@ -305,8 +305,10 @@ fn answer() -> [Element; 3] {
         ]
     };
     let key_figures = move || {
-        let figures = || vec![key_figures(FigureRef::total(Term::Romi), &FIGURES)];
-        if is_asked.get() { Vec::new() } else { figures() }
+        if is_asked.get() {
+            return Vec::new();
+        }
+        vec![el("h2").word(|words| words.key_figures), key_figures(FigureRef::total(Term::Romi), &FIGURES)]
     };
     let channel = move || state.read(|strategy, _| strategy.channels.first().map(|channel| channel.id));
     [
@@ -318,14 +320,11 @@ fn answer() -> [Element; 3] {
             .part_of(why),
         el("section")
             .class("answer-funnel")
+            .class_of("is-unpriced", move || is_free.get())
             .child(el("h2").class("for-readers").word(|words| words.funnel))
             .child(funnel_picture(channel))
             .children(actions()),
-        el("section")
-            .class("answer-figures")
-            .child(el("h2").word(|words| words.key_figures))
-            .part_of(key_figures)
-            .child(goal_seek()),
+        el("section").class("answer-figures").part_of(key_figures).child(goal_seek()),
     ]
 }
 
